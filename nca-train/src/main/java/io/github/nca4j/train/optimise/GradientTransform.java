@@ -1,0 +1,88 @@
+package io.github.nca4j.train.optimise;
+
+import java.util.List;
+
+/** What is done to the gradients before the optimiser sees them. Immutable. */
+public sealed interface GradientTransform {
+  /** Changes the gradients, one array a parameter, in place. */
+  void apply(List<float[]> gradients);
+
+  /**
+   * Each parameter's gradient divided by its own L2 norm + 1e-8 (Mordvintsev et al. 2020), which
+   * keeps a rollout of many steps trainable however large its gradient has grown.
+   */
+  record NormalisePerParameter() implements GradientTransform {
+    private static final double EPSILON = 1e-8;
+
+    @Override
+    public void apply(List<float[]> gradients) {
+      for (float[] gradient : gradients) {
+        scale(gradient, 1 / (Math.sqrt(squares(gradient)) + EPSILON));
+      }
+    }
+  }
+
+  /** All gradients scaled alike so that their common L2 norm is at most {@code max}. */
+  record ClipGlobalNorm(float max) implements GradientTransform {
+    /** Checks that max is positive and finite. */
+    public ClipGlobalNorm {
+      requirePositive(max);
+    }
+
+    @Override
+    public void apply(List<float[]> gradients) {
+      double norm = GradientTransform.norm(gradients);
+      if (norm > max) {
+        for (float[] gradient : gradients) {
+          scale(gradient, max / norm);
+        }
+      }
+    }
+  }
+
+  /** Every element clipped to [-{@code max}, {@code max}]. */
+  record ClipValue(float max) implements GradientTransform {
+    /** Checks that max is positive and finite. */
+    public ClipValue {
+      requirePositive(max);
+    }
+
+    @Override
+    public void apply(List<float[]> gradients) {
+      for (float[] gradient : gradients) {
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] = Math.max(-max, Math.min(max, gradient[i]));
+        }
+      }
+    }
+  }
+
+  /** The L2 norm of all gradients taken as one vector. */
+  static double norm(List<float[]> gradients) {
+    double sum = 0;
+    for (float[] gradient : gradients) {
+      sum += squares(gradient);
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static double squares(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return sum;
+  }
+
+  private static void scale(float[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (values[i] * factor);
+    }
+  }
+
+  private static void requirePositive(float max) {
+    if (!(max > 0 && max < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("max " + max + " must be positive and finite");
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.nca4j.train.optimise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GradientTransformTest {
+  @Test
+  void normalisingGivesEachParameterUnitLengthWhateverItsSize() {
+    float[] large = {30_000, 40_000};
+    float[] small = {-5e-5f};
+
+    new GradientTransform.NormalisePerParameter().apply(List.of(large, small));
+
+    assertThat(large[0]).isCloseTo(0.6f, within(1e-6f));
+    assertThat(large[1]).isCloseTo(0.8f, within(1e-6f));
+    assertThat(small[0]).isCloseTo(-1 / 1.0002f, within(1e-6f)); // 5e-5 / (5e-5 + 1e-8)
+  }
+
+  @Test
+  void normalisingLeavesAZeroGradientZero() {
+    float[] zero = new float[3];
+
+    new GradientTransform.NormalisePerParameter().apply(List.of(zero));
+
+    assertThat(zero).containsOnly(0);
+  }
+
+  @Test
+  void globalClippingScalesAllParametersAlike() {
+    float[] a = {3};
+    float[] b = {0, 4};
+
+    new GradientTransform.ClipGlobalNorm(1).apply(List.of(a, b));
+
+    assertThat(a[0]).isCloseTo(0.6f, within(1e-6f));
+    assertThat(b[1]).isCloseTo(0.8f, within(1e-6f));
+  }
+
+  @Test
+  void globalClippingLeavesAShortGradientAsItIs() {
+    float[] a = {0.3f};
+    float[] b = {0.4f, 0};
+
+    new GradientTransform.ClipGlobalNorm(1).apply(List.of(a, b));
+
+    assertThat(a).containsExactly(0.3f);
+    assertThat(b).containsExactly(0.4f, 0);
+  }
+
+  @Test
+  void valueClippingBoundsEveryElement() {
+    float[] gradient = {-2, -0.5f, 0.1f, 0.7f};
+
+    new GradientTransform.ClipValue(0.5f).apply(List.of(gradient));
+
+    assertThat(gradient).containsExactly(-0.5f, -0.5f, 0.1f, 0.5f);
+  }
+
+  @Test
+  void theNormIsThatOfAllParametersTogether() {
+    assertThat(GradientTransform.norm(List.of(new float[] {3}, new float[] {0, -4}))).isEqualTo(5);
+  }
+
+  @Test
+  void aClippingBoundThatIsNotPositiveIsRefused() {
+    assertThatThrownBy(() -> new GradientTransform.ClipValue(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("max 0.0 must be positive and finite");
+    assertThatThrownBy(() -> new GradientTransform.ClipGlobalNorm(Float.NaN))
+        .hasMessageContaining("max NaN");
+  }
+}
