@@ -17,7 +17,8 @@ class AdamTest {
     // m = .05, v = .00025, rate = .1 sqrt(.001) / .1 = .0316228, m / sqrt(v) = 3.162278
     assertThat(parameter[0]).isCloseTo(0.9f, within(2e-6f));
     assertThat(adam.firstMoments().get(0)[0]).isCloseTo(0.05f, within(1e-7f));
-    assertThat(adam.secondMoments().get(0)[0]).isCloseTo(0.00025f, within(1e-9f));
+    // 1 - 0.999f is 9.99987e-4, 1.3e-5 of it below what the hand reckons with.
+    assertThat(adam.secondMoments().get(0)[0]).isCloseTo(0.00025f, within(5e-9f));
 
     adam.step(List.of(parameter), List.of(new float[] {-0.25f}), 0.1f);
     // m = .02, v = .00031225, rate = .1 sqrt(.001999) / .19 = .0235317, m / sqrt(v) = 1.131824

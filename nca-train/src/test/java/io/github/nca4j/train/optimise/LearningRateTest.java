@@ -30,7 +30,7 @@ class LearningRateTest {
     LearningRate rate = new LearningRate.Cosine(2e-4f, 100);
 
     assertThat(rate.at(0)).isEqualTo(2e-4f);
-    assertThat(rate.at(25)).isCloseTo(1.7071068e-4f, within(1e-10f));
+    assertThat(rate.at(25)).isCloseTo(1.707107e-4f, within(1e-10f));
     assertThat(rate.at(50)).isCloseTo(1e-4f, within(1e-10f));
     assertThat(rate.at(100)).isZero();
     assertThat(rate.at(150)).isZero();
