@@ -1,0 +1,162 @@
+package io.github.nca4j.core.format;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes files that are either whole or not there: to a temporary name in the same folder, flushed
+ * to the disk, then moved into place. Whatever fails on the way, the file that stood there before
+ * stays as it was, and the temporary one is deleted. Thread-safe; of two simultaneous writers of
+ * one file, the last one wins.
+ */
+public final class SafeFile {
+  private static final int MAX_LINKS = 40;
+
+  private SafeFile() {}
+
+  /** What is to stand in a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes everything; closing the stream is allowed and not needed.
+     *
+     * @param out buffered, to the temporary file
+     * @throws IOException if the content cannot be made or written; the target stays as it was
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes or replaces a file. Symbolic links are followed: the file that they lead to is replaced.
+   *
+   * @param file the target, in a folder that exists; a new file or a regular one
+   * @param content writes the bytes, once
+   * @throws IOException naming {@code file}, if it is a folder or a device, cannot be written, or
+   *     if {@code content} failed with an {@code IOException}. An unchecked exception of {@code
+   *     content} passes through unchanged, after the same clearing up.
+   */
+  public static void write(Path file, Content content) throws IOException {
+    try {
+      Path target = behindLinks(file.toAbsolutePath());
+      checkReplaceable(target);
+      Path temporary =
+          target.resolveSibling(
+              ".nca-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+      try {
+        writeThrough(temporary, content);
+        moveOver(temporary, target);
+      } finally {
+        deleteLeftover(temporary);
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + reason(e), e);
+    } catch (UncheckedIOException e) {
+      throw new IOException("cannot write " + file + ": " + reason(e.getCause()), e);
+    }
+  }
+
+  private static Path behindLinks(Path file) throws IOException {
+    Path target = file;
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links == MAX_LINKS) {
+        throw new IOException("its symbolic links go round in a circle");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
+  }
+
+  private static void checkReplaceable(Path target) throws IOException {
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw new IOException("it is a folder");
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(
+          folder + (Files.exists(folder) ? " is not a folder" : " does not exist"));
+    }
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      throw new IOException("it is not a regular file");
+    }
+    if (Files.exists(target) && !Files.isWritable(target)) {
+      throw new IOException("it is read-only");
+    }
+  }
+
+  private static void writeThrough(Path temporary, Content content) throws IOException {
+    try (FileChannel channel = create(temporary);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+      content.writeTo(new UnclosedStream(out));
+      out.flush();
+      channel.force(true);
+    }
+  }
+
+  private static FileChannel create(Path temporary) throws IOException {
+    try {
+      return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (AccessDeniedException e) {
+      throw new IOException("permission denied in its folder", e);
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw new IOException("its folder takes no new file: " + reason, e);
+    }
+  }
+
+  private static void moveOver(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void deleteLeftover(Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      // The failure that left it there is the one to report.
+    }
+  }
+
+  /** File system exceptions without a reason have a path for a message. */
+  private static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName();
+    if (e instanceof FileSystemException failure) {
+      return failure.getReason() == null ? kind + " " + e.getMessage() : failure.getReason();
+    }
+    return e.getMessage() == null ? kind : e.getMessage();
+  }
+
+  /**
+   * Lets content be written by encoders that close what they write to, before the disk is synced.
+   */
+  private static final class UnclosedStream extends FilterOutputStream {
+    UnclosedStream(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+      out.write(bytes, from, count);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}
