@@ -1,0 +1,101 @@
+package io.github.nca4j.core;
+
+import java.util.BitSet;
+
+/**
+ * Which cells live: those whose 3x3 maximum of alpha is above a threshold, beyond the border
+ * counting as dead. Immutable and thread-safe.
+ */
+public final class AliveMask {
+  private final int height;
+  private final int width;
+  private final BitSet alive;
+
+  private AliveMask(int height, int width, BitSet alive) {
+    this.height = height;
+    this.width = width;
+    this.alive = alive;
+  }
+
+  /**
+   * The mask of a grid's present state.
+   *
+   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   */
+  public static AliveMask of(Grid grid, float threshold, Boundary boundary) {
+    checkAlpha(grid);
+    BitSet alive = new BitSet(grid.height() * grid.width());
+    for (int y = 0; y < grid.height(); y++) {
+      for (int x = 0; x < grid.width(); x++) {
+        if (alphaAround(grid, y, x, boundary) > threshold) {
+          alive.set(y * grid.width() + x);
+        }
+      }
+    }
+    return new AliveMask(grid.height(), grid.width(), alive);
+  }
+
+  /**
+   * Every cell's class, row by row, as the seed article draws them.
+   *
+   * @return height x width classes
+   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   */
+  public static CellClass[] classify(Grid grid, float threshold, Boundary boundary) {
+    checkAlpha(grid);
+    CellClass[] classes = new CellClass[grid.height() * grid.width()];
+    for (int i = 0; i < classes.length; i++) {
+      float alpha = alphaAround(grid, i / grid.width(), i % grid.width(), boundary);
+      classes[i] =
+          alpha > threshold ? CellClass.MATURE : alpha > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
+    }
+    return classes;
+  }
+
+  /**
+   * Whether a cell lives.
+   *
+   * @throws IndexOutOfBoundsException if the cell is outside the grid
+   */
+  public boolean alive(int y, int x) {
+    if (y < 0 || y >= height || x < 0 || x >= width) {
+      throw new IndexOutOfBoundsException(
+          "(" + y + ", " + x + ") is outside " + height + "x" + width);
+    }
+    return alive.get(y * width + x);
+  }
+
+  /** How many cells live. */
+  public int count() {
+    return alive.cardinality();
+  }
+
+  /** The share of the grid's cells that live, in [0, 1]. */
+  public double fraction() {
+    return count() / (double) (height * width);
+  }
+
+  private static void checkAlpha(Grid grid) {
+    if (grid.channels() <= Grid.ALPHA) {
+      throw new IllegalArgumentException(
+          "channels " + grid.channels() + " must be at least 4: the fourth is alpha");
+    }
+  }
+
+  private static float alphaAround(Grid grid, int y, int x, Boundary boundary) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < 9; i++) {
+      int ny = y + i / 3 - 1;
+      int nx = x + i % 3 - 1;
+      if (boundary == Boundary.CIRCULAR) {
+        ny = Math.floorMod(ny, grid.height());
+        nx = Math.floorMod(nx, grid.width());
+      }
+      if (ny >= 0 && ny < grid.height() && nx >= 0 && nx < grid.width()) {
+        float alpha = grid.values()[(ny * grid.width() + nx) * grid.channels() + Grid.ALPHA];
+        max = alpha > max ? alpha : max;
+      }
+    }
+    return max;
+  }
+}

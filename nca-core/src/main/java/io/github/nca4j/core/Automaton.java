@@ -1,0 +1,131 @@
+package io.github.nca4j.core;
+
+/**
+ * A model at work on one grid: perceive, update, mask, step after step. Not thread-safe.
+ *
+ * <p>Which cells update is random by the seed: the same model, start and seed give the same
+ * history.
+ */
+public final class Automaton {
+  private final NcaModel model;
+  private final FireMask fire;
+  private final Stepper stepper;
+  private Grid grid;
+  private boolean stale;
+  private int steps;
+
+  private Automaton(NcaModel model, Grid start, FireMask fire) {
+    if (start.channels() != model.channels()) {
+      throw new IllegalArgumentException(
+          "start has " + start.channels() + " channels, the model " + model.channels());
+    }
+    this.model = model;
+    this.fire = fire;
+    grid = start.copy();
+    stepper =
+        model.perception() instanceof KernelPerception kernels
+            ? new SparseStepper(model, kernels, grid)
+            : new DenseStepper(model);
+    stepper.load(grid);
+  }
+
+  /**
+   * An automaton that starts from a grid, which is copied.
+   *
+   * @throws IllegalArgumentException if the grid has another number of channels than the model
+   */
+  public static Automaton of(NcaModel model, Grid start, long seed) {
+    return of(model, start, FireMask.of(seed, 0, 0, model.dynamics().fireRate()));
+  }
+
+  /**
+   * An automaton whose cells update where the mask says, whatever the model's fire rate.
+   *
+   * @throws IllegalArgumentException if the grid has another number of channels than the model
+   */
+  public static Automaton of(NcaModel model, Grid start, FireMask fire) {
+    return new Automaton(model, start, fire);
+  }
+
+  /**
+   * An automaton that starts from one living cell in the middle.
+   *
+   * @throws IllegalArgumentException if a size is not positive
+   */
+  public static Automaton fromSeed(NcaModel model, int height, int width, long seed) {
+    return of(model, Grid.seed(height, width, model.channels()), seed);
+  }
+
+  /** One step; returns this. */
+  public Automaton step() {
+    stepper.step(fire, steps++);
+    stale = true;
+    return this;
+  }
+
+  /**
+   * Some steps; returns this.
+   *
+   * @throws IllegalArgumentException if {@code count} is negative
+   */
+  public Automaton step(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count " + count + " must not be negative");
+    }
+    for (int i = 0; i < count; i++) {
+      step();
+    }
+    return this;
+  }
+
+  /** Injures the present state; returns this. */
+  public Automaton damage(Damage damage) {
+    Grid injured = grid();
+    damage.apply(injured);
+    return load(injured);
+  }
+
+  /**
+   * Replaces the present state by a copy of a grid; returns this.
+   *
+   * @throws IllegalArgumentException if the grid has another size than the present one
+   */
+  public Automaton load(Grid state) {
+    if (state.height() != grid.height()
+        || state.width() != grid.width()
+        || state.channels() != grid.channels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "state is %dx%dx%d, must be %dx%dx%d",
+              state.height(),
+              state.width(),
+              state.channels(),
+              grid.height(),
+              grid.width(),
+              grid.channels()));
+    }
+    grid = state.copy();
+    stale = false;
+    stepper.load(grid);
+    return this;
+  }
+
+  /** A copy of the present state. */
+  public Grid grid() {
+    if (stale) {
+      stepper.store(grid);
+      stale = false;
+    }
+    return grid.copy();
+  }
+
+  /** The model. */
+  public NcaModel model() {
+    return model;
+  }
+
+  /** Steps made since the start. */
+  public int steps() {
+    return steps;
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.nca4j.core;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** An injury: sets every channel of some cells to zero. Implementations are immutable. */
+@FunctionalInterface
+public interface Damage {
+  /** Whether the cell in row y and column x of a grid of this size is destroyed. */
+  boolean hits(int y, int x, int height, int width);
+
+  /** Destroys the cells that are hit. */
+  default void apply(Grid grid) {
+    int channels = grid.channels();
+    float[] values = grid.values();
+    for (int y = 0, at = 0; y < grid.height(); y++) {
+      for (int x = 0; x < grid.width(); x++, at += channels) {
+        if (hits(y, x, grid.height(), grid.width())) {
+          Arrays.fill(values, at, at + channels, 0);
+        }
+      }
+    }
+  }
+
+  /**
+   * A disc, in coordinates in which the grid spans [-1, 1] both ways, its border cells' centres at
+   * -1 and 1 (Distill's {@code linspace}).
+   *
+   * @param radius positive, in the same coordinates
+   * @throws IllegalArgumentException if the radius is not positive or a coordinate is not finite
+   */
+  static Damage circle(double centreY, double centreX, double radius) {
+    if (!(radius > 0) || !Double.isFinite(radius)) {
+      throw new IllegalArgumentException("radius " + radius + " must be positive and finite");
+    }
+    if (!Double.isFinite(centreY) || !Double.isFinite(centreX)) {
+      throw new IllegalArgumentException(
+          "centre (" + centreY + ", " + centreX + ") must be finite");
+    }
+    return (y, x, height, width) -> {
+      double dy = (height > 1 ? 2.0 * y / (height - 1) - 1 : 0) - centreY;
+      double dx = (width > 1 ? 2.0 * x / (width - 1) - 1 : 0) - centreX;
+      return dy * dy + dx * dx < radius * radius;
+    };
+  }
+
+  /**
+   * A rectangle of cells; what of it lies outside the grid is ignored.
+   *
+   * @throws IllegalArgumentException if height or width is not positive
+   */
+  static Damage rectangle(int top, int left, int height, int width) {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "height " + height + " and width " + width + " must be positive");
+    }
+    return (y, x, gridHeight, gridWidth) ->
+        y >= top && y - top < height && x >= left && x - left < width;
+  }
+
+  /** Columns left of the middle: x below width / 2. */
+  static Damage leftHalf() {
+    return (y, x, height, width) -> x < width / 2;
+  }
+
+  /** Columns from the middle on: x at least width / 2. */
+  static Damage rightHalf() {
+    return (y, x, height, width) -> x >= width / 2;
+  }
+
+  /** Rows above the middle: y below height / 2. */
+  static Damage topHalf() {
+    return (y, x, height, width) -> y < height / 2;
+  }
+
+  /** Rows from the middle on: y at least height / 2. */
+  static Damage bottomHalf() {
+    return (y, x, height, width) -> y >= height / 2;
+  }
+
+  /**
+   * Distill's training damage: centre uniform in [-0.5, 0.5] both ways, radius uniform in [0.1,
+   * 0.4].
+   */
+  static Damage randomCircle(SplittableRandom random) {
+    return randomCircle(random, 0.1, 0.4);
+  }
+
+  /** The JAX replication's training damage: as Distill's, but radius uniform in [0.05, 0.2]. */
+  static Damage randomSmallCircle(SplittableRandom random) {
+    return randomCircle(random, 0.05, 0.2);
+  }
+
+  private static Damage randomCircle(SplittableRandom random, double smallest, double largest) {
+    double centreY = random.nextDouble() - 0.5;
+    double centreX = random.nextDouble() - 0.5;
+    return circle(centreY, centreX, smallest + (largest - smallest) * random.nextDouble());
+  }
+}

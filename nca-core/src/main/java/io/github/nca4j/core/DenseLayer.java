@@ -1,0 +1,67 @@
+package io.github.nca4j.core;
+
+/**
+ * One dense layer, {@code output = input x weights + bias}. Its arrays are live, taken and handed
+ * out without a copy, since training reads and writes them in place. Not thread-safe.
+ */
+public final class DenseLayer {
+  private final int inputs;
+  private final int outputs;
+  private final float[] weights;
+  private final float[] bias;
+
+  /**
+   * A layer over the given arrays.
+   *
+   * @param inputs width of the input, positive
+   * @param outputs width of the output, positive
+   * @param weights inputs x outputs, row-major: input i's weight to output o is at {@code i *
+   *     outputs + o}
+   * @param bias outputs floats
+   * @throws IllegalArgumentException if a width is not positive or an array has another length
+   */
+  public DenseLayer(int inputs, int outputs, float[] weights, float[] bias) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "a layer of " + inputs + " -> " + outputs + " must have positive widths");
+    }
+    int size = Math.multiplyExact(inputs, outputs);
+    if (weights.length != size) {
+      throw new IllegalArgumentException(
+          "weights has " + weights.length + " floats, must have inputs x outputs = " + size);
+    }
+    if (bias.length != outputs) {
+      throw new IllegalArgumentException(
+          "bias has " + bias.length + " floats, must have outputs = " + outputs);
+    }
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.weights = weights;
+    this.bias = bias;
+  }
+
+  /** Width of the input. */
+  public int inputs() {
+    return inputs;
+  }
+
+  /** Width of the output. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** The inputs x outputs weights, row-major; live. */
+  public float[] weights() {
+    return weights;
+  }
+
+  /** The bias, outputs floats; live. */
+  public float[] bias() {
+    return bias;
+  }
+
+  /** A layer of the same numbers that shares nothing with this one. */
+  public DenseLayer copy() {
+    return new DenseLayer(inputs, outputs, weights.clone(), bias.clone());
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.nca4j.core;
+
+import java.util.Objects;
+
+/**
+ * How an automaton moves in time. Immutable.
+ *
+ * @param timeStep what an update is multiplied by, positive and finite
+ * @param fireRate the probability that a cell updates in a step, in (0, 1]
+ * @param aliveThreshold a cell lives while its 3x3 maximum of alpha is above this, at least 0 and
+ *     finite
+ * @param aliveMasking whether cells that do not live before and after an update are set to zero
+ * @param boundary what is beyond the border
+ */
+public record Dynamics(
+    float timeStep, float fireRate, float aliveThreshold, boolean aliveMasking, Boundary boundary) {
+  /**
+   * Checks the ranges.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public Dynamics {
+    if (!(timeStep > 0) || !Float.isFinite(timeStep)) {
+      throw new IllegalArgumentException("timeStep " + timeStep + " must be positive and finite");
+    }
+    if (!(fireRate > 0 && fireRate <= 1)) {
+      throw new IllegalArgumentException("fireRate " + fireRate + " must be in (0, 1]");
+    }
+    if (!(aliveThreshold >= 0) || !Float.isFinite(aliveThreshold)) {
+      throw new IllegalArgumentException(
+          "aliveThreshold " + aliveThreshold + " must be at least 0 and finite");
+    }
+    Objects.requireNonNull(boundary, "boundary");
+  }
+
+  /**
+   * Distill's: time step 1, fire rate 0.5, alive above 0.1, masking on, zeros beyond the border.
+   */
+  public static Dynamics standard() {
+    return new Dynamics(1, 0.5f, 0.1f, true, Boundary.ZERO);
+  }
+
+  /** These dynamics with another time step. */
+  public Dynamics withTimeStep(float newTimeStep) {
+    return new Dynamics(newTimeStep, fireRate, aliveThreshold, aliveMasking, boundary);
+  }
+
+  /** These dynamics with another fire rate. */
+  public Dynamics withFireRate(float newFireRate) {
+    return new Dynamics(timeStep, newFireRate, aliveThreshold, aliveMasking, boundary);
+  }
+
+  /** These dynamics with another alive threshold. */
+  public Dynamics withAliveThreshold(float newAliveThreshold) {
+    return new Dynamics(timeStep, fireRate, newAliveThreshold, aliveMasking, boundary);
+  }
+
+  /** These dynamics with alive masking on or off. */
+  public Dynamics withAliveMasking(boolean newAliveMasking) {
+    return new Dynamics(timeStep, fireRate, aliveThreshold, newAliveMasking, boundary);
+  }
+
+  /** These dynamics with another boundary. */
+  public Dynamics withBoundary(Boundary newBoundary) {
+    return new Dynamics(timeStep, fireRate, aliveThreshold, aliveMasking, newBoundary);
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.nca4j.core;
+
+import java.util.SplittableRandom;
+
+/**
+ * Which cells update at each step: one Bernoulli draw a cell, from a counter-based hash of (seed,
+ * training step, sample, rollout step, cell). No draw depends on another, so the masks are the same
+ * for any order, any number of threads, and after a resume. Immutable and thread-safe.
+ */
+public final class FireMask {
+  private static final int RATE_BITS = 24;
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private final Words words;
+
+  private FireMask(Words words) {
+    this.words = words;
+  }
+
+  private interface Words {
+    long word(int step, int y, int word);
+  }
+
+  /** Tells whether a cell updates at a step. */
+  @FunctionalInterface
+  public interface Cells {
+    /** Whether the cell in row y and column x updates at the step, counted from 0. */
+    boolean fires(int step, int y, int x);
+  }
+
+  /**
+   * Random masks.
+   *
+   * @param seed the run's seed
+   * @param trainingStep the training step, or 0
+   * @param sample the sample's place in the batch, or 0
+   * @param rate the probability that a cell updates, in (0, 1]; rounded to 24 bits, at least 2^-24
+   * @throws IllegalArgumentException if the rate is out of range
+   */
+  public static FireMask of(long seed, long trainingStep, int sample, float rate) {
+    if (!(rate > 0 && rate <= 1)) {
+      throw new IllegalArgumentException("rate " + rate + " must be in (0, 1]");
+    }
+    int scaled = Math.max(1, Math.round(rate * (1 << RATE_BITS)));
+    if (scaled == 1 << RATE_BITS) {
+      return new FireMask((step, y, word) -> -1L);
+    }
+    long key = mix(mix(mix(seed + GOLDEN) + trainingStep * GOLDEN) + sample * GOLDEN);
+    return new FireMask(
+        (step, y, word) -> bernoulli(mix(key + pack(step, y, word) * GOLDEN), scaled));
+  }
+
+  /**
+   * Given masks.
+   *
+   * @param width columns of the grid: {@code cells} is not asked beyond
+   */
+  public static FireMask explicit(int width, Cells cells) {
+    return new FireMask(
+        (step, y, word) -> {
+          long bits = 0;
+          for (int i = 0; i < Long.SIZE && word * Long.SIZE + i < width; i++) {
+            bits |= (cells.fires(step, y, word * Long.SIZE + i) ? 1L : 0L) << i;
+          }
+          return bits;
+        });
+  }
+
+  /** Whether a cell updates at a step, counted from 0. */
+  public boolean fires(int step, int y, int x) {
+    return (word(step, y, x / Long.SIZE) >>> x & 1) != 0;
+  }
+
+  /** The draws of 64 cells: bit i is that of the cell in row y and column 64 * word + i. */
+  public long word(int step, int y, int word) {
+    return words.word(step, y, word);
+  }
+
+  private static long pack(int step, int y, int word) {
+    return (long) step << 32 ^ (long) y << 12 ^ word;
+  }
+
+  /**
+   * 64 Bernoulli draws of probability scaled / 2^24 from as many random words as the fraction has
+   * binary digits, one for a half: from the last digit on, a one ors a word in and a zero ands it.
+   */
+  private static long bernoulli(long key, int scaled) {
+    int digit = Integer.numberOfTrailingZeros(scaled);
+    long bits = key;
+    for (int i = digit + 1; i < RATE_BITS; i++) {
+      long random = mix(key + i * GOLDEN);
+      bits = (scaled >>> i & 1) != 0 ? bits | random : bits & random;
+    }
+    return bits;
+  }
+
+  /**
+   * The finaliser of SplitMix64 (Steele, Lea and Flood 2014), as {@link SplittableRandom} has it.
+   */
+  private static long mix(long z) {
+    long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
+    return b ^ b >>> 31;
+  }
+}

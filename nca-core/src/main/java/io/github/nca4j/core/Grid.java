@@ -1,0 +1,141 @@
+package io.github.nca4j.core;
+
+/**
+ * The state of one automaton: height x width cells of {@code channels} floats, channels last,
+ * row-major.
+ *
+ * <p>Channels 0 to 3 of an emoji's automaton are premultiplied red, green, blue and alpha; the rest
+ * are hidden. Mutable and not thread-safe.
+ */
+public final class Grid {
+  /** The channel that holds alpha, by which a cell lives. */
+  public static final int ALPHA = 3;
+
+  private static final int MAX_VALUES = 1 << 30;
+
+  private final int height;
+  private final int width;
+  private final int channels;
+  private final float[] values;
+
+  /**
+   * A grid of zeros.
+   *
+   * @throws IllegalArgumentException if a size is not positive or the grid has more than 2^30
+   *     values
+   */
+  public Grid(int height, int width, int channels) {
+    this(height, width, channels, new float[checkedSize(height, width, channels)]);
+  }
+
+  private Grid(int height, int width, int channels, float[] values) {
+    this.height = height;
+    this.width = width;
+    this.channels = channels;
+    this.values = values;
+  }
+
+  /**
+   * A grid over the given array, which stays live: a change of one is seen in the other.
+   *
+   * @param values height x width x channels floats
+   * @throws IllegalArgumentException if a size is not positive or the array has another length
+   */
+  public static Grid of(int height, int width, int channels, float[] values) {
+    int size = checkedSize(height, width, channels);
+    if (values.length != size) {
+      throw new IllegalArgumentException(
+          "values has " + values.length + " floats, must have height x width x channels = " + size);
+    }
+    return new Grid(height, width, channels, values);
+  }
+
+  /**
+   * A grid with one living cell at (height / 2, width / 2): alpha and every hidden channel 1,
+   * colour 0, as in Distill's "Growing Neural Cellular Automata".
+   *
+   * @throws IllegalArgumentException if there are fewer than 4 channels or a size is not positive
+   */
+  public static Grid seed(int height, int width, int channels) {
+    if (channels <= ALPHA) {
+      throw new IllegalArgumentException(
+          "channels " + channels + " must be at least 4: red, green, blue, alpha");
+    }
+    Grid grid = new Grid(height, width, channels);
+    for (int c = ALPHA; c < channels; c++) {
+      grid.set(height / 2, width / 2, c, 1);
+    }
+    return grid;
+  }
+
+  /** Rows. */
+  public int height() {
+    return height;
+  }
+
+  /** Columns. */
+  public int width() {
+    return width;
+  }
+
+  /** Floats a cell. */
+  public int channels() {
+    return channels;
+  }
+
+  /** The height x width x channels values: the grid's own array, live. */
+  public float[] values() {
+    return values;
+  }
+
+  /**
+   * The place of a value in {@link #values()}.
+   *
+   * @throws IndexOutOfBoundsException if the cell or channel is outside the grid
+   */
+  public int index(int y, int x, int channel) {
+    if (y < 0 || y >= height || x < 0 || x >= width || channel < 0 || channel >= channels) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              "(%d, %d, %d) is outside %dx%dx%d", y, x, channel, height, width, channels));
+    }
+    return (y * width + x) * channels + channel;
+  }
+
+  /**
+   * One value.
+   *
+   * @throws IndexOutOfBoundsException if the cell or channel is outside the grid
+   */
+  public float get(int y, int x, int channel) {
+    return values[index(y, x, channel)];
+  }
+
+  /**
+   * Sets one value.
+   *
+   * @throws IndexOutOfBoundsException if the cell or channel is outside the grid
+   */
+  public void set(int y, int x, int channel, float value) {
+    values[index(y, x, channel)] = value;
+  }
+
+  /** A grid of the same values that shares nothing with this one. */
+  public Grid copy() {
+    return new Grid(height, width, channels, values.clone());
+  }
+
+  private static int checkedSize(int height, int width, int channels) {
+    if (height < 1 || width < 1 || channels < 1) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%dx%dx%d: height, width and channels must be positive", height, width, channels));
+    }
+    long size = (long) height * width * channels;
+    if (size > MAX_VALUES) {
+      throw new IllegalArgumentException(
+          String.format("%dx%dx%d is more than 2^30 values", height, width, channels));
+    }
+    return (int) size;
+  }
+}

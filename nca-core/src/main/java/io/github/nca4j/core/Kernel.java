@@ -1,0 +1,207 @@
+package io.github.nca4j.core;
+
+import java.util.Arrays;
+
+/**
+ * A square filter of odd size, applied to each channel on its own as a cross-correlation: the
+ * answer at a cell is the sum of weight(row, column) times the neighbour at (y + row - radius, x +
+ * column - radius).
+ *
+ * <p>Immutable.
+ */
+public final class Kernel {
+  /** The cell itself, 3x3. */
+  public static final Kernel IDENTITY = of(3, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+
+  /** Sobel's derivative to the right, 3x3, outer([1, 2, 1], [-1, 0, 1]) / 8. */
+  public static final Kernel SOBEL_X = sobelX(3);
+
+  /** Sobel's derivative downwards, the transpose of {@link #SOBEL_X}. */
+  public static final Kernel SOBEL_Y = sobelY(3);
+
+  /**
+   * The nine-point Laplacian [1 2 1, 2 -12 2, 1 2 1] / 16: a quarter of the second derivatives'
+   * sum, which keeps its answers of the size of the Sobels'.
+   */
+  public static final Kernel LAPLACIAN =
+      of(3, 1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, -12 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f);
+
+  private static final int MAX_SIZE = 31;
+
+  private final int size;
+  private final float[] weights;
+
+  private Kernel(int size, float[] weights) {
+    this.size = size;
+    this.weights = weights;
+  }
+
+  /**
+   * A kernel of the given weights.
+   *
+   * @param size rows and columns, odd, 1 to 31
+   * @param weights size x size, row by row, finite
+   * @throws IllegalArgumentException if the size is even or out of range, the number of weights
+   *     does not fit, or one is not finite
+   */
+  public static Kernel of(int size, float... weights) {
+    checkSize(size);
+    if (weights.length != size * size) {
+      throw new IllegalArgumentException(
+          "weights has " + weights.length + " floats, must have size x size = " + size * size);
+    }
+    for (float w : weights) {
+      if (!Float.isFinite(w)) {
+        throw new IllegalArgumentException("weight " + w + " must be finite");
+      }
+    }
+    return new Kernel(size, weights.clone());
+  }
+
+  /**
+   * Sobel's derivative to the right in any odd size from 3: a binomial smoothing down the columns,
+   * a smoothed difference along the rows, scaled to answer 1 to a ramp of slope 1.
+   *
+   * @throws IllegalArgumentException if the size is even, below 3 or above 31
+   */
+  public static Kernel sobelX(int size) {
+    checkSize(size);
+    if (size < 3) {
+      throw new IllegalArgumentException("size " + size + " of a Sobel kernel must be at least 3");
+    }
+    double[] smooth = binomial(size);
+    double[] narrow = binomial(size - 2);
+    double[] difference = new double[size];
+    for (int i = 0; i < narrow.length; i++) {
+      difference[i] -= narrow[i];
+      difference[i + 2] += narrow[i];
+    }
+    // A ramp meets sum(smooth) * sum(difference * position) = 2^(size-1) * 2 * 2^(size-3).
+    double scale = 1 / (Math.scalb(1.0, size - 1) * Math.scalb(2.0, size - 3));
+    float[] weights = new float[size * size];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        weights[row * size + column] = (float) (smooth[row] * difference[column] * scale);
+      }
+    }
+    return new Kernel(size, weights);
+  }
+
+  /**
+   * Sobel's derivative downwards: the transpose of {@link #sobelX(int)}.
+   *
+   * @throws IllegalArgumentException if the size is even, below 3 or above 31
+   */
+  public static Kernel sobelY(int size) {
+    Kernel x = sobelX(size);
+    float[] weights = new float[size * size];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        weights[column * size + row] = x.weight(row, column);
+      }
+    }
+    return new Kernel(size, weights);
+  }
+
+  /** Rows and columns: odd. */
+  public int size() {
+    return size;
+  }
+
+  /** Cells from the centre to the edge: (size - 1) / 2. */
+  public int radius() {
+    return size / 2;
+  }
+
+  /**
+   * The weight of one neighbour.
+   *
+   * @throws IndexOutOfBoundsException if row or column is not in [0, size)
+   */
+  public float weight(int row, int column) {
+    if (row < 0 || row >= size || column < 0 || column >= size) {
+      throw new IndexOutOfBoundsException(
+          "(" + row + ", " + column + ") is outside " + size + "x" + size);
+    }
+    return weights[row * size + column];
+  }
+
+  /** A copy of the weights, row by row. */
+  public float[] weights() {
+    return weights.clone();
+  }
+
+  /**
+   * This kernel turned counter-clockwise. A kernel that a quarter turn leaves as it is (identity,
+   * Laplacian) stays; one that a half turn negates (a first derivative) is steered: cos(angle) K +
+   * sin(angle) Q, with Q its exact quarter turn, as Distill turns its Sobels. The pair (Sobel x,
+   * Sobel y) becomes (cos x - sin y, sin x + cos y).
+   *
+   * @param radians any finite angle
+   * @throws IllegalArgumentException if the kernel is of neither kind or the angle is not finite
+   */
+  public Kernel rotated(double radians) {
+    if (!Double.isFinite(radians)) {
+      throw new IllegalArgumentException("radians " + radians + " must be finite");
+    }
+    float[] quarter = quarterTurn();
+    if (Arrays.equals(quarter, weights)) {
+      return this;
+    }
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] != -weights[weights.length - 1 - i]) {
+        throw new IllegalArgumentException(
+            "a kernel that is neither unchanged by a quarter turn nor negated by a half turn cannot be"
+                + " steered");
+      }
+    }
+    float[] turned = new float[weights.length];
+    for (int i = 0; i < turned.length; i++) {
+      turned[i] = (float) (Math.cos(radians) * weights[i] + Math.sin(radians) * quarter[i]);
+    }
+    return new Kernel(size, turned);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Kernel k && Arrays.equals(weights, k.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(weights);
+  }
+
+  @Override
+  public String toString() {
+    return size + "x" + size + " " + Arrays.toString(weights);
+  }
+
+  /** Counter-clockwise as seen with y downwards: the right edge becomes the top edge. */
+  private float[] quarterTurn() {
+    float[] turned = new float[weights.length];
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        turned[(size - 1 - column) * size + row] = weights[row * size + column];
+      }
+    }
+    return turned;
+  }
+
+  private static double[] binomial(int size) {
+    double[] row = new double[size];
+    row[0] = 1;
+    for (int n = 1; n < size; n++) {
+      for (int k = n; k > 0; k--) {
+        row[k] += row[k - 1];
+      }
+    }
+    return row;
+  }
+
+  private static void checkSize(int size) {
+    if (size < 1 || size > MAX_SIZE || size % 2 == 0) {
+      throw new IllegalArgumentException("size " + size + " must be odd, 1 to " + MAX_SIZE);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.nca4j.core;
+
+import java.util.Objects;
+
+/**
+ * A neural cellular automaton: what its cells perceive, the rule they obey, and how time passes.
+ *
+ * <p>Immutable but for the live arrays of the rule's layers.
+ *
+ * @param channels floats a cell, at least 4
+ * @param perception from the grid to features
+ * @param rule from features to the change of the channels
+ * @param dynamics time step, fire rate, masks, boundary
+ * @param provenance where it comes from
+ */
+public record NcaModel(
+    int channels,
+    Perception perception,
+    UpdateRule rule,
+    Dynamics dynamics,
+    Provenance provenance) {
+  /**
+   * Checks that the parts fit.
+   *
+   * @throws IllegalArgumentException if there are fewer than 4 channels, or the rule's widths are
+   *     not the perception's features and the channels
+   */
+  public NcaModel {
+    Objects.requireNonNull(dynamics, "dynamics");
+    Objects.requireNonNull(provenance, "provenance");
+    if (channels <= Grid.ALPHA) {
+      throw new IllegalArgumentException(
+          "channels " + channels + " must be at least 4: red, green, blue, alpha");
+    }
+    int features = perception.features(channels);
+    if (rule.features() != features) {
+      throw new IllegalArgumentException(
+          "the rule reads " + rule.features() + " features, the perception gives " + features);
+    }
+    if (rule.channels() != channels) {
+      throw new IllegalArgumentException(
+          "the rule writes " + rule.channels() + " channels, the grid has " + channels);
+    }
+  }
+
+  /**
+   * A model to start training from, with {@link UpdateRule#initial}.
+   *
+   * @throws IllegalArgumentException if there are fewer than 4 channels or a width is not positive
+   */
+  public static NcaModel initial(
+      int channels, int[] hidden, Perception perception, Dynamics dynamics, long seed) {
+    UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, channels, seed);
+    return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
+  }
+
+  /** This model with another rule. */
+  public NcaModel withRule(UpdateRule newRule) {
+    return new NcaModel(channels, perception, newRule, dynamics, provenance);
+  }
+
+  /** This model with another perception of as many features, for instance a rotated one. */
+  public NcaModel withPerception(Perception newPerception) {
+    return new NcaModel(channels, newPerception, rule, dynamics, provenance);
+  }
+
+  /** This model with other dynamics. */
+  public NcaModel withDynamics(Dynamics newDynamics) {
+    return new NcaModel(channels, perception, rule, newDynamics, provenance);
+  }
+
+  /** This model with another provenance. */
+  public NcaModel withProvenance(Provenance newProvenance) {
+    return new NcaModel(channels, perception, rule, dynamics, newProvenance);
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.nca4j.core;
+
+import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellField;
+import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.Compute;
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.Stencil;
+import io.github.nca4j.core.compute.StepRule;
+import io.github.nca4j.core.compute.UndoLog;
+import io.github.nca4j.core.compute.Workers;
+import java.util.List;
+
+/** The fast road, for kernels: only cells that can change are computed. */
+final class SparseStepper implements Stepper {
+  private final CellField field;
+  private final CellBlock[] blocks;
+  private final UndoLog log;
+
+  SparseStepper(NcaModel model, KernelPerception perception, Grid grid) {
+    List<DenseLayer> layers = model.rule().layers();
+    int[] widths = new int[layers.size() + 1];
+    widths[0] = model.rule().features();
+    for (int i = 0; i < layers.size(); i++) {
+      widths[i + 1] = layers.get(i).outputs();
+    }
+    CellKernels kernels = Compute.kernels();
+    Stencil stencil =
+        Stencil.of(perception.kernels().stream().map(Kernel::weights).toArray(float[][]::new));
+    Layout layout =
+        kernels.layout(grid.height(), grid.width(), grid.channels(), Math.max(1, stencil.radius()));
+    Dynamics dynamics = model.dynamics();
+    field =
+        new CellField(
+            layout,
+            new StepRule(
+                dynamics.timeStep(),
+                dynamics.aliveThreshold(),
+                dynamics.aliveMasking(),
+                dynamics.boundary() == Boundary.CIRCULAR));
+    log = new UndoLog(layout);
+    blocks = new CellBlock[] {kernels.block(layout, stencil, widths)};
+    blocks[0].load(
+        layers.stream().map(DenseLayer::weights).toArray(float[][]::new),
+        layers.stream().map(DenseLayer::bias).toArray(float[][]::new));
+  }
+
+  @Override
+  public void load(Grid state) {
+    field.load(state.values());
+  }
+
+  @Override
+  public void step(FireMask fire, int step) {
+    log.clear();
+    field.step(fire::word, step, log, blocks, Workers.SERIAL);
+  }
+
+  @Override
+  public void store(Grid state) {
+    field.store(state.values());
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.nca4j.core;
+
+/** A way to make an automaton's steps. */
+interface Stepper {
+  /** Takes a state. */
+  void load(Grid state);
+
+  /** Makes one step; the number is for the mask alone. */
+  void step(FireMask fire, int step);
+
+  /** Writes the present state. */
+  void store(Grid state);
+}

@@ -1,0 +1,202 @@
+package io.github.nca4j.core.compute;
+
+/**
+ * One sample's state in a provider's layout, and the masks that tell which cells can change: a step
+ * computes those only, exactly. One thread at a time steps a field; within a step the given workers
+ * share its cells.
+ */
+public final class CellField {
+  private static final int ALPHA = 3;
+
+  /**
+   * Rows a band. Bands are what threads share, and in reverse the unit in which weight gradients
+   * are summed, so their number must depend on the grid alone for a result that is the same for any
+   * number of threads.
+   */
+  private static final int BAND_ROWS = 16;
+
+  private final Layout layout;
+  private final StepRule rule;
+  private final int bands;
+  private final int bandRows;
+  private final float[] state;
+  private final BitMask opaque;
+  private final BitMask alive;
+  private final BitMask occupied;
+  private final CellList list;
+
+  /** A field of zeros. */
+  public CellField(Layout layout, StepRule rule) {
+    this.layout = layout;
+    this.rule = rule;
+    bands = bands(layout);
+    bandRows = bandRows(layout);
+    state = new float[layout.size()];
+    opaque = new BitMask(layout.height(), layout.width());
+    alive = new BitMask(layout.height(), layout.width());
+    occupied = new BitMask(layout.height(), layout.width());
+    list = newList();
+  }
+
+  /** The number of bands that a layout's rows fall into: 4 for 72 rows, 16 for 256. */
+  private static int bands(Layout layout) {
+    int rows = Math.max(BAND_ROWS, 4 * layout.halo());
+    return Math.max(1, layout.height() / rows);
+  }
+
+  private static int bandRows(Layout layout) {
+    return (layout.height() + bands(layout) - 1) / bands(layout);
+  }
+
+  /** The number of bands of rows. */
+  public int bands() {
+    return bands;
+  }
+
+  /** Where the values lie. */
+  public Layout layout() {
+    return layout;
+  }
+
+  /** The padded state, live. */
+  public float[] state() {
+    return state;
+  }
+
+  /** A list that can hold every cell of the field. */
+  public CellList newList() {
+    return new CellList(layout.height() * layout.width(), bands);
+  }
+
+  /** Lists the cells of a mask in this field's bands. */
+  public void list(BitMask cells, CellList into) {
+    into.fill(cells, layout, bandRows);
+  }
+
+  /** Takes a height x width x channels state, of which any cell may be non-zero. */
+  public void load(float[] grid) {
+    layout.pack(grid, state);
+    if (rule.circular()) {
+      layout.wrapHalo(state);
+    }
+    occupied.fill();
+    opaque.clear();
+    measure(occupied);
+  }
+
+  /** Writes the state as height x width x channels. */
+  public void store(float[] grid) {
+    layout.unpack(state, grid);
+  }
+
+  /** How many cells the last step computed. */
+  public int computed() {
+    return list.count;
+  }
+
+  /**
+   * One step. Computed are the cells that fire and may matter: those beside a living cell, since by
+   * its update such a cell, though it is zeroed again, can keep a neighbour alive.
+   *
+   * @param fire which cells update
+   * @param step the step's number, for {@code fire} alone
+   * @param log takes what is needed to go back
+   * @param blocks one a worker, loaded with the rule's weights
+   */
+  public void step(FireWords fire, int step, UndoLog log, CellBlock[] blocks, Workers workers) {
+    UndoLog.Step entry = log.begin();
+    BitMask fired = entry.fired();
+    if (rule.aliveMasking()) {
+      alive.dilate(opaque, rule.circular());
+      fired.dilate(alive, rule.circular());
+    } else {
+      fired.fill();
+    }
+    for (int y = 0; y < layout.height(); y++) {
+      for (int q = 0; q < fired.words(); q++) {
+        long may = fired.word(y, q);
+        fired.setWord(y, q, may == 0 ? 0 : may & fire.word(step, y, q));
+      }
+    }
+    list(fired, list);
+    log.reserve(entry, list, slotFloats());
+    workers.run(
+        bands,
+        (band, worker) ->
+            blocks[worker].advance(
+                state, list, list.bandStart(band), list.bandEnd(band), rule.timeStep()));
+    workers.run(
+        bands,
+        (band, worker) ->
+            blocks[worker].exchange(state, list, list.bandStart(band), list.bandEnd(band)));
+    if (rule.aliveMasking()) {
+      mask(entry, log);
+    } else {
+      entry.alive().fill();
+      entry.dead().clear();
+    }
+    if (rule.circular()) {
+      layout.wrapHalo(state);
+    }
+  }
+
+  /** Lets live what lived before and after, and buries the rest. */
+  private void mask(UndoLog.Step entry, UndoLog log) {
+    measure(entry.fired());
+    BitMask now = entry.alive();
+    now.dilate(opaque, rule.circular());
+    now.and(alive);
+    opaque.and(now);
+    BitMask dead = entry.dead();
+    dead.copy(occupied);
+    dead.or(entry.fired());
+    dead.andNot(now);
+    log.bury(entry, state);
+    occupied.copy(now);
+  }
+
+  /**
+   * Goes back one step, the {@code index}-th of the log, after which the state is what it was
+   * before, bit for bit. The masks for {@link #step} are not: a field that went back must be loaded
+   * before it steps.
+   *
+   * @param scratch a list that the step's cells are written to
+   */
+  public void undo(UndoLog log, int index, CellList scratch, CellBlock[] blocks, Workers workers) {
+    UndoLog.Step entry = log.step(index);
+    list(entry.fired(), scratch);
+    log.point(entry, scratch);
+    log.revive(entry, state);
+    workers.run(
+        bands,
+        (band, worker) ->
+            blocks[worker].exchange(
+                state, scratch, scratch.bandStart(band), scratch.bandEnd(band)));
+    if (rule.circular()) {
+      layout.wrapHalo(state);
+    }
+  }
+
+  /** Asks of the given cells whether alpha is above the threshold. */
+  private void measure(BitMask cells) {
+    int stride = layout.cellStride();
+    float threshold = rule.aliveThreshold();
+    for (int y = 0; y < layout.height(); y++) {
+      for (int q = 0; q < cells.words(); q++) {
+        long asked = cells.word(y, q);
+        long over = opaque.word(y, q) & ~asked;
+        int base = layout.cell(y, q * Long.SIZE) * stride + ALPHA * layout.channelStride();
+        for (long m = asked; m != 0; m &= m - 1) {
+          int i = Long.numberOfTrailingZeros(m);
+          over |= (state[base + i * stride] > threshold ? 1L : 0L) << i;
+        }
+        opaque.setWord(y, q, over);
+      }
+    }
+  }
+
+  /** A slot holds a cell's values padded as the layout pads them. */
+  private int slotFloats() {
+    return Math.max(layout.cellStride(), layout.channels());
+  }
+}

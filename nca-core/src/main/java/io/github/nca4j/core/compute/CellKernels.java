@@ -1,0 +1,28 @@
+package io.github.nca4j.core.compute;
+
+/**
+ * A provider of the arithmetic: arrays in, arrays out. There is a scalar one, laid out so that the
+ * compiler vectorises it by itself, and one written with the Vector API; {@link Compute} chooses
+ * once. Stateless and thread-safe.
+ */
+public interface CellKernels {
+  /** "scalar" or "simd". */
+  String name();
+
+  /** Floats a vector register; 1 where the provider does not say. */
+  int lanes();
+
+  /** Where this provider wants the values of a grid. */
+  Layout layout(int height, int width, int channels, int halo);
+
+  /**
+   * A block for grids of one layout.
+   *
+   * @param layout made by this provider, its halo at least the stencil's radius
+   * @param widths features, hidden widths, channels; features = filters x channels
+   */
+  CellBlock block(Layout layout, Stencil stencil, int[] widths);
+
+  /** Products for whole matrices. */
+  MatrixKernels matrices();
+}

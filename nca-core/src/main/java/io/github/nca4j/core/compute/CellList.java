@@ -1,0 +1,61 @@
+package io.github.nca4j.core.compute;
+
+/**
+ * The cells that one step computes, row by row, and a slot of values for each. What a slot holds
+ * changes as the step proceeds: new values, then, exchanged with the state, the old ones; in
+ * reverse, gradients. The arrays are live; how slots lie is the provider's own affair.
+ */
+public final class CellList {
+  /** Padded positions of the cells. */
+  int[] cells;
+
+  /** How many cells there are. */
+  int count;
+
+  /** The array that the slots are in. */
+  float[] slots;
+
+  /** Where the slots begin. */
+  int slotsAt;
+
+  /** First cell of each band of rows, and at the end {@link #count}. */
+  private final int[] bandStart;
+
+  CellList(int capacity, int bands) {
+    cells = new int[capacity];
+    bandStart = new int[bands + 1];
+  }
+
+  /** Lists the set bits of a mask, whose rows fall into bands of {@code bandRows}. */
+  void fill(BitMask mask, Layout layout, int bandRows) {
+    int n = 0;
+    for (int y = 0; y < layout.height(); y++) {
+      if (y % bandRows == 0) {
+        bandStart[y / bandRows] = n;
+      }
+      for (int q = 0; q < mask.words(); q++) {
+        int base = layout.cell(y, q * Long.SIZE);
+        for (long m = mask.word(y, q); m != 0; m &= m - 1) {
+          cells[n++] = base + Long.numberOfTrailingZeros(m);
+        }
+      }
+    }
+    bandStart[bandStart.length - 1] = n;
+    count = n;
+  }
+
+  /** The first cell of a band of rows. */
+  public int bandStart(int band) {
+    return bandStart[band];
+  }
+
+  /** The cell after a band's last. */
+  public int bandEnd(int band) {
+    return bandStart[band + 1];
+  }
+
+  /** How many cells there are. */
+  public int count() {
+    return count;
+  }
+}

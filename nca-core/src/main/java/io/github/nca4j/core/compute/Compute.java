@@ -1,0 +1,93 @@
+package io.github.nca4j.core.compute;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Chooses the provider once, when it is first asked for: the SIMD one where the JVM was started
+ * with {@code --add-modules jdk.incubator.vector} and compiles it well, else the scalar one. The
+ * system property {@code nca.compute=scalar|simd} overrides the choice. Thread-safe.
+ */
+public final class Compute {
+  private static final String PROPERTY = "nca.compute";
+  private static final String MODULE = "jdk.incubator.vector";
+  private static final Logger LOG = LoggerFactory.getLogger(Compute.class);
+
+  private Compute() {}
+
+  private static final class Chosen {
+    static final CellKernels KERNELS = choose();
+  }
+
+  /** The chosen provider. */
+  public static CellKernels kernels() {
+    return Chosen.KERNELS;
+  }
+
+  /** The chosen provider's products. */
+  public static MatrixKernels matrices() {
+    return kernels().matrices();
+  }
+
+  /** The scalar provider, which works everywhere. */
+  public static CellKernels scalar() {
+    return new ScalarKernels();
+  }
+
+  /** The SIMD provider, empty where the Vector API's module is missing. */
+  public static Optional<CellKernels> simd() {
+    try {
+      Class.forName(MODULE + ".FloatVector");
+      // By name, so that no class of this package links vector types where they are missing.
+      Class<?> provider = Class.forName(Compute.class.getPackageName() + ".VectorKernels");
+      return Optional.of((CellKernels) provider.getDeclaredConstructor().newInstance());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  private static CellKernels choose() {
+    String wanted = System.getProperty(PROPERTY, "").toLowerCase(Locale.ROOT);
+    if (wanted.equals("scalar")) {
+      return scalar();
+    }
+    if (!wanted.isEmpty() && !wanted.equals("simd")) {
+      throw new IllegalArgumentException(
+          "system property " + PROPERTY + " is \"" + wanted + "\", must be scalar or simd");
+    }
+    Optional<CellKernels> simd = simd();
+    if (wanted.equals("simd")) {
+      return simd.orElseThrow(
+          () ->
+              new IllegalStateException(
+                  PROPERTY + "=simd needs the JVM started with --add-modules " + MODULE));
+    }
+    Optional<String> obstacle =
+        simd.isEmpty()
+            ? Optional.of("start the JVM with --add-modules " + MODULE + " to compute faster")
+            : slowVectors();
+    if (obstacle.isPresent()) {
+      LOG.info("computing without SIMD: {}", obstacle.get());
+      return scalar();
+    }
+    return simd.orElseThrow();
+  }
+
+  /**
+   * Without C2 every vector operation is a call that allocates: some 200 times slower than scalar
+   * code.
+   */
+  private static Optional<String> slowVectors() {
+    String vm = System.getProperty("java.vm.name", "");
+    String mode = System.getProperty("java.vm.info", "");
+    if (!vm.contains("HotSpot") && !vm.contains("OpenJDK")) {
+      return Optional.of("the VM is " + vm + ", not HotSpot");
+    }
+    if (mode.contains("emulated-client") || mode.contains("interpreted")) {
+      return Optional.of("the JVM runs without its optimising compiler C2 (" + mode + ")");
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.nca4j.core.compute;
+
+/**
+ * Where the values of a grid lie in a provider's padded array: the grid has a halo of {@code halo}
+ * cells on each side, so that a kernel reads its neighbours without asking whether they exist.
+ * Value c of the cell at padded position p is at {@code p * cellStride + c * channelStride}.
+ * Immutable.
+ *
+ * @param height rows without the halo
+ * @param width columns without the halo
+ * @param channels channels of the grid
+ * @param halo cells on each side, at least 1
+ * @param cellStride floats from a cell to the next
+ * @param channelStride floats from a channel to the next
+ * @param size floats of the array
+ */
+public record Layout(
+    int height, int width, int channels, int halo, int cellStride, int channelStride, int size) {
+
+  /** Cells lie together, each padded to {@code paddedChannels}: rows of cells, channels last. */
+  static Layout rows(int height, int width, int channels, int halo, int paddedChannels) {
+    int cells = cells(height, width, halo);
+    return new Layout(
+        height,
+        width,
+        channels,
+        halo,
+        paddedChannels,
+        1,
+        Math.multiplyExact(cells, paddedChannels));
+  }
+
+  /** Channels lie together: one plane a channel. */
+  static Layout planar(int height, int width, int channels, int halo) {
+    int cells = cells(height, width, halo);
+    return new Layout(height, width, channels, halo, 1, cells, Math.multiplyExact(cells, channels));
+  }
+
+  private static int cells(int height, int width, int halo) {
+    return Math.multiplyExact(height + 2 * halo, width + 2 * halo);
+  }
+
+  /** Cells in a padded row: the distance from a cell to the one below. */
+  public int rowCells() {
+    return width + 2 * halo;
+  }
+
+  /** The padded position of a cell; y and x may reach into the halo. */
+  public int cell(int y, int x) {
+    return (y + halo) * rowCells() + x + halo;
+  }
+
+  /** Reads a height x width x channels array into the padded one; the halo is not touched. */
+  public void pack(float[] grid, float[] padded) {
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int p = cell(y, 0), end = p + width; p < end; p++, i += channels) {
+        for (int c = 0; c < channels; c++) {
+          padded[p * cellStride + c * channelStride] = grid[i + c];
+        }
+      }
+    }
+  }
+
+  /** Writes the padded array's cells into a height x width x channels one. */
+  public void unpack(float[] padded, float[] grid) {
+    for (int y = 0, i = 0; y < height; y++) {
+      for (int p = cell(y, 0), end = p + width; p < end; p++, i += channels) {
+        for (int c = 0; c < channels; c++) {
+          grid[i + c] = padded[p * cellStride + c * channelStride];
+        }
+      }
+    }
+  }
+
+  /** Copies the border's cells into the halo at the opposite side, as a torus has them. */
+  public void wrapHalo(float[] padded) {
+    forHalo(
+        (outside, inside) -> {
+          for (int c = 0; c < channels; c++) {
+            padded[outside * cellStride + c * channelStride] =
+                padded[inside * cellStride + c * channelStride];
+          }
+        });
+  }
+
+  /** Adds the halo to the cells it stands for and clears it: the reverse of {@link #wrapHalo}. */
+  public void foldHalo(float[] padded) {
+    forHalo(
+        (outside, inside) -> {
+          for (int c = 0; c < channels; c++) {
+            int from = outside * cellStride + c * channelStride;
+            padded[inside * cellStride + c * channelStride] += padded[from];
+            padded[from] = 0;
+          }
+        });
+  }
+
+  private interface HaloCell {
+    void visit(int outside, int inside);
+  }
+
+  private void forHalo(HaloCell action) {
+    for (int y = -halo; y < height + halo; y++) {
+      boolean inner = y >= 0 && y < height;
+      for (int x = -halo; x < width + halo; x++) {
+        if (inner && x == 0) {
+          x = width;
+        }
+        action.visit(cell(y, x), cell(Math.floorMod(y, height), Math.floorMod(x, width)));
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.nca4j.core.compute;
+
+import java.util.Arrays;
+
+/**
+ * The filters of a perception as their taps: per filter, the neighbours with a weight other than
+ * zero. Immutable.
+ */
+public final class Stencil {
+  private static final float[] IDENTITY = {0, 0, 0, 0, 1, 0, 0, 0, 0};
+  private static final float[] SOBEL_X = {-.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f};
+  private static final float[] SOBEL_Y = {-.125f, -.25f, -.125f, 0, 0, 0, .125f, .25f, .125f};
+
+  private final int radius;
+  private final int[][] rows;
+  private final int[][] columns;
+  private final float[][] weights;
+  private final boolean sobel;
+
+  private Stencil(int radius, int[][] rows, int[][] columns, float[][] weights, boolean sobel) {
+    this.radius = radius;
+    this.rows = rows;
+    this.columns = columns;
+    this.weights = weights;
+    this.sobel = sobel;
+  }
+
+  /** The stencil of square kernels of odd size, each given row by row. */
+  public static Stencil of(float[][] kernels) {
+    int filters = kernels.length;
+    int[][] rows = new int[filters][];
+    int[][] columns = new int[filters][];
+    float[][] weights = new float[filters][];
+    int radius = 0;
+    for (int k = 0; k < filters; k++) {
+      float[] kernel = kernels[k];
+      int size = (int) Math.round(Math.sqrt(kernel.length));
+      radius = Math.max(radius, size / 2);
+      int taps = 0;
+      rows[k] = new int[kernel.length];
+      columns[k] = new int[kernel.length];
+      weights[k] = new float[kernel.length];
+      for (int i = 0; i < kernel.length; i++) {
+        if (kernel[i] != 0) {
+          rows[k][taps] = i / size - size / 2;
+          columns[k][taps] = i % size - size / 2;
+          weights[k][taps++] = kernel[i];
+        }
+      }
+      rows[k] = Arrays.copyOf(rows[k], taps);
+      columns[k] = Arrays.copyOf(columns[k], taps);
+      weights[k] = Arrays.copyOf(weights[k], taps);
+    }
+    boolean sobel = Arrays.deepEquals(kernels, new float[][] {IDENTITY, SOBEL_X, SOBEL_Y});
+    return new Stencil(radius, rows, columns, weights, sobel);
+  }
+
+  /** The number of filters. */
+  public int filters() {
+    return weights.length;
+  }
+
+  /** How far the filters reach. */
+  public int radius() {
+    return radius;
+  }
+
+  /**
+   * Whether these are the 3x3 identity, Sobel x and Sobel y, for which providers have a shorter
+   * form.
+   */
+  boolean isSobel() {
+    return sobel;
+  }
+
+  /** The weights of a filter's taps; live, not to be written. */
+  float[] weights(int filter) {
+    return weights[filter];
+  }
+
+  /** How far a filter's taps are from the cell, in padded cells. */
+  int[] offsets(int filter, int rowCells) {
+    int[] offsets = new int[weights[filter].length];
+    for (int i = 0; i < offsets.length; i++) {
+      offsets[i] = rows[filter][i] * rowCells + columns[filter][i];
+    }
+    return offsets;
+  }
+}

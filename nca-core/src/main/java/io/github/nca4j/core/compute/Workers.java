@@ -1,0 +1,27 @@
+package io.github.nca4j.core.compute;
+
+/** Threads that share numbered tasks. */
+public interface Workers {
+  /** The calling thread alone, as worker 0. */
+  Workers SERIAL =
+      (tasks, body) -> {
+        for (int task = 0; task < tasks; task++) {
+          body.run(task, 0);
+        }
+      };
+
+  /** One task of many. */
+  @FunctionalInterface
+  interface Task {
+    /**
+     * Does a task.
+     *
+     * @param task 0 to tasks - 1
+     * @param worker the thread's number, for buffers of its own
+     */
+    void run(int task, int worker);
+  }
+
+  /** Runs every task once, in any order and on any worker, and returns when all are done. */
+  void run(int tasks, Task body);
+}
