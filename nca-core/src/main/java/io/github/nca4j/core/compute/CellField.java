@@ -9,16 +9,16 @@ public final class CellField {
   private static final int ALPHA = 3;
 
   /**
-   * Rows a band. Bands are what threads share, and in reverse the unit in which weight gradients
-   * are summed, so their number must depend on the grid alone for a result that is the same for any
-   * number of threads.
+   * Rows a band, at least: 72 rows make 4 bands, 256 make 16. Bands are what threads share, and in
+   * reverse the unit in which weight gradients are summed, so their number must depend on the grid
+   * alone for a result that is the same for any number of threads. In reverse every second band
+   * runs at once, so a band must be as high as two kernels reach.
    */
   private static final int BAND_ROWS = 16;
 
   private final Layout layout;
   private final StepRule rule;
   private final int bands;
-  private final int bandRows;
   private final float[] state;
   private final BitMask opaque;
   private final BitMask alive;
@@ -29,23 +29,12 @@ public final class CellField {
   public CellField(Layout layout, StepRule rule) {
     this.layout = layout;
     this.rule = rule;
-    bands = bands(layout);
-    bandRows = bandRows(layout);
+    bands = Math.max(1, layout.height() / Math.max(BAND_ROWS, 2 * layout.halo()));
     state = new float[layout.size()];
     opaque = new BitMask(layout.height(), layout.width());
     alive = new BitMask(layout.height(), layout.width());
     occupied = new BitMask(layout.height(), layout.width());
     list = newList();
-  }
-
-  /** The number of bands that a layout's rows fall into: 4 for 72 rows, 16 for 256. */
-  private static int bands(Layout layout) {
-    int rows = Math.max(BAND_ROWS, 4 * layout.halo());
-    return Math.max(1, layout.height() / rows);
-  }
-
-  private static int bandRows(Layout layout) {
-    return (layout.height() + bands(layout) - 1) / bands(layout);
   }
 
   /** The number of bands of rows. */
@@ -70,7 +59,22 @@ public final class CellField {
 
   /** Lists the cells of a mask in this field's bands. */
   public void list(BitMask cells, CellList into) {
-    into.fill(cells, layout, bandRows);
+    into.fill(cells, layout);
+  }
+
+  /** Zeroes the values of a mask's cells in a padded array of this field's layout. */
+  public void zero(BitMask cells, float[] padded) {
+    for (int y = 0; y < layout.height(); y++) {
+      for (int q = 0; q < cells.words(); q++) {
+        for (long m = cells.word(y, q); m != 0; m &= m - 1) {
+          int cell = layout.cell(y, q * Long.SIZE + Long.numberOfTrailingZeros(m));
+          int p = cell * layout.cellStride();
+          for (int c = 0; c < layout.channels(); c++, p += layout.channelStride()) {
+            padded[p] = 0;
+          }
+        }
+      }
+    }
   }
 
   /** Takes a height x width x channels state, of which any cell may be non-zero. */

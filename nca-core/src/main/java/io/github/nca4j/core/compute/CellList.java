@@ -26,21 +26,22 @@ public final class CellList {
     bandStart = new int[bands + 1];
   }
 
-  /** Lists the set bits of a mask, whose rows fall into bands of {@code bandRows}. */
-  void fill(BitMask mask, Layout layout, int bandRows) {
+  /** Lists the set bits of a mask; band b has the rows from b * height / bands on. */
+  void fill(BitMask mask, Layout layout) {
     int n = 0;
-    for (int y = 0; y < layout.height(); y++) {
-      if (y % bandRows == 0) {
-        bandStart[y / bandRows] = n;
-      }
-      for (int q = 0; q < mask.words(); q++) {
-        int base = layout.cell(y, q * Long.SIZE);
-        for (long m = mask.word(y, q); m != 0; m &= m - 1) {
-          cells[n++] = base + Long.numberOfTrailingZeros(m);
+    int bands = bandStart.length - 1;
+    for (int band = 0, y = 0; band < bands; band++) {
+      bandStart[band] = n;
+      for (int end = (band + 1) * layout.height() / bands; y < end; y++) {
+        for (int q = 0; q < mask.words(); q++) {
+          int base = layout.cell(y, q * Long.SIZE);
+          for (long m = mask.word(y, q); m != 0; m &= m - 1) {
+            cells[n++] = base + Long.numberOfTrailingZeros(m);
+          }
         }
       }
     }
-    bandStart[bandStart.length - 1] = n;
+    bandStart[bands] = n;
     count = n;
   }
 
