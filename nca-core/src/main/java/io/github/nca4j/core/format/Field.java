@@ -1,0 +1,138 @@
+package io.github.nca4j.core.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * A value in a JSON tree with its path, as in {@code layers[1].bias}, so that every complaint says
+ * where.
+ */
+record Field(String file, String path, JsonNode node) {
+  static Field root(String file, JsonNode node) {
+    return new Field(file, "", node);
+  }
+
+  ModelFormatException wrong(String problem) {
+    return new ModelFormatException(file, path.isEmpty() ? problem : path + " " + problem);
+  }
+
+  /** Another value at this place. */
+  Field with(JsonNode value) {
+    return new Field(file, path, value);
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  /** The member of an object, which must be there. */
+  Field get(String name) throws ModelFormatException {
+    if (!node.isObject()) {
+      throw wrong("must be an object with " + name);
+    }
+    Field member = member(name);
+    if (member.node == null) {
+      throw member.wrong("is missing");
+    }
+    return member;
+  }
+
+  private Field member(String name) {
+    return new Field(file, path.isEmpty() ? name : path + "." + name, node.get(name));
+  }
+
+  /** The elements of an array, which must not be empty. */
+  List<Field> elements() throws ModelFormatException {
+    if (!node.isArray() || node.isEmpty()) {
+      throw wrong("must be an array that is not empty");
+    }
+    List<Field> elements = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      elements.add(new Field(file, path + "[" + i + "]", node.get(i)));
+    }
+    return elements;
+  }
+
+  String text() throws ModelFormatException {
+    if (!node.isTextual()) {
+      throw wrong("must be a string");
+    }
+    return node.textValue();
+  }
+
+  boolean flag() throws ModelFormatException {
+    if (!node.isBoolean()) {
+      throw wrong("must be true or false");
+    }
+    return node.booleanValue();
+  }
+
+  int integer(int from, int to) throws ModelFormatException {
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.intValue() < from
+        || node.intValue() > to) {
+      throw wrong(shown() + " must be a whole number in [" + from + ", " + to + "]");
+    }
+    return node.intValue();
+  }
+
+  /** A width of a layer or a grid: more than a million is taken for damage. */
+  int width() throws ModelFormatException {
+    return integer(1, 1 << 20);
+  }
+
+  long longInteger() throws ModelFormatException {
+    if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+      throw wrong(shown() + " must be a whole number of 64 bits");
+    }
+    return node.longValue();
+  }
+
+  double number() throws ModelFormatException {
+    if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
+      throw wrong(shown() + " must be a finite number");
+    }
+    return node.doubleValue();
+  }
+
+  float floatNumber() throws ModelFormatException {
+    float value = (float) number();
+    if (!Float.isFinite(value)) {
+      throw wrong(shown() + " must be a finite float");
+    }
+    return value;
+  }
+
+  /** The bytes of a base64 string, of which there must be exactly so many. */
+  byte[] bytes(long count) throws ModelFormatException {
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text());
+    } catch (IllegalArgumentException e) {
+      throw wrong("is not valid base64: " + e.getMessage());
+    }
+    if (bytes.length != count) {
+      throw wrong("holds " + bytes.length + " bytes; its shape asks for " + count);
+    }
+    return bytes;
+  }
+
+  /** Little-endian floats in a base64 string, exactly so many and all finite. */
+  float[] floats(long count) throws ModelFormatException {
+    float[] floats = Base64Floats.decode(bytes(4 * count));
+    for (int i = 0; i < floats.length; i++) {
+      if (!Float.isFinite(floats[i])) {
+        throw wrong("holds " + floats[i] + " at " + i + "; all must be finite");
+      }
+    }
+    return floats;
+  }
+
+  private String shown() {
+    String text = node.toString();
+    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.nca4j.core.format;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.NcaModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * The project's own model file, versioned JSON with the extension {@code .nca.json}:
+ *
+ * <pre>{@code
+ * {
+ *   "format" : "nca4j-model",
+ *   "version" : 1,
+ *   "channels" : 16,
+ *   "perception" : { "kernels" : [ { "size" : 3, "weights" : [ 0.0, 0.0, ... ] }, ... ] },
+ *   "layers" : [ { "in" : 48, "out" : 128, "weights" : "base64", "bias" : "base64" }, ... ],
+ *   "dynamics" : { "timeStep" : 1.0, "fireRate" : 0.5, "aliveThreshold" : 0.1,
+ *                  "aliveMasking" : true, "boundary" : "zero" },
+ *   "provenance" : { "target" : "lizard", "size" : 40, "padding" : 16, "regime" : "regenerating",
+ *                    "seed" : 42, "steps" : 8000, "log10Loss" : -3.9, "note" : "" }
+ * }
+ * }</pre>
+ *
+ * <p>A layer's weights, in x out row-major, and its bias are base64 of little-endian float32:
+ * exact, and half the size of decimal numbers. All other numbers are decimal and exact, too; a
+ * {@code log10Loss} that is not finite is null. Members that this version does not know are
+ * ignored.
+ *
+ * <p>Thread-safe.
+ */
+public final class ModelFile {
+  static final String FORMAT = "nca4j-model";
+  private static final int VERSION = 1;
+
+  private ModelFile() {}
+
+  /**
+   * Writes a model through {@link SafeFile}: whole or not at all.
+   *
+   * @throws IOException naming the file, if it cannot be written; a former file is then left whole
+   * @throws IllegalArgumentException if the model's perception is not a {@link
+   *     io.github.nca4j.core.KernelPerception}, or a weight or bias is not finite
+   */
+  public static void save(NcaModel model, Path file) throws IOException {
+    ObjectNode root = JsonFile.MAPPER.createObjectNode();
+    root.put("format", FORMAT).put("version", VERSION).put("channels", model.channels());
+    root.set("perception", PerceptionJson.write(model.perception()));
+    root.set("layers", RuleJson.write(model.rule()));
+    root.set("dynamics", DynamicsJson.write(model.dynamics()));
+    root.set("provenance", ProvenanceJson.write(model.provenance()));
+    DefaultPrettyPrinter lines =
+        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+    byte[] json = JsonFile.MAPPER.writer(lines).writeValueAsBytes(root);
+    SafeFile.write(
+        file,
+        out -> {
+          out.write(json);
+          out.write("\n".getBytes(StandardCharsets.US_ASCII));
+        });
+  }
+
+  /**
+   * Reads a model: exactly the one that was saved, bit for bit.
+   *
+   * @throws ModelFormatException naming the file and what is wrong with it, if it is not JSON, cut
+   *     short, of another format, of a newer version, larger than 64 MB, or if a part is missing,
+   *     out of its range, not finite or of the wrong shape
+   * @throws IOException naming the file, if it cannot be read
+   */
+  public static NcaModel load(Path file) throws IOException {
+    Field root = Field.root(file.toString(), JsonFile.read(file));
+    checkFormat(root);
+    int channels = root.get("channels").width();
+    try {
+      return new NcaModel(
+          channels,
+          PerceptionJson.read(root.get("perception")),
+          RuleJson.read(root.get("layers")),
+          DynamicsJson.read(root.get("dynamics")),
+          ProvenanceJson.read(root.get("provenance")));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFormatException(file.toString(), e.getMessage(), e);
+    }
+  }
+
+  private static void checkFormat(Field root) throws ModelFormatException {
+    JsonNode format = root.node().path("format");
+    if (!FORMAT.equals(format.textValue())) {
+      boolean foreign = root.node().has("modelTopology") || root.node().isArray();
+      throw root.wrong(
+          "not an nca4j model: \"format\" is "
+              + (format.isMissingNode() ? "missing" : format)
+              + (foreign ? "; a Distill model must be imported" : ""));
+    }
+    int version = root.get("version").integer(1, Integer.MAX_VALUE);
+    if (version > VERSION) {
+      throw root.wrong(
+          "version " + version + " is newer than " + VERSION + ", which this nca4j reads");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.nca4j.core.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Provenance;
+
+/** The model file's {@code provenance}. */
+final class ProvenanceJson {
+  private ProvenanceJson() {}
+
+  static JsonNode write(Provenance provenance) {
+    ObjectNode node =
+        JsonFile.MAPPER
+            .createObjectNode()
+            .put("target", provenance.target())
+            .put("size", provenance.size())
+            .put("padding", provenance.padding())
+            .put("regime", provenance.regime())
+            .put("seed", provenance.seed())
+            .put("steps", provenance.steps());
+    if (Double.isFinite(provenance.log10Loss())) {
+      node.put("log10Loss", provenance.log10Loss());
+    } else {
+      node.putNull("log10Loss");
+    }
+    return node.put("note", provenance.note());
+  }
+
+  static Provenance read(Field field) throws ModelFormatException {
+    Field loss = field.get("log10Loss");
+    return new Provenance(
+        field.get("target").text(),
+        field.get("size").integer(0, Integer.MAX_VALUE),
+        field.get("padding").integer(0, Integer.MAX_VALUE),
+        field.get("regime").text(),
+        field.get("seed").longInteger(),
+        field.get("steps").integer(0, Integer.MAX_VALUE),
+        loss.node().isNull() ? Double.NaN : loss.number(),
+        field.get("note").text());
+  }
+}
