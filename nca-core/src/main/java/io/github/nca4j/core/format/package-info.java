@@ -1,0 +1,15 @@
+/**
+ * Model files, and files that are never left half written.
+ *
+ * <pre>{@code
+ * ModelFile.save(model, Path.of("lizard.nca.json"));
+ * NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));            // bit for bit
+ * NcaModel published = DistillModels.read(Path.of("planarian.json"));    // from the Distill article
+ * SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));            // a temporary name, then moved
+ * }</pre>
+ *
+ * <p>A file that does not hold what it should is a {@link
+ * io.github.nca4j.core.format.ModelFormatException} that names the file and the place in it;
+ * reading one needs memory in proportion to the file, whatever shapes it claims.
+ */
+package io.github.nca4j.core.format;
