@@ -1,0 +1,39 @@
+package io.github.nca4j.train;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Float arrays to and from a stream, bit for bit and by the block: a pool has tens of millions of
+ * floats, and {@link java.io.DataOutputStream#writeFloat} takes them byte by byte.
+ */
+final class FloatArrays {
+  private static final int BLOCK = 8192;
+
+  private FloatArrays() {}
+
+  static void write(DataOutput out, float[] values, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * Math.min(BLOCK, count));
+    for (int at = 0; at < count; at += BLOCK) {
+      int length = Math.min(BLOCK, count - at);
+      // As ints: a float that passes through a register may have its NaN bits changed.
+      for (int i = 0; i < length; i++) {
+        bytes.putInt(4 * i, Float.floatToRawIntBits(values[at + i]));
+      }
+      out.write(bytes.array(), 0, 4 * length);
+    }
+  }
+
+  static void read(DataInput in, float[] values, int count) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * Math.min(BLOCK, count));
+    for (int at = 0; at < count; at += BLOCK) {
+      int length = Math.min(BLOCK, count - at);
+      in.readFully(bytes.array(), 0, 4 * length);
+      for (int i = 0; i < length; i++) {
+        values[at + i] = Float.intBitsToFloat(bytes.getInt(4 * i));
+      }
+    }
+  }
+}

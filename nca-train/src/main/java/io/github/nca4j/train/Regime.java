@@ -1,0 +1,20 @@
+package io.github.nca4j.train;
+
+import java.util.Locale;
+
+/**
+ * What a training asks of the automaton (Mordvintsev et al. 2020), each more than the one above.
+ */
+public enum Regime {
+  /** To grow: every sample of every batch starts from the seed. */
+  GROWING,
+  /** And to persist: samples go on from where earlier ones ended, kept in a pool. */
+  PERSISTENT,
+  /** And to regenerate: the best samples of a batch are damaged before they go on. */
+  REGENERATING;
+
+  /** The name in lower case, as a command line and a model's provenance have it. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

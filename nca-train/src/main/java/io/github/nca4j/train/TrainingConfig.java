@@ -1,0 +1,322 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.optimise.LearningRate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Everything that decides how a training goes, but for the picture. Two trainings of one picture
+ * whose configurations agree, in all but {@code steps} and {@code threads}, have the same bits at
+ * the same step. Start from a preset and change it with the {@code with} methods; each checks the
+ * whole configuration, and {@link #withSamples} is there for counts that only fit together.
+ * Immutable.
+ *
+ * @param regime what is asked of the automaton
+ * @param batch samples a step, 1 or more, at most {@code poolSize} where there is a pool
+ * @param damaged how many samples of a batch are damaged: 1 to {@code batch - 1} where
+ *     regenerating, else 0
+ * @param damage the circle they are damaged by
+ * @param poolSize samples in the pool, 1 or more; a growing training has no pool and ignores it
+ * @param rolloutMin the least number of automaton steps in a training step, 1 or more
+ * @param rolloutMax the most; each training step draws one length, uniformly
+ * @param steps training steps in all, 1 or more
+ * @param learningRate the schedule of Adam's learning rate
+ * @param gradientTransforms applied to the mean gradient of the batch, in this order
+ * @param channels of a cell, 4 or more: red, green, blue, alpha, and hidden ones
+ * @param hidden widths of the hidden layers, at least one, each 1 or more
+ * @param dynamics the rest of what an automaton's step is
+ * @param seed where all randomness comes from
+ * @param threads how many train at once, 1 or more; it changes the speed alone, not a bit
+ */
+public record TrainingConfig(
+    Regime regime,
+    int batch,
+    int damaged,
+    DamageCircle damage,
+    int poolSize,
+    int rolloutMin,
+    int rolloutMax,
+    int steps,
+    LearningRate learningRate,
+    List<GradientTransform> gradientTransforms,
+    int channels,
+    List<Integer> hidden,
+    Dynamics dynamics,
+    long seed,
+    int threads) {
+
+  /** Checks every range and copies the lists. */
+  public TrainingConfig {
+    Objects.requireNonNull(regime, "regime");
+    Objects.requireNonNull(damage, "damage");
+    Objects.requireNonNull(learningRate, "learningRate");
+    Objects.requireNonNull(dynamics, "dynamics");
+    gradientTransforms = List.copyOf(gradientTransforms);
+    hidden = List.copyOf(hidden);
+    requireAtLeast(1, "batch", batch);
+    requireAtLeast(1, "poolSize", poolSize);
+    requireAtLeast(1, "rolloutMin", rolloutMin);
+    requireAtLeast(1, "steps", steps);
+    requireAtLeast(4, "channels", channels);
+    requireAtLeast(1, "threads", threads);
+    require(!hidden.isEmpty(), "hidden [] must have at least one width");
+    hidden.forEach(width -> requireAtLeast(1, "hidden", width));
+    require(
+        regime == Regime.GROWING || batch <= poolSize,
+        "batch " + batch + " must be at most the pool's size, " + poolSize);
+    require(
+        rolloutMin <= rolloutMax,
+        "rollout " + rolloutMin + ".." + rolloutMax + " must not end before it begins");
+    if (regime == Regime.REGENERATING) {
+      require(
+          damaged >= 1 && damaged < batch,
+          "damaged " + damaged + " must be 1 or more and less than the batch, " + batch);
+    } else {
+      require(damaged == 0, "damaged " + damaged + " must be 0 when " + regime.label());
+    }
+  }
+
+  /** Distill's, from the seed alone: batch 8, 8000 steps, rollouts of 64 to 96. */
+  public static TrainingConfig growing() {
+    return new TrainingConfig(
+        Regime.GROWING,
+        8,
+        0,
+        DamageCircle.DISTILL,
+        1024,
+        64,
+        96,
+        8000,
+        new LearningRate.Step(2e-3f, 2000, 0.1f),
+        List.of(new GradientTransform.NormalisePerParameter()),
+        16,
+        List.of(128),
+        Dynamics.standard(),
+        0,
+        Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Distill's, with a pool of 1024. */
+  public static TrainingConfig persistent() {
+    return growing().with(draft -> draft.regime = Regime.PERSISTENT);
+  }
+
+  /** Distill's, with a pool of 1024 and 3 of the batch of 8 damaged. */
+  public static TrainingConfig regenerating() {
+    return growing()
+        .with(
+            draft -> {
+              draft.regime = Regime.REGENERATING;
+              draft.damaged = 3;
+            });
+  }
+
+  /**
+   * The JAX replication's (howaboutyu/NCA) without damage: batch 16, pool 1024, rollouts of 64,
+   * 100,000 steps of Adam at 2e-4 falling as a cosine to 0, gradients normalised and then clipped
+   * to [-0.5, 0.5]. Its grid is 56 x 56: a picture of 40 with a padding of 8.
+   */
+  public static TrainingConfig replication() {
+    return persistent()
+        .with(
+            draft -> {
+              draft.batch = 16;
+              draft.damage = DamageCircle.REPLICATION;
+              draft.rolloutMax = 64;
+              draft.steps = 100_000;
+              draft.learningRate = new LearningRate.Cosine(2e-4f, 100_000);
+              draft.gradientTransforms =
+                  List.of(
+                      new GradientTransform.NormalisePerParameter(),
+                      new GradientTransform.ClipValue(0.5f));
+            });
+  }
+
+  /**
+   * The JAX replication's with damage, as its source has it: batch 4 with 1 damaged, rollouts of
+   * 120, a learning rate from 1e-4. What failed for its author is {@code withSamples(16, 4,
+   * 1024).withRollout(64, 64)} of this, what worked {@code withRollout(128, 128)}.
+   */
+  public static TrainingConfig replicationWithDamage() {
+    return replication()
+        .with(
+            draft -> {
+              draft.regime = Regime.REGENERATING;
+              draft.batch = 4;
+              draft.damaged = 1;
+              draft.rolloutMin = 120;
+              draft.rolloutMax = 120;
+              draft.learningRate = new LearningRate.Cosine(1e-4f, 100_000);
+            });
+  }
+
+  /** This, with another number of samples a step. */
+  public TrainingConfig withBatch(int batch) {
+    return with(draft -> draft.batch = batch);
+  }
+
+  /** This, with another number of damaged samples a step. */
+  public TrainingConfig withDamaged(int damaged) {
+    return with(draft -> draft.damaged = damaged);
+  }
+
+  /** This, with another pool size. */
+  public TrainingConfig withPoolSize(int poolSize) {
+    return with(draft -> draft.poolSize = poolSize);
+  }
+
+  /** This, with other counts of samples, checked together. */
+  public TrainingConfig withSamples(int batch, int damaged, int poolSize) {
+    return with(
+        draft -> {
+          draft.batch = batch;
+          draft.damaged = damaged;
+          draft.poolSize = poolSize;
+        });
+  }
+
+  /** This, damaging by another circle. */
+  public TrainingConfig withDamage(DamageCircle damage) {
+    return with(draft -> draft.damage = damage);
+  }
+
+  /** This, with rollouts of {@code min} to {@code max} automaton steps. */
+  public TrainingConfig withRollout(int min, int max) {
+    return with(
+        draft -> {
+          draft.rolloutMin = min;
+          draft.rolloutMax = max;
+        });
+  }
+
+  /** This, with another number of training steps in all. */
+  public TrainingConfig withSteps(int steps) {
+    return with(draft -> draft.steps = steps);
+  }
+
+  /** This, with another learning rate. */
+  public TrainingConfig withLearningRate(LearningRate learningRate) {
+    return with(draft -> draft.learningRate = learningRate);
+  }
+
+  /** This, with these gradient transforms alone, in this order. */
+  public TrainingConfig withGradientTransforms(GradientTransform... transforms) {
+    return with(draft -> draft.gradientTransforms = List.of(transforms));
+  }
+
+  /** This, with another number of channels. */
+  public TrainingConfig withChannels(int channels) {
+    return with(draft -> draft.channels = channels);
+  }
+
+  /** This, with hidden layers of these widths. */
+  public TrainingConfig withHidden(int... widths) {
+    return with(draft -> draft.hidden = Arrays.stream(widths).boxed().toList());
+  }
+
+  /** This, with other dynamics. */
+  public TrainingConfig withDynamics(Dynamics dynamics) {
+    return with(draft -> draft.dynamics = dynamics);
+  }
+
+  /** This, with another seed. */
+  public TrainingConfig withSeed(long seed) {
+    return with(draft -> draft.seed = seed);
+  }
+
+  /** This, on another number of threads. */
+  public TrainingConfig withThreads(int threads) {
+    return with(draft -> draft.threads = threads);
+  }
+
+  /** This, with the channels, hidden widths and dynamics of a model that exists. */
+  TrainingConfig withArchitectureOf(NcaModel model) {
+    return with(
+        draft -> {
+          draft.channels = model.channels();
+          draft.hidden =
+              model.rule().layers().stream()
+                  .limit(model.rule().layers().size() - 1L)
+                  .map(layer -> layer.outputs())
+                  .toList();
+          draft.dynamics = model.dynamics();
+        });
+  }
+
+  private TrainingConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.config();
+  }
+
+  private static void requireAtLeast(int least, String name, int value) {
+    require(value >= least, name + " " + value + " must be " + least + " or more");
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** A configuration while it is being changed, so that no method has to repeat fifteen fields. */
+  private static final class Draft {
+    private Regime regime;
+    private int batch;
+    private int damaged;
+    private DamageCircle damage;
+    private int poolSize;
+    private int rolloutMin;
+    private int rolloutMax;
+    private int steps;
+    private LearningRate learningRate;
+    private List<GradientTransform> gradientTransforms;
+    private int channels;
+    private List<Integer> hidden;
+    private Dynamics dynamics;
+    private long seed;
+    private int threads;
+
+    Draft(TrainingConfig config) {
+      regime = config.regime;
+      batch = config.batch;
+      damaged = config.damaged;
+      damage = config.damage;
+      poolSize = config.poolSize;
+      rolloutMin = config.rolloutMin;
+      rolloutMax = config.rolloutMax;
+      steps = config.steps;
+      learningRate = config.learningRate;
+      gradientTransforms = config.gradientTransforms;
+      channels = config.channels;
+      hidden = config.hidden;
+      dynamics = config.dynamics;
+      seed = config.seed;
+      threads = config.threads;
+    }
+
+    TrainingConfig config() {
+      return new TrainingConfig(
+          regime,
+          batch,
+          damaged,
+          damage,
+          poolSize,
+          rolloutMin,
+          rolloutMax,
+          steps,
+          learningRate,
+          gradientTransforms,
+          channels,
+          hidden,
+          dynamics,
+          seed,
+          threads);
+    }
+  }
+}
