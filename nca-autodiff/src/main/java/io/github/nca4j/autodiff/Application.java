@@ -1,0 +1,131 @@
+package io.github.nca4j.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One operation applied to its inputs: an entry of the tape, and what the operation sees of it. */
+final class Application implements Operation.Forward, Operation.Backward {
+  private final Operation operation;
+  private final Variable[] inputs;
+  private final Variable output;
+  private final Workspace workspace;
+  private final List<float[]> scratch = new ArrayList<>();
+  private float[] kept;
+
+  Application(Operation operation, Variable[] inputs, Variable output, Workspace workspace) {
+    this.operation = operation;
+    this.inputs = inputs;
+    this.output = output;
+    this.workspace = workspace;
+  }
+
+  void runForward() {
+    guarded("forward", () -> operation.forward(this));
+  }
+
+  /** Passes the output's gradient on to the inputs and gives it back, if there is one. */
+  void runBackward() {
+    if (output.hasGradient()) {
+      guarded("backward", () -> operation.backward(this));
+      output.releaseGradient();
+    }
+  }
+
+  private void guarded(String pass, Runnable call) {
+    try {
+      call.run();
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalStateException(
+          operation.name()
+              + ": its "
+              + pass
+              + " pass left the bounds of an array; inputs "
+              + shapes()
+              + ", output "
+              + output.shape(),
+          e);
+    }
+    scratch.forEach(workspace::give);
+    scratch.clear();
+  }
+
+  private List<Shape> shapes() {
+    return List.of(inputs).stream().map(Variable::shape).toList();
+  }
+
+  /** Gives back what the forward pass kept. */
+  void release() {
+    if (kept != null) {
+      workspace.give(kept);
+      kept = null;
+    }
+  }
+
+  @Override
+  public int inputs() {
+    return inputs.length;
+  }
+
+  @Override
+  public Shape shape(int input) {
+    return inputs[input].shape();
+  }
+
+  @Override
+  public float[] input(int input) {
+    return inputs[input].value();
+  }
+
+  @Override
+  public Shape outputShape() {
+    return output.shape();
+  }
+
+  @Override
+  public float[] output() {
+    return output.value();
+  }
+
+  @Override
+  public float[] scratch(int length) {
+    float[] array = workspace.take(length);
+    scratch.add(array);
+    return array;
+  }
+
+  @Override
+  public float[] keep(int length) {
+    if (kept != null) {
+      throw new IllegalStateException(operation.name() + ": keep may be called once only");
+    }
+    kept = workspace.take(length);
+    return kept;
+  }
+
+  @Override
+  public float[] outputGradient() {
+    return output.gradientToAddTo();
+  }
+
+  @Override
+  public boolean needs(int input) {
+    return inputs[input].requiresGradient();
+  }
+
+  @Override
+  public float[] gradient(int input) {
+    if (!inputs[input].requiresGradient()) {
+      throw new IllegalStateException(
+          operation.name() + ": input " + input + " needs no gradient; ask needs(" + input + ")");
+    }
+    return inputs[input].gradientToAddTo();
+  }
+
+  @Override
+  public float[] kept() {
+    if (kept == null) {
+      throw new IllegalStateException(operation.name() + ": the forward pass kept nothing");
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.nca4j.autodiff;
+
+/** Decides what {@link Tape#variable} returns. */
+@FunctionalInterface
+interface LeafSource {
+  /** A variable over the array that the caller gave. */
+  LeafSource GIVEN = (index, given) -> given.asLeaf();
+
+  /** None: the variables of a recomputed function are its inputs. */
+  LeafSource NONE =
+      (index, given) -> {
+        throw new IllegalStateException(
+            "a variable made within a recomputed function gets no gradient; pass it as an input");
+      };
+
+  /**
+   * The variable to use.
+   *
+   * @param index counts the variables of the tape from 0
+   * @param given a constant over the array that the caller gave
+   */
+  Variable variable(int index, Variable given);
+}

@@ -1,0 +1,68 @@
+package io.github.nca4j.autodiff;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** A function written with operations, run once more in the backward pass instead of recorded. */
+final class Recompute implements Operation {
+  private final Workspace workspace;
+  private final Shape shape;
+  private final Function<List<Variable>, Variable> function;
+
+  Recompute(Workspace workspace, Shape shape, Function<List<Variable>, Variable> function) {
+    this.workspace = workspace;
+    this.shape = shape;
+    this.function = function;
+  }
+
+  @Override
+  public String name() {
+    return "recompute";
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    return shape;
+  }
+
+  @Override
+  public void forward(Forward context) {
+    try (Tape tape = new Tape(workspace, LeafSource.NONE)) {
+      List<Variable> inputs = new ArrayList<>();
+      for (int i = 0; i < context.inputs(); i++) {
+        inputs.add(tape.constant(context.shape(i), context.input(i)));
+      }
+      Variable result = result(tape, inputs);
+      System.arraycopy(result.value(), 0, context.output(), 0, shape.size());
+    }
+  }
+
+  @Override
+  public void backward(Backward context) {
+    try (Tape tape = new Tape(workspace, LeafSource.NONE)) {
+      List<Variable> inputs = new ArrayList<>();
+      for (int i = 0; i < context.inputs(); i++) {
+        Variable input = tape.constant(context.shape(i), context.input(i));
+        inputs.add(context.needs(i) ? input.asLeaf(context.gradient(i)) : input);
+      }
+      Variable result = result(tape, inputs);
+      if (result.requiresGradient()) {
+        tape.backward(result, context.outputGradient());
+      }
+    }
+  }
+
+  private Variable result(Tape tape, List<Variable> inputs) {
+    Variable result = function.apply(inputs);
+    if (result.tape() != tape) {
+      throw new IllegalArgumentException(
+          "recompute: the function must use only the variables that it is given");
+    }
+    if (!result.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "recompute: the function's result has shape " + result.shape() + ", not " + shape);
+    }
+    return result;
+  }
+}

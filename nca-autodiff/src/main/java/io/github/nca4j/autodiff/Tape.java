@@ -1,0 +1,228 @@
+package io.github.nca4j.autodiff;
+
+import io.github.nca4j.core.Grid;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Records operations on {@link Variable}s and differentiates what they lead to: reverse-mode
+ * automatic differentiation.
+ *
+ * <pre>{@code
+ * try (Tape tape = new Tape()) {
+ *   Variable x = tape.variable(Shape.of(3), new float[] {1, 2, 3});
+ *   tape.backward(x.square().sum());
+ *   x.gradient(); // {2, 4, 6}
+ * }
+ * }</pre>
+ *
+ * <p>Every operation is evaluated at once; those that a variable has gone into are noted down, and
+ * {@link #backward} walks the notes in reverse. A tape is used once: after {@code backward} values
+ * and gradients can be read but nothing recorded any more, and after {@link #close} only arrays
+ * that the caller made are valid. Not thread-safe; one thread, one tape.
+ */
+public final class Tape implements AutoCloseable {
+  private enum State {
+    RECORDING,
+    DIFFERENTIATED,
+    CLOSED
+  }
+
+  private final Workspace workspace;
+  private final LeafSource leaves;
+  private final List<Application> applications = new ArrayList<>();
+  private final List<Variable> variables = new ArrayList<>();
+  private final List<float[]> values = new ArrayList<>();
+  private State state = State.RECORDING;
+
+  /** A tape with a workspace of its own. */
+  public Tape() {
+    this(new Workspace());
+  }
+
+  /** A tape that takes its arrays from {@code workspace} and gives them back when closed. */
+  public Tape(Workspace workspace) {
+    this(workspace, LeafSource.GIVEN);
+  }
+
+  Tape(Workspace workspace, LeafSource leaves) {
+    this.workspace = workspace;
+    this.leaves = leaves;
+  }
+
+  /**
+   * An input that gradients are asked for.
+   *
+   * @param values row-major, not copied: must not change until the tape has been differentiated
+   * @throws IllegalArgumentException if the array's length is not the shape's size
+   */
+  public Variable variable(Shape shape, float[] values) {
+    Variable variable = leaves.variable(variables.size(), checked(shape, values));
+    variables.add(variable);
+    return variable;
+  }
+
+  /** A grid as a variable of shape [1, height, width, channels]; its array is not copied. */
+  public Variable variable(Grid grid) {
+    return variable(Shape.of(1, grid.height(), grid.width(), grid.channels()), grid.values());
+  }
+
+  /**
+   * An input without a gradient.
+   *
+   * @param values row-major, not copied: must not change until the tape has been differentiated
+   * @throws IllegalArgumentException if the array's length is not the shape's size
+   */
+  public Variable constant(Shape shape, float[] values) {
+    return checked(shape, values);
+  }
+
+  /** A grid as a constant of shape [1, height, width, channels]; its array is not copied. */
+  public Variable constant(Grid grid) {
+    return constant(Shape.of(1, grid.height(), grid.width(), grid.channels()), grid.values());
+  }
+
+  private Variable checked(Shape shape, float[] values) {
+    requireRecording();
+    if (values.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "values of length "
+              + values.length
+              + " must fill shape "
+              + shape
+              + ", that is "
+              + shape.size());
+    }
+    return Variable.given(this, shape, values);
+  }
+
+  /** Applies an operation. */
+  public Variable apply(Operation operation, Variable... inputs) {
+    return apply(operation, List.of(inputs));
+  }
+
+  /**
+   * Applies an operation, the library's or one's own.
+   *
+   * @throws IllegalArgumentException if an input belongs to another tape or the shapes do not fit
+   * @throws IllegalStateException if this tape has been differentiated or closed
+   */
+  public Variable apply(Operation operation, List<Variable> inputs) {
+    requireRecording();
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).tape() != this) {
+        throw new IllegalArgumentException(
+            operation.name() + ": input " + i + " belongs to another tape");
+      }
+    }
+    Shape shape = outputShape(operation, inputs.stream().map(Variable::shape).toList());
+    float[] value = workspace.take(shape.size());
+    values.add(value);
+    boolean differentiable = inputs.stream().anyMatch(Variable::requiresGradient);
+    Variable output = Variable.computed(this, shape, value, differentiable);
+    Application application =
+        new Application(operation, inputs.toArray(new Variable[0]), output, workspace);
+    application.runForward();
+    if (differentiable) {
+      applications.add(application);
+    } else {
+      application.release();
+    }
+    return output;
+  }
+
+  private static Shape outputShape(Operation operation, List<Shape> inputs) {
+    try {
+      return operation.shape(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          operation.name() + " of shapes " + inputs + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Applies a function written with operations without keeping what it computes on the way: the
+   * backward pass runs it once more. Costs a second forward and saves its memory, which for a long
+   * chain of steps is nearly all of it, and is often faster for staying in the cache.
+   *
+   * @param shape the shape of the function's result
+   * @param function sees the inputs as variables of a tape of its own, the only ones it may use; it
+   *     must give the same result each time
+   * @throws IllegalArgumentException if the result's shape is another one
+   */
+  public Variable recompute(
+      Shape shape, Function<List<Variable>, Variable> function, List<Variable> inputs) {
+    return apply(new Recompute(workspace, shape, function), inputs);
+  }
+
+  /**
+   * Computes the gradient of {@code loss} by every variable that it depends on.
+   *
+   * @throws IllegalArgumentException if {@code loss} belongs to another tape, is not a single
+   *     number, or depends on no variable
+   * @throws IllegalStateException if this tape has been differentiated or closed
+   */
+  public void backward(Variable loss) {
+    if (loss.shape().size() != 1) {
+      throw new IllegalArgumentException(
+          "loss must be a single number but has shape " + loss.shape());
+    }
+    backward(loss, new float[] {1});
+  }
+
+  /** Propagates a gradient of {@code output} back to every variable that it depends on. */
+  void backward(Variable output, float[] gradient) {
+    requireRecording();
+    if (output.tape() != this) {
+      throw new IllegalArgumentException("backward: the variable belongs to another tape");
+    }
+    if (!output.requiresGradient()) {
+      throw new IllegalArgumentException("backward: the result depends on no variable");
+    }
+    state = State.DIFFERENTIATED;
+    Elementwise.addTo(output.gradientToAddTo(), gradient);
+    for (int i = applications.size() - 1; i >= 0; i--) {
+      applications.get(i).runBackward();
+      applications.get(i).release();
+    }
+  }
+
+  /** Gives all arrays back to the workspace; closing twice does nothing. */
+  @Override
+  public void close() {
+    if (state != State.CLOSED) {
+      state = State.CLOSED;
+      applications.forEach(Application::release);
+      variables.forEach(Variable::releaseGradient);
+      values.forEach(workspace::give);
+    }
+  }
+
+  /** The variables made so far, in that order. */
+  List<Variable> variables() {
+    return variables;
+  }
+
+  Workspace workspace() {
+    return workspace;
+  }
+
+  boolean isDifferentiated() {
+    return state == State.DIFFERENTIATED;
+  }
+
+  void requireOpen() {
+    if (state == State.CLOSED) {
+      throw new IllegalStateException("the tape is closed and its arrays are given back");
+    }
+  }
+
+  private void requireRecording() {
+    requireOpen();
+    if (state == State.DIFFERENTIATED) {
+      throw new IllegalStateException(
+          "the tape has been differentiated; record on a new one (new Tape(workspace))");
+    }
+  }
+}

@@ -1,0 +1,329 @@
+package io.github.nca4j.autodiff;
+
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Kernel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An array on a {@link Tape} with the operations that lead from it to others. Every operation
+ * throws {@link IllegalArgumentException}, naming itself and the shapes, if the shapes do not fit
+ * or the variables belong to different tapes. Belongs to its tape's thread.
+ *
+ * <p>Grids have shape [batch, height, width, channels]. A <em>cell</em> is a vector along the last
+ * dimension, of any shape.
+ */
+public final class Variable {
+  private final Tape tape;
+  private final Shape shape;
+  private final float[] value;
+  private final Kind kind;
+  private float[] gradient;
+
+  private enum Kind {
+    /** The caller's array, without gradient. */
+    GIVEN,
+    /** An operation's output that depends on no variable. */
+    CONSTANT,
+    /** The caller's array; its gradient is kept until the tape closes. */
+    LEAF,
+    /** An operation's output; its gradient lasts while the backward pass needs it. */
+    COMPUTED
+  }
+
+  private Variable(Tape tape, Shape shape, float[] value, Kind kind) {
+    this.tape = tape;
+    this.shape = shape;
+    this.value = value;
+    this.kind = kind;
+  }
+
+  static Variable given(Tape tape, Shape shape, float[] value) {
+    return new Variable(tape, shape, value, Kind.GIVEN);
+  }
+
+  static Variable computed(Tape tape, Shape shape, float[] value, boolean differentiable) {
+    return new Variable(tape, shape, value, differentiable ? Kind.COMPUTED : Kind.CONSTANT);
+  }
+
+  Variable asLeaf() {
+    return new Variable(tape, shape, value, Kind.LEAF);
+  }
+
+  /** A leaf whose gradient adds into the given array. */
+  Variable asLeaf(float[] gradient) {
+    Variable leaf = asLeaf();
+    leaf.gradient = gradient;
+    return leaf;
+  }
+
+  public Tape tape() {
+    return tape;
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  /**
+   * The elements, row-major. Live: the array itself, which must not be changed.
+   *
+   * @throws IllegalStateException if an operation made it and the tape is closed
+   */
+  public float[] value() {
+    if (kind == Kind.CONSTANT || kind == Kind.COMPUTED) {
+      tape.requireOpen();
+    }
+    return value;
+  }
+
+  /**
+   * The only element.
+   *
+   * @throws IllegalStateException if there are more
+   */
+  public float scalar() {
+    if (shape.size() != 1) {
+      throw new IllegalStateException("a variable of shape " + shape + " is not a single number");
+    }
+    return value()[0];
+  }
+
+  /** Whether this is, or depends on, a variable that gradients are asked for. */
+  public boolean requiresGradient() {
+    return kind == Kind.LEAF || kind == Kind.COMPUTED;
+  }
+
+  /**
+   * The derivative of the loss by each element, after {@link Tape#backward}; zeros if the loss does
+   * not depend on it. Live: the array belongs to the tape and is valid until the tape is closed.
+   *
+   * @throws IllegalStateException before {@code backward}, after {@code close}, or if this was not
+   *     made by {@link Tape#variable}: the gradients of others are recycled on the way
+   */
+  public float[] gradient() {
+    if (kind != Kind.LEAF) {
+      throw new IllegalStateException("only what Tape.variable made keeps its gradient");
+    }
+    tape.requireOpen();
+    if (!tape.isDifferentiated()) {
+      throw new IllegalStateException("there is no gradient before Tape.backward");
+    }
+    return gradientToAddTo();
+  }
+
+  boolean hasGradient() {
+    return gradient != null;
+  }
+
+  float[] gradientToAddTo() {
+    if (gradient == null) {
+      gradient = tape.workspace().zeros(shape.size());
+    }
+    return gradient;
+  }
+
+  void releaseGradient() {
+    if (gradient != null) {
+      tape.workspace().give(gradient);
+      gradient = null;
+    }
+  }
+
+  /**
+   * The sum. {@code other} has the same shape, or is a bias of shape [channels] added to every
+   * cell.
+   */
+  public Variable add(Variable other) {
+    boolean bias = other.shape.rank() == 1 && shape.rank() > 1;
+    return apply(bias ? new Linear.Bias() : new Elementwise.Add(), other);
+  }
+
+  /** The difference from a variable of the same shape. */
+  public Variable subtract(Variable other) {
+    return apply(new Elementwise.Subtract(), other);
+  }
+
+  /** The product, element by element, with a variable of the same shape. */
+  public Variable multiply(Variable other) {
+    return apply(new Elementwise.Multiply(), other);
+  }
+
+  /** Every element times a constant. */
+  public Variable scale(float factor) {
+    return apply(new Elementwise.Scale(factor));
+  }
+
+  /**
+   * Every cell times a constant of its own, or every element.
+   *
+   * @param factors live; one for each cell, or one for each element
+   */
+  public Variable mask(float[] factors) {
+    return apply(new Elementwise.Mask(factors));
+  }
+
+  /** max(x, 0); its derivative at 0 is taken as 0. */
+  public Variable relu() {
+    return apply(new Activations.Relu());
+  }
+
+  /** 1 / (1 + exp(-x)). */
+  public Variable sigmoid() {
+    return apply(new Activations.Sigmoid());
+  }
+
+  public Variable tanh() {
+    return apply(new Activations.Tanh());
+  }
+
+  public Variable square() {
+    return apply(new Activations.Square());
+  }
+
+  /**
+   * Every cell's vector times a matrix, [.., inputs] by [inputs, outputs] to [.., outputs]; of two
+   * matrices their product.
+   */
+  public Variable dense(Variable weights) {
+    return apply(new Linear.Dense(), weights);
+  }
+
+  /** Every cell's vector times a matrix plus a bias of shape [outputs]. */
+  public Variable dense(Variable weights, Variable bias) {
+    return apply(new Linear.Dense(), weights, bias);
+  }
+
+  /** The sum of all elements, a scalar. */
+  public Variable sum() {
+    return apply(new Losses.Sum());
+  }
+
+  /** The mean of all elements, a scalar. */
+  public Variable mean() {
+    return apply(new Losses.Mean());
+  }
+
+  /** Channels {@code from} (inclusive) to {@code to} (exclusive) of every cell. */
+  public Variable sliceChannels(int from, int to) {
+    return apply(new Channels.Slice(from, to));
+  }
+
+  /** The channels of this, then those of the others, which differ in the last dimension only. */
+  public Variable concat(Variable... others) {
+    return apply(new Channels.Concat(), others);
+  }
+
+  /**
+   * The cells of the given indices, of shape [cells.length, channels].
+   *
+   * @param cells live; indices of cells in row-major order, or -1 for a cell of zeros
+   */
+  public Variable gather(int[] cells) {
+    return apply(new Channels.Gather(cells));
+  }
+
+  /**
+   * Row i of this [cells.length, channels] put at cell {@code cells[i]} of zeros: the reverse of
+   * {@link #gather}. Rows of the same cell add up.
+   *
+   * @param cells live; indices of cells in row-major order, or -1 for a row to leave out
+   * @param shape the result's, with as many channels
+   */
+  public Variable scatter(int[] cells, Shape shape) {
+    return apply(new Channels.Scatter(cells, shape));
+  }
+
+  /**
+   * Applies every kernel to every channel on its own, as a cross-correlation: [batch, height,
+   * width, channels] to [.., kernels * channels], in the order kernel * channels + channel.
+   */
+  public Variable depthwise(List<Kernel> kernels, Boundary boundary) {
+    return apply(new Depthwise.Fixed(kernels, boundary));
+  }
+
+  /** The same with kernels that are learned, of shape [kernels, size, size], size odd. */
+  public Variable depthwise(Variable kernels, Boundary boundary) {
+    return apply(new Depthwise.Learned(boundary), kernels);
+  }
+
+  /**
+   * Full cross-correlation of [batch, height, width, inputs] with weights of shape [size, size,
+   * inputs, outputs], size odd.
+   */
+  public Variable convolve(Variable weights, Boundary boundary) {
+    return apply(new Convolution(boundary), weights);
+  }
+
+  /**
+   * The maximum of every channel over each cell and its eight neighbours; beyond a boundary of
+   * zeros there is nothing (minus infinity). Of equal maxima the first in row-major order gets the
+   * gradient.
+   */
+  public Variable maxPool3x3(Boundary boundary) {
+    return apply(new Pooling.Max3x3(boundary));
+  }
+
+  /**
+   * The mean of (x - target)^2 over all elements, a scalar.
+   *
+   * @param target live; as many elements as this has
+   */
+  public Variable meanSquaredError(float[] target) {
+    return apply(new Losses.MeanSquaredError(target, ones()));
+  }
+
+  /**
+   * The mean of (x - target)^2 over the channels of the cells, each cell weighted; 0 if all weights
+   * are.
+   *
+   * @param target live; as many elements as this has
+   * @param weights live; one for each cell, not negative
+   */
+  public Variable meanSquaredError(float[] target, float[] weights) {
+    return apply(new Losses.MeanSquaredError(target, weights));
+  }
+
+  /**
+   * The mean over the cells of -sum(target * log softmax(x)) over the channels, a scalar.
+   *
+   * @param target live; the wanted probabilities (one-hot: a single 1 in each cell), as many
+   *     elements as this has
+   */
+  public Variable softmaxCrossEntropy(float[] target) {
+    return apply(new Losses.SoftmaxCrossEntropy(target, ones()));
+  }
+
+  /**
+   * The same mean with each cell weighted; 0 if all weights are.
+   *
+   * @param target live; the wanted probabilities, as many elements as this has
+   * @param weights live; one for each cell, not negative
+   */
+  public Variable softmaxCrossEntropy(float[] target, float[] weights) {
+    return apply(new Losses.SoftmaxCrossEntropy(target, weights));
+  }
+
+  /**
+   * The mean over the cells of -log softmax(x)[class], a scalar.
+   *
+   * @param classes the wanted channel of each cell, or -1 for a cell that does not count
+   */
+  public Variable softmaxCrossEntropy(int[] classes) {
+    return apply(Losses.SoftmaxCrossEntropy.of(classes, shape));
+  }
+
+  private float[] ones() {
+    float[] ones = new float[shape.cells()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  private Variable apply(Operation operation, Variable... others) {
+    List<Variable> inputs = new ArrayList<>(others.length + 1);
+    inputs.add(this);
+    inputs.addAll(Arrays.asList(others));
+    return tape.apply(operation, inputs);
+  }
+}
