@@ -1,0 +1,103 @@
+package io.github.nca4j.examples;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/** The directions that the modules and packages keep, and what the library may stand on. */
+@AnalyzeClasses(packages = "io.github.nca4j", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String CORE = "io.github.nca4j.core..";
+  private static final String COMPUTE = "io.github.nca4j.core.compute..";
+  private static final String AUTODIFF = "io.github.nca4j.autodiff..";
+  private static final String TRAIN = "io.github.nca4j.train..";
+  private static final String EXAMPLES = "io.github.nca4j.examples..";
+  private static final String[] LIBRARY = {CORE, AUTODIFF, TRAIN};
+
+  @ArchTest
+  static final ArchRule aModuleKnowsOnlyThoseAboveIt =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("core")
+          .definedBy(CORE)
+          .layer("autodiff")
+          .definedBy(AUTODIFF)
+          .layer("train")
+          .definedBy(TRAIN)
+          .layer("examples")
+          .definedBy(EXAMPLES)
+          .whereLayer("core")
+          .mayNotAccessAnyLayer()
+          .whereLayer("autodiff")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("train")
+          .mayOnlyAccessLayers("core", "autodiff")
+          .whereLayer("examples")
+          .mayOnlyAccessLayers("core", "autodiff", "train");
+
+  @ArchTest
+  static final ArchRule packagesHaveNoCycles =
+      slices().matching("io.github.nca4j.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule theComputeKernelsKnowNothingOfTheRest =
+      classes()
+          .that()
+          .resideInAPackage(COMPUTE)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(COMPUTE, "org.slf4j..", "java..", "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule theLibraryStandsOnSlf4jJacksonAndTheJdk =
+      classes()
+          .that()
+          .resideInAnyPackage(LIBRARY)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "io.github.nca4j..",
+              "org.slf4j..",
+              "com.fasterxml.jackson..",
+              "java..",
+              "javax.imageio..",
+              "org.w3c.dom..",
+              "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule theLibraryWritesToNoStandardStream =
+      noClasses()
+          .that()
+          .resideInAnyPackage(LIBRARY)
+          .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule nothingStaticIsReassigned =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areNotInterfaces()
+          .and()
+          .areStatic()
+          .should()
+          .beFinal();
+
+  @ArchTest
+  static final ArchRule classesAreNamedForWhatTheyAre =
+      noClasses().should().haveNameMatching(".*(Utils?|Utilities|Helper.*|Manager.*|Impl)");
+
+  @ArchTest
+  static final ArchRule packagesAreNamedForWhatTheyHold =
+      noClasses()
+          .should()
+          .resideInAnyPackage(
+              "..util..", "..utils..", "..helper..", "..helpers..", "..manager..", "..impl..");
+}

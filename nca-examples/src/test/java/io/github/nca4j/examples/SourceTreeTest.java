@@ -1,0 +1,67 @@
+package io.github.nca4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the source tree keeps to that no class file shows. */
+class SourceTreeTest {
+  private static final int MAX_LINES = 500;
+  private static final List<String> MODULES =
+      List.of("nca-core", "nca-autodiff", "nca-train", "nca-examples");
+
+  @Test
+  void noSourceFileIsLong() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    for (String module : MODULES) {
+      for (Path file : javaFiles(module, "src")) {
+        try (Stream<String> lines = Files.lines(file)) {
+          long count = lines.count();
+          if (count > MAX_LINES) {
+            tooLong.add(file.getFileName() + ": " + count + " lines");
+          }
+        }
+      }
+    }
+    assertThat(tooLong).as("files above %d lines", MAX_LINES).isEmpty();
+  }
+
+  @Test
+  void noPackageStandsInTwoModules() throws IOException {
+    Map<Path, String> owners = new HashMap<>();
+    for (String module : MODULES) {
+      Path sources = root().resolve(module).resolve("src/main/java");
+      List<Path> files = javaFiles(module, "src/main/java");
+      assertThat(files).as("sources of %s", module).isNotEmpty();
+      for (Path file : files) {
+        Path directory = sources.relativize(file).getParent();
+        assertThat(owners.computeIfAbsent(directory, d -> module))
+            .as("module of %s", directory)
+            .isEqualTo(module);
+      }
+    }
+  }
+
+  private static List<Path> javaFiles(String module, String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(root().resolve(module).resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+
+  /** The repository, from whichever folder inside it the tests were started. */
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve(MODULES.get(0)))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}
