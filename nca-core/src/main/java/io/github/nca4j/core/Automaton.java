@@ -1,15 +1,20 @@
 package io.github.nca4j.core;
 
+import io.github.nca4j.core.compute.ThreadTeam;
+import io.github.nca4j.core.compute.Workers;
+
 /**
  * A model at work on one grid: perceive, update, mask, step after step. Not thread-safe.
  *
  * <p>Which cells update is random by the seed: the same model, start and seed give the same
- * history.
+ * history, for any number of threads. The model's weights are read once, at the start. Only an
+ * automaton that was given threads needs to be closed.
  */
-public final class Automaton {
+public final class Automaton implements AutoCloseable {
   private final NcaModel model;
   private final FireMask fire;
-  private final Stepper stepper;
+  private Workers workers = Workers.SERIAL;
+  private Stepper stepper;
   private Grid grid;
   private boolean stale;
   private int steps;
@@ -22,11 +27,7 @@ public final class Automaton {
     this.model = model;
     this.fire = fire;
     grid = start.copy();
-    stepper =
-        model.perception() instanceof KernelPerception kernels
-            ? new SparseStepper(model, kernels, grid)
-            : new DenseStepper(model);
-    stepper.load(grid);
+    stepper = newStepper();
   }
 
   /**
@@ -54,6 +55,41 @@ public final class Automaton {
    */
   public static Automaton fromSeed(NcaModel model, int height, int width, long seed) {
     return of(model, Grid.seed(height, width, model.channels()), seed);
+  }
+
+  private Stepper newStepper() {
+    Stepper fresh =
+        model.perception() instanceof KernelPerception kernels
+            ? new SparseStepper(model, kernels, grid, workers)
+            : new DenseStepper(model);
+    fresh.load(grid);
+    return fresh;
+  }
+
+  /**
+   * Shares each step among so many threads, the caller included; worth it from some 100 x 100
+   * living cells. A custom perception keeps to one. Returns this.
+   *
+   * @throws IllegalArgumentException if the count is not positive
+   */
+  public Automaton useThreads(int count) {
+    ThreadTeam team = new ThreadTeam(count);
+    close();
+    refresh();
+    workers = team;
+    stepper = newStepper();
+    return this;
+  }
+
+  /** Ends the threads of {@link #useThreads}; the automaton can go on without. */
+  @Override
+  public void close() {
+    if (workers instanceof ThreadTeam team) {
+      team.close();
+      refresh();
+      workers = Workers.SERIAL;
+      stepper = newStepper();
+    }
   }
 
   /** One step; returns this. */
@@ -112,11 +148,15 @@ public final class Automaton {
 
   /** A copy of the present state. */
   public Grid grid() {
+    refresh();
+    return grid.copy();
+  }
+
+  private void refresh() {
     if (stale) {
       stepper.store(grid);
       stale = false;
     }
-    return grid.copy();
   }
 
   /** The model. */

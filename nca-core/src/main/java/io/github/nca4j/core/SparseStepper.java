@@ -15,9 +15,11 @@ import java.util.List;
 final class SparseStepper implements Stepper {
   private final CellField field;
   private final CellBlock[] blocks;
+  private final Workers workers;
   private final UndoLog log;
 
-  SparseStepper(NcaModel model, KernelPerception perception, Grid grid) {
+  SparseStepper(NcaModel model, KernelPerception perception, Grid grid, Workers workers) {
+    this.workers = workers;
     List<DenseLayer> layers = model.rule().layers();
     int[] widths = new int[layers.size() + 1];
     widths[0] = model.rule().features();
@@ -39,10 +41,13 @@ final class SparseStepper implements Stepper {
                 dynamics.aliveMasking(),
                 dynamics.boundary() == Boundary.CIRCULAR));
     log = new UndoLog(layout);
-    blocks = new CellBlock[] {kernels.block(layout, stencil, widths)};
-    blocks[0].load(
-        layers.stream().map(DenseLayer::weights).toArray(float[][]::new),
-        layers.stream().map(DenseLayer::bias).toArray(float[][]::new));
+    float[][] weights = layers.stream().map(DenseLayer::weights).toArray(float[][]::new);
+    float[][] biases = layers.stream().map(DenseLayer::bias).toArray(float[][]::new);
+    blocks = new CellBlock[workers.count()];
+    for (int i = 0; i < blocks.length; i++) {
+      blocks[i] = kernels.block(layout, stencil, widths);
+      blocks[i].load(weights, biases);
+    }
   }
 
   @Override
@@ -53,7 +58,7 @@ final class SparseStepper implements Stepper {
   @Override
   public void step(FireMask fire, int step) {
     log.clear();
-    field.step(fire::word, step, log, blocks, Workers.SERIAL);
+    field.step(fire::word, step, log, blocks, workers);
   }
 
   @Override

@@ -4,9 +4,17 @@ package io.github.nca4j.core.compute;
 public interface Workers {
   /** The calling thread alone, as worker 0. */
   Workers SERIAL =
-      (tasks, body) -> {
-        for (int task = 0; task < tasks; task++) {
-          body.run(task, 0);
+      new Workers() {
+        @Override
+        public int count() {
+          return 1;
+        }
+
+        @Override
+        public void run(int tasks, Task body) {
+          for (int task = 0; task < tasks; task++) {
+            body.run(task, 0);
+          }
         }
       };
 
@@ -17,10 +25,13 @@ public interface Workers {
      * Does a task.
      *
      * @param task 0 to tasks - 1
-     * @param worker the thread's number, for buffers of its own
+     * @param worker the thread's number, 0 to count - 1, for buffers of its own
      */
     void run(int task, int worker);
   }
+
+  /** How many threads there are, the caller included. */
+  int count();
 
   /** Runs every task once, in any order and on any worker, and returns when all are done. */
   void run(int tasks, Task body);

@@ -1,0 +1,81 @@
+package io.github.nca4j.core.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThreadTeamTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void everyTaskRunsOnceOnAWorkerOfTheTeam(int threads) {
+    try (ThreadTeam team = new ThreadTeam(threads)) {
+      assertThat(team.count()).isEqualTo(threads);
+      for (int tasks = 0; tasks < 200; tasks++) {
+        AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
+        team.run(
+            tasks,
+            (task, worker) -> {
+              assertThat(worker).isBetween(0, threads - 1);
+              runs.incrementAndGet(task);
+            });
+        for (int i = 0; i < tasks; i++) {
+          assertThat(runs.get(i)).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFailureOnAnyWorkerReachesTheCallerAndTheTeamGoesOn() {
+    try (ThreadTeam team = new ThreadTeam(3)) {
+      assertThatThrownBy(
+              () ->
+                  team.run(
+                      50,
+                      (task, worker) -> {
+                        if (task == 49) {
+                          throw new IllegalStateException("task 49");
+                        }
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("task 49");
+      int[] last = new int[1];
+      team.run(1, (task, worker) -> last[0] = 7);
+      assertThat(last[0]).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void closingEndsTheThreads() throws InterruptedException {
+    ThreadTeam team = new ThreadTeam(2);
+    Thread[] other = new Thread[1];
+    for (int i = 0; i < 1000 && other[0] == null; i++) {
+      team.run(
+          8,
+          (task, worker) -> {
+            if (worker == 1) {
+              other[0] = Thread.currentThread();
+            } else {
+              Thread.onSpinWait();
+            }
+          });
+    }
+    team.close();
+    assertThat(other[0]).isNotNull();
+    other[0].join(10_000);
+    assertThat(other[0].isAlive()).isFalse();
+    assertThatThrownBy(() -> team.run(2, (task, worker) -> {}))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aTeamOfNobodyIsRefused() {
+    assertThatThrownBy(() -> new ThreadTeam(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("threads 0 must be at least 1");
+  }
+}
