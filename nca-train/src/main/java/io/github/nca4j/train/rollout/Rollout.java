@@ -1,0 +1,42 @@
+package io.github.nca4j.train.rollout;
+
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Perception;
+import java.util.List;
+
+/**
+ * Steps of an automaton on one sample, differentiable by the initial state and the rule's
+ * parameters. A step is that of {@link io.github.nca4j.core.Automaton}; its masks are constants to
+ * the gradient. One thread at a time, and so is the tape of the variables.
+ */
+public interface Rollout extends AutoCloseable {
+
+  /**
+   * The rollout written with tape operations, for any differentiable perception.
+   *
+   * @param perception a {@link io.github.nca4j.core.KernelPerception} or a {@link
+   *     io.github.nca4j.autodiff.DifferentiablePerception}
+   * @throws IllegalArgumentException if the perception is neither
+   */
+  static Rollout composed(Perception perception, Dynamics dynamics) {
+    return new ComposedRollout(perception, dynamics);
+  }
+
+  /**
+   * Runs the automaton.
+   *
+   * @param state of shape [1, height, width, channels], at least 4 channels
+   * @param parameters weights [inputs, outputs] and bias [outputs] of each dense layer in turn
+   * @param fire which cells update, asked for steps 0 to {@code steps - 1}
+   * @param steps at least 1
+   * @return the final state, of the same shape, on the same tape
+   * @throws IllegalArgumentException if a shape or the number of steps does not fit
+   */
+  Variable run(Variable state, List<Variable> parameters, FireMask fire, int steps);
+
+  /** Frees what the rollout holds. */
+  @Override
+  void close();
+}
