@@ -1,0 +1,119 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.Grid;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The samples of one training step: where each started, where its rollout ended, and its loss
+ * there. With a pool, sample 0 is the one replaced by the seed, and the damaged ones are the last.
+ *
+ * <p>A trainer has one batch and fills it anew at every step: what a listener is given is live, and
+ * to be copied where it is to be kept. Not thread-safe.
+ */
+public final class Batch {
+  private final List<Grid> before;
+  private final List<Grid> after;
+  private final int[] poolSamples;
+  private final boolean[] seeded;
+  private final boolean[] damaged;
+  private final double[] losses;
+
+  Batch(int size, int height, int width, int channels) {
+    before = grids(size, height, width, channels);
+    after = grids(size, height, width, channels);
+    poolSamples = new int[size];
+    seeded = new boolean[size];
+    damaged = new boolean[size];
+    losses = new double[size];
+  }
+
+  /** How many samples it has. */
+  public int size() {
+    return before.size();
+  }
+
+  /** The state that a sample's rollout started from: live. */
+  public Grid before(int sample) {
+    return before.get(sample);
+  }
+
+  /** The state that a sample's rollout ended in: live. */
+  public Grid after(int sample) {
+    return after.get(sample);
+  }
+
+  /** The loss of the state that a sample's rollout ended in. */
+  public double loss(int sample) {
+    return losses[sample];
+  }
+
+  /** The mean of the samples' losses. */
+  public double meanLoss() {
+    return Arrays.stream(losses).sum() / losses.length;
+  }
+
+  /**
+   * Whether a sample started from the seed because it was put in place of the worst, or growing.
+   */
+  public boolean seeded(int sample) {
+    return seeded[sample];
+  }
+
+  /** Whether a sample was damaged before its rollout. */
+  public boolean damaged(int sample) {
+    return damaged[sample];
+  }
+
+  /** The share of the cells, over all samples' ends, whose alpha is above a threshold. */
+  double aliveFraction(float threshold) {
+    long alive = 0;
+    long cells = 0;
+    for (Grid grid : after) {
+      float[] values = grid.values();
+      for (int alpha = 3; alpha < values.length; alpha += grid.channels()) {
+        cells++;
+        if (values[alpha] > threshold) {
+          alive++;
+        }
+      }
+    }
+    return (double) alive / cells;
+  }
+
+  /** The largest absolute value of all samples' ends; NaN where one of them is. */
+  float largestState() {
+    float largest = 0;
+    for (Grid grid : after) {
+      for (float value : grid.values()) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+    }
+    return largest;
+  }
+
+  /** The index in the pool of a sample that was taken from one. */
+  int poolSample(int sample) {
+    return poolSamples[sample];
+  }
+
+  void choose(int sample, int poolSample, boolean seeded, boolean damaged) {
+    this.poolSamples[sample] = poolSample;
+    this.seeded[sample] = seeded;
+    this.damaged[sample] = damaged;
+  }
+
+  void finish(int sample, float[] state, double loss) {
+    System.arraycopy(state, 0, after.get(sample).values(), 0, state.length);
+    losses[sample] = loss;
+  }
+
+  private static List<Grid> grids(int size, int height, int width, int channels) {
+    List<Grid> grids = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      grids.add(new Grid(height, width, channels));
+    }
+    return List.copyOf(grids);
+  }
+}

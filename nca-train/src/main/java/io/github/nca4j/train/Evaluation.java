@@ -1,0 +1,151 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.image.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/**
+ * How well a model grows a picture, keeps it, and heals: the loss along a growth from the seed, and
+ * after each half is cut from what had grown by step 200. Each of several runs has fire masks of
+ * its own. Immutable.
+ *
+ * @param rows the growth's, by step, then each cut's
+ */
+public record Evaluation(List<Row> rows) {
+  /** The step at which a half is cut. */
+  public static final int CUT_AT = 200;
+
+  private static final String GROW = "grow";
+  private static final int[] GROWTH = {64, 96, 200, 500, 1000, 2000};
+  private static final int[] HEALING = {100, 200, 500};
+
+  /**
+   * The loss at one moment, over the runs. A loss that is not a number counts as infinite.
+   *
+   * @param phase "grow", "cut-left", "cut-right", "cut-top" or "cut-bottom"
+   * @param step since the seed where growing, else since the cut
+   * @param log10LossMean the mean of the decimal logarithms of the runs' losses
+   * @param log10LossWorst the largest of them
+   */
+  public record Row(String phase, int step, double log10LossMean, double log10LossWorst) {}
+
+  /** Copies the rows. */
+  public Evaluation {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Measures a model.
+   *
+   * @param runs how many runs, 1 or more
+   * @param seed where the runs' seeds come from
+   * @param threads how many run at once, 1 or more; the figures do not depend on it
+   * @throws IllegalArgumentException where runs or threads is less than 1
+   */
+  public static Evaluation of(NcaModel model, Target target, int runs, long seed, int threads) {
+    requirePositive("runs", runs);
+    requirePositive("threads", threads);
+    ExecutorService team = Executors.newFixedThreadPool(Math.min(runs, threads));
+    try {
+      List<Future<List<Row>>> futures =
+          IntStream.range(0, runs)
+              .mapToObj(run -> team.submit(() -> new Run(model, target, seed, run).measure()))
+              .toList();
+      List<List<Row>> ofRuns = new ArrayList<>();
+      for (Future<List<Row>> future : futures) {
+        ofRuns.add(future.get());
+      }
+      return new Evaluation(combine(ofRuns));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while evaluating", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run failed: " + e.getCause().getMessage(), e.getCause());
+    } finally {
+      team.shutdownNow();
+    }
+  }
+
+  private static List<Row> combine(List<List<Row>> ofRuns) {
+    List<Row> combined = new ArrayList<>();
+    for (int i = 0; i < ofRuns.get(0).size(); i++) {
+      Row first = ofRuns.get(0).get(i);
+      int row = i;
+      double[] logs = ofRuns.stream().mapToDouble(run -> run.get(row).log10LossMean()).toArray();
+      double mean = Arrays.stream(logs).sum() / logs.length;
+      double worst = Arrays.stream(logs).max().orElseThrow();
+      combined.add(new Row(first.phase(), first.step(), mean, worst));
+    }
+    return combined;
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " " + value + " must be 1 or more");
+    }
+  }
+
+  /** One growth from the seed, with the four cuts that branch off it. */
+  private record Run(NcaModel model, Target target, long seed, int run) {
+    List<Row> measure() {
+      List<Row> rows = new ArrayList<>();
+      List<Row> healing = new ArrayList<>();
+      Automaton growth = Automaton.fromSeed(model, target.height(), target.width(), branchSeed(0));
+      for (int step : GROWTH) {
+        advance(growth, step);
+        rows.add(row(GROW, step, growth));
+        if (step == CUT_AT) {
+          heal(growth, healing);
+        }
+      }
+      rows.addAll(healing);
+      return rows;
+    }
+
+    private void heal(Automaton grown, List<Row> rows) {
+      int branch = 1;
+      for (Map.Entry<String, Damage> cut : cuts().entrySet()) {
+        Automaton healing = Automaton.of(model, grown.grid(), branchSeed(branch++));
+        healing.damage(cut.getValue());
+        for (int step : HEALING) {
+          advance(healing, step);
+          rows.add(row(cut.getKey(), step, healing));
+        }
+      }
+    }
+
+    private static void advance(Automaton automaton, int to) {
+      automaton.step(to - automaton.steps());
+    }
+
+    private Row row(String phase, int step, Automaton automaton) {
+      double loss = target.meanSquaredError(automaton.grid());
+      double log = Double.isNaN(loss) ? Double.POSITIVE_INFINITY : Math.log10(loss);
+      return new Row(phase, step, log, log);
+    }
+
+    private static Map<String, Damage> cuts() {
+      Map<String, Damage> cuts = new LinkedHashMap<>();
+      cuts.put("cut-left", Damage.leftHalf());
+      cuts.put("cut-right", Damage.rightHalf());
+      cuts.put("cut-top", Damage.topHalf());
+      cuts.put("cut-bottom", Damage.bottomHalf());
+      return cuts;
+    }
+
+    private long branchSeed(int branch) {
+      return Randomness.EVALUATION.at(seed, run, branch).nextLong();
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.NcaModel;
+
+/**
+ * A training step came to a loss, gradient or state that is not finite. The step was not taken: the
+ * trainer's model, pool and step count are those of before it.
+ */
+public final class TrainingDivergedException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int step;
+  private final transient NcaModel model;
+
+  TrainingDivergedException(int step, String what, NcaModel model) {
+    super("training diverged in step " + step + ": " + what);
+    this.step = step;
+    this.model = model;
+  }
+
+  /** The step that failed: 1 for the first. */
+  public int step() {
+    return step;
+  }
+
+  /** The model as it was before the step that failed. */
+  public NcaModel model() {
+    return model;
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.nca4j.train;
+
+/**
+ * Is told how a training goes, in the thread that runs it and between two steps: the trainer may be
+ * asked for its model, checkpointed or cancelled from here. A slow listener slows the training; one
+ * that throws ends the run, the trainer being left as after a whole step.
+ */
+public interface TrainingListener {
+  /** A step is over; the batch is live and valid until this returns. Called before onStep. */
+  default void onBatch(Batch batch) {}
+
+  /** A step is over. */
+  default void onStep(StepReport report) {}
+
+  /**
+   * A run has ended, as it was to, cancelled or failed.
+   *
+   * @param step how many steps have been taken in all
+   */
+  default void onFinished(int step) {}
+}

@@ -1,0 +1,59 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.optimise.LearningRate;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+
+/** Pictures and configurations small enough that a training step takes a millisecond. */
+final class TinyTraining {
+  private TinyTraining() {}
+
+  /** 8 x 8: a square of 4 x 4, half red and half green, with 2 of padding. */
+  static Target target() {
+    return target(Color.RED, Color.GREEN);
+  }
+
+  static Target target(Color left, Color right) {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(left);
+    graphics.fillRect(0, 0, 2, 4);
+    graphics.setColor(right);
+    graphics.fillRect(2, 0, 2, 4);
+    graphics.dispose();
+    return Target.of(image, 4, 2);
+  }
+
+  static TrainingConfig growing() {
+    return tiny(TrainingConfig.growing().withSamples(4, 0, 12));
+  }
+
+  static TrainingConfig persistent() {
+    return tiny(TrainingConfig.persistent().withSamples(4, 0, 12));
+  }
+
+  static TrainingConfig regenerating() {
+    return tiny(TrainingConfig.regenerating().withSamples(4, 2, 12));
+  }
+
+  static TrainingConfig of(Regime regime) {
+    return switch (regime) {
+      case GROWING -> growing();
+      case PERSISTENT -> persistent();
+      case REGENERATING -> regenerating();
+    };
+  }
+
+  private static TrainingConfig tiny(TrainingConfig config) {
+    return config
+        .withChannels(7)
+        .withHidden(12)
+        .withRollout(3, 8)
+        .withSteps(12)
+        .withLearningRate(new LearningRate.Step(5e-3f, 6, 0.5f))
+        .withSeed(7)
+        .withThreads(2);
+  }
+}
