@@ -3,7 +3,11 @@ package io.github.nca4j.train.rollout;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.Compute;
+import io.github.nca4j.core.compute.Workers;
 import java.util.List;
 
 /**
@@ -22,6 +26,35 @@ public interface Rollout extends AutoCloseable {
    */
   static Rollout composed(Perception perception, Dynamics dynamics) {
     return new ComposedRollout(perception, dynamics);
+  }
+
+  /**
+   * The rollout as one operation with a reverse pass of its own, for perception by kernels: the
+   * fast road.
+   */
+  static Rollout fused(KernelPerception perception, Dynamics dynamics) {
+    return fused(perception, dynamics, Compute.kernels(), Workers.SERIAL);
+  }
+
+  /**
+   * The fused rollout on a given provider, each step shared among threads; the result is the same
+   * for any number of them.
+   */
+  static Rollout fused(
+      KernelPerception perception, Dynamics dynamics, CellKernels kernels, Workers workers) {
+    return new FusedRollout(kernels, workers, perception, dynamics);
+  }
+
+  /**
+   * The fastest rollout that can run a perception: fused for kernels, else composed.
+   *
+   * @param workers the threads that share a step where the road can
+   * @throws IllegalArgumentException if the perception is not differentiable
+   */
+  static Rollout fastest(Perception perception, Dynamics dynamics, Workers workers) {
+    return perception instanceof KernelPerception kernels
+        ? fused(kernels, dynamics, Compute.kernels(), workers)
+        : composed(perception, dynamics);
   }
 
   /**

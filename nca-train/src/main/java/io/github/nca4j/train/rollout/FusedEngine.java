@@ -1,0 +1,151 @@
+package io.github.nca4j.train.rollout;
+
+import io.github.nca4j.core.compute.BitMask;
+import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellField;
+import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.FireWords;
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.RuleGradients;
+import io.github.nca4j.core.compute.Stencil;
+import io.github.nca4j.core.compute.StepRule;
+import io.github.nca4j.core.compute.UndoLog;
+import io.github.nca4j.core.compute.Workers;
+import java.util.Arrays;
+
+/**
+ * The buffers of one rollout, forward and reverse, and the walk through them; used again and again.
+ */
+final class FusedEngine {
+  private final int[] widths;
+  private final StepRule rule;
+  private final int reachRadius;
+  private final Layout layout;
+  private final CellField field;
+  private final UndoLog log;
+  private final CellBlock[] blocks;
+  private final Workers workers;
+  private final CellList list;
+  private final RuleGradients[] sums;
+  private final float[] gradient;
+  private final float[] unpacked;
+
+  /** Where the gradient may be other than zero. */
+  private final BitMask reach;
+
+  private final BitMask cells;
+
+  FusedEngine(
+      CellKernels kernels,
+      Workers workers,
+      Stencil stencil,
+      StepRule rule,
+      int height,
+      int width,
+      int[] widths) {
+    this.workers = workers;
+    this.widths = widths.clone();
+    this.rule = rule;
+    reachRadius = stencil.radius();
+    int channels = widths[widths.length - 1];
+    layout = kernels.layout(height, width, channels, Math.max(1, stencil.radius()));
+    field = new CellField(layout, rule);
+    log = new UndoLog(layout);
+    blocks = new CellBlock[workers.count()];
+    Arrays.setAll(blocks, i -> kernels.block(layout, stencil, widths));
+    list = field.newList();
+    sums = new RuleGradients[field.bands()];
+    Arrays.setAll(sums, band -> blocks[0].newGradients());
+    gradient = new float[layout.size()];
+    unpacked = new float[height * width * channels];
+    reach = new BitMask(height, width);
+    cells = new BitMask(height, width);
+  }
+
+  boolean fits(int height, int width, int[] otherWidths) {
+    return layout.height() == height
+        && layout.width() == width
+        && Arrays.equals(widths, otherWidths);
+  }
+
+  /** Runs the steps and keeps what {@link #backward} needs. */
+  void forward(
+      float[] start, float[][] weights, float[][] biases, FireWords fire, int steps, float[] end) {
+    for (CellBlock block : blocks) {
+      block.load(weights, biases);
+    }
+    field.load(start);
+    log.clear();
+    for (int step = 0; step < steps; step++) {
+      field.step(fire, step, log, blocks, workers);
+    }
+    field.store(end);
+  }
+
+  /** Walks back from the gradient of the final state. */
+  void backward(float[] endGradient) {
+    Arrays.fill(gradient, 0);
+    layout.pack(endGradient, gradient);
+    reach.fill();
+    for (int step = log.size() - 1; step >= 0; step--) {
+      field.undo(log, step, list, blocks, workers);
+      reverseStep(log.step(step));
+    }
+  }
+
+  private void reverseStep(UndoLog.Step step) {
+    cells.copy(reach);
+    cells.andNot(step.alive());
+    field.zero(cells, gradient);
+    // A cell that the masks set to zero passes no gradient, though it was computed.
+    cells.copy(step.fired());
+    cells.and(step.alive());
+    field.list(cells, list);
+    workers.run(
+        sums.length,
+        (band, worker) ->
+            blocks[worker].gather(
+                gradient, list, list.bandStart(band), list.bandEnd(band), rule.timeStep()));
+    // Cells write to their neighbours' gradients, so neighbouring bands take turns.
+    for (int turn = 0; turn < 2; turn++) {
+      int odd = turn;
+      workers.run(
+          (sums.length + 1 - turn) / 2,
+          (task, worker) -> {
+            int band = 2 * task + odd;
+            blocks[worker].reverse(
+                field.state(),
+                gradient,
+                list,
+                list.bandStart(band),
+                list.bandEnd(band),
+                sums[band]);
+          });
+    }
+    if (rule.circular()) {
+      layout.foldHalo(gradient);
+    }
+    for (int i = 0; i < reachRadius; i++) {
+      cells.dilate(cells, rule.circular());
+    }
+    reach.copy(step.alive());
+    reach.or(cells);
+  }
+
+  /** Adds the gradient of the first state, after {@link #backward}. */
+  void addStateGradient(float[] into) {
+    layout.unpack(gradient, unpacked);
+    for (int i = 0; i < into.length; i++) {
+      into[i] += unpacked[i];
+    }
+  }
+
+  /** Adds the parameters' gradients, band after band, and clears the sums. */
+  void addParameterGradients(float[][] weights, float[][] biases) {
+    for (RuleGradients sum : sums) {
+      sum.addTo(weights, biases);
+      sum.clear();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.nca4j.train.rollout;
+
+import io.github.nca4j.autodiff.Operation;
+import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.core.FireMask;
+import java.util.List;
+
+/**
+ * The tape's view of a fused rollout. Inputs: the state [1, height, width, channels], then each
+ * layer's weights [in, out] and bias [out]; output: the final state.
+ */
+final class FusedOperation implements Operation {
+  private final FusedRollout rollout;
+  private final FireMask fire;
+  private final int steps;
+  private FusedEngine engine;
+
+  FusedOperation(FusedRollout rollout, FireMask fire, int steps) {
+    this.rollout = rollout;
+    this.fire = fire;
+    this.steps = steps;
+  }
+
+  @Override
+  public String name() {
+    return "fused rollout";
+  }
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Shape state = inputs.get(0);
+    if (state.rank() != 4 || state.dim(0) != 1 || state.dim(3) < 4) {
+      throw new IllegalArgumentException(
+          "the state has shape " + state + ", must be [1, height, width, at least 4 channels]");
+    }
+    if (inputs.size() < 3 || inputs.size() % 2 == 0) {
+      throw new IllegalArgumentException(
+          (inputs.size() - 1) + " parameters, must be a weights and a bias for each layer");
+    }
+    int width = rollout.filters() * state.dim(3);
+    for (int i = 1; i < inputs.size(); i += 2) {
+      Shape weights = inputs.get(i);
+      Shape bias = inputs.get(i + 1);
+      if (weights.rank() != 2 || weights.dim(0) != width) {
+        throw new IllegalArgumentException(
+            "weights have shape " + weights + ", must read the " + width + " values before them");
+      }
+      width = weights.dim(1);
+      if (bias.rank() != 1 || bias.dim(0) != width) {
+        throw new IllegalArgumentException("bias has shape " + bias + ", must be [" + width + "]");
+      }
+    }
+    if (width != state.dim(3)) {
+      throw new IllegalArgumentException(
+          "the last layer writes " + width + " channels, the state has " + state.dim(3));
+    }
+    return state;
+  }
+
+  @Override
+  public void forward(Forward context) {
+    int layers = context.inputs() / 2;
+    int[] widths = new int[layers + 1];
+    float[][] weights = new float[layers][];
+    float[][] biases = new float[layers][];
+    for (int i = 0; i < layers; i++) {
+      widths[i] = context.shape(1 + 2 * i).dim(0);
+      weights[i] = context.input(1 + 2 * i);
+      biases[i] = context.input(2 + 2 * i);
+    }
+    Shape state = context.outputShape();
+    widths[layers] = state.dim(3);
+    engine = rollout.take(state.dim(1), state.dim(2), widths);
+    engine.forward(context.input(0), weights, biases, fire::word, steps, context.output());
+  }
+
+  @Override
+  public void backward(Backward context) {
+    int layers = context.inputs() / 2;
+    engine.backward(context.outputGradient());
+    if (context.needs(0)) {
+      engine.addStateGradient(context.gradient(0));
+    }
+    float[][] weights = new float[layers][];
+    float[][] biases = new float[layers][];
+    for (int i = 0; i < layers; i++) {
+      weights[i] = gradientOrScratch(context, 1 + 2 * i);
+      biases[i] = gradientOrScratch(context, 2 + 2 * i);
+    }
+    engine.addParameterGradients(weights, biases);
+    rollout.give(engine);
+  }
+
+  private static float[] gradientOrScratch(Backward context, int input) {
+    return context.needs(input)
+        ? context.gradient(input)
+        : context.scratch(context.shape(input).size());
+  }
+}
