@@ -1,0 +1,168 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.Workspace;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.train.rollout.Rollout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The gradient of a batch's mean loss, its samples in parallel. Each worker has a rollout and a
+ * workspace of its own, each sample a gradient of its own; these are summed in the order of the
+ * samples, so that no bit depends on how many threads there are or which is faster. All arrays are
+ * kept from step to step.
+ */
+final class BatchGradient implements AutoCloseable {
+  private final Parameters parameters;
+  private final Loss loss;
+  private final Batch batch;
+  private final ExecutorService threads;
+  private final List<Worker> workers = new ArrayList<>();
+  private final List<List<float[]>> ofSamples = new ArrayList<>();
+  private final List<float[]> sums;
+  private final AtomicInteger nextSample = new AtomicInteger();
+  private long seed;
+  private int step;
+  private int rolloutSteps;
+
+  BatchGradient(Parameters parameters, Loss loss, Batch batch, int threads) {
+    this.parameters = parameters;
+    this.loss = loss;
+    this.batch = batch;
+    this.sums = zeros(parameters);
+    int team = Math.min(threads, batch.size());
+    for (int i = 0; i < team; i++) {
+      workers.add(new Worker());
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      ofSamples.add(zeros(parameters));
+    }
+    this.threads = Executors.newFixedThreadPool(team, BatchGradient::thread);
+  }
+
+  /**
+   * Rolls every sample out from where it starts, which fills in the ends and losses of the batch,
+   * and returns the gradients of the mean loss, an array a parameter: live until the next call.
+   */
+  List<float[]> compute(long seed, int step, int rolloutSteps) {
+    this.seed = seed;
+    this.step = step;
+    this.rolloutSteps = rolloutSteps;
+    nextSample.set(0);
+    finish();
+    for (int p = 0; p < sums.size(); p++) {
+      sum(p);
+    }
+    return sums;
+  }
+
+  /** Runs the workers to their end, even where this thread is interrupted meanwhile. */
+  private void finish() {
+    List<Future<Worker>> running = new ArrayList<>(workers.size());
+    for (Worker worker : workers) {
+      running.add(threads.submit(worker));
+    }
+    boolean interrupted = false;
+    List<Throwable> failures = new ArrayList<>();
+    for (Future<Worker> future : running) {
+      for (boolean done = false; !done; ) {
+        try {
+          future.get();
+          done = true;
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } catch (ExecutionException e) {
+          failures.add(e.getCause());
+          done = true;
+        }
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("a sample's rollout failed", failures.get(0));
+    }
+  }
+
+  private void sum(int parameter) {
+    float[] sum = sums.get(parameter);
+    for (int i = 0; i < sum.length; i++) {
+      double total = 0;
+      for (int sample = 0; sample < ofSamples.size(); sample++) {
+        total += ofSamples.get(sample).get(parameter)[i];
+      }
+      sum[i] = (float) total;
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdown();
+    workers.forEach(Worker::close);
+  }
+
+  private static List<float[]> zeros(Parameters parameters) {
+    return parameters.arrays().stream().map(array -> new float[array.length]).toList();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "nca-train");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Takes samples one by one until none is left. */
+  private final class Worker implements Callable<Worker> {
+    private final Rollout rollout =
+        Rollout.composed(parameters.model().perception(), parameters.model().dynamics());
+    private final Workspace workspace = new Workspace();
+
+    @Override
+    public Worker call() {
+      for (int s = nextSample.getAndIncrement(); s < batch.size(); ) {
+        differentiate(s);
+        s = nextSample.getAndIncrement();
+      }
+      return this;
+    }
+
+    private void differentiate(int sample) {
+      Grid start = batch.before(sample);
+      float fireRate = parameters.model().dynamics().fireRate();
+      FireMask fire = FireMask.of(seed, step, sample, fireRate);
+      try (Tape tape = new Tape(workspace)) {
+        Shape shape = Shape.of(1, start.height(), start.width(), start.channels());
+        List<Variable> variables = new ArrayList<>();
+        for (int p = 0; p < parameters.arrays().size(); p++) {
+          variables.add(tape.variable(parameters.shapes().get(p), parameters.arrays().get(p)));
+        }
+        // The start is a constant: nothing asks for its gradient.
+        Variable end =
+            rollout.run(tape.constant(shape, start.values()), variables, fire, rolloutSteps);
+        Variable sampleLoss = loss.of(end);
+        tape.backward(sampleLoss.scale(1f / batch.size()));
+        batch.finish(sample, end.value(), sampleLoss.scalar());
+        List<float[]> gradient = ofSamples.get(sample);
+        for (int p = 0; p < variables.size(); p++) {
+          float[] own = gradient.get(p);
+          System.arraycopy(variables.get(p).gradient(), 0, own, 0, own.length);
+        }
+      }
+    }
+
+    void close() {
+      rollout.close();
+    }
+  }
+}

@@ -1,0 +1,279 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.optimise.GradientTransform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Trains an automaton to grow a picture. A step takes a batch from the pool, rolls it out, takes
+ * the gradient of the loss at its end, moves the parameters by Adam, and writes the batch back.
+ *
+ * <p>The bits of a training depend on its target, configuration and first model alone: not on
+ * threads, nor on whether it was cancelled, checkpointed and resumed on the way.
+ *
+ * <p>Thread-safe: one thread runs, any may call {@link #cancel}, {@link #model}, {@link #steps} and
+ * {@link #checkpoint}; the last waits for the step under way.
+ */
+public final class Trainer implements AutoCloseable {
+  private final TrainingConfig config;
+  private final Target target;
+  private final TrainingIdentity identity;
+  private final TrainingState state;
+  private final Batch batch;
+  private final BatchSelection selection;
+  private final BatchGradient gradient;
+  private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
+  // Fair, or a run, which takes it again at once, would starve a checkpoint of another thread.
+  private final ReentrantLock stepping = new ReentrantLock(true);
+  private final Object parametersLock = new Object();
+  private volatile boolean cancelled;
+  private boolean closed;
+
+  private Trainer(Target target, TrainingConfig config, NcaModel start) {
+    this.config = config;
+    this.target = target;
+    this.identity = TrainingIdentity.of(config, target, start);
+    Grid seed = Grid.seed(target.height(), target.width(), config.channels());
+    Loss loss = Loss.picture(target);
+    Parameters parameters = new Parameters(start);
+    Optional<SamplePool> pool =
+        config.regime() == Regime.GROWING
+            ? Optional.empty()
+            : Optional.of(new SamplePool(config.poolSize(), seed));
+    this.state = new TrainingState(parameters, pool);
+    this.batch = new Batch(config.batch(), target.height(), target.width(), config.channels());
+    this.selection = new BatchSelection(config, loss, seed);
+    this.gradient = new BatchGradient(parameters, loss, batch, config.threads());
+  }
+
+  /**
+   * A training from scratch of a model with the standard perception, its weights initialised from
+   * the configuration's seed.
+   */
+  public static Trainer of(Target target, TrainingConfig config) {
+    return of(target, config, initialModel(config));
+  }
+
+  /**
+   * A training that starts from a model, which is copied. Its channels, layers and dynamics replace
+   * the configuration's.
+   */
+  public static Trainer of(Target target, TrainingConfig config, NcaModel start) {
+    Objects.requireNonNull(target, "target");
+    return new Trainer(target, config.withArchitectureOf(start), start);
+  }
+
+  /**
+   * Goes on from a checkpoint of a training that was begun by {@link #of(Target, TrainingConfig)}.
+   *
+   * @param config the one of that training; {@code steps} and {@code threads} may differ
+   * @throws IOException where the file cannot be read, is no checkpoint, or is truncated or damaged
+   * @throws IllegalArgumentException where it is of a training of something else; the message names
+   *     the first difference
+   */
+  public static Trainer resume(Path checkpoint, Target target, TrainingConfig config)
+      throws IOException {
+    return resume(checkpoint, target, config, initialModel(config));
+  }
+
+  /**
+   * Goes on from a checkpoint of a training that was begun from a model.
+   *
+   * @param start that model, or another of the same perception, layers and dynamics: its weights
+   *     are replaced by the checkpoint's
+   */
+  public static Trainer resume(
+      Path checkpoint, Target target, TrainingConfig config, NcaModel start) throws IOException {
+    Trainer trainer = of(target, config, start);
+    boolean read = false;
+    try {
+      Checkpoint.read(checkpoint, trainer.identity, trainer.state);
+      read = true;
+      return trainer;
+    } finally {
+      if (!read) {
+        trainer.close();
+      }
+    }
+  }
+
+  private static NcaModel initialModel(TrainingConfig config) {
+    int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
+    return NcaModel.initial(
+        config.channels(), hidden, Perception.standard(), config.dynamics(), config.seed());
+  }
+
+  /** Adds a listener, which is told of every step from now on; returns this. */
+  public Trainer addListener(TrainingListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Trains until the configuration's number of steps is reached, or until it is cancelled or its
+   * thread is interrupted; it can then be run again. A closed trainer's run ends at once.
+   *
+   * @throws TrainingDivergedException where a step comes to something that is not finite
+   */
+  public void run() {
+    try {
+      boolean going = true;
+      while (going && !cancelled && !Thread.currentThread().isInterrupted()) {
+        going = steps() < config.steps() && stepUnlessClosed().isPresent();
+      }
+    } finally {
+      cancelled = false;
+      listeners.forEach(listener -> listener.onFinished(steps()));
+    }
+  }
+
+  /**
+   * Ends a run after the step under way, from any thread; where none is under way, the next ends
+   * before its first step.
+   */
+  public void cancel() {
+    cancelled = true;
+  }
+
+  /**
+   * Takes a single step, be the configuration's number of them reached or not.
+   *
+   * @throws TrainingDivergedException where it comes to something that is not finite; it is then as
+   *     if the step had not been tried
+   * @throws IllegalStateException where the trainer is closed
+   */
+  public StepReport step() {
+    return stepUnlessClosed().orElseThrow(() -> new IllegalStateException("the trainer is closed"));
+  }
+
+  private Optional<StepReport> stepUnlessClosed() {
+    stepping.lock();
+    try {
+      if (closed) {
+        return Optional.empty();
+      }
+      StepReport report = train();
+      for (TrainingListener listener : listeners) {
+        listener.onBatch(batch);
+        listener.onStep(report);
+      }
+      return Optional.of(report);
+    } finally {
+      stepping.unlock();
+    }
+  }
+
+  private StepReport train() {
+    long start = System.nanoTime();
+    int step = state.step();
+    int rolloutSteps =
+        Randomness.ROLLOUT_LENGTH
+            .at(config.seed(), step, 0)
+            .nextInt(config.rolloutMin(), config.rolloutMax() + 1);
+    selection.fill(batch, state.pool(), step);
+    List<float[]> gradients = gradient.compute(config.seed(), step, rolloutSteps);
+
+    double loss = requireFinite("loss", batch.meanLoss());
+    double gradientNorm = requireFinite("gradient norm", GradientTransform.norm(gradients));
+    double largestState = requireFinite("largest state value", batch.largestState());
+    config.gradientTransforms().forEach(transform -> transform.apply(gradients));
+    float learningRate = config.learningRate().at(step);
+    synchronized (parametersLock) {
+      state.advance(gradients, learningRate, loss);
+    }
+    state.pool().ifPresent(this::writeBack);
+
+    return new StepReport(
+        step + 1,
+        loss,
+        (System.nanoTime() - start) / 1e6,
+        batch.aliveFraction(config.dynamics().aliveThreshold()),
+        largestState,
+        gradientNorm,
+        learningRate,
+        rolloutSteps);
+  }
+
+  private void writeBack(SamplePool pool) {
+    for (int sample = 0; sample < batch.size(); sample++) {
+      pool.put(batch.poolSample(sample), batch.after(sample));
+    }
+  }
+
+  private double requireFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new TrainingDivergedException(state.step() + 1, what + " " + value, model());
+    }
+    return value;
+  }
+
+  /** The model after the last whole step: a copy, which training does not change. */
+  public NcaModel model() {
+    synchronized (parametersLock) {
+      return state
+          .parameters()
+          .snapshot(
+              new Provenance(
+                  target.name(),
+                  target.size(),
+                  target.padding(),
+                  config.regime().label(),
+                  config.seed(),
+                  state.step(),
+                  Math.log10(state.loss()),
+                  ""));
+    }
+  }
+
+  /** How many steps have been taken. */
+  public int steps() {
+    synchronized (parametersLock) {
+      return state.step();
+    }
+  }
+
+  /** The configuration, its architecture being that of the model it started from. */
+  public TrainingConfig config() {
+    return config;
+  }
+
+  /**
+   * Writes all that the training has come to into a file, from which {@link #resume} goes on bit
+   * for bit. The file is replaced only when the new one is whole.
+   *
+   * @throws IOException where it cannot be written; a checkpoint that was there is then still there
+   */
+  public void checkpoint(Path file) throws IOException {
+    stepping.lock();
+    try {
+      Checkpoint.write(file, identity, state);
+    } finally {
+      stepping.unlock();
+    }
+  }
+
+  /** Ends a run after the step under way and lets the threads go; the model can still be had. */
+  @Override
+  public void close() {
+    cancel();
+    stepping.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        gradient.close();
+      }
+    } finally {
+      stepping.unlock();
+    }
+  }
+}
