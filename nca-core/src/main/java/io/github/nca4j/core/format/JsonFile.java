@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -41,7 +42,11 @@ final class JsonFile {
       throw new ModelFormatException(
           file.toString(), bytes + " bytes are more than the " + MAX_BYTES + " that are read");
     }
-    return parse(Files.readAllBytes(file), file.toString());
+    try {
+      return parse(Files.readAllBytes(file), file.toString());
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + " cannot be read: permission denied", e);
+    }
   }
 
   private static JsonNode parse(byte[] bytes, String file) throws ModelFormatException {

@@ -66,7 +66,8 @@ final class PictureReader {
       throw e;
     } catch (IOException | RuntimeException e) {
       // The decoders of the JDK meet damaged data with unchecked exceptions, too.
-      throw new IOException(name + " is damaged or cut short: " + reason(e), e);
+      throw new IOException(
+          name + " cannot be decoded; it may be damaged or cut short: " + reason(e), e);
     } finally {
       reader.dispose();
     }

@@ -111,7 +111,7 @@ class PictureFilesTest {
   }
 
   @Test
-  void alargePictureIsTaken() throws IOException {
+  void aLargePictureIsTaken() throws IOException {
     Path file =
         file(
             new HandmadePng(5000, 5000, 8, HandmadePng.GREY)
