@@ -6,15 +6,11 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.train.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The gradient of a batch's mean loss, its samples in parallel. Each worker has a rollout and a
@@ -26,11 +22,10 @@ final class BatchGradient implements AutoCloseable {
   private final Parameters parameters;
   private final Loss loss;
   private final Batch batch;
-  private final ExecutorService threads;
+  private final ThreadTeam team;
   private final List<Worker> workers = new ArrayList<>();
   private final List<List<float[]>> ofSamples = new ArrayList<>();
   private final List<float[]> sums;
-  private final AtomicInteger nextSample = new AtomicInteger();
   private long seed;
   private int step;
   private int rolloutSteps;
@@ -40,14 +35,15 @@ final class BatchGradient implements AutoCloseable {
     this.loss = loss;
     this.batch = batch;
     this.sums = zeros(parameters);
-    int team = Math.min(threads, batch.size());
-    for (int i = 0; i < team; i++) {
-      workers.add(new Worker());
+    int atOnce = Math.min(threads, batch.size());
+    team = new ThreadTeam(atOnce);
+    for (int i = 0; i < atOnce; i++) {
+      // More threads than samples: each worker shares its sample's steps with a few more.
+      workers.add(new Worker((threads - i + atOnce - 1) / atOnce));
     }
     for (int i = 0; i < batch.size(); i++) {
       ofSamples.add(zeros(parameters));
     }
-    this.threads = Executors.newFixedThreadPool(team, BatchGradient::thread);
   }
 
   /**
@@ -58,41 +54,11 @@ final class BatchGradient implements AutoCloseable {
     this.seed = seed;
     this.step = step;
     this.rolloutSteps = rolloutSteps;
-    nextSample.set(0);
-    finish();
+    team.run(batch.size(), (sample, worker) -> workers.get(worker).differentiate(sample));
     for (int p = 0; p < sums.size(); p++) {
       sum(p);
     }
     return sums;
-  }
-
-  /** Runs the workers to their end, even where this thread is interrupted meanwhile. */
-  private void finish() {
-    List<Future<Worker>> running = new ArrayList<>(workers.size());
-    for (Worker worker : workers) {
-      running.add(threads.submit(worker));
-    }
-    boolean interrupted = false;
-    List<Throwable> failures = new ArrayList<>();
-    for (Future<Worker> future : running) {
-      for (boolean done = false; !done; ) {
-        try {
-          future.get();
-          done = true;
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } catch (ExecutionException e) {
-          failures.add(e.getCause());
-          done = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (!failures.isEmpty()) {
-      throw new IllegalStateException("a sample's rollout failed", failures.get(0));
-    }
   }
 
   private void sum(int parameter) {
@@ -108,7 +74,7 @@ final class BatchGradient implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdown();
+    team.close();
     workers.forEach(Worker::close);
   }
 
@@ -116,28 +82,19 @@ final class BatchGradient implements AutoCloseable {
     return parameters.arrays().stream().map(array -> new float[array.length]).toList();
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "nca-train");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** Takes samples one by one until none is left. */
-  private final class Worker implements Callable<Worker> {
-    private final Rollout rollout =
-        Rollout.composed(parameters.model().perception(), parameters.model().dynamics());
+  /** What one thread needs to differentiate samples, one after another. */
+  private final class Worker {
+    private final ThreadTeam helpers;
+    private final Rollout rollout;
     private final Workspace workspace = new Workspace();
 
-    @Override
-    public Worker call() {
-      for (int s = nextSample.getAndIncrement(); s < batch.size(); ) {
-        differentiate(s);
-        s = nextSample.getAndIncrement();
-      }
-      return this;
+    Worker(int threads) {
+      helpers = new ThreadTeam(threads);
+      NcaModel model = parameters.model();
+      rollout = Rollout.fastest(model.perception(), model.dynamics(), helpers);
     }
 
-    private void differentiate(int sample) {
+    void differentiate(int sample) {
       Grid start = batch.before(sample);
       float fireRate = parameters.model().dynamics().fireRate();
       FireMask fire = FireMask.of(seed, step, sample, fireRate);
@@ -163,6 +120,7 @@ final class BatchGradient implements AutoCloseable {
 
     void close() {
       rollout.close();
+      helpers.close();
     }
   }
 }
