@@ -1,0 +1,37 @@
+package io.github.nca4j.examples;
+
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.output.ProgressLines;
+import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import java.io.IOException;
+
+/**
+ * Trains an automaton whose cells see more than usual: beside themselves and the two gradients also
+ * the Laplacian, how much their neighbours differ from them.
+ */
+public final class CustomPerception {
+  private CustomPerception() {}
+
+  /** Trains; a number as argument is the number of steps, a second one the folder of the files. */
+  public static void main(String[] args) throws IOException {
+    Arguments arguments = Arguments.of(args, 500, "custom-perception");
+    Perception perception =
+        Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
+    NcaModel untrained = NcaModel.initial(16, new int[] {128}, perception, Dynamics.standard(), 42);
+    Target lizard = Emoji.target("lizard", 40, 16);
+    TrainingConfig config = TrainingConfig.growing().withSteps(arguments.steps()).withSeed(42);
+    try (Trainer trainer = Trainer.of(lizard, config, untrained)) {
+      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
+      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(files).run();
+      files.finish();
+      files.files().forEach(System.out::println);
+    }
+  }
+}

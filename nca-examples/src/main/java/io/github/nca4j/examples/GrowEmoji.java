@@ -1,0 +1,31 @@
+package io.github.nca4j.examples;
+
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.output.ProgressLines;
+import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import java.io.IOException;
+
+/**
+ * Trains an automaton to grow a lizard from one cell, each time anew: the quickest of the three
+ * regimes. What it learns is to be a lizard after 64 to 96 steps; nobody asked for what comes then,
+ * so {@code growth.gif} shows it grow on.
+ */
+public final class GrowEmoji {
+  private GrowEmoji() {}
+
+  /** Trains; a number as argument is the number of steps, a second one the folder of the files. */
+  public static void main(String[] args) throws IOException {
+    Arguments arguments = Arguments.of(args, 500, "grow-emoji");
+    Target lizard = Emoji.target("lizard", 40, 16);
+    TrainingConfig config = TrainingConfig.growing().withSteps(arguments.steps()).withSeed(42);
+    try (Trainer trainer = Trainer.of(lizard, config)) {
+      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
+      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(files).run();
+      files.finish();
+      files.files().forEach(System.out::println);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.nca4j.examples;
+
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.output.ProgressLines;
+import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import java.io.IOException;
+
+/**
+ * Trains an automaton to grow a lizard, to stay one and to heal: some samples have a hole torn into
+ * them before each training step. {@code healing.gif} cuts off each half in turn.
+ */
+public final class RegenerateEmoji {
+  private RegenerateEmoji() {}
+
+  /** Trains; a number as argument is the number of steps, a second one the folder of the files. */
+  public static void main(String[] args) throws IOException {
+    Arguments arguments = Arguments.of(args, 2_500, "regenerate-emoji");
+    Target lizard = Emoji.target("lizard", 40, 16);
+    TrainingConfig config = TrainingConfig.regenerating().withSteps(arguments.steps()).withSeed(42);
+    try (Trainer trainer = Trainer.of(lizard, config)) {
+      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
+      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(files).run();
+      files.finish();
+      files.files().forEach(System.out::println);
+    }
+  }
+}

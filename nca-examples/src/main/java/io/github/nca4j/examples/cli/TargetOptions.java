@@ -1,0 +1,34 @@
+package io.github.nca4j.examples.cli;
+
+import io.github.nca4j.core.image.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The picture to grow, and how it lies in the grid. */
+final class TargetOptions {
+  /** Of the Distill article, as {@link #PADDING}. */
+  static final int SIZE = 40;
+
+  static final int PADDING = 16;
+
+  @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
+  private Path image;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Cells of the picture's longer side; default ${DEFAULT-VALUE}.")
+  private int size = SIZE;
+
+  @Option(
+      names = "--padding",
+      paramLabel = "N",
+      description = "Empty cells on each side; default ${DEFAULT-VALUE}.")
+  private int padding = PADDING;
+
+  Target load() throws IOException {
+    return Target.load(image, size, padding);
+  }
+}

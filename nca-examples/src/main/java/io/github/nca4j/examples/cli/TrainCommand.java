@@ -1,0 +1,186 @@
+package io.github.nca4j.examples.cli;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.output.ProgressBarDisplay;
+import io.github.nca4j.examples.output.ProgressLines;
+import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingDivergedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "train",
+    header = "Trains an automaton to grow a picture.",
+    description = {
+      "What it has learnt is drawn after some seconds and then every minute, into growth.gif of DIR."
+          + " Ctrl-C saves everything, and --resume goes on from there. A training that diverges"
+          + " ends with the model before that step saved and exit code 1."
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin private TargetOptions picture;
+  @Mixin private TrainingOptions training;
+  @Mixin private RunOptions run;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      description = "Starts from a trained model, whose channels and layers it takes.")
+  private Path from;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to save everything; by default out/NAME-REGIME.")
+  private Path out;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "100",
+      description = "Steps between checkpoints; default ${DEFAULT-VALUE}.")
+  private int checkpointEvery;
+
+  @Option(
+      names = "--log-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "10",
+      description = "Steps between reports; default ${DEFAULT-VALUE}.")
+  private int logEvery;
+
+  @Option(
+      names = "--resume",
+      description = "Goes on from the checkpoint in DIR, as if there had been no break.")
+  private boolean resume;
+
+  @Option(names = "--no-window", description = "Opens no window, which none does so far.")
+  @SuppressWarnings("UnusedVariable") // Accepted so that scripts can already say so.
+  private boolean noWindow;
+
+  @Override
+  public Integer call() throws IOException {
+    Target target = picture.load();
+    TrainingConfig config = training.config(run.seed(), run.threads());
+    Path folder = out == null ? Path.of("out", target.name() + "-" + config.regime().label()) : out;
+    Optional<NcaModel> start = start(folder);
+    TrainingFolder.createWritable(folder);
+    try (Trainer trainer = trainer(target, config, start, folder);
+        Interruption interruption = Interruption.of(trainer)) {
+      TrainingFolder files = TrainingFolder.open(folder, trainer, target, checkpointEvery);
+      announce(target, trainer, folder);
+      try {
+        train(target, trainer.addListener(files));
+      } catch (TrainingDivergedException e) {
+        files.finishDiverged(e.model());
+        String saved = TrainingFolder.model(folder).toString();
+        spec.commandLine()
+            .getErr()
+            .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
+        return Failure.FAULT;
+      }
+      files.finish();
+      files.files().forEach(file -> say().println(file));
+      if (interruption.happened() && trainer.steps() < config.steps()) {
+        say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
+        say().println("  " + resumingCommand());
+      }
+      return 0;
+    }
+  }
+
+  /** The model to start from; a resumed training has its weights from the checkpoint. */
+  private Optional<NcaModel> start(Path folder) throws IOException {
+    if (from != null) {
+      if (training.givesArchitecture()) {
+        throw new IllegalArgumentException(
+            "--channels and --hidden are those of the model given by --from");
+      }
+      return Optional.of(ModelFile.load(from));
+    }
+    Path last = TrainingFolder.model(folder);
+    boolean continues = resume && !training.givesArchitecture() && Files.exists(last);
+    return continues ? Optional.of(ModelFile.load(last)) : Optional.empty();
+  }
+
+  private Trainer trainer(
+      Target target, TrainingConfig config, Optional<NcaModel> start, Path folder)
+      throws IOException {
+    Path checkpoint = TrainingFolder.checkpoint(folder);
+    if (!resume) {
+      return start.isPresent()
+          ? Trainer.of(target, config, start.get())
+          : Trainer.of(target, config);
+    }
+    if (!Files.exists(checkpoint)) {
+      throw new IOException("there is no " + checkpoint + " to resume from");
+    }
+    return start.isPresent()
+        ? Trainer.resume(checkpoint, target, config, start.get())
+        : Trainer.resume(checkpoint, target, config);
+  }
+
+  private void announce(Target target, Trainer trainer, Path folder) {
+    if (run.json()) {
+      return;
+    }
+    TrainingConfig config = trainer.config();
+    say()
+        .printf(
+            "%s, %s: %d x %d cells, steps %d to %d, seed %d%n",
+            target.name(),
+            config.regime().label(),
+            target.width(),
+            target.height(),
+            trainer.steps() + 1,
+            config.steps(),
+            config.seed());
+    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
+      say().println("this replaces the training in " + folder + "; --resume would continue it");
+    }
+    say().println("watch " + folder.resolve("growth.gif") + ", which is redrawn every minute");
+  }
+
+  private void train(Target target, Trainer trainer) {
+    int last = trainer.config().steps();
+    PrintWriter results = spec.commandLine().getOut();
+    if (run.json()) {
+      trainer.addListener(new JsonProgress(new JsonLines(results), last, logEvery)).run();
+    } else if (ProgressBarDisplay.isWatched()) {
+      try (var bar = new ProgressBarDisplay(target.name(), trainer.steps(), last)) {
+        trainer.addListener(bar).run();
+      }
+    } else {
+      trainer.addListener(new ProgressLines(results::println, last, logEvery)).run();
+    }
+  }
+
+  /** Where words go: away from JSON. */
+  private PrintWriter say() {
+    return run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+
+  private String resumingCommand() {
+    Stream<String> words =
+        spec.root().commandLine().getParseResult().originalArgs().stream()
+            .filter(word -> !word.equals("--resume"))
+            .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'");
+    return "./nca " + words.collect(Collectors.joining(" ")) + " --resume";
+  }
+}

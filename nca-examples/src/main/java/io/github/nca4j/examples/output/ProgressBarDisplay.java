@@ -1,0 +1,66 @@
+package io.github.nca4j.examples.output;
+
+import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.TrainingListener;
+import java.io.Console;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on standard error that shows a training's step, loss, speed and time left in one line. */
+public final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
+  private static final int UPDATE_MILLIS = 500;
+
+  private final ProgressBar bar;
+
+  /**
+   * Shows the bar.
+   *
+   * @param name what is trained
+   * @param from steps already taken
+   * @param steps the training's last step
+   */
+  public ProgressBarDisplay(String name, int from, int steps) {
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(name)
+            .setInitialMax(steps)
+            .startsFrom(from, Duration.ZERO)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .showSpeed()
+            .build();
+  }
+
+  /** Whether somebody watches: a bar in a file or a pipe would be noise. */
+  @SuppressWarnings("SystemConsoleNull") // Java 17 to 21 return null where there is no terminal.
+  public static boolean isWatched() {
+    Console console = System.console();
+    return console != null && isTerminal(console);
+  }
+
+  /** Until Java 21 there is a console only where there is a terminal; from 22 on one has to ask. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void onStep(StepReport report) {
+    bar.stepTo(report.step());
+    bar.setExtraMessage(String.format(Locale.ROOT, "log10 loss %.2f", report.log10Loss()));
+  }
+
+  /** Leaves the bar's line. */
+  @Override
+  public void close() {
+    bar.close();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.nca4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GrowCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void reportsWhatTheAutomataAre() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    List<JsonNode> lines =
+        CommandRun.of("grow", idle, "--size", "10x5", "--steps", 7, "--every", 3, "--json")
+            .succeeds()
+            .json();
+    assertThat(lines).extracting(line -> line.get("step").intValue()).containsExactly(3, 6, 7);
+    assertThat(lines.get(0))
+        .hasToString(
+            "{\"step\":3,\"aliveFraction\":0.02,\"meanRgba\":[0.0,0.0,0.0,0.02],\"maxAbs\":1.0}");
+  }
+
+  @Test
+  void whatIsNotFiniteIsNull() throws IOException {
+    Path exploding = TestFiles.explodingModel(folder);
+    List<JsonNode> lines =
+        CommandRun.of("grow", exploding, "--size", 6, "--steps", 2, "--json").succeeds().json();
+    assertThat(lines.get(0).get("maxAbs").isNull()).isTrue();
+    assertThat(lines.get(0).get("meanRgba")).hasSize(4).allMatch(JsonNode::isNull);
+  }
+
+  @Test
+  void aPersonIsToldTheSame() throws IOException {
+    CommandRun run =
+        CommandRun.of("grow", TestFiles.idleModel(folder), "--size", 10, "--steps", 50).succeeds();
+    assertThat(run.out()).containsExactly("step    50    1.0% alive  largest value 1.00");
+  }
+
+  @Test
+  void thePictureShowsAllRuns() throws IOException {
+    Path png = folder.resolve("grown.png");
+    CommandRun.of("grow", TestFiles.idleModel(folder), "--size", 72, "--runs", 3, "--out", png)
+        .succeeds();
+    BufferedImage sheet = ImageIO.read(png.toFile());
+    assertThat(sheet.getWidth()).isEqualTo(2 * 288 + 2);
+    assertThat(sheet.getHeight()).isEqualTo(2 * 288 + 2);
+  }
+
+  @Test
+  void theAnimationIsAGif() throws IOException {
+    Path gif = folder.resolve("grown.GIF");
+    CommandRun run =
+        CommandRun.of("grow", TestFiles.idleModel(folder), "--size", "9x9", "--out", gif)
+            .succeeds();
+    assertThat(Files.readAllBytes(gif)).startsWith("GIF89a".getBytes(StandardCharsets.US_ASCII));
+    assertThat(run.out()).contains(gif.toString());
+  }
+
+  @Test
+  void aLargeGridIsSharedAmongThreads() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    Object[] words = {"grow", idle, "--size", 130, "--steps", 2, "--json", "--threads", 3};
+    assertThat(CommandRun.of(words).succeeds().json().get(0).get("maxAbs").doubleValue())
+        .isEqualTo(1);
+  }
+}
