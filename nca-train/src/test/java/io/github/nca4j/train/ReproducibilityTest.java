@@ -84,13 +84,13 @@ class ReproducibilityTest {
 
   @Test
   void aCheckpointOfAnotherThreadIsOfAWholeStep() throws Exception {
-    TrainingConfig config = TinyTraining.regenerating().withSteps(60);
+    TrainingConfig config = TinyTraining.regenerating().withSteps(30);
     byte[] uninterrupted = trained(config);
     List<Path> files = new ArrayList<>();
     try (Trainer trainer = Trainer.of(target, config)) {
       Thread thread = new Thread(trainer::run);
       thread.start();
-      while (thread.isAlive() && files.size() < 6) {
+      while (thread.isAlive() && files.size() < 3) {
         Path file = folder.resolve("while running " + files.size());
         trainer.checkpoint(file);
         files.add(file);
