@@ -8,6 +8,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.compute.ThreadTeam;
+import io.github.nca4j.core.compute.Workers;
 import io.github.nca4j.train.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class BatchGradient implements AutoCloseable {
     this.loss = loss;
     this.batch = batch;
     this.sums = zeros(parameters);
+    // Refuses a perception that cannot be differentiated before any thread has started.
+    NcaModel model = parameters.model();
+    Rollout.fastest(model.perception(), model.dynamics(), Workers.SERIAL).close();
     int atOnce = Math.min(threads, batch.size());
     team = new ThreadTeam(atOnce);
     for (int i = 0; i < atOnce; i++) {

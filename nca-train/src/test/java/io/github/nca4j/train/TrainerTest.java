@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.github.nca4j.autodiff.DifferentiablePerception;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.optimise.LearningRate;
 import java.util.ArrayList;
@@ -246,6 +250,52 @@ class TrainerTest {
     trainer.run();
     assertThat(trainer.steps()).isEqualTo(1);
     assertThat(trainer.model().provenance().steps()).isEqualTo(1);
+  }
+
+  @Test
+  void aPerceptionThatCannotBeDifferentiatedIsRefused() {
+    Perception plain =
+        new Perception() {
+          @Override
+          public int features(int channels) {
+            return channels;
+          }
+
+          @Override
+          public void perceive(Grid grid, Boundary boundary, float[] features) {
+            System.arraycopy(grid.values(), 0, features, 0, features.length);
+          }
+        };
+    TrainingConfig config = TinyTraining.growing();
+    NcaModel model = NcaModel.initial(7, new int[] {12}, plain, config.dynamics(), 1);
+
+    assertThatThrownBy(() -> Trainer.of(target, config, model).close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("perception");
+  }
+
+  @Test
+  void aCustomDifferentiablePerceptionTrainsOnTheComposedRoad() {
+    DifferentiablePerception same =
+        new DifferentiablePerception() {
+          @Override
+          public int features(int channels) {
+            return channels;
+          }
+
+          @Override
+          public Variable perceive(Variable grid, Boundary boundary) {
+            return grid.scale(1);
+          }
+        };
+    TrainingConfig config = TinyTraining.regenerating();
+    NcaModel model = NcaModel.initial(7, new int[] {12}, same, config.dynamics(), 1);
+    try (Trainer trainer = Trainer.of(target, config, model)) {
+      trainer.run();
+
+      assertThat(weights(trainer.model())).isNotEqualTo(weights(model));
+      assertThat(trainer.model().perception()).isSameAs(same);
+    }
   }
 
   @Test

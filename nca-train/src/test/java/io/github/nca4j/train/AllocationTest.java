@@ -1,0 +1,46 @@
+package io.github.nca4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class AllocationTest {
+  private static final long MEGABYTE = 1_000_000;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /**
+   * A batch of 4 states of 40 x 40 x 16 is 410 kB, its rollouts of 16 steps many times that. Until
+   * vector code is compiled its vectors are objects, after a number of steps that depends on the
+   * machine: hence the least of many steps, which what is allocated in each of them cannot hide
+   * from.
+   */
+  @Test
+  void aWarmStepAllocatesLessThanAMegabyte() {
+    TrainingConfig config =
+        TrainingConfig.regenerating()
+            .withSamples(4, 1, 8)
+            .withRollout(16, 16)
+            .withHidden(32)
+            .withThreads(2);
+    long least = Long.MAX_VALUE;
+    try (Trainer trainer = Trainer.of(TinyTraining.paddedTo(40), config)) {
+      for (int i = 0; i < 500 && least > MEGABYTE; i++) {
+        long before = allocated();
+        trainer.step();
+        least = Math.min(least, allocated() - before);
+      }
+    }
+
+    assertThat(least).isBetween(1L, MEGABYTE);
+  }
+
+  private long allocated() {
+    return Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
+        .filter(bytes -> bytes > 0)
+        .sum();
+  }
+}
