@@ -18,7 +18,7 @@ final class LossChart {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 500;
 
-  /** The running mean is that of the last so many steps. */
+  /** The running mean is that of the last so many steps' log10 loss. */
   private static final int WINDOW = 50;
 
   /** More points than this are not told apart at the chart's width. */
@@ -41,13 +41,14 @@ final class LossChart {
             .yAxisTitle("loss")
             .build();
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setXAxisMin(0.0);
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     double[] losses = rows.stream().mapToDouble(LossHistory.Row::loss).toArray();
     spanDecades(chart, losses);
     line(chart, "each step", rows, losses, new Color(0x9ecae1), 1);
-    line(chart, "mean of " + WINDOW, rows, runningMean(losses), new Color(0x08519c), 2);
+    line(chart, "running mean of " + WINDOW, rows, runningMean(losses), new Color(0x08519c), 2);
     return BitmapEncoder.getBufferedImage(chart);
   }
 
@@ -80,11 +81,13 @@ final class LossChart {
     series.setLineStyle(new BasicStroke(width));
   }
 
-  /** Summed anew for each step, since differences would not recover from one huge loss. */
+  /** The mean of the logarithms, which a single spike does not lift. */
   private static double[] runningMean(double[] values) {
-    return IntStream.range(0, values.length)
+    double[] logs = Arrays.stream(values).map(Math::log10).toArray();
+    return IntStream.range(0, logs.length)
         .mapToDouble(
-            i -> Arrays.stream(values, Math.max(0, i + 1 - WINDOW), i + 1).average().orElseThrow())
+            i -> Arrays.stream(logs, Math.max(0, i + 1 - WINDOW), i + 1).average().orElseThrow())
+        .map(mean -> Math.pow(10, mean))
         .toArray();
   }
 }
