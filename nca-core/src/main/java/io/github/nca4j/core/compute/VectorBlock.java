@@ -196,7 +196,7 @@ final class VectorBlock implements CellBlock {
    * A comparison and a blend: FloatVector.max takes five instructions to have its way with NaN and
    * -0.
    */
-  private static void relu(float[] a, int at, int n) {
+  static void relu(float[] a, int at, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = at; i < at + n; i += LANES) {
       FloatVector v = load(a, i);
@@ -205,7 +205,7 @@ final class VectorBlock implements CellBlock {
   }
 
   /** The gradient d passes where the ReLU's output h is not zero. */
-  private static void gate(float[] a, int d, int h, int n) {
+  static void gate(float[] a, int d, int h, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += LANES) {
       load(a, d + i)
@@ -231,7 +231,7 @@ final class VectorBlock implements CellBlock {
     }
 
     float[] allocate() {
-      return new float[next];
+      return new float[Math.max(next, 1 << 20)];
     }
   }
 }
