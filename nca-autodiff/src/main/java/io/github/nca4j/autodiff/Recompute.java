@@ -38,17 +38,28 @@ final class Recompute implements Operation {
     }
   }
 
+  /**
+   * Gradients start from zero here and are added as a whole: over many steps a sum of the steps'
+   * sums loses less to rounding than one running sum.
+   */
   @Override
   public void backward(Backward context) {
-    try (Tape tape = new Tape(workspace, LeafSource.NONE)) {
+    try (Tape tape = new Tape(workspace)) {
       List<Variable> inputs = new ArrayList<>();
       for (int i = 0; i < context.inputs(); i++) {
-        Variable input = tape.constant(context.shape(i), context.input(i));
-        inputs.add(context.needs(i) ? input.asLeaf(context.gradient(i)) : input);
+        inputs.add(
+            context.needs(i)
+                ? tape.variable(context.shape(i), context.input(i))
+                : tape.constant(context.shape(i), context.input(i)));
       }
       Variable result = result(tape, inputs);
       if (result.requiresGradient()) {
         tape.backward(result, context.outputGradient());
+        for (int i = 0; i < context.inputs(); i++) {
+          if (context.needs(i)) {
+            Elementwise.addTo(context.gradient(i), inputs.get(i).gradient());
+          }
+        }
       }
     }
   }

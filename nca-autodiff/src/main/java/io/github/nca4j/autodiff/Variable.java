@@ -51,13 +51,6 @@ public final class Variable {
     return new Variable(tape, shape, value, Kind.LEAF);
   }
 
-  /** A leaf whose gradient adds into the given array. */
-  Variable asLeaf(float[] gradient) {
-    Variable leaf = asLeaf();
-    leaf.gradient = gradient;
-    return leaf;
-  }
-
   public Tape tape() {
     return tape;
   }
