@@ -4,12 +4,28 @@ import io.github.nca4j.autodiff.Elementwise.Unary;
 
 /** Non-linear functions of each element; all but the square differentiate from their output. */
 final class Activations {
+  /** Two factors of 2^126 lift even the smallest positive float, 2^-149, above 1. */
+  private static final float LIFT = 0x1p126f;
+
   private Activations() {}
 
-  record Relu() implements Unary {
-    /** Two factors of 2^126 lift even the smallest positive float, 2^-149, above 1. */
-    private static final float LIFT = 0x1p126f;
+  static void relu(float[] values, int from, int to) {
+    for (int i = from; i < to; i++) {
+      values[i] = Math.max(values[i], 0);
+    }
+  }
 
+  /**
+   * The gradient at {@code at} where ReLU's output is positive, else 0. Without a branch C2
+   * vectorises it.
+   */
+  static void gate(float[] gradient, float[] output, int at, float[] gated, int length) {
+    for (int i = 0; i < length; i++) {
+      gated[i] = gradient[at + i] * Math.min(output[at + i] * LIFT * LIFT, 1);
+    }
+  }
+
+  record Relu() implements Unary {
     @Override
     public String name() {
       return "relu";

@@ -115,8 +115,9 @@ final class Channels {
 
   private static void requireIndices(int[] cells, int count) {
     for (int cell : cells) {
-      Shapes.require(
-          cell >= -1 && cell < count, "cell " + cell + " must be within -1 to " + (count - 1));
+      if (cell < -1 || cell >= count) {
+        throw new IllegalArgumentException("cell " + cell + " must be within -1 to " + (count - 1));
+      }
     }
   }
 

@@ -12,81 +12,87 @@ import java.util.List;
 final class Depthwise {
   private Depthwise() {}
 
-  /** A kernel's weight at (row, column) of a padded neighbourhood of the largest kernel's size. */
-  private record Tap(int row, int column, float weight) {
-    int at(Padding padding, int y) {
-      return (y + row) * padding.rowLength() + column * padding.channels();
-    }
-  }
+  /** A kernel's weight at (row, column) of the window, which has the largest kernel's size. */
+  private record Tap(int row, int column, float weight) {}
 
-  private static void forward(Operation.Context context, Padding padding, Tap[][] kernels) {
-    float[] padded = context.scratch(padding.length());
-    float[] row = context.scratch(padding.width() * padding.channels());
-    for (int sample = 0; sample < context.shape(0).dim(0); sample++) {
-      padding.pad(context.input(0), sample * padding.sampleLength(), 0, padded);
-      for (int y = 0; y < padding.height(); y++) {
-        for (int k = 0; k < kernels.length; k++) {
-          Arrays.fill(row, 0);
-          for (Tap tap : kernels[k]) {
-            addScaled(tap.weight(), padded, tap.at(padding, y), row);
-          }
-          deal(
-              row,
-              context.output(),
-              featureAt(padding, kernels.length, sample, y, k),
-              kernels.length * padding.channels(),
-              padding.channels());
-        }
+  private static void forward(
+      Operation.Context context, int size, Tap[][] kernels, Boundary boundary) {
+    Shape shape = context.shape(0);
+    RowWindow window = new RowWindow(context, shape, size, boundary, 0);
+    float[] row = context.scratch(window.rowLength());
+    int stride = context.outputShape().channels();
+    int rows = shape.dim(0) * shape.dim(1);
+    for (int y = 0; y < rows; y++) {
+      if (y % shape.dim(1) == 0) {
+        window.start(context.input(0), y * row.length, shape.channels());
+      }
+      window.down();
+      for (int k = 0; k < kernels.length; k++) {
+        Arrays.fill(row, 0);
+        addTaps(window, kernels[k], row);
+        int to = y * shape.dim(2) * stride + k * shape.channels();
+        deal(row, context.output(), to, stride, shape.channels());
       }
     }
   }
 
-  /**
-   * Collects each row of the output's gradient and scatters it, tap by tap, to the gradient of the
-   * padded input.
-   */
-  private static void backwardInput(Operation.Backward context, Padding padding, Tap[][] kernels) {
-    float[] padded = context.scratch(padding.length());
-    float[] row = context.scratch(padding.width() * padding.channels());
-    for (int sample = 0; sample < context.shape(0).dim(0); sample++) {
-      Arrays.fill(padded, 0);
-      for (int y = 0; y < padding.height(); y++) {
-        for (int k = 0; k < kernels.length; k++) {
-          collect(
-              context.outputGradient(),
-              featureAt(padding, kernels.length, sample, y, k),
-              kernels.length * padding.channels(),
-              row,
-              padding.channels());
-          for (Tap tap : kernels[k]) {
-            scatterScaled(tap.weight(), row, padded, tap.at(padding, y));
-          }
+  /** The input's gradient is the output's, correlated with the kernels turned upside down. */
+  private static void backwardInput(
+      Operation.Backward context, int size, Tap[][] kernels, Boundary boundary) {
+    Shape shape = context.shape(0);
+    Tap[][] flipped = new Tap[kernels.length][];
+    RowWindow[] windows = new RowWindow[kernels.length];
+    for (int k = 0; k < kernels.length; k++) {
+      flipped[k] = flipped(kernels[k], size);
+      windows[k] = new RowWindow(context, shape, size, boundary, 0);
+    }
+    int stride = context.outputShape().channels();
+    float[] row = context.scratch(shape.dim(2) * shape.channels());
+    float[] gradient = context.gradient(0);
+    int rows = shape.dim(0) * shape.dim(1);
+    for (int y = 0; y < rows; y++) {
+      Arrays.fill(row, 0);
+      for (int k = 0; k < kernels.length; k++) {
+        if (y % shape.dim(1) == 0) {
+          int from = y * shape.dim(2) * stride + k * shape.channels();
+          windows[k].start(context.outputGradient(), from, stride);
         }
+        windows[k].down();
+        addTaps(windows[k], flipped[k], row);
       }
-      padding.fold(padded, context.gradient(0), sample * padding.sampleLength());
+      for (int i = 0, to = y * row.length; i < row.length; i++) {
+        gradient[to + i] += row[i];
+      }
     }
   }
 
-  private static int featureAt(Padding padding, int kernels, int sample, int y, int kernel) {
-    int cell = (sample * padding.height() + y) * padding.width();
-    return (cell * kernels + kernel) * padding.channels();
+  private static Tap[] flipped(Tap[] taps, int size) {
+    return Arrays.stream(taps)
+        .map(tap -> new Tap(size - 1 - tap.row, size - 1 - tap.column, tap.weight))
+        .toArray(Tap[]::new);
   }
 
-  private static void addScaled(float weight, float[] from, int at, float[] row) {
-    for (int i = 0; i < row.length; i++) {
-      row[i] += weight * from[at + i];
+  private static void addTaps(RowWindow window, Tap[] taps, float[] sums) {
+    int i = 0;
+    for (; i + 2 < taps.length; i += 3) {
+      addScaled(
+          taps[i].weight,
+          window.row(taps[i].row, taps[i].column),
+          taps[i + 1].weight,
+          window.row(taps[i + 1].row, taps[i + 1].column),
+          taps[i + 2].weight,
+          window.row(taps[i + 2].row, taps[i + 2].column),
+          sums);
+    }
+    for (; i < taps.length; i++) {
+      Elementwise.addTo(sums, taps[i].weight, window.row(taps[i].row, taps[i].column));
     }
   }
 
-  private static void scatterScaled(float weight, float[] row, float[] to, int at) {
-    for (int i = 0; i < row.length; i++) {
-      to[at + i] += weight * row[i];
-    }
-  }
-
-  private static void addProducts(float[] row, float[] from, int at, float[] sums) {
-    for (int i = 0; i < row.length; i++) {
-      sums[i] += row[i] * from[at + i];
+  private static void addScaled(
+      float u, float[] a, float v, float[] b, float w, float[] c, float[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += u * a[i] + v * b[i] + w * c[i];
     }
   }
 
@@ -142,12 +148,12 @@ final class Depthwise {
 
     @Override
     public void forward(Forward context) {
-      Depthwise.forward(context, Padding.of(context.shape(0), radius, boundary), kernels);
+      Depthwise.forward(context, 2 * radius + 1, kernels, boundary);
     }
 
     @Override
     public void backward(Backward context) {
-      backwardInput(context, Padding.of(context.shape(0), radius, boundary), kernels);
+      backwardInput(context, 2 * radius + 1, kernels, boundary);
     }
   }
 
@@ -172,21 +178,17 @@ final class Depthwise {
 
     @Override
     public void forward(Forward context) {
-      Depthwise.forward(context, padding(context), taps(context));
+      Depthwise.forward(context, context.shape(1).dim(1), taps(context), boundary);
     }
 
     @Override
     public void backward(Backward context) {
       if (context.needs(0)) {
-        backwardInput(context, padding(context), taps(context));
+        backwardInput(context, context.shape(1).dim(1), taps(context), boundary);
       }
       if (context.needs(1)) {
-        backwardKernels(context, padding(context), taps(context));
+        backwardKernels(context);
       }
-    }
-
-    private Padding padding(Context context) {
-      return Padding.of(context.shape(0), context.shape(1).dim(1) / 2, boundary);
     }
 
     private static Tap[][] taps(Context context) {
@@ -201,38 +203,36 @@ final class Depthwise {
     }
 
     /** Sums a weight's products over the rows before it sums over a row, which vectorises. */
-    private static void backwardKernels(Backward context, Padding padding, Tap[][] kernels) {
-      int taps = kernels[0].length;
-      float[] padded = context.scratch(padding.length());
-      float[] row = context.scratch(padding.width() * padding.channels());
-      float[][] sums = new float[kernels.length * taps][];
+    private void backwardKernels(Backward context) {
+      Shape shape = context.shape(0);
+      Shape kernels = context.shape(1);
+      int size = kernels.dim(1);
+      RowWindow window = new RowWindow(context, shape, size, boundary, 0);
+      float[] row = context.scratch(window.rowLength());
+      float[][] sums = new float[kernels.size()][];
       for (int i = 0; i < sums.length; i++) {
         sums[i] = context.scratch(row.length);
         Arrays.fill(sums[i], 0);
       }
-      for (int sample = 0; sample < context.shape(0).dim(0); sample++) {
-        padding.pad(context.input(0), sample * padding.sampleLength(), 0, padded);
-        for (int y = 0; y < padding.height(); y++) {
-          for (int k = 0; k < kernels.length; k++) {
-            collect(
-                context.outputGradient(),
-                featureAt(padding, kernels.length, sample, y, k),
-                kernels.length * padding.channels(),
-                row,
-                padding.channels());
-            for (int i = 0; i < taps; i++) {
-              addProducts(row, padded, kernels[k][i].at(padding, y), sums[k * taps + i]);
-            }
+      int stride = context.outputShape().channels();
+      int rows = shape.dim(0) * shape.dim(1);
+      for (int y = 0; y < rows; y++) {
+        if (y % shape.dim(1) == 0) {
+          window.start(context.input(0), y * row.length, shape.channels());
+        }
+        window.down();
+        for (int k = 0; k < kernels.dim(0); k++) {
+          int from = y * shape.dim(2) * stride + k * shape.channels();
+          collect(context.outputGradient(), from, stride, row, shape.channels());
+          for (int tap = 0; tap < size * size; tap++) {
+            Elementwise.addProducts(
+                sums[k * size * size + tap], row, window.row(tap / size, tap % size));
           }
         }
       }
       float[] gradient = context.gradient(1);
       for (int i = 0; i < sums.length; i++) {
-        double sum = 0;
-        for (float value : sums[i]) {
-          sum += value;
-        }
-        gradient[i] += (float) sum;
+        gradient[i] += (float) Losses.sum(sums[i]);
       }
     }
   }

@@ -20,7 +20,7 @@ final class Elementwise {
   }
 
   /** Adds the products of two arrays to a third. */
-  private static void addProducts(float[] sum, float[] a, float[] b) {
+  static void addProducts(float[] sum, float[] a, float[] b) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += a[i] * b[i];
     }

@@ -20,22 +20,24 @@ final class Linear {
     }
   }
 
-  /** Adds the sum over rows {@code from} to {@code to} of a matrix to {@code sums}. */
-  private static void addRows(float[] matrix, int from, int to, float[] sums) {
+  /** Adds the sum over the rows of a matrix to {@code sums}. */
+  private static void addRows(float[] matrix, int at, int rows, float[] sums) {
     int columns = sums.length;
-    for (int row = from; row < to; row++) {
-      int at = row * columns;
+    for (int from = at; from < at + rows * columns; from += columns) {
       for (int column = 0; column < columns; column++) {
-        sums[column] += matrix[at + column];
+        sums[column] += matrix[from + column];
       }
     }
   }
 
-  /** y = x W, or x W + b with a third input. */
-  record Dense() implements Operation {
+  /**
+   * y = x W, or x W + b with a third input, then ReLU if wanted: in one operation a layer's output
+   * is written once and its gradient is gated in the cache.
+   */
+  record Dense(boolean relu) implements Operation {
     @Override
     public String name() {
-      return "dense";
+      return relu ? "denseRelu" : "dense";
     }
 
     @Override
@@ -61,85 +63,54 @@ final class Linear {
       float[] x = context.input(0);
       float[] weights = context.input(1);
       float[] y = context.output();
-      int inputs = context.shape(1).dim(0);
-      int outputs = context.shape(1).dim(1);
+      int in = context.shape(1).dim(0);
+      int out = context.shape(1).dim(1);
       int cells = context.outputShape().cells();
+      boolean biased = context.inputs() == 3;
       MatrixKernels matrices = Compute.matrices();
       for (int from = 0; from < cells; from += BLOCK) {
-        int to = Math.min(from + BLOCK, cells);
-        if (context.inputs() == 3) {
-          for (int cell = from; cell < to; cell++) {
-            System.arraycopy(context.input(2), 0, y, cell * outputs, outputs);
-          }
+        int rows = Math.min(BLOCK, cells - from);
+        int at = from * out;
+        for (int row = 0; biased && row < rows; row++) {
+          System.arraycopy(context.input(2), 0, y, at + row * out, out);
         }
-        matrices.multiply(
-            x,
-            from * inputs,
-            inputs,
-            1,
-            weights,
-            0,
-            outputs,
-            y,
-            from * outputs,
-            outputs,
-            to - from,
-            inputs,
-            outputs,
-            context.inputs() == 3);
+        matrices.multiply(x, from * in, in, 1, weights, 0, out, y, at, out, rows, in, out, biased);
+        if (relu) {
+          Activations.relu(y, at, at + rows * out);
+        }
       }
     }
 
     @Override
     public void backward(Backward context) {
-      float[] outputGradient = context.outputGradient();
-      int inputs = context.shape(1).dim(0);
-      int outputs = context.shape(1).dim(1);
+      int in = context.shape(1).dim(0);
+      int out = context.shape(1).dim(1);
       int cells = context.outputShape().cells();
-      float[] transposed = new float[0];
+      float[] gradient = context.outputGradient();
+      float[] gated = relu ? context.scratch(BLOCK * out) : gradient;
+      float[] transposed = context.scratch(in * out);
       if (context.needs(0)) {
-        transposed = context.scratch(inputs * outputs);
-        transpose(context.input(1), 0, inputs, outputs, transposed);
+        transpose(context.input(1), 0, in, out, transposed);
       }
       MatrixKernels matrices = Compute.matrices();
       for (int from = 0; from < cells; from += BLOCK) {
-        int to = Math.min(from + BLOCK, cells);
+        int rows = Math.min(BLOCK, cells - from);
+        int at = relu ? 0 : from * out;
+        if (relu) {
+          Activations.gate(gradient, context.output(), from * out, gated, rows * out);
+        }
         if (context.needs(0)) {
+          float[] sum = context.gradient(0);
           matrices.multiply(
-              outputGradient,
-              from * outputs,
-              outputs,
-              1,
-              transposed,
-              0,
-              inputs,
-              context.gradient(0),
-              from * inputs,
-              inputs,
-              to - from,
-              outputs,
-              inputs,
-              true);
+              gated, at, out, 1, transposed, 0, in, sum, from * in, in, rows, out, in, true);
         }
         if (context.needs(1)) {
+          float[] sum = context.gradient(1);
           matrices.multiply(
-              context.input(0),
-              from * inputs,
-              1,
-              inputs,
-              outputGradient,
-              from * outputs,
-              outputs,
-              context.gradient(1),
-              0,
-              outputs,
-              inputs,
-              to - from,
-              outputs,
-              true);
+              context.input(0), from * in, 1, in, gated, at, out, sum, 0, out, in, rows, out, true);
         }
         if (context.inputs() == 3 && context.needs(2)) {
-          addRows(outputGradient, from, to, context.gradient(2));
+          addRows(gated, at, rows, context.gradient(2));
         }
       }
     }

@@ -13,7 +13,7 @@ final class Losses {
     }
   }
 
-  private static double sum(float[] values) {
+  static double sum(float[] values) {
     double sum = 0;
     for (float value : values) {
       sum += value;

@@ -22,21 +22,26 @@ final class Pooling {
 
     @Override
     public void forward(Forward context) {
-      float[] output = context.output();
-      Padding padding = Padding.of(context.outputShape(), 1, boundary);
-      float[] padded = context.scratch(padding.length());
-      int row = padding.width() * padding.channels();
-      for (int at = 0; at < output.length; at += row) {
-        if (at % padding.sampleLength() == 0) {
-          padding.pad(context.input(0), at, Float.NEGATIVE_INFINITY, padded);
+      Shape shape = context.shape(0);
+      RowWindow window = new RowWindow(context, shape, 3, boundary, Float.NEGATIVE_INFINITY);
+      float[] row = context.scratch(window.rowLength());
+      int rows = shape.dim(0) * shape.dim(1);
+      for (int y = 0; y < rows; y++) {
+        if (y % shape.dim(1) == 0) {
+          window.start(context.input(0), y * row.length, shape.channels());
         }
-        Arrays.fill(output, at, at + row, Float.NEGATIVE_INFINITY);
+        window.down();
+        Arrays.fill(row, Float.NEGATIVE_INFINITY);
         for (int tap = 0; tap < 9; tap++) {
-          int from = neighbour(padding, at, tap);
-          for (int i = 0; i < row; i++) {
-            output[at + i] = Math.max(output[at + i], padded[from + i]);
-          }
+          raise(row, window.row(tap / 3, tap % 3));
         }
+        System.arraycopy(row, 0, context.output(), y * row.length, row.length);
+      }
+    }
+
+    private static void raise(float[] maxima, float[] values) {
+      for (int i = 0; i < maxima.length; i++) {
+        maxima[i] = Math.max(maxima[i], values[i]);
       }
     }
 

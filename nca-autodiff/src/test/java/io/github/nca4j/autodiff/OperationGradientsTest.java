@@ -117,14 +117,15 @@ class OperationGradientsTest {
       }
     }
     // More cells than the dense product takes at a time.
-    cases.add(of(new Linear.Dense(), Shape.of(1, 13, 11, 2), Shape.of(2, 3), Shape.of(3)));
+    cases.add(of(new Linear.Dense(false), Shape.of(1, 13, 11, 2), Shape.of(2, 3), Shape.of(3)));
     return cases.stream();
   }
 
   private static void addChannelCases(List<Case> cases, Shape shape) {
     int channels = shape.channels();
-    cases.add(of(new Linear.Dense(), shape, Shape.of(channels, 4)));
-    cases.add(of(new Linear.Dense(), shape, Shape.of(channels, 3), Shape.of(3)));
+    cases.add(of(new Linear.Dense(false), shape, Shape.of(channels, 4)));
+    cases.add(of(new Linear.Dense(false), shape, Shape.of(channels, 3), Shape.of(3)));
+    cases.add(of(new Linear.Dense(true), shape, Shape.of(channels, 3), Shape.of(3)));
     cases.add(of(new Linear.Bias(), shape, Shape.of(channels)));
     cases.add(of(new Channels.Slice(channels - 1, channels), shape));
     cases.add(of(new Channels.Slice(0, channels), shape));

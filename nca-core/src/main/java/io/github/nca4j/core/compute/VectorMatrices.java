@@ -1,9 +1,13 @@
 package io.github.nca4j.core.compute;
 
 import static io.github.nca4j.core.compute.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
 
 /**
- * Products of any size: whole tiles in place, what is left at the right and below by plain loops.
+ * Products of any size: whole tiles in place, the rows below vector by vector, what is left at the
+ * right by plain loops.
  */
 final class VectorMatrices implements MatrixKernels {
   @Override
@@ -23,8 +27,7 @@ final class VectorMatrices implements MatrixKernels {
       int columns,
       boolean accumulate) {
     int wholeColumns = columns / LANES * LANES;
-    // 24 is a multiple of the height of every tile.
-    int wholeRows = rows / 24 * 24;
+    int wholeRows = rows / VectorTiles.ROWS * VectorTiles.ROWS;
     if (wholeColumns > 0 && wholeRows > 0) {
       float[] start = accumulate ? c : new float[wholeColumns];
       int startAt = accumulate ? cAt : 0;
@@ -48,14 +51,38 @@ final class VectorMatrices implements MatrixKernels {
           wholeColumns);
     }
     for (int r = 0; r < rows; r++) {
-      int first = r < wholeRows ? wholeColumns : 0;
-      for (int j = first; j < columns; j++) {
-        float sum = accumulate ? c[cAt + r * cRow + j] : 0;
+      int aFrom = aAt + r * aRow;
+      int cFrom = cAt + r * cRow;
+      for (int j = r < wholeRows ? wholeColumns : 0; j < wholeColumns; j += LANES) {
+        vector(a, aFrom, aStep, b, bAt + j, bRow, c, cFrom + j, depth, accumulate);
+      }
+      for (int j = wholeColumns; j < columns; j++) {
+        float sum = accumulate ? c[cFrom + j] : 0;
         for (int k = 0; k < depth; k++) {
-          sum = Math.fma(a[aAt + r * aRow + k * aStep], b[bAt + k * bRow + j], sum);
+          sum = Math.fma(a[aFrom + k * aStep], b[bAt + k * bRow + j], sum);
         }
-        c[cAt + r * cRow + j] = sum;
+        c[cFrom + j] = sum;
       }
     }
+  }
+
+  private static void vector(
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int depth,
+      boolean accumulate) {
+    FloatVector sum =
+        accumulate ? FloatVector.fromArray(SPECIES, c, cAt) : FloatVector.zero(SPECIES);
+    for (int k = 0; k < depth; k++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + k * aStep]);
+      sum = FloatVector.fromArray(SPECIES, b, bAt + k * bRow).fma(factor, sum);
+    }
+    sum.intoArray(c, cAt);
   }
 }

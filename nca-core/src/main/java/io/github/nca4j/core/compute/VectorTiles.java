@@ -21,6 +21,9 @@ final class VectorTiles {
 
   private static final boolean MANY_REGISTERS = LANES >= 16;
 
+  /** A multiple of the height of every tile that the machine takes. */
+  static final int ROWS = MANY_REGISTERS ? 8 : 24;
+
   private VectorTiles() {}
 
   /**

@@ -59,10 +59,11 @@ final class ComposedRollout implements Rollout {
     float[] before = alive(state);
     int[] cells = cellsToUpdate(state, before, fire, step);
     Variable update = perception.perceive(state, dynamics.boundary()).gather(cells);
-    for (int layer = 0; layer < parameters.size(); layer += 2) {
-      Variable input = layer == 0 ? update : update.relu();
-      update = input.dense(parameters.get(layer), parameters.get(layer + 1));
+    int last = parameters.size() - 2;
+    for (int layer = 0; layer < last; layer += 2) {
+      update = update.denseRelu(parameters.get(layer), parameters.get(layer + 1));
     }
+    update = update.dense(parameters.get(last), parameters.get(last + 1));
     Variable next = state.add(update.scale(dynamics.timeStep()).scatter(cells, state.shape()));
     return dynamics.aliveMasking() ? next.mask(both(before, alive(next))) : next;
   }
