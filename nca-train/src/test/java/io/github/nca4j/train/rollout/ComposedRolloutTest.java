@@ -1,0 +1,195 @@
+package io.github.nca4j.train.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.nca4j.autodiff.DifferentiablePerception;
+import io.github.nca4j.autodiff.GradientCheck;
+import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ComposedRolloutTest {
+  private static final int CHANNELS = 5;
+
+  /** The state beside the squares of its derivatives: nothing that kernels alone can do. */
+  private record Edges() implements DifferentiablePerception {
+    @Override
+    public int features(int channels) {
+      return 3 * channels;
+    }
+
+    @Override
+    public Variable perceive(Variable grid, Boundary boundary) {
+      return grid.concat(
+          grid.depthwise(List.of(Kernel.SOBEL_X, Kernel.SOBEL_Y), boundary).square());
+    }
+  }
+
+  private static float[] random(int length, double scale, int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[length];
+    for (int i = 0; i < length; i++) {
+      values[i] = (float) (scale * random.nextDouble(-1, 1));
+    }
+    return values;
+  }
+
+  /** Alpha is well above the threshold everywhere. */
+  private static Grid livingGrid(int height, int width) {
+    Grid grid = Grid.of(height, width, CHANNELS, random(height * width * CHANNELS, 0.5, 1));
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        grid.set(y, x, Grid.ALPHA, 2);
+      }
+    }
+    return grid;
+  }
+
+  private static NcaModel model(Dynamics dynamics, int... hidden) {
+    NcaModel model = NcaModel.initial(CHANNELS, hidden, new Edges(), dynamics, 7);
+    for (DenseLayer layer : model.rule().layers()) {
+      float[] values = random(layer.weights().length, 0.3, 2);
+      System.arraycopy(values, 0, layer.weights(), 0, values.length);
+      layer.bias()[0] = 0.1f;
+    }
+    return model;
+  }
+
+  private static List<Variable> parameters(Tape tape, NcaModel model) {
+    List<Variable> parameters = new ArrayList<>();
+    for (DenseLayer layer : model.rule().layers()) {
+      parameters.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
+      parameters.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
+    }
+    return parameters;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCustomPerceptionTrainsAsItRuns(Boundary boundary) {
+    Dynamics dynamics = Dynamics.standard().withBoundary(boundary).withTimeStep(0.5f);
+    NcaModel model = model(dynamics, 6);
+    Grid start = Grid.seed(6, 9, CHANNELS);
+    FireMask fire = FireMask.of(3, 0, 0, 0.5f);
+    try (Automaton automaton = Automaton.of(model, start, fire);
+        Rollout rollout = Rollout.composed(model.perception(), dynamics);
+        Tape tape = new Tape()) {
+      Variable end = rollout.run(tape.variable(start), parameters(tape, model), fire, 8);
+      float[] expected = automaton.step(8).grid().values();
+      assertThat(end.value()).containsExactly(expected, Offset.offset(1e-5f));
+      assertThat(expected[Grid.ALPHA + (3 * 9 + 4) * CHANNELS]).isNotZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void gradientsAgreeWithDifferences(Boundary boundary) {
+    Dynamics dynamics = Dynamics.standard().withBoundary(boundary).withTimeStep(0.5f);
+    NcaModel model = model(dynamics); // one layer: no ReLU whose kinks are near
+    Grid start = livingGrid(3, 2);
+    GradientCheck.of(
+            tape ->
+                Rollout.composed(model.perception(), dynamics)
+                    .run(
+                        tape.variable(start),
+                        parameters(tape, model),
+                        FireMask.of(1, 0, 0, 0.5f),
+                        3))
+        .verify();
+  }
+
+  @Test
+  void withoutMaskingDeadCellsAreUpdatedToo() {
+    Dynamics dynamics = Dynamics.standard().withAliveMasking(false).withFireRate(1);
+    try (Rollout rollout = Rollout.composed(Perception.standard(), dynamics);
+        Tape tape = new Tape()) {
+      Variable state = tape.variable(new Grid(2, 2, CHANNELS));
+      Variable weights = tape.variable(Shape.of(15, CHANNELS), new float[15 * CHANNELS]);
+      Variable bias = tape.variable(Shape.of(CHANNELS), new float[] {1, 2, 3, -4, 5});
+      Variable end = rollout.run(state, List.of(weights, bias), FireMask.of(1, 0, 0, 1), 2);
+      assertThat(end.value())
+          .containsExactly(2, 4, 6, -8, 10, 2, 4, 6, -8, 10, 2, 4, 6, -8, 10, 2, 4, 6, -8, 10);
+      tape.backward(end.sum());
+      assertThat(bias.gradient()).containsOnly(8);
+      assertThat(state.gradient()).containsOnly(1);
+    }
+  }
+
+  @Test
+  void aDeadGridStaysDeadAndHasNoGradient() {
+    NcaModel model = model(Dynamics.standard(), 6);
+    try (Rollout rollout = Rollout.composed(model.perception(), model.dynamics());
+        Tape tape = new Tape()) {
+      Variable state = tape.variable(new Grid(3, 3, CHANNELS));
+      List<Variable> parameters = parameters(tape, model);
+      Variable end = rollout.run(state, parameters, FireMask.of(1, 0, 0, 0.5f), 4);
+      tape.backward(end.sum());
+      assertThat(end.value()).containsOnly(0);
+      assertThat(state.gradient()).containsOnly(0);
+      parameters.forEach(p -> assertThat(p.gradient()).containsOnly(0));
+    }
+  }
+
+  @Test
+  void whatDoesNotFitIsNamed() {
+    Dynamics dynamics = Dynamics.standard();
+    FireMask fire = FireMask.of(1, 0, 0, 0.5f);
+    Perception plain =
+        new Perception() {
+          @Override
+          public int features(int channels) {
+            return channels;
+          }
+
+          @Override
+          public void perceive(Grid grid, Boundary boundary, float[] features) {
+            System.arraycopy(grid.values(), 0, features, 0, features.length);
+          }
+
+          @Override
+          public String toString() {
+            return "plain";
+          }
+        };
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rollout.composed(plain, dynamics))
+        .withMessage("perception plain must be a KernelPerception or a DifferentiablePerception");
+    try (Rollout rollout = Rollout.composed(Perception.standard(), dynamics);
+        Tape tape = new Tape()) {
+      Variable state = tape.variable(new Grid(3, 3, CHANNELS));
+      Variable bias = tape.variable(Shape.of(CHANNELS), new float[CHANNELS]);
+      Variable good = tape.variable(Shape.of(15, CHANNELS), new float[75]);
+      Variable few = tape.variable(Shape.of(10, CHANNELS), new float[50]);
+      Variable narrow = tape.variable(Shape.of(15, 4), new float[60]);
+      Variable narrowBias = tape.variable(Shape.of(4), new float[4]);
+      Variable thin = tape.variable(Shape.of(1, 3, 3, 3), new float[27]);
+      assertRefused(() -> rollout.run(state, List.of(few, bias), fire, 1), "features: 15");
+      assertRefused(() -> rollout.run(state, List.of(narrow, narrowBias), fire, 1), "channels: 5");
+      assertRefused(() -> rollout.run(state, List.of(good), fire, 1), "not 1");
+      assertRefused(() -> rollout.run(state, List.of(), fire, 1), "not 0");
+      assertRefused(() -> rollout.run(state, List.of(good, bias), fire, 0), "steps 0");
+      assertRefused(() -> rollout.run(thin, List.of(good, bias), fire, 1), "[1, 3, 3, 3]");
+    }
+  }
+
+  private static void assertRefused(Runnable call, String message) {
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(message);
+  }
+}
