@@ -39,12 +39,16 @@ public interface Operation {
     /** The number of inputs. */
     int inputs();
 
+    /** The shape of an input, counted from 0. */
     Shape shape(int input);
 
+    /** The elements of an input, only to be read. */
     float[] input(int input);
 
+    /** The shape that {@link Operation#shape} gave. */
     Shape outputShape();
 
+    /** The elements of the output. */
     float[] output();
 
     /** An array of undefined contents for use within this call. */

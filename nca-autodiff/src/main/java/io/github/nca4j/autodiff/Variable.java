@@ -51,10 +51,12 @@ public final class Variable {
     return new Variable(tape, shape, value, Kind.LEAF);
   }
 
+  /** The tape that this belongs to. */
   public Tape tape() {
     return tape;
   }
 
+  /** The dimensions of the array. */
   public Shape shape() {
     return shape;
   }
@@ -167,10 +169,12 @@ public final class Variable {
     return apply(new Activations.Sigmoid());
   }
 
+  /** The hyperbolic tangent. */
   public Variable tanh() {
     return apply(new Activations.Tanh());
   }
 
+  /** x^2. */
   public Variable square() {
     return apply(new Activations.Square());
   }

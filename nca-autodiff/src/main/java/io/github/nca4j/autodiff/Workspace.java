@@ -19,6 +19,7 @@ public final class Workspace {
   private long mostUsed;
   private long unused;
 
+  /** An empty workspace. */
   public Workspace() {
     this(false);
   }
