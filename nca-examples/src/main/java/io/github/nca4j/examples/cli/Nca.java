@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       GrowCommand.class,
       EvaluateCommand.class,
-      ImportCommand.class
+      ImportCommand.class,
+      BenchCommand.class
     })
 public final class Nca implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,0 +1,173 @@
+package io.github.nca4j.examples.bench;
+
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.UpdateRule;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * What a workload computes with, drawn from fixed seeds: weights, starts, and the target that the
+ * final RGBA is compared with.
+ */
+final class WorkloadData {
+  private static final int FILTERS = 3;
+  private static final int RGBA = 4;
+  private static final double HIDDEN_DEVIATION = 0.08;
+  private static final double OUTPUT_DEVIATION = 0.01;
+
+  /**
+   * From one cell these weights would lead nowhere. With a hidden bias and every weight to alpha
+   * positive it grows steadily, to a fifth of 72 x 72 cells in 64 steps, much as a trained lizard
+   * does.
+   */
+  private static final float GROWING_BIAS = 0.04f;
+
+  private final UpdateRule rule;
+  private final List<Grid> starts;
+  private final float[] target;
+
+  private WorkloadData(UpdateRule rule, List<Grid> starts, float[] target) {
+    this.rule = rule;
+    this.starts = List.copyOf(starts);
+    this.target = target;
+  }
+
+  /** 48 features, 128 hidden, 16 channels. */
+  UpdateRule rule() {
+    return rule;
+  }
+
+  /** A grid a sample. */
+  List<Grid> starts() {
+    return starts;
+  }
+
+  /** Height x width x 4. */
+  float[] target() {
+    return target;
+  }
+
+  static WorkloadData draw(Workload workload) {
+    Random random = new Random(3);
+    List<Grid> starts = new ArrayList<>(workload.batch());
+    for (int sample = 0; sample < workload.batch(); sample++) {
+      starts.add(drawStart(workload, random));
+    }
+    return new WorkloadData(drawRule(workload.disc() == 0), starts, drawTarget(workload, random));
+  }
+
+  private static UpdateRule drawRule(boolean growing) {
+    int channels = Workload.CHANNELS;
+    int hidden = Workload.HIDDEN;
+    int features = FILTERS * channels;
+    float[] drawn = normal(new Random(1), hidden * features, HIDDEN_DEVIATION);
+    float[] first = new float[features * hidden];
+    for (int h = 0; h < hidden; h++) {
+      for (int c = 0; c < channels; c++) {
+        for (int k = 0; k < FILTERS; k++) {
+          first[(k * channels + c) * hidden + h] = drawn[h * features + c * FILTERS + k];
+        }
+      }
+    }
+    drawn = normal(new Random(2), channels * hidden, OUTPUT_DEVIATION);
+    float[] second = new float[hidden * channels];
+    for (int c = 0; c < channels; c++) {
+      for (int h = 0; h < hidden; h++) {
+        float weight = drawn[c * hidden + h];
+        second[h * channels + c] = growing && c == Grid.ALPHA ? Math.abs(weight) : weight;
+      }
+    }
+    float[] hiddenBias = new float[hidden];
+    if (growing) {
+      Arrays.fill(hiddenBias, GROWING_BIAS);
+    }
+    return new UpdateRule(
+        List.of(
+            new DenseLayer(features, hidden, first, hiddenBias),
+            new DenseLayer(hidden, channels, second, new float[channels])));
+  }
+
+  private static float[] normal(Random random, int count, double deviation) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (deviation * random.nextGaussian());
+    }
+    return values;
+  }
+
+  private static Grid drawStart(Workload workload, Random random) {
+    int height = workload.height();
+    int width = workload.width();
+    double radiusSquared = workload.disc() * height * width / Math.PI;
+    Grid grid =
+        workload.disc() == 0
+            ? Grid.seed(height, width, Workload.CHANNELS)
+            : new Grid(height, width, Workload.CHANNELS);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        double dx = x + 0.5 - width / 2.0;
+        double dy = y + 0.5 - height / 2.0;
+        boolean inside =
+            workload.disc() == 1 || (workload.disc() > 0 && dx * dx + dy * dy <= radiusSquared);
+        for (int c = 0; c < Workload.CHANNELS; c++) {
+          // Drawn for the cells outside too, so that all discs hold the same values.
+          float value = random.nextFloat();
+          if (inside) {
+            grid.set(y, x, c, value);
+          }
+        }
+      }
+    }
+    return grid;
+  }
+
+  /** Drawn plane by plane. */
+  private static float[] drawTarget(Workload workload, Random random) {
+    int cells = workload.height() * workload.width();
+    float[] target = new float[cells * RGBA];
+    for (int c = 0; c < RGBA; c++) {
+      for (int cell = 0; cell < cells; cell++) {
+        target[cell * RGBA + c] = random.nextFloat();
+      }
+    }
+    return target;
+  }
+
+  /**
+   * Writes what another program needs to do the same work: six ints (batch, height, width,
+   * channels, hidden, steps) and big-endian floats (first layer's weights and bias, second layer's
+   * weights, starts, target).
+   */
+  void write(Path file, Workload workload) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeInt(workload.batch());
+      out.writeInt(workload.height());
+      out.writeInt(workload.width());
+      out.writeInt(Workload.CHANNELS);
+      out.writeInt(Workload.HIDDEN);
+      out.writeInt(workload.steps());
+      write(out, rule.layers().get(0).weights());
+      write(out, rule.layers().get(0).bias());
+      write(out, rule.layers().get(1).weights());
+      for (Grid start : starts) {
+        write(out, start.values());
+      }
+      write(out, target);
+    }
+  }
+
+  private static void write(DataOutputStream out, float[] values) throws IOException {
+    for (float value : values) {
+      out.writeFloat(value);
+    }
+  }
+}

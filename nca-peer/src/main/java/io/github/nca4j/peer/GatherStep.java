@@ -1,0 +1,64 @@
+package io.github.nca4j.peer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+
+/**
+ * PyTorch's fastest form: [B, H, W, C], dense layers over the cells alone that fire and are alive.
+ *
+ * <p>It leaves out the cells that fire beside a living one without being alive themselves, which an
+ * exact step computes too: their update can keep a neighbour alive.
+ */
+final class GatherStep implements PeerStep {
+  private final PeerRule rule;
+
+  GatherStep(PeerRule rule) {
+    this.rule = rule;
+  }
+
+  @Override
+  public NDArray step(NDArray state, NDManager manager) {
+    Shape shape = state.getShape();
+    long channels = shape.get(3);
+    long cells = shape.size() / channels;
+    // Memory in the order [B, H, W, C] seen as [B, C, H, W] is PyTorch's "channels last".
+    NDArray planes = state.transpose(0, 3, 1, 2);
+    NDArray before = rule.alive(alpha(planes));
+    NDArray fire = PeerRule.fire(before.getShape(), manager);
+    NDArray features = rule.perceive(planes).transpose(0, 2, 3, 1);
+    long width = features.getShape().get(3);
+    NDArray computed = fire.mul(before).reshape(cells).nonzero();
+    long count = computed.getShape().get(0);
+    NDArray rows =
+        features.reshape(cells, width).gather(computed.broadcast(new Shape(count, width)), 0);
+    NDArray activity = Activation.relu(linear(rows, rule.hiddenWeights, rule.hiddenBias));
+    NDArray update =
+        manager
+            .zeros(new Shape(cells, channels))
+            .scatter(
+                computed.broadcast(new Shape(count, channels)),
+                linear(activity, rule.outputWeights, null),
+                0)
+            .reshape(shape)
+            .transpose(0, 3, 1, 2);
+    NDArray next = planes.add(update);
+    return next.mul(before.mul(rule.alive(alpha(next)))).transpose(0, 2, 3, 1);
+  }
+
+  private static NDArray alpha(NDArray planes) {
+    return planes.get(new NDIndex(":,3:4"));
+  }
+
+  private static NDArray linear(NDArray in, NDArray weights, NDArray bias) {
+    return Linear.linear(in, weights, bias).singletonOrThrow();
+  }
+
+  @Override
+  public NDArray rgba(NDArray state) {
+    return state.get(new NDIndex(":,:,:,0:4")).transpose(0, 3, 1, 2);
+  }
+}

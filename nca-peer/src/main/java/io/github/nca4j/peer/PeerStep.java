@@ -1,0 +1,17 @@
+package io.github.nca4j.peer;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** A way to write one step of the automaton in PyTorch. */
+interface PeerStep {
+  /**
+   * One step.
+   *
+   * @param manager owns what the step computes on the way
+   */
+  NDArray step(NDArray state, NDManager manager);
+
+  /** The first four channels as [B, 4, H, W]. */
+  NDArray rgba(NDArray state);
+}
