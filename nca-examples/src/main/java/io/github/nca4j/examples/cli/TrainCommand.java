@@ -86,7 +86,7 @@ final class TrainCommand implements Callable<Integer> {
       TrainingFolder files = TrainingFolder.open(folder, trainer, target, checkpointEvery);
       announce(target, trainer, folder);
       try {
-        train(target, trainer.addListener(files));
+        train(trainer.addListener(files));
       } catch (TrainingDivergedException e) {
         files.finishDiverged(e.model());
         String saved = TrainingFolder.model(folder).toString();
@@ -157,13 +157,13 @@ final class TrainCommand implements Callable<Integer> {
     say().println("watch " + folder.resolve("growth.gif") + ", which is redrawn every minute");
   }
 
-  private void train(Target target, Trainer trainer) {
+  private void train(Trainer trainer) {
     int last = trainer.config().steps();
     PrintWriter results = spec.commandLine().getOut();
     if (run.json()) {
       trainer.addListener(new JsonProgress(new JsonLines(results), last, logEvery)).run();
     } else if (ProgressBarDisplay.isWatched()) {
-      try (var bar = new ProgressBarDisplay(target.name(), trainer.steps(), last)) {
+      try (var bar = new ProgressBarDisplay(trainer.steps(), last)) {
         trainer.addListener(bar).run();
       }
     } else {

@@ -3,8 +3,11 @@ package io.github.nca4j.examples.output;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
 import java.io.Console;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,24 +16,30 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
   private static final int UPDATE_MILLIS = 500;
 
+  /**
+   * Given rather than asked for: to ask for the terminal's width, the bar would load JLine, which
+   * takes SIGINT for itself, and Ctrl-C would then end the JVM before anything is saved.
+   */
+  private static final int WIDTH = 79;
+
   private final ProgressBar bar;
 
   /**
    * Shows the bar.
    *
-   * @param name what is trained
    * @param from steps already taken
    * @param steps the training's last step
    */
-  public ProgressBarDisplay(String name, int from, int steps) {
+  public ProgressBarDisplay(int from, int steps) {
     bar =
         new ProgressBarBuilder()
-            .setTaskName(name)
+            .setTaskName("training")
             .setInitialMax(steps)
             .startsFrom(from, Duration.ZERO)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .showSpeed()
+            .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
             .build();
   }
 
@@ -55,7 +64,7 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
   @Override
   public void onStep(StepReport report) {
     bar.stepTo(report.step());
-    bar.setExtraMessage(String.format(Locale.ROOT, "log10 loss %.2f", report.log10Loss()));
+    bar.setExtraMessage(String.format(Locale.ROOT, "  log10 loss %.2f", report.log10Loss()));
   }
 
   /** Leaves the bar's line. */
