@@ -15,12 +15,14 @@ import java.util.List;
 public final class Animation {
   private static final int GROWTH_STEPS = 200;
   private static final int HEALING_STEPS = 160;
-  private static final int DELAY_CENTIS = 4;
+  private static final int GROWTH_CENTIS = 4;
+  private static final int HEALING_CENTIS = 8;
 
   /** Frames that the first and the last picture of a scene stay. */
-  private static final int STILL_FRAMES = 15;
+  private static final int STILL_FRAMES = 8;
 
   private static final int SIDE = 288;
+  private static final int MAX_FACTOR = 8;
 
   private Animation() {}
 
@@ -33,7 +35,7 @@ public final class Animation {
   public static void growth(NcaModel model, int height, int width, long seed, Path gif)
       throws IOException {
     Automaton automaton = Automaton.fromSeed(model, height, width, seed);
-    try (AnimatedGif film = new AnimatedGif(gif, DELAY_CENTIS)) {
+    try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
       film.add(frame(automaton.grid()));
       play(automaton, GROWTH_STEPS, 2, film);
       hold(automaton, film);
@@ -52,7 +54,7 @@ public final class Animation {
     Automaton automaton = Automaton.fromSeed(model, height, width, seed).step(GROWTH_STEPS);
     List<Damage> cuts =
         List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());
-    try (AnimatedGif film = new AnimatedGif(gif, DELAY_CENTIS)) {
+    try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
       hold(automaton, film);
       Grid grown = automaton.grid();
       for (Damage cut : cuts) {
@@ -64,9 +66,9 @@ public final class Animation {
     }
   }
 
-  /** A grid as a picture: over white, its longer side enlarged to some 288 pixels. */
+  /** A grid as a picture: over white, enlarged up to 8 times, to 288 pixels at most. */
   public static BufferedImage frame(Grid grid) {
-    int factor = Math.max(1, SIDE / Math.max(grid.height(), grid.width()));
+    int factor = Math.min(MAX_FACTOR, Math.max(1, SIDE / Math.max(grid.height(), grid.width())));
     return Picture.scaled(Picture.overWhite(grid), factor);
   }
 
