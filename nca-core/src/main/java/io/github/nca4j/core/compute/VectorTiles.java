@@ -12,7 +12,7 @@ import jdk.incubator.vector.FloatVector;
  * zeros, or C itself.
  *
  * <p>A 512-bit machine has 32 registers and takes 2 rows x 8 vectors, which loads ten operands for
- * sixteen multiply-adds, and where a row has fewer vectors 8 x 3; others have 16 and take 6 x 2.
+ * sixteen multiply-adds, or the tiles of {@link VectorPackedTiles}; others have 16 and take 6 x 2.
  * What is left of a row goes vector by vector, 8 x 1.
  */
 final class VectorTiles {
@@ -51,67 +51,62 @@ final class VectorTiles {
     int vectors = columns / LANES;
     for (int v = 0; v < vectors; ) {
       int at = v * LANES;
-      int wide = width(vectors - v);
-      int high = height(wide);
+      int wide = width(vectors - v, aRow, aStep, bRow);
+      int high;
       for (int r = 0; r < rows; r += high) {
-        tile(
-            wide,
-            a,
-            aAt + r * aRow,
-            aRow,
-            aStep,
-            b,
-            bAt + at,
-            bRow,
-            depth,
-            start,
-            startAt + r * startRow + at,
-            startRow,
-            c,
-            cAt + r * cRow + at,
-            cRow);
+        high = height(wide, rows - r, bRow);
+        int p = aAt + r * aRow;
+        int q = bAt + at;
+        int s = startAt + r * startRow + at;
+        int to = cAt + r * cRow + at;
+        switch (wide) {
+          case 8 -> {
+            if (high == 3) {
+              VectorPackedTiles.tile3x8(
+                  a, p, aRow, aStep, b, q, depth, start, s, startRow, c, to, cRow);
+            } else {
+              tile2x8(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
+            }
+          }
+          case 3 -> VectorPackedTiles.tile8x3(a, p, b, q, depth, start, s, startRow, c, to, cRow);
+          case 2 -> tile6x2(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
+          default -> {
+            if (packed(1, aRow, aStep, bRow)) {
+              VectorPackedTiles.tile8x1(a, p, b, q, depth, start, s, startRow, c, to, cRow);
+            } else {
+              tile8x1(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
+            }
+          }
+        }
       }
       v += wide;
     }
   }
 
-  private static int width(int vectors) {
+  private static int width(int vectors, int aRow, int aStep, int bRow) {
     if (!MANY_REGISTERS) {
       return vectors >= 2 ? 2 : 1;
     }
-    return vectors >= 8 ? 8 : vectors >= 3 ? 3 : 1;
+    return vectors >= 8 ? 8 : vectors == 3 && packed(3, aRow, aStep, bRow) ? 3 : 1;
   }
 
-  private static int height(int vectors) {
-    return vectors == 8 ? 2 : vectors == 2 ? 6 : 8;
+  /**
+   * Rows of the next tile. Three at a time of eight vectors, as long as what is left can be done in
+   * threes and twos.
+   */
+  private static int height(int wide, int rows, int bRow) {
+    return switch (wide) {
+      case 8 -> bRow == 8 * LANES && (rows == 3 || rows >= 5) ? 3 : 2;
+      case 2 -> 6;
+      default -> 8;
+    };
   }
 
-  private static void tile(
-      int vectors,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bAt,
-      int bRow,
-      int depth,
-      float[] start,
-      int startAt,
-      int startRow,
-      float[] c,
-      int cAt,
-      int cRow) {
-    switch (vectors) {
-      case 8 ->
-          tile2x8(a, aAt, aRow, aStep, b, bAt, bRow, depth, start, startAt, startRow, c, cAt, cRow);
-      case 3 ->
-          tile8x3(a, aAt, aRow, aStep, b, bAt, bRow, depth, start, startAt, startRow, c, cAt, cRow);
-      case 2 ->
-          tile6x2(a, aAt, aRow, aStep, b, bAt, bRow, depth, start, startAt, startRow, c, cAt, cRow);
-      default ->
-          tile8x1(a, aAt, aRow, aStep, b, bAt, bRow, depth, start, startAt, startRow, c, cAt, cRow);
-    }
+  /**
+   * Whether a tile of so many vectors finds the strides that {@link VectorPackedTiles} is made for.
+   */
+  private static boolean packed(int vectors, int aRow, int aStep, int bRow) {
+    return MANY_REGISTERS && aStep == 1 && aRow == VectorPackedTiles.ROW && bRow == vectors * LANES;
   }
 
   /** 2 rows x 8 vectors: 16 sums, 3 operands in registers. */
@@ -190,109 +185,6 @@ final class VectorTiles {
     c15.intoArray(c, cAt + cRow + 5 * LANES);
     c16.intoArray(c, cAt + cRow + 6 * LANES);
     c17.intoArray(c, cAt + cRow + 7 * LANES);
-  }
-
-  /** 8 rows x 3 vectors: 24 sums, 4 operands in registers. */
-  private static void tile8x3(
-      float[] a,
-      int aAt,
-      int aRow,
-      int aStep,
-      float[] b,
-      int bAt,
-      int bRow,
-      int depth,
-      float[] start,
-      int startAt,
-      int startRow,
-      float[] c,
-      int cAt,
-      int cRow) {
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, startAt);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 2 * LANES);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + LANES);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + 2 * LANES);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + LANES);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + 2 * LANES);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + LANES);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + 2 * LANES);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + LANES);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + 2 * LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow + LANES);
-    FloatVector c62 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow + 2 * LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow + LANES);
-    FloatVector c72 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow + 2 * LANES);
-    for (int k = 0, p = aAt, q = bAt; k < depth; k++, p += aStep, q += bRow) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES);
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[p]);
-      c00 = a0.fma(b0, c00);
-      c01 = a0.fma(b1, c01);
-      c02 = a0.fma(b2, c02);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[p + aRow]);
-      c10 = a1.fma(b0, c10);
-      c11 = a1.fma(b1, c11);
-      c12 = a1.fma(b2, c12);
-      FloatVector a2 = FloatVector.broadcast(SPECIES, a[p + 2 * aRow]);
-      c20 = a2.fma(b0, c20);
-      c21 = a2.fma(b1, c21);
-      c22 = a2.fma(b2, c22);
-      FloatVector a3 = FloatVector.broadcast(SPECIES, a[p + 3 * aRow]);
-      c30 = a3.fma(b0, c30);
-      c31 = a3.fma(b1, c31);
-      c32 = a3.fma(b2, c32);
-      FloatVector a4 = FloatVector.broadcast(SPECIES, a[p + 4 * aRow]);
-      c40 = a4.fma(b0, c40);
-      c41 = a4.fma(b1, c41);
-      c42 = a4.fma(b2, c42);
-      FloatVector a5 = FloatVector.broadcast(SPECIES, a[p + 5 * aRow]);
-      c50 = a5.fma(b0, c50);
-      c51 = a5.fma(b1, c51);
-      c52 = a5.fma(b2, c52);
-      FloatVector a6 = FloatVector.broadcast(SPECIES, a[p + 6 * aRow]);
-      c60 = a6.fma(b0, c60);
-      c61 = a6.fma(b1, c61);
-      c62 = a6.fma(b2, c62);
-      FloatVector a7 = FloatVector.broadcast(SPECIES, a[p + 7 * aRow]);
-      c70 = a7.fma(b0, c70);
-      c71 = a7.fma(b1, c71);
-      c72 = a7.fma(b2, c72);
-    }
-    c00.intoArray(c, cAt);
-    c01.intoArray(c, cAt + LANES);
-    c02.intoArray(c, cAt + 2 * LANES);
-    c10.intoArray(c, cAt + cRow);
-    c11.intoArray(c, cAt + cRow + LANES);
-    c12.intoArray(c, cAt + cRow + 2 * LANES);
-    c20.intoArray(c, cAt + 2 * cRow);
-    c21.intoArray(c, cAt + 2 * cRow + LANES);
-    c22.intoArray(c, cAt + 2 * cRow + 2 * LANES);
-    c30.intoArray(c, cAt + 3 * cRow);
-    c31.intoArray(c, cAt + 3 * cRow + LANES);
-    c32.intoArray(c, cAt + 3 * cRow + 2 * LANES);
-    c40.intoArray(c, cAt + 4 * cRow);
-    c41.intoArray(c, cAt + 4 * cRow + LANES);
-    c42.intoArray(c, cAt + 4 * cRow + 2 * LANES);
-    c50.intoArray(c, cAt + 5 * cRow);
-    c51.intoArray(c, cAt + 5 * cRow + LANES);
-    c52.intoArray(c, cAt + 5 * cRow + 2 * LANES);
-    c60.intoArray(c, cAt + 6 * cRow);
-    c61.intoArray(c, cAt + 6 * cRow + LANES);
-    c62.intoArray(c, cAt + 6 * cRow + 2 * LANES);
-    c70.intoArray(c, cAt + 7 * cRow);
-    c71.intoArray(c, cAt + 7 * cRow + LANES);
-    c72.intoArray(c, cAt + 7 * cRow + 2 * LANES);
   }
 
   /** 6 rows x 2 vectors: 12 sums, 3 operands in registers. */
