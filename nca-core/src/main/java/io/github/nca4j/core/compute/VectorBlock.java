@@ -2,6 +2,7 @@ package io.github.nca4j.core.compute;
 
 import static io.github.nca4j.core.compute.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
+import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -87,8 +88,8 @@ final class VectorBlock implements CellBlock {
         int slot = list.slotsAt + (at + j) * channels;
         int update = values[layers] + j * channels;
         for (int c = 0; c < channels; c += LANES) {
-          load(a, update + c)
-              .fma(FloatVector.broadcast(SPECIES, timeStep), load(state, cell + c))
+          fromArray(SPECIES, a, update + c)
+              .fma(FloatVector.broadcast(SPECIES, timeStep), fromArray(SPECIES, state, cell + c))
               .intoArray(list.slots, slot + c);
         }
       }
@@ -102,8 +103,8 @@ final class VectorBlock implements CellBlock {
       int cell = list.cells[j] * channels;
       int slot = list.slotsAt + j * channels;
       for (int c = 0; c < channels; c += LANES) {
-        FloatVector old = load(state, cell + c);
-        load(slots, slot + c).intoArray(state, cell + c);
+        FloatVector old = fromArray(SPECIES, state, cell + c);
+        fromArray(SPECIES, slots, slot + c).intoArray(state, cell + c);
         old.intoArray(slots, slot + c);
       }
     }
@@ -115,7 +116,7 @@ final class VectorBlock implements CellBlock {
       int cell = list.cells[j] * channels;
       int slot = list.slotsAt + j * channels;
       for (int c = 0; c < channels; c += LANES) {
-        load(gradient, cell + c).mul(scale).intoArray(list.slots, slot + c);
+        fromArray(SPECIES, gradient, cell + c).mul(scale).intoArray(list.slots, slot + c);
       }
     }
   }
@@ -199,7 +200,7 @@ final class VectorBlock implements CellBlock {
   static void relu(float[] a, int at, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = at; i < at + n; i += LANES) {
-      FloatVector v = load(a, i);
+      FloatVector v = fromArray(SPECIES, a, i);
       v.blend(zero, v.compare(VectorOperators.LT, zero)).intoArray(a, i);
     }
   }
@@ -208,14 +209,10 @@ final class VectorBlock implements CellBlock {
   static void gate(float[] a, int d, int h, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += LANES) {
-      load(a, d + i)
-          .blend(zero, load(a, h + i).compare(VectorOperators.EQ, zero))
+      fromArray(SPECIES, a, d + i)
+          .blend(zero, fromArray(SPECIES, a, h + i).compare(VectorOperators.EQ, zero))
           .intoArray(a, d + i);
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
   }
 
   /**
