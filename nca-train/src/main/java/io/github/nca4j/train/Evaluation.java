@@ -35,8 +35,9 @@ public record Evaluation(List<Row> rows) {
    *
    * @param phase "grow", "cut-left", "cut-right", "cut-top" or "cut-bottom"
    * @param step since the seed where growing, else since the cut
-   * @param log10LossMean the mean of the decimal logarithms of the runs' losses
-   * @param log10LossWorst the largest of them
+   * @param log10LossMean the decimal logarithm of the mean of the runs' losses; one run that does
+   *     not heal shows in it, which a mean of logarithms would hide
+   * @param log10LossWorst the decimal logarithm of the largest of them
    */
   public record Row(String phase, int step, double log10LossMean, double log10LossWorst) {}
 
@@ -58,12 +59,12 @@ public record Evaluation(List<Row> rows) {
     requirePositive("threads", threads);
     ExecutorService team = Executors.newFixedThreadPool(Math.min(runs, threads));
     try {
-      List<Future<List<Row>>> futures =
+      List<Future<List<Moment>>> futures =
           IntStream.range(0, runs)
               .mapToObj(run -> team.submit(() -> new Run(model, target, seed, run).measure()))
               .toList();
-      List<List<Row>> ofRuns = new ArrayList<>();
-      for (Future<List<Row>> future : futures) {
+      List<List<Moment>> ofRuns = new ArrayList<>();
+      for (Future<List<Moment>> future : futures) {
         ofRuns.add(future.get());
       }
       return new Evaluation(combine(ofRuns));
@@ -77,18 +78,21 @@ public record Evaluation(List<Row> rows) {
     }
   }
 
-  private static List<Row> combine(List<List<Row>> ofRuns) {
+  private static List<Row> combine(List<List<Moment>> ofRuns) {
     List<Row> combined = new ArrayList<>();
     for (int i = 0; i < ofRuns.get(0).size(); i++) {
-      Row first = ofRuns.get(0).get(i);
       int row = i;
-      double[] logs = ofRuns.stream().mapToDouble(run -> run.get(row).log10LossMean()).toArray();
-      double mean = Arrays.stream(logs).sum() / logs.length;
-      double worst = Arrays.stream(logs).max().orElseThrow();
-      combined.add(new Row(first.phase(), first.step(), mean, worst));
+      double[] losses = ofRuns.stream().mapToDouble(run -> run.get(row).loss()).toArray();
+      double mean = Arrays.stream(losses).sum() / losses.length;
+      double worst = Arrays.stream(losses).max().orElseThrow();
+      Moment moment = ofRuns.get(0).get(i);
+      combined.add(new Row(moment.phase(), moment.step(), Math.log10(mean), Math.log10(worst)));
     }
     return combined;
   }
+
+  /** One run's loss at one moment. */
+  private record Moment(String phase, int step, double loss) {}
 
   private static void requirePositive(String name, int value) {
     if (value < 1) {
@@ -98,29 +102,29 @@ public record Evaluation(List<Row> rows) {
 
   /** One growth from the seed, with the four cuts that branch off it. */
   private record Run(NcaModel model, Target target, long seed, int run) {
-    List<Row> measure() {
-      List<Row> rows = new ArrayList<>();
-      List<Row> healing = new ArrayList<>();
+    List<Moment> measure() {
+      List<Moment> moments = new ArrayList<>();
+      List<Moment> healing = new ArrayList<>();
       Automaton growth = Automaton.fromSeed(model, target.height(), target.width(), branchSeed(0));
       for (int step : GROWTH) {
         advance(growth, step);
-        rows.add(row(GROW, step, growth));
+        moments.add(moment(GROW, step, growth));
         if (step == CUT_AT) {
           heal(growth, healing);
         }
       }
-      rows.addAll(healing);
-      return rows;
+      moments.addAll(healing);
+      return moments;
     }
 
-    private void heal(Automaton grown, List<Row> rows) {
+    private void heal(Automaton grown, List<Moment> moments) {
       int branch = 1;
       for (Map.Entry<String, Damage> cut : cuts().entrySet()) {
         Automaton healing = Automaton.of(model, grown.grid(), branchSeed(branch++));
         healing.damage(cut.getValue());
         for (int step : HEALING) {
           advance(healing, step);
-          rows.add(row(cut.getKey(), step, healing));
+          moments.add(moment(cut.getKey(), step, healing));
         }
       }
     }
@@ -129,10 +133,9 @@ public record Evaluation(List<Row> rows) {
       automaton.step(to - automaton.steps());
     }
 
-    private Row row(String phase, int step, Automaton automaton) {
+    private Moment moment(String phase, int step, Automaton automaton) {
       double loss = target.meanSquaredError(automaton.grid());
-      double log = Double.isNaN(loss) ? Double.POSITIVE_INFINITY : Math.log10(loss);
-      return new Row(phase, step, log, log);
+      return new Moment(phase, step, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss);
     }
 
     private static Map<String, Damage> cuts() {

@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void printTable(Evaluation evaluation, PrintWriter out) {
-    out.println("phase       step   log10 loss, mean of " + runs + "     worst     10^mean");
+    out.println("phase       step   log10 loss, mean of " + runs + "     worst   mean loss");
     for (Evaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
