@@ -107,7 +107,12 @@ final class PeerModule {
         + "*";
   }
 
-  /** Where the peer may unpack its libraries. */
+  /** Where it is handed its workloads. */
+  Path workloads() {
+    return folder.resolve(BUILD).resolve("workloads");
+  }
+
+  /** Where it may unpack its libraries. */
   Path cache() {
     return folder.resolve(BUILD).resolve("djl");
   }

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ final class PeerProcess implements AutoCloseable {
 
   /** Starts it and waits until it has loaded its libraries. */
   static PeerProcess start(PeerModule module, int threads) throws IOException {
-    Path folder = Files.createTempDirectory("nca4j-peer");
+    Path folder = Files.createDirectories(module.workloads());
     ProcessBuilder builder = new ProcessBuilder(command(module, folder, threads));
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -113,13 +112,5 @@ final class PeerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      LOG.warn("could not delete {}: {}", folder, e.toString());
-    }
   }
 }
