@@ -93,11 +93,6 @@ public final class CellField {
     layout.unpack(state, grid);
   }
 
-  /** How many cells the last step computed. */
-  public int computed() {
-    return list.count;
-  }
-
   /**
    * One step. Computed are the cells that fire and may matter: those beside a living cell, since by
    * its update such a cell, though it is zeroed again, can keep a neighbour alive.

@@ -9,9 +9,6 @@ public interface CellKernels {
   /** "scalar" or "simd". */
   String name();
 
-  /** Floats a vector register; 1 where the provider does not say. */
-  int lanes();
-
   /** Where this provider wants the values of a grid. */
   Layout layout(int height, int width, int channels, int halo);
 

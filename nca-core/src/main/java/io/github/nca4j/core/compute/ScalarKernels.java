@@ -15,11 +15,6 @@ final class ScalarKernels implements CellKernels {
   }
 
   @Override
-  public int lanes() {
-    return 1;
-  }
-
-  @Override
   public Layout layout(int height, int width, int channels, int halo) {
     return Layout.planar(height, width, channels, halo);
   }

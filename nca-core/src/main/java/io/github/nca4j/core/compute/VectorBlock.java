@@ -197,7 +197,7 @@ final class VectorBlock implements CellBlock {
    * A comparison and a blend: FloatVector.max takes five instructions to have its way with NaN and
    * -0.
    */
-  static void relu(float[] a, int at, int n) {
+  private static void relu(float[] a, int at, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = at; i < at + n; i += LANES) {
       FloatVector v = fromArray(SPECIES, a, i);
@@ -206,7 +206,7 @@ final class VectorBlock implements CellBlock {
   }
 
   /** The gradient d passes where the ReLU's output h is not zero. */
-  static void gate(float[] a, int d, int h, int n) {
+  private static void gate(float[] a, int d, int h, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
     for (int i = 0; i < n; i += LANES) {
       fromArray(SPECIES, a, d + i)

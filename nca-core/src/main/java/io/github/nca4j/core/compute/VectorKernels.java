@@ -19,11 +19,6 @@ final class VectorKernels implements CellKernels {
   }
 
   @Override
-  public int lanes() {
-    return LANES;
-  }
-
-  @Override
   public Layout layout(int height, int width, int channels, int halo) {
     return Layout.rows(height, width, channels, halo, padded(channels));
   }
