@@ -9,7 +9,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if exist "%root%%build%\built" goto run
 echo building nca4j (first use) ...>&2
 pushd "%root%"
-call mvn -q process-classes "-Dnca.build.dir=target/launcher" "-P!error-prone,!reference-jdk,!strict-vector-kernels" "-Denforcer.skip" "-Djacoco.skip" >&2
+call mvn -q process-classes "-Dnca.build.dir=target/launcher" "-P!error-prone,!reference-jdk,!quiet-incubator" "-Denforcer.skip" "-Djacoco.skip" >&2
 if errorlevel 1 (
   popd
   echo nca: could not build nca4j; "mvn verify" in %root% says more>&2

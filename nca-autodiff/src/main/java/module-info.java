@@ -1,0 +1,6 @@
+/** Reverse-mode differentiation: tape, operations, gradient check and perceptions of one's own. */
+module io.github.nca4j.autodiff {
+  requires transitive io.github.nca4j.core;
+
+  exports io.github.nca4j.autodiff;
+}

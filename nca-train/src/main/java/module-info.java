@@ -1,0 +1,7 @@
+/** Trains neural cellular automata: rollouts, optimisers, sample pool, trainer and checkpoints. */
+module io.github.nca4j.train {
+  requires transitive io.github.nca4j.autodiff;
+
+  exports io.github.nca4j.train;
+  exports io.github.nca4j.train.optimise;
+}
