@@ -3,6 +3,7 @@ package io.github.nca4j.core.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,10 +26,12 @@ class ComputeTest {
 
   @Test
   void thisJvmComputesWithSimdIfItWasStartedForIt() {
+    String flags = String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
     boolean demanded =
-        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-            && System.getProperty("java.vm.info").startsWith("mixed mode, sharing")
-            && !System.getProperty("nca.compute", "").equals("scalar");
+        flags.contains("jdk.incubator.vector")
+            && !flags.contains("TieredStopAtLevel")
+            && !flags.contains("-Xint")
+            && !flags.contains("nca.compute=scalar");
     assertThat(Compute.kernels().name()).isEqualTo(demanded ? "simd" : "scalar");
   }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       GrowCommand.class,
       EvaluateCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       BenchCommand.class
     })
 public final class Nca implements Runnable {

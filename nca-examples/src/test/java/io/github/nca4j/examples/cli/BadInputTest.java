@@ -143,7 +143,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "grow", "evaluate", "import", "dance"})
+  @ValueSource(strings = {"train", "grow", "evaluate", "import", "export", "dance"})
   void aCommandWithoutWhatItNeeds(String command) {
     CommandRun.of(command).failsSaying(2, "--help");
   }
@@ -238,5 +238,16 @@ class BadInputTest {
     CommandRun.of("import", model, "-o", folder.resolve("x.nca.json"))
         .failsSaying(2, "idle.nca.json");
     assertThat(folder.resolve("x.nca.json")).doesNotExist();
+  }
+
+  @Test
+  void aPageOfSomethingElseOrNowhere() {
+    Path page = folder.resolve("page.html");
+    CommandRun.of("export", lizard, "--html", page).failsSaying(2, "lizard.png");
+    CommandRun.of("export", model, "--html", page, "--size", "9x2000").failsSaying(2, "9x2000");
+    CommandRun.of("export", model).failsSaying(2, "--html");
+    CommandRun.of("export", model, "--html", folder.resolve("no/page.html"))
+        .failsSaying(2, "page.html");
+    assertThat(page).doesNotExist();
   }
 }

@@ -8,7 +8,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class HelpTest {
   @ParameterizedTest
-  @CsvSource({"train,--regime", "grow,--every", "evaluate,--target", "import,--out"})
+  @CsvSource({
+    "train,--regime",
+    "grow,--every",
+    "evaluate,--target",
+    "import,--out",
+    "export,--html"
+  })
   void everyCommandTellsItsOptions(String command, String option) {
     CommandRun run = CommandRun.of(command, "--help").succeeds();
     assertThat(String.join("\n", run.out())).contains("Usage: nca " + command, option);
@@ -17,6 +23,7 @@ class HelpTest {
   @Test
   void withoutACommandAllAreNamed() {
     CommandRun run = CommandRun.of().succeeds();
-    assertThat(String.join("\n", run.out())).contains("train", "grow", "evaluate", "import");
+    assertThat(String.join("\n", run.out()))
+        .contains("train", "grow", "evaluate", "import", "export");
   }
 }

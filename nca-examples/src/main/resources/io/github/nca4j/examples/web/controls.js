@@ -1,0 +1,87 @@
+import { eraseRectangle } from "./model.js";
+
+/** Wires buttons, sliders and keys to the laboratory, whose settings they show. */
+export function wireControls(lab) {
+  const element = (id) => document.getElementById(id);
+
+  const press = {
+    run: () => lab.toggleRunning(),
+    step: () => lab.singleStep(),
+    restart: () => lab.player.restart(),
+    clear: () => lab.player.edit((state) => state.fill(0)),
+    engine: () => lab.player.switchAutomaton(),
+    theme: () => lab.toggleTheme(),
+    help: () => element("keys").showModal(),
+  };
+  for (const [id, action] of Object.entries(press)) {
+    element(id).addEventListener("click", () => {
+      action();
+      lab.refresh();
+    });
+  }
+  for (const button of document.querySelectorAll(".tool")) {
+    button.addEventListener("click", () => lab.use({ tool: button.dataset.tool }));
+  }
+  for (const button of document.querySelectorAll(".half")) {
+    button.addEventListener("click", () => cutHalf(lab.player, button.dataset.half));
+  }
+  for (const id of ["speed", "fire", "brush", "angle"]) {
+    element(id).addEventListener("input", (event) => lab.use({ [id]: Number(event.target.value) }));
+  }
+
+  const turnBy = (degrees) => {
+    if (!lab.player.canTurn) return;
+    const next = lab.settings.angle + degrees;
+    lab.use({ angle: next > 180 ? next - 360 : next < -180 ? next + 360 : next });
+  };
+  const keys = {
+    " ": press.run,
+    ".": press.step,
+    r: press.restart,
+    x: press.clear,
+    m: press.engine,
+    d: press.theme,
+    "?": press.help,
+    e: () => lab.use({ tool: "erase" }),
+    g: () => lab.use({ tool: "grab" }),
+    p: () => lab.use({ tool: "plant" }),
+    "+": () => lab.use({ speed: lab.settings.speed + 5 }),
+    "=": () => lab.use({ speed: lab.settings.speed + 5 }),
+    "-": () => lab.use({ speed: lab.settings.speed - 5 }),
+    "[": () => lab.use({ brush: lab.settings.brush - 1 }),
+    "]": () => lab.use({ brush: lab.settings.brush + 1 }),
+    a: (shift) => turnBy(shift ? -15 : 15),
+    v: (shift) => lab.nextView(shift ? -1 : 1),
+    n: (shift) => lab.nextModel(shift ? -1 : 1),
+    arrowleft: () => cutHalf(lab.player, "left"),
+    arrowright: () => cutHalf(lab.player, "right"),
+    arrowup: () => cutHalf(lab.player, "up"),
+    arrowdown: () => cutHalf(lab.player, "down"),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || element("keys").open) return;
+    const key = event.key.toLowerCase();
+    // A slider keeps its arrows, a button its space bar.
+    if (event.target.matches("input") && key.startsWith("arrow")) return;
+    if (event.target.matches("button") && key === " ") return;
+    if (!Object.hasOwn(keys, key)) return;
+    event.preventDefault();
+    keys[key](event.shiftKey);
+    lab.refresh();
+  });
+}
+
+function cutHalf(player, side) {
+  player.edit((state, model) => {
+    const { width, height } = model;
+    const x = width >> 1;
+    const y = height >> 1;
+    const box = {
+      left: [0, 0, x, height],
+      right: [x, 0, width, height],
+      up: [0, 0, width, y],
+      down: [0, y, width, height],
+    }[side];
+    eraseRectangle(state, model, ...box);
+  });
+}

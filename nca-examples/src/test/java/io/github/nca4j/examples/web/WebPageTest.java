@@ -1,0 +1,129 @@
+package io.github.nca4j.examples.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.core.format.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as a file, and what a browser makes of it. */
+class WebPageTest {
+  private static final Pattern EXHIBITS =
+      Pattern.compile("<script id=\"exhibits\" type=\"application/json\">(.*?)</script>");
+
+  @TempDir private Path folder;
+
+  private Exhibit exhibit(String name, NcaModel model) throws IOException {
+    Path file = folder.resolve(name + ".nca.json");
+    ModelFile.save(model, file);
+    return Exhibit.of(file, 40, 40);
+  }
+
+  private String page(Exhibit... exhibits) throws IOException {
+    Path file = folder.resolve("page.html");
+    WebPage.write(file, List.of(exhibits));
+    return Files.readString(file);
+  }
+
+  @Test
+  void itHoldsEverythingAndLoadsNothing() throws IOException {
+    String html = page(exhibit("standard", TestModels.standard()));
+    assertThat(html).doesNotContain("{{", "import ", "http:", "src=", "href=");
+    assertThat(html).contains("default-src 'none'").doesNotContainPattern("(?m)^export ");
+  }
+
+  @Test
+  void aModelTakesLessThan300Kilobytes() throws IOException {
+    Exhibit standard = exhibit("standard", TestModels.standard());
+    int one = page(standard).length();
+    assertThat(one).isLessThan(300_000);
+    assertThat(page(standard, standard).length() - one).isLessThan(60_000);
+  }
+
+  @Test
+  void noModelCanEndTheScriptItStandsIn() throws IOException {
+    NcaModel model =
+        TestModels.linear().withProvenance(Provenance.imported("</script><script>alert(1)"));
+    String html = page(exhibit("a<b", model));
+    Matcher matcher = EXHIBITS.matcher(html);
+    assertThat(matcher.find()).isTrue();
+    JsonNode json = new ObjectMapper().readTree(matcher.group(1)).get(0);
+    assertThat(json.at("/provenance/note").textValue()).isEqualTo(model.provenance().note());
+    assertThat(json.get("name").textValue()).isEqualTo("a<b");
+    assertThat(html).contains("<title>a&lt;b</title>");
+  }
+
+  @Test
+  void aGridThatNoBrowserCouldStepIsRefused() throws IOException {
+    Path file = folder.resolve("linear.nca.json");
+    ModelFile.save(TestModels.linear(), file);
+    assertThatThrownBy(() -> Exhibit.of(file, 2000, 40))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("2000x40");
+  }
+
+  @Test
+  void keysAndPointerDoWhatTheySay() throws IOException, InterruptedException {
+    JsonNode seen = played(TestModels.standard(), 40);
+    assertThat(seen.get("errors")).isEmpty();
+    assertThat(seen.at("/grown/left").doubleValue())
+        .isGreaterThan(20 * seen.at("/seed/left").doubleValue());
+    assertThat(seen.at("/cut/left").doubleValue()).isZero();
+    assertThat(seen.at("/cut/right").doubleValue()).isPositive();
+    assertThat(seen.at("/erased/right").doubleValue())
+        .isLessThan(0.5 * seen.at("/healed/right").doubleValue());
+    assertThat(seen.at("/cleared/left").doubleValue() + seen.at("/cleared/right").doubleValue())
+        .isZero();
+    assertThat(seen.at("/planted/left").doubleValue()).isPositive();
+    assertThat(seen.at("/planted/right").doubleValue()).isZero();
+    assertThat(seen.get("view").textValue()).isEqualTo("Alpha");
+    assertThat(List.of(seen.get("engine").textValue(), seen.get("otherEngine").textValue()))
+        .containsExactlyInAnyOrder("JavaScript", "WebGL2, in software");
+  }
+
+  @Test
+  void whatIsCutHeals() throws IOException, InterruptedException {
+    Path file =
+        Path.of(System.getProperty("nca.distill.dir", "../shared/distill"), "planarian.json");
+    assumeTrue(Files.exists(file), "no " + file);
+    JsonNode seen = played(DistillModels.read(file), 200);
+    assertThat(seen.at("/cut/left").doubleValue()).isZero();
+    assertThat(seen.at("/healed/left").doubleValue())
+        .isGreaterThan(0.7 * seen.at("/grown/left").doubleValue());
+  }
+
+  /** Opens the page, plays with it as interaction-check.js does, and gives back what was seen. */
+  private JsonNode played(NcaModel model, int steps) throws IOException, InterruptedException {
+    Browser browser = Browser.installed(folder.resolve("profile"));
+    // Frames by a timer: a browser that shows nothing draws them as it likes.
+    String frames =
+        "<script>requestAnimationFrame = (f) => setTimeout(() => f(performance.now()), 16)</script>";
+    String task =
+        "<script id=\"task\" type=\"application/json\">{\"steps\":" + steps + "}</script>";
+    String script =
+        "<script type=\"module\">"
+            + BrowserStepsTest.resource("interaction-check.js")
+            + "</script></body>";
+    String html =
+        page(exhibit("played", model))
+            .replace("<body>", "<body>" + frames + task)
+            .replace("</body>", script);
+    Path file = Files.writeString(folder.resolve("played.html"), html);
+    String report = browser.textOf("report", file, 10_000);
+    assertThat(report).startsWith("{");
+    return new ObjectMapper().readTree(report);
+  }
+}

@@ -1,0 +1,30 @@
+// Runs both automata under given fire masks and leaves every step's states in the page.
+const task = JSON.parse(document.getElementById("task").textContent);
+const report = document.getElementById("states");
+
+/** Float32 values, little-endian, as base64. */
+function base64(values) {
+  const view = new DataView(new ArrayBuffer(4 * values.length));
+  values.forEach((value, i) => view.setFloat32(4 * i, value, true));
+  let binary = "";
+  new Uint8Array(view.buffer).forEach((byte) => (binary += String.fromCharCode(byte)));
+  return btoa(binary);
+}
+
+try {
+  const model = readModel(task.exhibit);
+  const masks = Uint8Array.from(atob(task.masks), (character) => character.charCodeAt(0));
+  const cells = model.height * model.width;
+  const lines = [];
+  for (const automaton of [new PlainAutomaton(model), new WebglAutomaton(model)]) {
+    automaton.useKernels(turned(model.kernels, task.radians));
+    automaton.load(seedState(model));
+    for (let at = 0; at < masks.length; at += cells) {
+      automaton.step(masks.subarray(at, at + cells));
+      lines.push(base64(automaton.state()));
+    }
+  }
+  report.textContent = lines.join("\n");
+} catch (error) {
+  report.textContent = `failed: ${error.stack}`;
+}
