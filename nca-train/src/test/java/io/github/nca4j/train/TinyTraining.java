@@ -16,15 +16,6 @@ final class TinyTraining {
   }
 
   static Target target(Color left, Color right) {
-    return target(left, right, 2);
-  }
-
-  /** The same square in the middle of so many pixels, an even number. */
-  static Target paddedTo(int side) {
-    return target(Color.RED, Color.GREEN, (side - 4) / 2);
-  }
-
-  private static Target target(Color left, Color right, int padding) {
     BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(left);
@@ -32,7 +23,7 @@ final class TinyTraining {
     graphics.setColor(right);
     graphics.fillRect(2, 0, 2, 4);
     graphics.dispose();
-    return Target.of(image, 4, padding);
+    return Target.of(image, 4, 2);
   }
 
   static TrainingConfig growing() {

@@ -3,7 +3,6 @@ package io.github.nca4j.core.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +25,10 @@ class ComputeTest {
 
   @Test
   void thisJvmComputesWithSimdIfItWasStartedForIt() {
-    String flags = String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments());
     boolean demanded =
-        flags.contains("jdk.incubator.vector")
-            && !flags.contains("TieredStopAtLevel")
-            && !flags.contains("-Xint")
-            && !flags.contains("nca.compute=scalar");
+        ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+            && System.getProperty("java.vm.info").startsWith("mixed mode, sharing")
+            && !System.getProperty("nca.compute", "").equals("scalar");
     assertThat(Compute.kernels().name()).isEqualTo(demanded ? "simd" : "scalar");
   }
 

@@ -1,12 +1,16 @@
-package io.github.nca4j.train;
+package io.github.nca4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
+/** What a trainer allocates once it runs. */
 class AllocationTest {
   private static final long MEGABYTE = 1_000_000;
 
@@ -19,7 +23,7 @@ class AllocationTest {
    * from.
    */
   @Test
-  void aWarmStepAllocatesLessThanAMegabyte() {
+  void aWarmStepAllocatesLessThanAMegabyte() throws IOException {
     TrainingConfig config =
         TrainingConfig.regenerating()
             .withSamples(4, 1, 8)
@@ -27,7 +31,7 @@ class AllocationTest {
             .withHidden(32)
             .withThreads(2);
     long least = Long.MAX_VALUE;
-    try (Trainer trainer = Trainer.of(TinyTraining.paddedTo(40), config)) {
+    try (Trainer trainer = Trainer.of(Emoji.target("lizard", 20, 10), config)) {
       for (int i = 0; i < 500 && least > MEGABYTE; i++) {
         long before = allocated();
         trainer.step();
