@@ -19,14 +19,20 @@ public final class Batch {
   private final boolean[] seeded;
   private final boolean[] damaged;
   private final double[] losses;
+  private final float[] largest;
+  private final int[] alive;
+  private final float aliveThreshold;
 
-  Batch(int size, int height, int width, int channels) {
+  Batch(int size, int height, int width, int channels, float aliveThreshold) {
+    this.aliveThreshold = aliveThreshold;
     before = grids(size, height, width, channels);
     after = grids(size, height, width, channels);
     poolSamples = new int[size];
     seeded = new boolean[size];
     damaged = new boolean[size];
     losses = new double[size];
+    largest = new float[size];
+    alive = new int[size];
   }
 
   /** How many samples it has. */
@@ -66,31 +72,34 @@ public final class Batch {
     return damaged[sample];
   }
 
-  /** The share of the cells, over all samples' ends, whose alpha is above a threshold. */
-  double aliveFraction(float threshold) {
-    long alive = 0;
-    long cells = 0;
-    for (Grid grid : after) {
-      float[] values = grid.values();
-      for (int alpha = 3; alpha < values.length; alpha += grid.channels()) {
-        cells++;
-        if (values[alpha] > threshold) {
-          alive++;
-        }
-      }
-    }
-    return (double) alive / cells;
+  /** The share of the cells, over all samples' ends, whose alpha is above the alive threshold. */
+  double aliveFraction() {
+    double cells = (double) size() * after.get(0).height() * after.get(0).width();
+    return Arrays.stream(alive).sum() / cells;
+  }
+
+  /** Whether no cell of a sample's end has an alpha above the alive threshold. */
+  boolean died(int sample) {
+    return alive[sample] == 0;
+  }
+
+  /** How many samples died. */
+  int diedCount() {
+    return (int) Arrays.stream(alive).filter(cells -> cells == 0).count();
+  }
+
+  /** The largest absolute value of a sample's end; NaN where one of its values is. */
+  float largestState(int sample) {
+    return largest[sample];
   }
 
   /** The largest absolute value of all samples' ends; NaN where one of them is. */
   float largestState() {
-    float largest = 0;
-    for (Grid grid : after) {
-      for (float value : grid.values()) {
-        largest = Math.max(largest, Math.abs(value));
-      }
+    float most = 0;
+    for (float value : largest) {
+      most = Math.max(most, value);
     }
-    return largest;
+    return most;
   }
 
   /** The index in the pool of a sample that was taken from one. */
@@ -107,6 +116,17 @@ public final class Batch {
   void finish(int sample, float[] state, double loss) {
     System.arraycopy(state, 0, after.get(sample).values(), 0, state.length);
     losses[sample] = loss;
+    int channels = after.get(sample).channels();
+    int living = 0;
+    for (int alpha = Grid.ALPHA; alpha < state.length; alpha += channels) {
+      living += state[alpha] > aliveThreshold ? 1 : 0;
+    }
+    alive[sample] = living;
+    float most = 0;
+    for (float value : state) {
+      most = Math.max(most, Math.abs(value));
+    }
+    largest[sample] = most;
   }
 
   private static List<Grid> grids(int size, int height, int width, int channels) {

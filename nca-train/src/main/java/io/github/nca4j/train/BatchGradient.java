@@ -9,6 +9,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
+import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.rollout.Rollout;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,11 @@ final class BatchGradient implements AutoCloseable {
       sum(p);
     }
     return sums;
+  }
+
+  /** The L2 norm of a sample's share of the gradients that were last returned. */
+  double norm(int sample) {
+    return GradientTransform.norm(ofSamples.get(sample));
   }
 
   private void sum(int parameter) {

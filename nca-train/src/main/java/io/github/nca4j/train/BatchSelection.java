@@ -59,6 +59,11 @@ final class BatchSelection {
     }
   }
 
+  /** The losses of what was last drawn from the pool, before the worst became the seed. */
+  LossQuantiles drawnLosses() {
+    return LossQuantiles.ofFalling(losses);
+  }
+
   /** The first steps of a Fisher-Yates shuffle of the pool's indices. */
   private void draw(int step) {
     SplittableRandom random = Randomness.BATCH.at(config.seed(), step, 0);

@@ -25,7 +25,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class Checkpoint {
   private static final long MAGIC = 0x6e6361346a436b70L; // "nca4jCkp"
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int HEADER = Long.BYTES + Integer.BYTES;
   private static final int TRAILER = Long.BYTES;
   private static final int BUFFER = 1 << 16;
@@ -89,10 +89,9 @@ final class Checkpoint {
         throw new IOException("checkpoint " + file + " is not a checkpoint of nca4j");
       }
       int version = in.readInt();
-      if (version > VERSION) {
+      if (version != VERSION) {
         throw new IOException(
-            "checkpoint %s is of version %d, newer than %d, the newest known"
-                .formatted(file, version, VERSION));
+            "checkpoint %s is of version %d, must be %d".formatted(file, version, VERSION));
       }
       in.skipNBytes(Files.size(file) - HEADER - TRAILER);
       long checksum = crc.getValue();

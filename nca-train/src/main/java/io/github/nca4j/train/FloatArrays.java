@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Float arrays to and from a stream, bit for bit and by the block: a pool has tens of millions of
@@ -34,6 +35,29 @@ final class FloatArrays {
       for (int i = 0; i < length; i++) {
         values[at + i] = Float.intBitsToFloat(bytes.getInt(4 * i));
       }
+    }
+  }
+
+  static void writeAll(DataOutput out, List<float[]> arrays) throws IOException {
+    for (float[] array : arrays) {
+      write(out, array, array.length);
+    }
+  }
+
+  static void readAll(DataInput in, List<float[]> arrays) throws IOException {
+    for (float[] array : arrays) {
+      read(in, array, array.length);
+    }
+  }
+
+  static List<float[]> copies(List<float[]> arrays) {
+    return arrays.stream().map(float[]::clone).toList();
+  }
+
+  /** Copies each array's values into the array of the same place. */
+  static void copy(List<float[]> from, List<float[]> to) {
+    for (int i = 0; i < to.size(); i++) {
+      System.arraycopy(from.get(i), 0, to.get(i), 0, to.get(i).length);
     }
   }
 }

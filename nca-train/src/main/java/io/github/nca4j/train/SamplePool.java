@@ -60,6 +60,17 @@ public final class SamplePool {
     own(sample).set(from);
   }
 
+  /**
+   * Lets a sample start anew: its state becomes the seed.
+   *
+   * @param sample 0 to {@code size - 1}
+   * @throws IllegalArgumentException where the sample is out of range
+   */
+  public void reseed(int sample) {
+    requireSample(sample);
+    states[sample] = null;
+  }
+
   /** The heap that the states take, in bytes. */
   public long bytes() {
     long bytes = seed.bytes();

@@ -1,7 +1,9 @@
 package io.github.nca4j.train;
 
+import java.util.Optional;
+
 /**
- * What came of one training step.
+ * What came of one training step. A rejected one may have figures that are not finite.
  *
  * @param step how many steps have been taken, this one included: 1 for the first
  * @param loss the mean over the batch of the loss after the rollout
@@ -10,8 +12,12 @@ package io.github.nca4j.train;
  *     rollout, in [0, 1]
  * @param largestState the largest absolute value of any channel after the rollout
  * @param gradientNorm the L2 norm of the mean gradient, all parameters together, before transforms
- * @param learningRate the learning rate of the step
+ * @param learningRate the learning rate of the step, which the guard may have lowered
  * @param rolloutSteps how many automaton steps its rollouts had
+ * @param diedSamples samples of which no cell was alive after the rollout
+ * @param poolLosses the losses of the samples drawn from the pool; empty where there is none
+ * @param rejected whether the step was not taken, by the guard's decision
+ * @param interventions what the guard has done since the training began
  */
 public record StepReport(
     int step,
@@ -21,7 +27,11 @@ public record StepReport(
     double largestState,
     double gradientNorm,
     float learningRate,
-    int rolloutSteps) {
+    int rolloutSteps,
+    int diedSamples,
+    Optional<LossQuantiles> poolLosses,
+    boolean rejected,
+    Interventions interventions) {
 
   /** The decimal logarithm of the loss. */
   public double log10Loss() {

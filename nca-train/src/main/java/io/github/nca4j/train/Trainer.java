@@ -50,8 +50,14 @@ public final class Trainer implements AutoCloseable {
         config.regime() == Regime.GROWING
             ? Optional.empty()
             : Optional.of(new SamplePool(config.poolSize(), seed));
-    this.state = new TrainingState(parameters, pool);
-    this.batch = new Batch(config.batch(), target.height(), target.width(), config.channels());
+    this.state = new TrainingState(parameters, pool, config.guard());
+    this.batch =
+        new Batch(
+            config.batch(),
+            target.height(),
+            target.width(),
+            config.channels(),
+            config.dynamics().aliveThreshold());
     this.selection = new BatchSelection(config, loss, seed);
     this.gradient = new BatchGradient(parameters, loss, batch, config.threads());
   }
@@ -123,7 +129,7 @@ public final class Trainer implements AutoCloseable {
    * Trains until the configuration's number of steps is reached, or until it is cancelled or its
    * thread is interrupted; it can then be run again. A closed trainer's run ends at once.
    *
-   * @throws TrainingDivergedException where a step comes to something that is not finite
+   * @throws TrainingDivergedException as {@link #step}
    */
   public void run() {
     try {
@@ -148,8 +154,9 @@ public final class Trainer implements AutoCloseable {
   /**
    * Takes a single step, be the configuration's number of them reached or not.
    *
-   * @throws TrainingDivergedException where it comes to something that is not finite; it is then as
-   *     if the step had not been tried
+   * @throws TrainingDivergedException where it comes to something that is not finite and there is
+   *     no guard, it being then as if the step had not been tried; or where the guard's means are
+   *     spent, the parameters being then those of the last sound step
    * @throws IllegalStateException where the trainer is closed
    */
   public StepReport step() {
@@ -183,38 +190,85 @@ public final class Trainer implements AutoCloseable {
     selection.fill(batch, state.pool(), step);
     List<float[]> gradients = gradient.compute(config.seed(), step, rolloutSteps);
 
-    double loss = requireFinite("loss", batch.meanLoss());
-    double gradientNorm = requireFinite("gradient norm", GradientTransform.norm(gradients));
-    double largestState = requireFinite("largest state value", batch.largestState());
-    config.gradientTransforms().forEach(transform -> transform.apply(gradients));
-    float learningRate = config.learningRate().at(step);
-    synchronized (parametersLock) {
-      state.advance(gradients, learningRate, loss);
+    double loss = batch.meanLoss();
+    double gradientNorm = GradientTransform.norm(gradients);
+    boolean masked = config.dynamics().aliveMasking();
+    boolean allDied = masked && batch.diedCount() == batch.size();
+    Optional<String> objection =
+        state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
+    float learningRate = config.learningRate().at(step) * state.guard().rateFactor();
+    if (objection.isPresent()) {
+      reject(objection.get());
+    } else {
+      config.gradientTransforms().forEach(transform -> transform.apply(gradients));
+      synchronized (parametersLock) {
+        state.advance(gradients, learningRate, loss, gradientNorm);
+      }
+      state.pool().ifPresent(this::writeBack);
     }
-    state.pool().ifPresent(this::writeBack);
 
     return new StepReport(
         step + 1,
         loss,
         (System.nanoTime() - start) / 1e6,
-        batch.aliveFraction(config.dynamics().aliveThreshold()),
-        largestState,
+        batch.aliveFraction(),
+        batch.largestState(),
         gradientNorm,
         learningRate,
-        rolloutSteps);
+        rolloutSteps,
+        batch.diedCount(),
+        state.pool().map(pool -> selection.drawnLosses()),
+        objection.isPresent(),
+        state.guard().interventions());
+  }
+
+  /**
+   * Lets a step go by. The samples that it is due to start anew: those that are unfit, or have at
+   * least their share of the loss or of the gradient; the others stay as they were before it.
+   */
+  private void reject(String objection) {
+    int step = state.step() + 1;
+    if (!config.guard().on()) {
+      throw new TrainingDivergedException(step, objection, model());
+    }
+    state.pool().ifPresent(this::repair);
+    synchronized (parametersLock) {
+      state.reject();
+    }
+    if (state.guard().hopeless()) {
+      String useless = " (" + state.guard().interventions().summary() + ")";
+      throw new TrainingDivergedException(step, objection + useless, model());
+    }
+  }
+
+  private void repair(SamplePool pool) {
+    double meanNorm = 0;
+    for (int sample = 0; sample < batch.size(); sample++) {
+      meanNorm += gradient.norm(sample) / batch.size();
+    }
+    for (int sample = 0; sample < batch.size(); sample++) {
+      if (unfit(sample)) {
+        pool.reseed(batch.poolSample(sample));
+      } else if (!(batch.loss(sample) < batch.meanLoss() && gradient.norm(sample) < meanNorm)) {
+        state.guard().blame();
+        pool.reseed(batch.poolSample(sample));
+      }
+    }
   }
 
   private void writeBack(SamplePool pool) {
     for (int sample = 0; sample < batch.size(); sample++) {
-      pool.put(batch.poolSample(sample), batch.after(sample));
+      if (unfit(sample)) {
+        pool.reseed(batch.poolSample(sample));
+      } else {
+        pool.put(batch.poolSample(sample), batch.after(sample));
+      }
     }
   }
 
-  private double requireFinite(String what, double value) {
-    if (!Double.isFinite(value)) {
-      throw new TrainingDivergedException(state.step() + 1, what + " " + value, model());
-    }
-    return value;
+  private boolean unfit(int sample) {
+    boolean died = config.dynamics().aliveMasking() && batch.died(sample);
+    return state.guard().unfit(died, batch.largestState(sample));
   }
 
   /** The model after the last whole step: a copy, which training does not change. */
@@ -240,6 +294,18 @@ public final class Trainer implements AutoCloseable {
     synchronized (parametersLock) {
       return state.step();
     }
+  }
+
+  /** What the guard has done since the training began. */
+  public Interventions interventions() {
+    synchronized (parametersLock) {
+      return state.guard().interventions();
+    }
+  }
+
+  /** The pool, live; for tests. */
+  Optional<SamplePool> pool() {
+    return state.pool();
   }
 
   /** The configuration, its architecture being that of the model it started from. */

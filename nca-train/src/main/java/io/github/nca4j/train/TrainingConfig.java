@@ -27,6 +27,7 @@ import java.util.function.Consumer;
  * @param steps training steps in all, 1 or more
  * @param learningRate the schedule of Adam's learning rate
  * @param gradientTransforms applied to the mean gradient of the batch, in this order
+ * @param guard what keeps the training from going to ruin
  * @param channels of a cell, 4 or more: red, green, blue, alpha, and hidden ones
  * @param hidden widths of the hidden layers, at least one, each 1 or more
  * @param dynamics the rest of what an automaton's step is
@@ -44,6 +45,7 @@ public record TrainingConfig(
     int steps,
     LearningRate learningRate,
     List<GradientTransform> gradientTransforms,
+    TrainingGuard guard,
     int channels,
     List<Integer> hidden,
     Dynamics dynamics,
@@ -55,6 +57,7 @@ public record TrainingConfig(
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(damage, "damage");
     Objects.requireNonNull(learningRate, "learningRate");
+    Objects.requireNonNull(guard, "guard");
     Objects.requireNonNull(dynamics, "dynamics");
     gradientTransforms = List.copyOf(gradientTransforms);
     hidden = List.copyOf(hidden);
@@ -94,6 +97,7 @@ public record TrainingConfig(
         8000,
         new LearningRate.Step(2e-3f, 2000, 0.1f),
         List.of(new GradientTransform.NormalisePerParameter()),
+        TrainingGuard.standard(),
         16,
         List.of(128),
         Dynamics.standard(),
@@ -209,6 +213,11 @@ public record TrainingConfig(
     return with(draft -> draft.gradientTransforms = List.of(transforms));
   }
 
+  /** This, with another guard. */
+  public TrainingConfig withGuard(TrainingGuard guard) {
+    return with(draft -> draft.guard = guard);
+  }
+
   /** This, with another number of channels. */
   public TrainingConfig withChannels(int channels) {
     return with(draft -> draft.channels = channels);
@@ -276,6 +285,7 @@ public record TrainingConfig(
     private int steps;
     private LearningRate learningRate;
     private List<GradientTransform> gradientTransforms;
+    private TrainingGuard guard;
     private int channels;
     private List<Integer> hidden;
     private Dynamics dynamics;
@@ -293,6 +303,7 @@ public record TrainingConfig(
       steps = config.steps;
       learningRate = config.learningRate;
       gradientTransforms = config.gradientTransforms;
+      guard = config.guard;
       channels = config.channels;
       hidden = config.hidden;
       dynamics = config.dynamics;
@@ -312,6 +323,7 @@ public record TrainingConfig(
           steps,
           learningRate,
           gradientTransforms,
+          guard,
           channels,
           hidden,
           dynamics,

@@ -3,8 +3,10 @@ package io.github.nca4j.train;
 import io.github.nca4j.core.NcaModel;
 
 /**
- * A training step came to a loss, gradient or state that is not finite. The step was not taken: the
- * trainer's model, pool and step count are those of before it.
+ * A training step came to a loss, gradient or state that is not finite. Without a {@link
+ * TrainingGuard} the step was not taken: the trainer's model, pool and step count are those of
+ * before it. With one, going back to the last sound parameters and a smaller learning rate has been
+ * of no use twenty times; the model is that of those parameters.
  */
 public final class TrainingDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -23,7 +25,7 @@ public final class TrainingDivergedException extends RuntimeException {
     return step;
   }
 
-  /** The model as it was before the step that failed. */
+  /** The model as it was before the step that failed, or when it was last sound. */
   public NcaModel model() {
     return model;
   }

@@ -12,13 +12,15 @@ final class TrainingState {
   private final Parameters parameters;
   private final Adam adam;
   private final Optional<SamplePool> pool;
+  private final StepGuard guard;
   private int step;
   private double loss = Double.NaN;
 
-  TrainingState(Parameters parameters, Optional<SamplePool> pool) {
+  TrainingState(Parameters parameters, Optional<SamplePool> pool, TrainingGuard limits) {
     this.parameters = parameters;
     this.adam = Adam.standard(parameters.arrays());
     this.pool = pool;
+    this.guard = new StepGuard(limits, parameters.arrays(), adam);
   }
 
   Parameters parameters() {
@@ -29,29 +31,41 @@ final class TrainingState {
     return pool;
   }
 
+  StepGuard guard() {
+    return guard;
+  }
+
   /** How many steps have been taken. */
   int step() {
     return step;
   }
 
-  /** The loss that the last step reported; NaN before the first. */
+  /** The loss of the last step that was not rejected; NaN before the first. */
   double loss() {
     return loss;
   }
 
-  void advance(List<float[]> gradients, float learningRate, double loss) {
+  void advance(List<float[]> gradients, float learningRate, double loss, double gradientNorm) {
     adam.step(parameters.arrays(), gradients, learningRate);
+    guard.accepted(loss, gradientNorm, parameters.arrays(), adam);
     this.step++;
     this.loss = loss;
+  }
+
+  /** Lets a step go by without taking it. */
+  void reject() {
+    guard.rejected(parameters.arrays(), adam);
+    step++;
   }
 
   void write(DataOutput out) throws IOException {
     out.writeInt(step);
     out.writeDouble(loss);
     out.writeInt(adam.steps());
-    writeAll(out, parameters.arrays());
-    writeAll(out, adam.firstMoments());
-    writeAll(out, adam.secondMoments());
+    FloatArrays.writeAll(out, parameters.arrays());
+    FloatArrays.writeAll(out, adam.firstMoments());
+    FloatArrays.writeAll(out, adam.secondMoments());
+    guard.write(out);
     if (pool.isPresent()) {
       pool.get().write(out);
     }
@@ -62,26 +76,15 @@ final class TrainingState {
     step = in.readInt();
     loss = in.readDouble();
     int adamSteps = in.readInt();
-    readAll(in, parameters.arrays());
-    List<float[]> first = adam.firstMoments().stream().map(float[]::clone).toList();
-    List<float[]> second = adam.secondMoments().stream().map(float[]::clone).toList();
-    readAll(in, first);
-    readAll(in, second);
+    FloatArrays.readAll(in, parameters.arrays());
+    List<float[]> first = FloatArrays.copies(adam.firstMoments());
+    List<float[]> second = FloatArrays.copies(adam.secondMoments());
+    FloatArrays.readAll(in, first);
+    FloatArrays.readAll(in, second);
     adam.restore(adamSteps, first, second);
+    guard.read(in);
     if (pool.isPresent()) {
       pool.get().read(in);
-    }
-  }
-
-  private static void writeAll(DataOutput out, List<float[]> arrays) throws IOException {
-    for (float[] array : arrays) {
-      FloatArrays.write(out, array, array.length);
-    }
-  }
-
-  private static void readAll(DataInput in, List<float[]> arrays) throws IOException {
-    for (float[] array : arrays) {
-      FloatArrays.read(in, array, array.length);
     }
   }
 }

@@ -26,9 +26,11 @@
  * fixed order: any number of threads gives the same model, and a training that was stopped and
  * resumed from a checkpoint is the one that never was.
  *
- * <p><b>When it goes wrong.</b> A loss, gradient or state that is not finite ends the training by a
- * {@link io.github.nca4j.train.TrainingDivergedException}, the trainer being as it was before that
- * step.
+ * <p><b>When it goes wrong.</b> A {@link io.github.nca4j.train.TrainingGuard} rejects steps that
+ * would spoil the parameters, replaces samples that died or overflowed by the seed, and goes back
+ * where that is not enough; {@link io.github.nca4j.train.Interventions} counts what it did. What it
+ * cannot mend, or anything that is not finite where it is off, ends the training by a {@link
+ * io.github.nca4j.train.TrainingDivergedException}.
  *
  * <p><b>How good it is</b>, {@link io.github.nca4j.train.Evaluation} measures.
  */

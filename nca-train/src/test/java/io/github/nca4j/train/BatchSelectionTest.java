@@ -114,7 +114,7 @@ class BatchSelectionTest {
   }
 
   private static Batch fill(TrainingConfig config, Optional<SamplePool> pool, int step) {
-    Batch batch = new Batch(config.batch(), 8, 8, CHANNELS);
+    Batch batch = new Batch(config.batch(), 8, 8, CHANNELS, 0.1f);
     new BatchSelection(config, Loss.picture(TARGET), SEED).fill(batch, pool, step);
     return batch;
   }

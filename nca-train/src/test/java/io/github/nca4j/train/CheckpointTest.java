@@ -96,14 +96,14 @@ class CheckpointTest {
   }
 
   @Test
-  void aNewerVersionIsSaidToBeOne() throws IOException {
+  void anotherVersionIsSaidToBeOne() throws IOException {
     byte[] newer = Files.readAllBytes(file);
-    newer[11] = 2; // the version's lowest byte, after the magic's eight
+    newer[11] = 3; // the version's lowest byte, after the magic's eight
     Files.write(file, newer);
 
     assertThatThrownBy(this::resume)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is of version 2, newer than 1");
+        .hasMessageContaining("is of version 3, must be 2");
   }
 
   static Stream<Arguments> others() {

@@ -11,10 +11,16 @@ record JsonProgress(JsonLines lines, int steps, int every) implements TrainingLi
       lines.print(
           JsonLines.object()
               .put("step", report.step())
-              .put("loss", report.loss())
+              .put("loss", JsonLines.finite(report.loss()))
               .put("log10Loss", JsonLines.finite(report.log10Loss()))
               .put("millis", report.millis())
-              .put("aliveFraction", report.aliveFraction()));
+              .put("aliveFraction", report.aliveFraction())
+              .put("largestState", JsonLines.finite(report.largestState()))
+              .put("gradientNorm", JsonLines.finite(report.gradientNorm()))
+              .put("rejectedSteps", report.interventions().rejectedSteps())
+              .put("diedSamples", report.interventions().diedSamples())
+              .put("overflowedSamples", report.interventions().overflowedSamples())
+              .put("returns", report.interventions().returns()));
     }
   }
 }

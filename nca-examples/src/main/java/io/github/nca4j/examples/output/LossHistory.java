@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The loss of every training step, which a CSV file keeps. Not thread-safe. */
+/** The loss of every training step that was taken, which a CSV file keeps. Not thread-safe. */
 public final class LossHistory {
   private static final String HEADER = "step,loss,log10Loss,millis,aliveFraction";
 
@@ -68,8 +68,11 @@ public final class LossHistory {
     }
   }
 
-  /** Adds a step. */
+  /** Adds a step, unless it was rejected: its loss is then no part of the training's course. */
   public void add(StepReport report) {
+    if (report.rejected()) {
+      return;
+    }
     rows.add(new Row(report.step(), report.loss(), report.millis(), report.aliveFraction()));
   }
 

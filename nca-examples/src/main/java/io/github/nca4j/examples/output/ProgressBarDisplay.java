@@ -1,5 +1,6 @@
 package io.github.nca4j.examples.output;
 
+import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
 import java.io.Console;
@@ -64,7 +65,11 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
   @Override
   public void onStep(StepReport report) {
     bar.stepTo(report.step());
-    bar.setExtraMessage(String.format(Locale.ROOT, "  log10 loss %.2f", report.log10Loss()));
+    Interventions done = report.interventions();
+    int acts = done.rejectedSteps() + done.diedSamples() + done.overflowedSamples();
+    String guard = acts == 0 ? "" : ", guard acted " + acts + " times";
+    bar.setExtraMessage(
+        String.format(Locale.ROOT, "  log10 loss %.2f%s", report.log10Loss(), guard));
   }
 
   /** Leaves the bar's line. */

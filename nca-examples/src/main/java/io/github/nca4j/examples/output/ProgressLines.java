@@ -1,5 +1,6 @@
 package io.github.nca4j.examples.output;
 
+import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
 import java.time.Duration;
@@ -40,16 +41,22 @@ public final class ProgressLines implements TrainingListener {
       out.accept(
           String.format(
               Locale.ROOT,
-              "step %d/%d  log10 loss %.2f  %.0f%% alive  %.2f s/step  %s left",
+              "step %d/%d  log10 loss %.2f  %.0f%% alive  %.2f s/step  %s left%s",
               report.step(),
               steps,
               report.log10Loss(),
               100 * report.aliveFraction(),
               mean / 1000,
-              clock(mean * (steps - report.step()))));
+              clock(mean * (steps - report.step())),
+              interventions(report)));
       millis = 0;
       measured = 0;
     }
+  }
+
+  private static String interventions(StepReport report) {
+    Interventions interventions = report.interventions();
+    return interventions.any() ? "  guard: " + interventions.summary() : "";
   }
 
   private static String clock(double millis) {

@@ -1,0 +1,183 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.train.optimise.Adam;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@link TrainingGuard} at work: what it has seen, what it has done, and where it can go back.
+ */
+final class StepGuard {
+  /** Accepted steps between two states to go back to. */
+  private static final int SNAPSHOT_EVERY = 100;
+
+  /** A median loss so many times the least that there was is no state to go on from. */
+  private static final double LOST = 5;
+
+  /** And neither is one so many times that of the untrained model. */
+  private static final double WORSE_THAN_NOTHING = 1.5;
+
+  /** Accepted steps in a row before a state counts as sound. */
+  private static final int SOUND_AFTER = 20;
+
+  /**
+   * Returns to one and the same state before the training is given up: rates down to a millionth.
+   */
+  private static final int MAX_RETURNS = 20;
+
+  private final TrainingGuard limits;
+  private final RecentMedian losses = new RecentMedian();
+  private final RecentMedian norms = new RecentMedian();
+  private final Snapshot sound;
+  private Interventions interventions = Interventions.NONE;
+  private double firstLoss = Double.POSITIVE_INFINITY;
+  private double leastLoss = Double.POSITIVE_INFINITY;
+  private float rateFactor = 1;
+  private int acceptedSinceSnapshot;
+  private int acceptedInARow;
+  private int rejectedInARow;
+  private int returnsInARow;
+
+  StepGuard(TrainingGuard limits, List<float[]> parameters, Adam adam) {
+    this.limits = limits;
+    this.sound = new Snapshot(parameters, adam);
+  }
+
+  /** Why a step must not be taken, or empty where it may. */
+  Optional<String> objection(
+      double loss, double gradientNorm, double largestState, boolean allDied) {
+    if (!Double.isFinite(loss)) {
+      return Optional.of("loss " + loss);
+    }
+    if (!Double.isFinite(gradientNorm)) {
+      return Optional.of("gradient norm " + gradientNorm);
+    }
+    if (!limits.on()) {
+      boolean finite = Double.isFinite(largestState);
+      return finite ? Optional.empty() : Optional.of("largest state value " + largestState);
+    }
+    if (allDied) {
+      return Optional.of("all samples died");
+    }
+    double usual = losses.isKnown() ? losses.value() : leastLoss;
+    if (loss > limits.outOfLine() * usual) {
+      return Optional.of("loss " + loss + " where " + usual + " is usual");
+    }
+    if (norms.isKnown() && gradientNorm > limits.outOfLine() * norms.value()) {
+      return Optional.of("gradient norm " + gradientNorm + " where " + norms.value() + " is usual");
+    }
+    return Optional.empty();
+  }
+
+  /** A step was taken: called after the optimiser. */
+  void accepted(double loss, double gradientNorm, List<float[]> parameters, Adam adam) {
+    if (firstLoss == Double.POSITIVE_INFINITY) {
+      firstLoss = loss;
+      leastLoss = loss;
+    }
+    losses.add(loss);
+    norms.add(gradientNorm);
+    rejectedInARow = 0;
+    acceptedInARow++;
+    acceptedSinceSnapshot++;
+    if (isLost()) {
+      goBack(parameters, adam);
+    } else if (acceptedSinceSnapshot >= SNAPSHOT_EVERY && acceptedInARow >= SOUND_AFTER) {
+      sound.take(parameters, adam);
+      leastLoss = Math.min(leastLoss, losses.value());
+      acceptedSinceSnapshot = 0;
+      returnsInARow = 0;
+    }
+  }
+
+  private boolean isLost() {
+    double limit = Math.min(LOST * leastLoss, WORSE_THAN_NOTHING * firstLoss);
+    return limits.on() && losses.isKnown() && losses.value() > limit;
+  }
+
+  /** A step was not taken; the last of several in a row makes the training go back. */
+  void rejected(List<float[]> parameters, Adam adam) {
+    interventions = interventions.plus(new Interventions(1, 0, 0, 0));
+    acceptedInARow = 0;
+    rejectedInARow++;
+    if (rejectedInARow >= limits.patience()) {
+      goBack(parameters, adam);
+    }
+  }
+
+  private void goBack(List<float[]> parameters, Adam adam) {
+    sound.restore(parameters, adam);
+    losses.clear();
+    norms.clear();
+    rateFactor /= 2;
+    rejectedInARow = 0;
+    acceptedInARow = 0;
+    acceptedSinceSnapshot = 0;
+    returnsInARow++;
+    interventions = interventions.plus(new Interventions(0, 0, 0, 1));
+  }
+
+  /** Whether it has just gone back, and to the same state as many times before. */
+  boolean hopeless() {
+    return returnsInARow >= MAX_RETURNS;
+  }
+
+  /** A state that is not fit for the pool; it is counted. */
+  boolean unfit(boolean died, double largest) {
+    if (!limits.on()) {
+      return false;
+    }
+    boolean overflowed = !(largest <= limits.stateLimit());
+    if (overflowed) {
+      blame();
+    } else if (died) {
+      interventions = interventions.plus(new Interventions(0, 1, 0, 0));
+    }
+    return died || overflowed;
+  }
+
+  /** Counts a sample that starts anew because a rejected step was due to it. */
+  void blame() {
+    interventions = interventions.plus(new Interventions(0, 0, 1, 0));
+  }
+
+  /** What the learning rate is multiplied by. */
+  float rateFactor() {
+    return rateFactor;
+  }
+
+  Interventions interventions() {
+    return interventions;
+  }
+
+  void write(DataOutput out) throws IOException {
+    losses.write(out);
+    norms.write(out);
+    sound.write(out);
+    interventions.write(out);
+    out.writeDouble(firstLoss);
+    out.writeDouble(leastLoss);
+    out.writeFloat(rateFactor);
+    out.writeInt(acceptedSinceSnapshot);
+    out.writeInt(acceptedInARow);
+    out.writeInt(rejectedInARow);
+    out.writeInt(returnsInARow);
+  }
+
+  void read(DataInput in) throws IOException {
+    losses.read(in);
+    norms.read(in);
+    sound.read(in);
+    interventions = Interventions.read(in);
+    firstLoss = in.readDouble();
+    leastLoss = in.readDouble();
+    rateFactor = in.readFloat();
+    acceptedSinceSnapshot = in.readInt();
+    acceptedInARow = in.readInt();
+    rejectedInARow = in.readInt();
+    returnsInARow = in.readInt();
+  }
+}
