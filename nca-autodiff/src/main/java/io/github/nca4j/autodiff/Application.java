@@ -2,6 +2,7 @@ package io.github.nca4j.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One operation applied to its inputs: an entry of the tape, and what the operation sees of it. */
 final class Application implements Operation.Forward, Operation.Backward {
@@ -9,24 +10,38 @@ final class Application implements Operation.Forward, Operation.Backward {
   private final Variable[] inputs;
   private final Variable output;
   private final Workspace workspace;
+  private final Optional<OperationCheck> check;
   private final List<float[]> scratch = new ArrayList<>();
   private float[] kept;
 
-  Application(Operation operation, Variable[] inputs, Variable output, Workspace workspace) {
+  Application(
+      Operation operation,
+      Variable[] inputs,
+      Variable output,
+      Workspace workspace,
+      boolean checking) {
     this.operation = operation;
     this.inputs = inputs;
     this.output = output;
     this.workspace = workspace;
+    check =
+        checking
+            ? Optional.of(new OperationCheck(operation.name(), List.of(inputs)))
+            : Optional.empty();
   }
 
   void runForward() {
+    check.ifPresent(OperationCheck::beforePass);
     guarded("forward", () -> operation.forward(this));
+    check.ifPresent(c -> c.afterForward(output));
   }
 
   /** Passes the output's gradient on to the inputs and gives it back, if there is one. */
   void runBackward() {
     if (output.hasGradient()) {
+      check.ifPresent(OperationCheck::beforePass);
       guarded("backward", () -> operation.backward(this));
+      check.ifPresent(OperationCheck::afterBackward);
       output.releaseGradient();
     }
   }
@@ -118,6 +133,7 @@ final class Application implements Operation.Forward, Operation.Backward {
       throw new IllegalStateException(
           operation.name() + ": input " + input + " needs no gradient; ask needs(" + input + ")");
     }
+    check.ifPresent(c -> c.asked(input));
     return inputs[input].gradientToAddTo();
   }
 

@@ -157,7 +157,7 @@ final class Depthwise {
     }
   }
 
-  /** Kernels that are the second input, of shape [kernels, size, size]. */
+  /** Kernels that are the second input, of shape [kernels, size, size], or one of [size, size]. */
   record Learned(Boundary boundary) implements Operation {
     @Override
     public String name() {
@@ -169,22 +169,31 @@ final class Depthwise {
       Shapes.requireCount(inputs, 2);
       Shape grid = Shapes.requireGrid(inputs.get(0));
       Shape kernels = inputs.get(1);
+      int rank = kernels.rank();
       Shapes.require(
-          kernels.rank() == 3 && kernels.dim(1) == kernels.dim(2),
-          "kernels must have shape [kernels, size, size]");
-      Shapes.requireOdd(kernels.dim(1));
-      return grid.withChannels(kernels.dim(0) * grid.channels());
+          (rank == 2 || rank == 3) && kernels.dim(rank - 2) == kernels.dim(rank - 1),
+          "kernels must have shape [kernels, size, size] or [size, size]");
+      Shapes.requireOdd(size(kernels));
+      return grid.withChannels(count(kernels) * grid.channels());
+    }
+
+    private static int size(Shape kernels) {
+      return kernels.channels();
+    }
+
+    private static int count(Shape kernels) {
+      return kernels.rank() == 2 ? 1 : kernels.dim(0);
     }
 
     @Override
     public void forward(Forward context) {
-      Depthwise.forward(context, context.shape(1).dim(1), taps(context), boundary);
+      Depthwise.forward(context, size(context.shape(1)), taps(context), boundary);
     }
 
     @Override
     public void backward(Backward context) {
       if (context.needs(0)) {
-        backwardInput(context, context.shape(1).dim(1), taps(context), boundary);
+        backwardInput(context, size(context.shape(1)), taps(context), boundary);
       }
       if (context.needs(1)) {
         backwardKernels(context);
@@ -193,8 +202,8 @@ final class Depthwise {
 
     private static Tap[][] taps(Context context) {
       Shape kernels = context.shape(1);
-      int size = kernels.dim(1);
-      Tap[][] taps = new Tap[kernels.dim(0)][size * size];
+      int size = size(kernels);
+      Tap[][] taps = new Tap[count(kernels)][size * size];
       for (int i = 0; i < kernels.size(); i++) {
         int tap = i % (size * size);
         taps[i / (size * size)][tap] = new Tap(tap / size, tap % size, context.input(1)[i]);
@@ -206,7 +215,7 @@ final class Depthwise {
     private void backwardKernels(Backward context) {
       Shape shape = context.shape(0);
       Shape kernels = context.shape(1);
-      int size = kernels.dim(1);
+      int size = size(kernels);
       RowWindow window = new RowWindow(context, shape, size, boundary, 0);
       float[] row = context.scratch(window.rowLength());
       float[][] sums = new float[kernels.size()][];
@@ -221,7 +230,7 @@ final class Depthwise {
           window.start(context.input(0), y * row.length, shape.channels());
         }
         window.down();
-        for (int k = 0; k < kernels.dim(0); k++) {
+        for (int k = 0; k < count(kernels); k++) {
           int from = y * shape.dim(2) * stride + k * shape.channels();
           collect(context.outputGradient(), from, stride, row, shape.channels());
           for (int tap = 0; tap < size * size; tap++) {

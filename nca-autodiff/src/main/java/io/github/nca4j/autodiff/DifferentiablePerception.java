@@ -4,6 +4,7 @@ import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import java.util.List;
 
 /**
  * A perception written with tape operations: trainable through the composed rollout, and usable
@@ -16,13 +17,31 @@ import io.github.nca4j.core.Perception;
  * }
  * }</pre>
  *
- * <p>Implementations must be immutable and thread-safe, and give the same features each time.
+ * <p>One that learns numbers of its own is a {@link LearnedPerception}. Implementations must be
+ * immutable and thread-safe, and give the same features each time; {@link PerceptionCheck} tests
+ * them.
  */
 public interface DifferentiablePerception extends Perception {
 
-  /** The differentiable form of a perception by fixed kernels. */
+  /** The differentiable form of a perception by kernels, fixed and learned. */
   static DifferentiablePerception of(KernelPerception kernels) {
     return new DifferentiableKernels(kernels);
+  }
+
+  /**
+   * The differentiable form of a perception: itself if it is one.
+   *
+   * @throws IllegalArgumentException if it is neither differentiable nor a {@link KernelPerception}
+   */
+  static DifferentiablePerception of(Perception perception) {
+    if (perception instanceof DifferentiablePerception differentiable) {
+      return differentiable;
+    }
+    if (perception instanceof KernelPerception kernels) {
+      return of(kernels);
+    }
+    throw new IllegalArgumentException(
+        "perception " + perception + " must be a KernelPerception or a DifferentiablePerception");
   }
 
   /**
@@ -33,6 +52,25 @@ public interface DifferentiablePerception extends Perception {
    * @return of shape [batch, height, width, features(channels)], on the same tape
    */
   Variable perceive(Variable grid, Boundary boundary);
+
+  /**
+   * Computes the features of every cell with parameters that gradients may be asked for: what a
+   * rollout calls.
+   *
+   * @param grid the state, of shape [batch, height, width, channels]
+   * @param parameters on the same tape, as many and of the same shapes as {@link #parameters()}
+   * @param boundary what is beyond the border
+   * @return of shape [batch, height, width, features(channels)], on the same tape
+   * @throws IllegalArgumentException if there are parameters, unless this is overridden as in a
+   *     {@link LearnedPerception}
+   */
+  default Variable perceive(Variable grid, List<Variable> parameters, Boundary boundary) {
+    if (!parameters.isEmpty()) {
+      throw new IllegalArgumentException(
+          "perception " + this + " takes no parameters, not " + parameters.size());
+    }
+    return perceive(grid, boundary);
+  }
 
   /**
    * {@inheritDoc}

@@ -202,6 +202,10 @@ public final class GradientCheck {
       double[] gradient,
       NumericalDerivative expected,
       double scale) {
+    String complaint = projected.complaint();
+    if (!complaint.isEmpty()) {
+      return complaint;
+    }
     if (Arrays.stream(gradient).allMatch(g -> g == 0)) {
       return "its gradient is all zero: does a backward forget this input?";
     }

@@ -45,7 +45,8 @@ final class ProjectedFunction {
                   + " is "
                   + output[i]
                   + " at "
-                  + result.shape().position(i));
+                  + result.shape().position(i)
+                  + forwardComplaint(function));
         }
       }
     }
@@ -62,6 +63,25 @@ final class ProjectedFunction {
       throw new IllegalArgumentException("the function's result belongs to another tape");
     }
     return result;
+  }
+
+  private static String forwardComplaint(Function<Tape, Variable> function) {
+    try (Tape tape = Tape.checking()) {
+      Variable result = function.apply(tape);
+      return result.tape() == tape ? "" : ": it belongs to another tape";
+    } catch (IllegalStateException e) {
+      return ": " + e.getMessage();
+    }
+  }
+
+  /** What a checking tape says against an operation, or empty if nothing. */
+  String complaint() {
+    try (Tape tape = Tape.checking()) {
+      tape.backward(function.apply(tape), factors);
+      return "";
+    } catch (IllegalStateException e) {
+      return e.getMessage();
+    }
   }
 
   /** The shapes and values of the variables that the function makes. */

@@ -7,11 +7,17 @@ import java.util.function.Function;
 /** A function written with operations, run once more in the backward pass instead of recorded. */
 final class Recompute implements Operation {
   private final Workspace workspace;
+  private final boolean checking;
   private final Shape shape;
   private final Function<List<Variable>, Variable> function;
 
-  Recompute(Workspace workspace, Shape shape, Function<List<Variable>, Variable> function) {
+  Recompute(
+      Workspace workspace,
+      boolean checking,
+      Shape shape,
+      Function<List<Variable>, Variable> function) {
     this.workspace = workspace;
+    this.checking = checking;
     this.shape = shape;
     this.function = function;
   }
@@ -28,7 +34,7 @@ final class Recompute implements Operation {
 
   @Override
   public void forward(Forward context) {
-    try (Tape tape = new Tape(workspace, LeafSource.NONE)) {
+    try (Tape tape = new Tape(workspace, LeafSource.NONE, checking)) {
       List<Variable> inputs = new ArrayList<>();
       for (int i = 0; i < context.inputs(); i++) {
         inputs.add(tape.constant(context.shape(i), context.input(i)));
@@ -44,7 +50,7 @@ final class Recompute implements Operation {
    */
   @Override
   public void backward(Backward context) {
-    try (Tape tape = new Tape(workspace)) {
+    try (Tape tape = new Tape(workspace, LeafSource.GIVEN, checking)) {
       List<Variable> inputs = new ArrayList<>();
       for (int i = 0; i < context.inputs(); i++) {
         inputs.add(

@@ -3,6 +3,7 @@ package io.github.nca4j.autodiff;
 import io.github.nca4j.core.Grid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -31,6 +32,7 @@ public final class Tape implements AutoCloseable {
 
   private final Workspace workspace;
   private final LeafSource leaves;
+  private final boolean checking;
   private final List<Application> applications = new ArrayList<>();
   private final List<Variable> variables = new ArrayList<>();
   private final List<float[]> values = new ArrayList<>();
@@ -47,8 +49,23 @@ public final class Tape implements AutoCloseable {
   }
 
   Tape(Workspace workspace, LeafSource leaves) {
+    this(workspace, leaves, false);
+  }
+
+  Tape(Workspace workspace, LeafSource leaves, boolean checking) {
     this.workspace = workspace;
     this.leaves = leaves;
+    this.checking = checking;
+  }
+
+  /**
+   * A tape for finding a fault, some times slower. Beside what every tape checks it throws {@link
+   * IllegalStateException}, naming the operation and the element, where a forward pass leaves an
+   * element unwritten or not finite, a backward pass forgets an input that needs a gradient or
+   * makes it not finite, or either changes an input.
+   */
+  public static Tape checking() {
+    return new Tape(Workspace.poisoned(), LeafSource.GIVEN, true);
   }
 
   /**
@@ -122,7 +139,7 @@ public final class Tape implements AutoCloseable {
     boolean differentiable = inputs.stream().anyMatch(Variable::requiresGradient);
     Variable output = Variable.computed(this, shape, value, differentiable);
     Application application =
-        new Application(operation, inputs.toArray(new Variable[0]), output, workspace);
+        new Application(operation, inputs.toArray(new Variable[0]), output, workspace, checking);
     application.runForward();
     if (differentiable) {
       applications.add(application);
@@ -134,7 +151,7 @@ public final class Tape implements AutoCloseable {
 
   private static Shape outputShape(Operation operation, List<Shape> inputs) {
     try {
-      return operation.shape(inputs);
+      return Objects.requireNonNull(operation.shape(inputs), operation.name() + ": its shape");
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           operation.name() + " of shapes " + inputs + ": " + e.getMessage(), e);
@@ -153,7 +170,7 @@ public final class Tape implements AutoCloseable {
    */
   public Variable recompute(
       Shape shape, Function<List<Variable>, Variable> function, List<Variable> inputs) {
-    return apply(new Recompute(workspace, shape, function), inputs);
+    return apply(new Recompute(workspace, checking, shape, function), inputs);
   }
 
   /**

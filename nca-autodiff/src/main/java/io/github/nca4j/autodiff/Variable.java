@@ -245,7 +245,10 @@ public final class Variable {
     return apply(new Depthwise.Fixed(kernels, boundary));
   }
 
-  /** The same with kernels that are learned, of shape [kernels, size, size], size odd. */
+  /**
+   * The same with kernels that are learned, of shape [kernels, size, size] or, a single one, [size,
+   * size]; size odd.
+   */
   public Variable depthwise(Variable kernels, Boundary boundary) {
     return apply(new Depthwise.Learned(boundary), kernels);
   }

@@ -140,7 +140,10 @@ class OperationGradientsTest {
     cases.add(
         of(
             new Recompute(
-                new Workspace(), shape, inputs -> inputs.get(0).multiply(inputs.get(1)).tanh()),
+                new Workspace(),
+                false,
+                shape,
+                inputs -> inputs.get(0).multiply(inputs.get(1)).tanh()),
             shape,
             shape));
   }

@@ -1,6 +1,9 @@
 package io.github.nca4j.core;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * A square filter of odd size, applied to each channel on its own as a cross-correlation: the
@@ -30,10 +33,12 @@ public final class Kernel {
 
   private final int size;
   private final float[] weights;
+  private final boolean learned;
 
-  private Kernel(int size, float[] weights) {
+  private Kernel(int size, float[] weights, boolean learned) {
     this.size = size;
     this.weights = weights;
+    this.learned = learned;
   }
 
   /**
@@ -46,16 +51,39 @@ public final class Kernel {
    */
   public static Kernel of(int size, float... weights) {
     checkSize(size);
-    if (weights.length != size * size) {
-      throw new IllegalArgumentException(
-          "weights has " + weights.length + " floats, must have size x size = " + size * size);
+    checkWeights(size, weights);
+    return new Kernel(size, weights.clone(), false);
+  }
+
+  /**
+   * A kernel of random weights, uniform in [-1 / size, 1 / size): a start for one that is to be
+   * {@linkplain #learned() learned}.
+   *
+   * @param size rows and columns, odd, 1 to 31
+   * @param seed the same seed gives the same kernel
+   * @throws IllegalArgumentException if the size is even or out of range
+   */
+  public static Kernel random(int size, long seed) {
+    checkSize(size);
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] weights = new float[size * size];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) ((2 * random.nextDouble() - 1) / size);
     }
-    for (float w : weights) {
-      if (!Float.isFinite(w)) {
-        throw new IllegalArgumentException("weight " + w + " must be finite");
-      }
-    }
-    return new Kernel(size, weights.clone());
+    return new Kernel(size, weights, false);
+  }
+
+  /** The kernels of one 1 each, its place counted row by row. */
+  static List<Kernel> shifts(int size) {
+    checkSize(size);
+    return IntStream.range(0, size * size)
+        .mapToObj(
+            place -> {
+              float[] weights = new float[size * size];
+              weights[place] = 1;
+              return new Kernel(size, weights, false);
+            })
+        .toList();
   }
 
   /**
@@ -84,7 +112,7 @@ public final class Kernel {
         weights[row * size + column] = (float) (smooth[row] * difference[column] * scale);
       }
     }
-    return new Kernel(size, weights);
+    return new Kernel(size, weights, false);
   }
 
   /**
@@ -100,7 +128,7 @@ public final class Kernel {
         weights[column * size + row] = x.weight(row, column);
       }
     }
-    return new Kernel(size, weights);
+    return new Kernel(size, weights, false);
   }
 
   /** Rows and columns: odd. */
@@ -131,6 +159,22 @@ public final class Kernel {
     return weights.clone();
   }
 
+  /** This kernel as one whose weights are to be trained, from these on. */
+  public Kernel learned() {
+    return new Kernel(size, weights, true);
+  }
+
+  /** Whether training changes the weights. */
+  public boolean isLearned() {
+    return learned;
+  }
+
+  /** Other weights in a kernel that is learned if this one is. */
+  Kernel withWeights(float[] newWeights) {
+    checkWeights(size, newWeights);
+    return new Kernel(size, newWeights.clone(), learned);
+  }
+
   /**
    * This kernel turned counter-clockwise. A kernel that a quarter turn leaves as it is (identity,
    * Laplacian) stays; one that a half turn negates (a first derivative) is steered: cos(angle) K +
@@ -159,12 +203,12 @@ public final class Kernel {
     for (int i = 0; i < turned.length; i++) {
       turned[i] = (float) (Math.cos(radians) * weights[i] + Math.sin(radians) * quarter[i]);
     }
-    return new Kernel(size, turned);
+    return new Kernel(size, turned, learned);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Kernel k && Arrays.equals(weights, k.weights);
+    return other instanceof Kernel k && learned == k.learned && Arrays.equals(weights, k.weights);
   }
 
   @Override
@@ -174,7 +218,7 @@ public final class Kernel {
 
   @Override
   public String toString() {
-    return size + "x" + size + " " + Arrays.toString(weights);
+    return (learned ? "learned " : "") + size + "x" + size + " " + Arrays.toString(weights);
   }
 
   /** Counter-clockwise as seen with y downwards: the right edge becomes the top edge. */
@@ -197,6 +241,18 @@ public final class Kernel {
       }
     }
     return row;
+  }
+
+  private static void checkWeights(int size, float[] weights) {
+    if (weights.length != size * size) {
+      throw new IllegalArgumentException(
+          "weights has " + weights.length + " floats, must have size x size = " + size * size);
+    }
+    for (float w : weights) {
+      if (!Float.isFinite(w)) {
+        throw new IllegalArgumentException("weight " + w + " must be finite");
+      }
+    }
   }
 
   private static void checkSize(int size) {

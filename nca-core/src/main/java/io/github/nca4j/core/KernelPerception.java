@@ -1,11 +1,14 @@
 package io.github.nca4j.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * Perception by kernels, each applied to every channel on its own (a depthwise cross-correlation).
- * Feature {@code k * channels + c} is kernel k's answer to channel c.
+ * Feature {@code k * channels + c} is kernel k's answer to channel c. The weights of {@linkplain
+ * Kernel#learned() learned} kernels are its parameters, one of shape [size, size] a kernel.
  *
  * <p>Immutable and thread-safe.
  *
@@ -37,6 +40,25 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
    */
   public KernelPerception rotated(double radians) {
     return new KernelPerception(kernels.stream().map(k -> k.rotated(radians)).toList());
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return kernels.stream()
+        .filter(Kernel::isLearned)
+        .map(kernel -> Parameter.of(kernel.weights(), kernel.size(), kernel.size()))
+        .toList();
+  }
+
+  @Override
+  public KernelPerception withParameters(List<Parameter> parameters) {
+    Parameter.requireLike(parameters(), parameters);
+    Iterator<Parameter> next = parameters.iterator();
+    List<Kernel> changed = new ArrayList<>();
+    for (Kernel kernel : kernels) {
+      changed.add(kernel.isLearned() ? kernel.withWeights(next.next().values()) : kernel);
+    }
+    return new KernelPerception(changed);
   }
 
   @Override

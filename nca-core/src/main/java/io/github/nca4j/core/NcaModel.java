@@ -26,6 +26,8 @@ public record NcaModel(
    *     not the perception's features and the channels
    */
   public NcaModel {
+    Objects.requireNonNull(perception, "perception");
+    Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(dynamics, "dynamics");
     Objects.requireNonNull(provenance, "provenance");
     if (channels <= Grid.ALPHA) {

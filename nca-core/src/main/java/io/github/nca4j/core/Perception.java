@@ -1,13 +1,14 @@
 package io.github.nca4j.core;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a cell sees of itself and its neighbours: a function from the grid to a vector of features a
  * cell, the first of an automaton's two stages.
  *
  * <p>{@link KernelPerception} is the standard form. Implementations must be immutable and
- * thread-safe.
+ * thread-safe, and give the same features for the same grid each time.
  */
 public interface Perception {
   /** Identity, Sobel x and Sobel y, as in Distill's "Growing Neural Cellular Automata". */
@@ -22,6 +23,19 @@ public interface Perception {
    */
   static KernelPerception of(Kernel... kernels) {
     return new KernelPerception(List.of(kernels));
+  }
+
+  /**
+   * Every cell of the neighbourhood as it is, by size x size kernels of one 1 each. Feature {@code
+   * (row * size + column) * channels + c} is channel c of the cell at (y + row - radius, x + column
+   * - radius). A rule's first layer then is a full convolution with learned weights of shape [size,
+   * size, channels, outputs], row-major.
+   *
+   * @param size rows and columns, odd, 1 to 31
+   * @throws IllegalArgumentException if the size is even or out of range
+   */
+  static KernelPerception neighbourhood(int size) {
+    return new KernelPerception(Kernel.shifts(size));
   }
 
   /**
@@ -40,4 +54,38 @@ public interface Perception {
    * @throws IllegalArgumentException if {@code features} has another length
    */
   void perceive(Grid grid, Boundary boundary, float[] features);
+
+  /**
+   * What training is to find besides the rule's weights, in a fixed order; empty if there is
+   * nothing.
+   */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /**
+   * This perception with other values for its parameters. One that has parameters must override
+   * this.
+   *
+   * @param parameters as many and of the same shapes as {@link #parameters()}
+   * @throws IllegalArgumentException if they do not fit
+   */
+  default Perception withParameters(List<Parameter> parameters) {
+    if (!parameters().isEmpty()) {
+      throw new IllegalStateException(
+          "perception " + this + " has parameters but does not override withParameters");
+    }
+    Parameter.requireLike(List.of(), parameters);
+    return this;
+  }
+
+  /**
+   * What a model file calls a perception that is code, and what a {@link PerceptionResolver} knows
+   * it by; empty if it cannot be saved. Letters, digits, dots, dashes, underscores and slashes, 1
+   * to 100, for example {@code com.example.attention}. All perceptions of one id must be the same
+   * code: what they differ in are their {@linkplain #parameters parameters}.
+   */
+  default Optional<String> id() {
+    return Optional.empty();
+  }
 }

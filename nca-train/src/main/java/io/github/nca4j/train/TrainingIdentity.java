@@ -7,6 +7,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.image.Target;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,21 @@ record TrainingIdentity(Map<String, String> fields) {
         .formatted(checksum(List.of(target.values())), target.height(), target.width());
   }
 
+  /**
+   * What is learned is described by its shapes: a resumed training takes it from the checkpoint.
+   */
   private static String describe(Perception perception) {
+    String learned =
+        perception.parameters().isEmpty()
+            ? ""
+            : ", learned "
+                + perception.parameters().stream().map(p -> Arrays.toString(p.shape())).toList();
     if (perception instanceof KernelPerception kernels) {
-      List<float[]> weights = kernels.kernels().stream().map(Kernel::weights).toList();
-      return "%d kernels %08x".formatted(weights.size(), checksum(weights));
+      List<float[]> fixed =
+          kernels.kernels().stream().filter(k -> !k.isLearned()).map(Kernel::weights).toList();
+      return "%d kernels %08x".formatted(kernels.kernels().size(), checksum(fixed)) + learned;
     }
-    return perception.getClass().getName();
+    return perception.id().orElseGet(() -> perception.getClass().getName()) + learned;
   }
 
   /** A CRC, since the usual hash of floats tells few pictures of full colours apart. */

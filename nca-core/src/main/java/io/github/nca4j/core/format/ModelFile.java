@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.PerceptionResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,15 @@ import java.nio.file.Path;
  * }
  * }</pre>
  *
+ * <p>A kernel that is learned has {@code "learned" : true}. Of a perception that is code stands
+ * there its id and what training found for it; loading asks a {@link PerceptionResolver} for the
+ * code:
+ *
+ * <pre>{@code
+ * "perception" : { "id" : "com.example.attention",
+ *                  "parameters" : [ { "shape" : [ 16, 8 ], "values" : "base64" }, ... ] }
+ * }</pre>
+ *
  * <p>A layer's weights, in x out row-major, and its bias are base64 of little-endian float32:
  * exact, and half the size of decimal numbers. All other numbers are decimal and exact, too; a
  * {@code log10Loss} that is not finite is null. Members that this version does not know are
@@ -43,8 +53,9 @@ public final class ModelFile {
    * Writes a model through {@link SafeFile}: whole or not at all.
    *
    * @throws IOException naming the file, if it cannot be written; a former file is then left whole
-   * @throws IllegalArgumentException if the model's perception is not a {@link
-   *     io.github.nca4j.core.KernelPerception}, or a weight or bias is not finite
+   * @throws IllegalArgumentException if the model's perception is neither a {@link
+   *     io.github.nca4j.core.KernelPerception} nor has an id, or a weight, bias or parameter is not
+   *     finite
    */
   public static void save(NcaModel model, Path file) throws IOException {
     ObjectNode root = JsonFile.MAPPER.createObjectNode();
@@ -65,21 +76,34 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model: exactly the one that was saved, bit for bit.
+   * Reads a model: exactly the one that was saved, bit for bit. A perception that is code is asked
+   * of {@link PerceptionResolver#installed()}.
    *
-   * @throws ModelFormatException naming the file and what is wrong with it, if it is not JSON, cut
-   *     short, of another format, of a newer version, larger than 64 MB, or if a part is missing,
-   *     out of its range, not finite or of the wrong shape
+   * @throws ModelFormatException as {@link #load(Path, PerceptionResolver)} says
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file) throws IOException {
+    return load(file, PerceptionResolver.installed());
+  }
+
+  /**
+   * Reads a model: exactly the one that was saved, bit for bit.
+   *
+   * @param resolver asked for a perception that is code, and for nothing else
+   * @throws ModelFormatException naming the file and what is wrong with it, if it is not JSON, cut
+   *     short, of another format, of a newer version, larger than 64 MB, if a part is missing, out
+   *     of its range, not finite or of the wrong shape, or if the resolver does not know its
+   *     perception or refuses its parameters
+   * @throws IOException naming the file, if it cannot be read
+   */
+  public static NcaModel load(Path file, PerceptionResolver resolver) throws IOException {
     Field root = Field.root(file.toString(), JsonFile.read(file));
     checkFormat(root);
     int channels = root.get("channels").width();
     try {
       return new NcaModel(
           channels,
-          PerceptionJson.read(root.get("perception")),
+          PerceptionJson.read(root.get("perception"), resolver),
           RuleJson.read(root.get("layers")),
           DynamicsJson.read(root.get("dynamics")),
           ProvenanceJson.read(root.get("provenance")));

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.PerceptionResolver;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The model file's {@code perception}: kernels and nothing else; a class is never named or made.
+ * The model file's {@code perception}: kernels, or an id with parameters that a resolver knows. A
+ * class is never named.
  */
 final class PerceptionJson {
   private static final int MAX_KERNEL = 1001;
@@ -18,24 +20,28 @@ final class PerceptionJson {
   private PerceptionJson() {}
 
   static JsonNode write(Perception perception) {
-    if (!(perception instanceof KernelPerception kernels)) {
-      throw new IllegalArgumentException(
-          "perception "
-              + perception.getClass().getName()
-              + " cannot be saved: a model file holds kernel perceptions only");
-    }
     ObjectNode node = JsonFile.MAPPER.createObjectNode();
+    if (!(perception instanceof KernelPerception kernels)) {
+      return CustomPerceptionJson.write(perception, node);
+    }
     ArrayNode list = node.putArray("kernels");
     for (Kernel kernel : kernels.kernels()) {
-      ArrayNode weights = list.addObject().put("size", kernel.size()).putArray("weights");
+      ObjectNode object = list.addObject().put("size", kernel.size());
+      ArrayNode weights = object.putArray("weights");
       for (float weight : kernel.weights()) {
         weights.add(ExactDecimal.of(weight));
+      }
+      if (kernel.isLearned()) {
+        object.put("learned", true);
       }
     }
     return node;
   }
 
-  static Perception read(Field field) throws ModelFormatException {
+  static Perception read(Field field, PerceptionResolver resolver) throws ModelFormatException {
+    if (field.has(CustomPerceptionJson.ID)) {
+      return CustomPerceptionJson.read(field, resolver);
+    }
     List<Kernel> kernels = new ArrayList<>();
     for (Field kernel : field.get("kernels").elements()) {
       kernels.add(readKernel(kernel));
@@ -54,8 +60,10 @@ final class PerceptionJson {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = elements.get(i).floatNumber();
     }
+    boolean learned = field.has("learned") && field.get("learned").flag();
     try {
-      return Kernel.of(size, weights);
+      Kernel kernel = Kernel.of(size, weights);
+      return learned ? kernel.learned() : kernel;
     } catch (IllegalArgumentException e) {
       throw field.wrong("is not a kernel: " + e.getMessage());
     }

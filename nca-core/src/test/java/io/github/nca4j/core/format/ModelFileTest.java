@@ -177,7 +177,7 @@ class ModelFileTest {
   }
 
   @Test
-  void aPerceptionOfAnotherKindIsRefusedAndTheOldFileStays() throws IOException {
+  void aPerceptionWithoutAnIdIsRefusedAndTheOldFileStays() throws IOException {
     Perception custom =
         new Perception() {
           @Override
@@ -194,7 +194,7 @@ class ModelFileTest {
     Path file = Files.writeString(folder.resolve("model.nca.json"), "old");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelFile.save(model, file))
-        .withMessageContaining("kernel perceptions only");
+        .withMessageContaining("cannot be saved: it has no id");
     assertThat(file).hasContent("old");
   }
 

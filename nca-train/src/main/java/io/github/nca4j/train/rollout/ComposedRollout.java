@@ -6,7 +6,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,17 +22,12 @@ final class ComposedRollout implements Rollout {
   private static final int BLOCK = 64;
 
   private final DifferentiablePerception perception;
+  private final List<Parameter> learned;
   private final Dynamics dynamics;
 
   ComposedRollout(Perception perception, Dynamics dynamics) {
-    if (perception instanceof DifferentiablePerception differentiable) {
-      this.perception = differentiable;
-    } else if (perception instanceof KernelPerception kernels) {
-      this.perception = DifferentiablePerception.of(kernels);
-    } else {
-      throw new IllegalArgumentException(
-          "perception " + perception + " must be a KernelPerception or a DifferentiablePerception");
-    }
+    this.perception = DifferentiablePerception.of(perception);
+    learned = this.perception.parameters();
     this.dynamics = dynamics;
   }
 
@@ -58,14 +53,31 @@ final class ComposedRollout implements Rollout {
   private Variable step(Variable state, List<Variable> parameters, FireMask fire, int step) {
     float[] before = alive(state);
     int[] cells = cellsToUpdate(state, before, fire, step);
-    Variable update = perception.perceive(state, dynamics.boundary()).gather(cells);
-    int last = parameters.size() - 2;
+    int ofRule = parameters.size() - learned.size();
+    Variable update = perceive(state, parameters.subList(ofRule, parameters.size())).gather(cells);
+    int last = ofRule - 2;
     for (int layer = 0; layer < last; layer += 2) {
       update = update.denseRelu(parameters.get(layer), parameters.get(layer + 1));
     }
     update = update.dense(parameters.get(last), parameters.get(last + 1));
     Variable next = state.add(update.scale(dynamics.timeStep()).scatter(cells, state.shape()));
     return dynamics.aliveMasking() ? next.mask(both(before, alive(next))) : next;
+  }
+
+  private Variable perceive(Variable state, List<Variable> parameters) {
+    Variable features = perception.perceive(state, parameters, dynamics.boundary());
+    Shape promised = state.shape().withChannels(perception.features(state.shape().channels()));
+    if (features.tape() != state.tape() || !features.shape().equals(promised)) {
+      throw new IllegalStateException(
+          "perception "
+              + perception
+              + " gives shape "
+              + features.shape()
+              + (features.tape() == state.tape() ? "" : " on another tape")
+              + ", but its features promise "
+              + promised);
+    }
+    return features;
   }
 
   /** 1 for cells whose 3x3 maximum of alpha is above the threshold, else 0; a constant. */
@@ -130,9 +142,21 @@ final class ComposedRollout implements Rollout {
       throw new IllegalArgumentException(
           "state of shape " + state + " must be [1, height, width, channels], at least 4 channels");
     }
-    if (parameters.isEmpty() || parameters.size() % 2 != 0) {
+    int ofRule = parameters.size() - learned.size();
+    if (ofRule <= 0 || ofRule % 2 != 0) {
       throw new IllegalArgumentException(
-          "parameters must be weights and a bias of each layer, not " + parameters.size());
+          "parameters must be weights and a bias of each layer"
+              + (learned.isEmpty() ? "" : " and " + learned.size() + " of the perception")
+              + ", not "
+              + parameters.size());
+    }
+    for (int i = 0; i < learned.size(); i++) {
+      Shape shape = Shape.of(learned.get(i).shape());
+      if (!parameters.get(ofRule + i).shape().equals(shape)) {
+        throw new IllegalArgumentException(
+            "parameter %d of the perception of shape %s must have shape %s"
+                .formatted(i, parameters.get(ofRule + i).shape(), shape));
+      }
     }
     int features = perception.features(state.channels());
     Shape first = parameters.get(0).shape();
@@ -144,7 +168,7 @@ final class ComposedRollout implements Rollout {
               + " perception has features: "
               + features);
     }
-    Shape last = parameters.get(parameters.size() - 1).shape();
+    Shape last = parameters.get(ofRule - 1).shape();
     if (!last.equals(Shape.of(state.channels()))) {
       throw new IllegalArgumentException(
           "the last layer's bias of shape "

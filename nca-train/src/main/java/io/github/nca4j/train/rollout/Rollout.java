@@ -11,9 +11,9 @@ import io.github.nca4j.core.compute.Workers;
 import java.util.List;
 
 /**
- * Steps of an automaton on one sample, differentiable by the initial state and the rule's
- * parameters. A step is that of {@link io.github.nca4j.core.Automaton}; its masks are constants to
- * the gradient. One thread at a time, and so is the tape of the variables.
+ * Steps of an automaton on one sample, differentiable by the initial state and the rule's and the
+ * perception's parameters. A step is that of {@link io.github.nca4j.core.Automaton}; its masks are
+ * constants to the gradient. One thread at a time, and so is the tape of the variables.
  */
 public interface Rollout extends AutoCloseable {
 
@@ -46,13 +46,13 @@ public interface Rollout extends AutoCloseable {
   }
 
   /**
-   * The fastest rollout that can run a perception: fused for kernels, else composed.
+   * The fastest rollout that can run a perception: fused for fixed kernels, else composed.
    *
    * @param workers the threads that share a step where the road can
    * @throws IllegalArgumentException if the perception is not differentiable
    */
   static Rollout fastest(Perception perception, Dynamics dynamics, Workers workers) {
-    return perception instanceof KernelPerception kernels
+    return perception instanceof KernelPerception kernels && kernels.parameters().isEmpty()
         ? fused(kernels, dynamics, Compute.kernels(), workers)
         : composed(perception, dynamics);
   }
@@ -61,7 +61,8 @@ public interface Rollout extends AutoCloseable {
    * Runs the automaton.
    *
    * @param state of shape [1, height, width, channels], at least 4 channels
-   * @param parameters weights [inputs, outputs] and bias [outputs] of each dense layer in turn
+   * @param parameters weights [inputs, outputs] and bias [outputs] of each dense layer in turn,
+   *     then those of the perception, as many and of the shapes that it started with
    * @param fire which cells update, asked for steps 0 to {@code steps - 1}
    * @param steps at least 1
    * @return the final state, of the same shape, on the same tape
