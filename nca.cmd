@@ -26,5 +26,8 @@ set "flag=--add-modules=jdk.incubator.vector"
 if errorlevel 1 set "flag="
 set "classes=%root%nca-core\%build%\classes;%root%nca-autodiff\%build%\classes"
 set "classes=%classes%;%root%nca-train\%build%\classes;%root%nca-examples\%build%\classes"
-"%java%" %flag% -cp "%classes%;%root%nca-examples\%build%\lib\*" io.github.nca4j.examples.cli.Nca %*
+set "classes=%classes%;%root%nca-examples\%build%\lib\*"
+rem Jars and folders of one's own, for models whose perception is code in them.
+if defined NCA_CLASSPATH set "classes=%classes%;%NCA_CLASSPATH%"
+"%java%" %flag% -cp "%classes%" io.github.nca4j.examples.cli.Nca %*
 exit /b %errorlevel%

@@ -12,6 +12,8 @@ module io.github.nca4j.core {
   requires org.slf4j;
   requires static jdk.incubator.vector;
 
+  uses io.github.nca4j.core.PerceptionResolver;
+
   exports io.github.nca4j.core;
   exports io.github.nca4j.core.format;
   exports io.github.nca4j.core.image;
