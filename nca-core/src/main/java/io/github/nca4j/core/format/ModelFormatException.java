@@ -5,12 +5,19 @@ import java.io.IOException;
 /** A file that was read but does not hold a model; the message names the file and what is wrong. */
 public final class ModelFormatException extends IOException {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_LENGTH = 400;
 
   ModelFormatException(String file, String problem) {
-    super(file + ": " + problem);
+    super(file + ": " + oneLine(problem));
   }
 
   ModelFormatException(String file, String problem, Throwable cause) {
-    super(file + ": " + problem, cause);
+    super(file + ": " + oneLine(problem), cause);
+  }
+
+  /** What is quoted from the file may be long, and may have line ends in it. */
+  private static String oneLine(String problem) {
+    String line = String.valueOf(problem).replaceAll("\\p{Cntrl}+", " ");
+    return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
   }
 }

@@ -1,0 +1,104 @@
+package io.github.nca4j.core.format;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Fuzzer;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Parameter;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.PerceptionResolver;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever stands in a model file, it is read or refused; one that is read can run. */
+class FuzzedModelFilesTest {
+  private static final int COUNT = 4000;
+
+  /** A block of the SIMD provider, of 4 MB, and some for a tree of JSON and the arrays. */
+  private static final long BYTES = 16 << 20;
+
+  @TempDir private Path folder;
+
+  /** One number that every channel is multiplied by; it trusts its parameters too much. */
+  private record Gain(Parameter gain) implements Perception {
+    @Override
+    public int features(int channels) {
+      return channels;
+    }
+
+    @Override
+    public void perceive(Grid grid, Boundary boundary, float[] features) {
+      for (int i = 0; i < features.length; i++) {
+        features[i] = gain.values()[0] * grid.values()[i];
+      }
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(gain);
+    }
+
+    @Override
+    public Gain withParameters(List<Parameter> parameters) {
+      return new Gain(parameters.get(0));
+    }
+
+    @Override
+    public Optional<String> id() {
+      return Optional.of("test.gain");
+    }
+  }
+
+  private static final Gain GAIN = new Gain(Parameter.of(new float[] {2, 3}, 2));
+
+  private byte[] saved(Perception perception) throws IOException {
+    Path file = folder.resolve("seed.nca.json");
+    ModelFile.save(NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1), file);
+    return Files.readAllBytes(file);
+  }
+
+  private static void run(NcaModel model) {
+    if (model.channels() <= 64) {
+      Automaton.fromSeed(model, 3, 4, 1).step(2);
+    }
+  }
+
+  @Test
+  void aModelFileIsReadOrRefused() throws IOException {
+    List<byte[]> seeds =
+        List.of(
+            saved(Perception.standard()),
+            saved(Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned())),
+            saved(GAIN));
+    PerceptionResolver resolver = PerceptionResolver.of(GAIN);
+    new Fuzzer(seeds, new JsonMutation(), file -> run(ModelFile.load(file, resolver)))
+        .run(folder, COUNT, BYTES);
+  }
+
+  @Test
+  void aDistillModelIsReadOrRefused() throws IOException {
+    GraphFile graph =
+        GraphFile.twoLayers(new float[12 * 5], new float[5], new float[5 * 4], new float[4]);
+    String web =
+        "[{\"in_ch\":12,\"out_ch\":4,\"type\":\"uint8\",\"weight_scale\":2.5,\"bias_scale\":0.5,"
+            + "\"data_b64\":\""
+            + "AAEC".repeat(52 / 3)
+            + "AA==\"}]";
+    List<byte[]> seeds =
+        List.of(
+            new ObjectMapper().writeValueAsBytes(graph.root),
+            web.getBytes(StandardCharsets.US_ASCII));
+    new Fuzzer(seeds, new JsonMutation(), file -> run(DistillModels.read(file)))
+        .run(folder, COUNT, BYTES);
+  }
+}

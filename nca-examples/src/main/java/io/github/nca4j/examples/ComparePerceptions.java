@@ -1,0 +1,95 @@
+package io.github.nca4j.examples;
+
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.perception.Attention;
+import io.github.nca4j.examples.perception.SummedSobel;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Trains the same small lizard with several perceptions and says how each gets on, as {@code
+ * docs/custom-perception.md} has it. The models are left in a folder, for {@code ./nca grow} and
+ * {@code ./nca evaluate}.
+ */
+public final class ComparePerceptions {
+  private static final int CHANNELS = 16;
+  private static final int HIDDEN = 64;
+  private static final int REPORT = 100;
+
+  private ComparePerceptions() {}
+
+  /** Trains; a number as argument is the number of steps, a second one the folder of the models. */
+  public static void main(String[] args) throws IOException {
+    Arguments arguments = Arguments.of(args, 600, "compare-perceptions");
+    Target lizard = Emoji.target("lizard", 20, 6);
+    Files.createDirectories(arguments.folder());
+    System.out.println("log10 of the loss, mean of the last tenth of so many steps");
+    for (Map.Entry<String, Perception> entry : perceptions().entrySet()) {
+      train(entry.getKey(), entry.getValue(), lizard, arguments);
+    }
+  }
+
+  private static Map<String, Perception> perceptions() {
+    Map<String, Perception> perceptions = new LinkedHashMap<>();
+    perceptions.put("standard", Perception.standard());
+    perceptions.put(
+        "laplacian",
+        Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN));
+    perceptions.put(
+        "learned",
+        Perception.of(
+            Kernel.IDENTITY,
+            Kernel.random(3, 1).learned(),
+            Kernel.random(3, 2).learned(),
+            Kernel.random(3, 3).learned()));
+    perceptions.put("neighbourhood", Perception.neighbourhood(3));
+    perceptions.put("summed-sobel", new SummedSobel());
+    perceptions.put("attention", Attention.initial(CHANNELS, 8, 42));
+    return perceptions;
+  }
+
+  private static void train(String name, Perception perception, Target target, Arguments arguments)
+      throws IOException {
+    NcaModel untrained =
+        NcaModel.initial(CHANNELS, new int[] {HIDDEN}, perception, Dynamics.standard(), 42);
+    TrainingConfig config =
+        TrainingConfig.growing()
+            .withSamples(4, 0, 4)
+            .withRollout(32, 48)
+            .withSteps(arguments.steps())
+            .withSeed(42);
+    int parameters = perception.parameters().stream().mapToInt(p -> p.size()).sum();
+    System.out.printf(
+        Locale.ROOT,
+        "%-14s %4d features, %5d numbers to learn:",
+        name,
+        perception.features(CHANNELS),
+        parameters + untrained.rule().parameterCount());
+    long start = System.nanoTime();
+    try (Trainer trainer = Trainer.of(target, config, untrained)) {
+      double sum = 0;
+      int window = Math.max(1, Math.min(REPORT, config.steps()) / 10);
+      for (int step = 1; step <= config.steps(); step++) {
+        double loss = trainer.step().loss();
+        boolean counts = (step - 1) % REPORT >= REPORT - window || config.steps() < REPORT;
+        sum = counts ? sum + loss : 0;
+        if (step % REPORT == 0) {
+          System.out.printf(Locale.ROOT, "  %d: %.2f", step, Math.log10(sum / window));
+        }
+      }
+      ModelFile.save(trainer.model(), arguments.folder().resolve(name + ".nca.json"));
+    }
+    System.out.printf(
+        Locale.ROOT, "  (%.0f ms a step)%n", (System.nanoTime() - start) / 1e6 / config.steps());
+  }
+}
