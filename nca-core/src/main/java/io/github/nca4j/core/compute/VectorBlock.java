@@ -2,6 +2,7 @@ package io.github.nca4j.core.compute;
 
 import static io.github.nca4j.core.compute.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import jdk.incubator.vector.FloatVector;
@@ -9,11 +10,15 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * A block of rows: a row a cell, its features or hidden values together and padded to whole
- * vectors.
+ * vectors, in {@link VectorPanels}.
  */
 final class VectorBlock implements CellBlock {
-  /** 32 to 256 are alike; with 64 a block's rows and the weights stay in an L2 cache. */
-  private static final int CELLS = 64;
+  /**
+   * A multiple of every tile's height. 16 to 96 are alike forward; more make longer sums of weight
+   * gradients, so that these are loaded and stored less often: in reverse 96 take 343 ns a cell, 32
+   * take 355, 16 take 370.
+   */
+  private static final int CELLS = 96;
 
   private final VectorPerception perception;
   private final VectorWidths widths;
@@ -23,55 +28,56 @@ final class VectorBlock implements CellBlock {
   /** Everything that is read often, in one array; the other fields are places in it. */
   private final float[] a;
 
-  private final int[] weights;
-  private final int[] transposed;
-  private final int[] biases;
-  private final int[] values;
-  private final int[] gradients;
-  private final int zeros;
+  private final VectorPanels[] weights;
+  private final VectorPanels[] transposed;
+  private final VectorPanels[] biases;
+  private final VectorPanels[] values;
+  private final VectorPanels[] gradients;
+  private final VectorPanels zeros;
 
   VectorBlock(Layout layout, Stencil stencil, int[] widths) {
     this.widths = new VectorWidths(widths, stencil.filters());
-    perception = new VectorPerception(layout, stencil);
     layers = widths.length - 1;
     channels = layout.cellStride();
-    weights = new int[layers];
-    transposed = new int[layers];
-    biases = new int[layers];
-    values = new int[layers + 1];
-    gradients = new int[layers + 1];
+    weights = new VectorPanels[layers];
+    transposed = new VectorPanels[layers];
+    biases = new VectorPanels[layers];
+    values = new VectorPanels[layers + 1];
+    gradients = new VectorPanels[layers + 1];
     Arena arena = new Arena();
     int widest = 0;
     for (int i = 0; i <= layers; i++) {
       int width = this.widths.padded(i);
       widest = Math.max(widest, width);
-      values[i] = arena.take((CELLS + VectorTiles.SPARE_ROWS) * width);
-      gradients[i] = arena.take((CELLS + VectorTiles.SPARE_ROWS) * width);
+      values[i] = arena.take(CELLS, width);
+      gradients[i] = arena.take(CELLS, width);
       if (i < layers) {
-        weights[i] = arena.take(width * this.widths.padded(i + 1));
-        transposed[i] = arena.take(width * this.widths.padded(i + 1));
-        biases[i] = arena.take(this.widths.padded(i + 1));
+        int next = this.widths.padded(i + 1);
+        weights[i] = arena.take(width, next);
+        transposed[i] = arena.take(next, width);
+        biases[i] = arena.take(1, next);
       }
     }
-    zeros = arena.take(widest);
+    zeros = arena.take(1, widest);
     a = arena.allocate();
+    perception = new VectorPerception(layout, stencil, values[0], gradients[0]);
   }
 
   @Override
   public void load(float[][] newWeights, float[][] newBiases) {
     for (int i = 0; i < layers; i++) {
-      int inputs = widths.padded(i);
-      int outputs = widths.padded(i + 1);
-      int given = widths.given(i + 1);
+      int outputs = widths.given(i + 1);
       for (int in = 0; in < widths.given(i); in++) {
         int row = widths.place(i, in);
-        for (int out = 0; out < given; out++) {
-          float w = newWeights[i][in * given + out];
-          a[weights[i] + row * outputs + out] = w;
-          a[transposed[i] + out * inputs + row] = w;
+        for (int out = 0; out < outputs; out++) {
+          float w = newWeights[i][in * outputs + out];
+          a[weights[i].place(row, out)] = w;
+          a[transposed[i].place(out, row)] = w;
         }
       }
-      System.arraycopy(newBiases[i], 0, a, biases[i], given);
+      for (int out = 0; out < outputs; out++) {
+        a[biases[i].place(0, out)] = newBiases[i][out];
+      }
     }
   }
 
@@ -79,18 +85,19 @@ final class VectorBlock implements CellBlock {
   public void advance(float[] state, CellList list, int from, int to, float timeStep) {
     for (int at = from; at < to; at += CELLS) {
       int n = Math.min(CELLS, to - at);
-      perception.perceive(state, list.cells, at, n, a, values[0]);
+      perception.perceive(state, list.cells, at, n, a);
       for (int i = 0; i < layers; i++) {
         forward(i, n);
       }
-      for (int j = 0; j < n; j++) {
-        int cell = list.cells[at + j] * channels;
-        int slot = list.slotsAt + (at + j) * channels;
-        int update = values[layers] + j * channels;
-        for (int c = 0; c < channels; c += LANES) {
-          fromArray(SPECIES, a, update + c)
-              .fma(FloatVector.broadcast(SPECIES, timeStep), fromArray(SPECIES, state, cell + c))
-              .intoArray(list.slots, slot + c);
+      for (int c = 0; c < channels; c += LANES) {
+        int update = values[layers].place(0, c);
+        int slot = list.slotsAt + at * channels + c;
+        for (int j = 0; j < n; j++, update += WIDTH, slot += channels) {
+          fromArray(SPECIES, a, update)
+              .fma(
+                  FloatVector.broadcast(SPECIES, timeStep),
+                  fromArray(SPECIES, state, list.cells[at + j] * channels + c))
+              .intoArray(list.slots, slot);
         }
       }
     }
@@ -127,38 +134,29 @@ final class VectorBlock implements CellBlock {
     VectorGradients total = (VectorGradients) sums;
     for (int at = from; at < to; at += CELLS) {
       int n = Math.min(CELLS, to - at);
-      perception.perceive(state, list.cells, at, n, a, values[0]);
+      perception.perceive(state, list.cells, at, n, a);
       for (int i = 0; i < layers - 1; i++) {
         forward(i, n);
       }
-      System.arraycopy(
-          list.slots, list.slotsAt + at * channels, a, gradients[layers], n * channels);
+      takeUpdateGradients(list, at, n);
       for (int i = layers - 1; i >= 0; i--) {
         total.add(i, a, values[i], gradients[i + 1], n);
-        int in = widths.padded(i);
-        int out = widths.padded(i + 1);
-        VectorTiles.product(
-            a,
-            gradients[i + 1],
-            out,
-            1,
-            a,
-            transposed[i],
-            in,
-            out,
-            a,
-            zeros,
-            0,
-            a,
-            gradients[i],
-            in,
-            n,
-            in);
+        VectorProducts.product(a, gradients[i + 1], transposed[i], zeros, gradients[i], n);
         if (i > 0) {
-          gate(a, gradients[i], values[i], n * in);
+          gate(a, gradients[i], values[i], n);
         }
       }
-      perception.scatter(a, gradients[0], list.cells, at, n, gradient);
+      perception.scatter(a, list.cells, at, n, gradient);
+    }
+  }
+
+  private void takeUpdateGradients(CellList list, int at, int n) {
+    for (int c = 0; c < channels; c += LANES) {
+      int update = gradients[layers].place(0, c);
+      int slot = list.slotsAt + at * channels + c;
+      for (int j = 0; j < n; j++, update += WIDTH, slot += channels) {
+        fromArray(SPECIES, list.slots, slot).intoArray(a, update);
+      }
     }
   }
 
@@ -168,28 +166,9 @@ final class VectorBlock implements CellBlock {
   }
 
   private void forward(int layer, int n) {
-    int in = widths.padded(layer);
-    int out = widths.padded(layer + 1);
-    int to = values[layer + 1];
-    VectorTiles.product(
-        a,
-        values[layer],
-        in,
-        1,
-        a,
-        weights[layer],
-        out,
-        in,
-        a,
-        biases[layer],
-        0,
-        a,
-        to,
-        out,
-        n,
-        out);
+    VectorProducts.product(a, values[layer], weights[layer], biases[layer], values[layer + 1], n);
     if (layer < layers - 1) {
-      relu(a, to, n * out);
+      relu(a, values[layer + 1], n);
     }
   }
 
@@ -197,21 +176,32 @@ final class VectorBlock implements CellBlock {
    * A comparison and a blend: FloatVector.max takes five instructions to have its way with NaN and
    * -0.
    */
-  private static void relu(float[] a, int at, int n) {
+  private static void relu(float[] a, VectorPanels values, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int i = at; i < at + n; i += LANES) {
-      FloatVector v = fromArray(SPECIES, a, i);
-      v.blend(zero, v.compare(VectorOperators.LT, zero)).intoArray(a, i);
+    for (int panel = 0; panel < values.count(); panel++) {
+      int width = values.vectors(panel) * LANES;
+      for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
+        for (int i = row; i < row + width; i += LANES) {
+          FloatVector v = fromArray(SPECIES, a, i);
+          v.blend(zero, v.compare(VectorOperators.LT, zero)).intoArray(a, i);
+        }
+      }
     }
   }
 
   /** The gradient d passes where the ReLU's output h is not zero. */
-  private static void gate(float[] a, int d, int h, int n) {
+  private static void gate(float[] a, VectorPanels d, VectorPanels h, int n) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int i = 0; i < n; i += LANES) {
-      fromArray(SPECIES, a, d + i)
-          .blend(zero, fromArray(SPECIES, a, h + i).compare(VectorOperators.EQ, zero))
-          .intoArray(a, d + i);
+    int toOutput = h.at() - d.at();
+    for (int panel = 0; panel < d.count(); panel++) {
+      int width = d.vectors(panel) * LANES;
+      for (int j = 0, row = d.panel(panel); j < n; j++, row += WIDTH) {
+        for (int i = row; i < row + width; i += LANES) {
+          fromArray(SPECIES, a, i)
+              .blend(zero, fromArray(SPECIES, a, i + toOutput).compare(VectorOperators.EQ, zero))
+              .intoArray(a, i);
+        }
+      }
     }
   }
 
@@ -221,10 +211,10 @@ final class VectorBlock implements CellBlock {
   private static final class Arena {
     private int next = 12;
 
-    int take(int floats) {
-      int place = next;
-      next = Math.addExact(next, (floats + 15) / 16 * 16);
-      return place;
+    VectorPanels take(int rows, int columns) {
+      VectorPanels panels = new VectorPanels(next, rows, columns);
+      next = Math.addExact(next, (VectorPanels.size(rows, columns) + 15) / 16 * 16);
+      return panels;
     }
 
     float[] allocate() {

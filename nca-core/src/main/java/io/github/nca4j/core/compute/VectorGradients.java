@@ -2,53 +2,65 @@ package io.github.nca4j.core.compute;
 
 import static io.github.nca4j.core.compute.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Weight gradients as rows along the wider side of each layer, where the tile has most vectors:
- * [input] [output], or [output][input] where there are fewer outputs than inputs. Widths are
- * padded.
+ * Weight gradients, a row an input or a row an output, whichever wastes less in tiles: three
+ * vectors of features are a tile, eight of hidden values are three tiles with one vector unused.
  */
 final class VectorGradients implements RuleGradients {
   private final VectorWidths widths;
+  private final VectorPanels[] panels;
+  private final boolean[] outputsFirst;
   private final float[][] weights;
   private final float[][] biases;
 
   VectorGradients(VectorWidths widths) {
     this.widths = widths;
-    weights = new float[widths.layers()][];
-    biases = new float[widths.layers()][];
-    for (int i = 0; i < weights.length; i++) {
+    int layers = widths.layers();
+    panels = new VectorPanels[layers];
+    outputsFirst = new boolean[layers];
+    weights = new float[layers][];
+    biases = new float[layers][];
+    for (int i = 0; i < layers; i++) {
       int in = widths.padded(i);
       int out = widths.padded(i + 1);
-      int spare = VectorTiles.SPARE_ROWS * Math.max(in, out);
-      weights[i] = new float[in * out + spare];
+      outputsFirst[i] = computed(out, in) < computed(in, out);
+      int rows = tiled(outputsFirst[i] ? out : in, VectorProducts.HEIGHT);
+      int columns = outputsFirst[i] ? in : out;
+      panels[i] = new VectorPanels(0, rows, columns);
+      weights[i] = new float[VectorPanels.size(rows, columns)];
       biases[i] = new float[out];
     }
   }
 
-  private boolean outputsFirst(int layer) {
-    return widths.padded(layer + 1) < widths.padded(layer);
+  /** The values that tiles compute. */
+  private static long computed(int rows, int columns) {
+    return (long) tiled(rows, VectorProducts.HEIGHT) * tiled(columns, 3 * LANES);
+  }
+
+  private static int tiled(int n, int tile) {
+    return (n + tile - 1) / tile * tile;
   }
 
   /** Adds the outer products of n rows of a layer's input and of its output's gradient. */
-  void add(int layer, float[] a, int input, int output, int n) {
-    int in = widths.padded(layer);
-    int out = widths.padded(layer + 1);
-    float[] c = weights[layer];
-    if (outputsFirst(layer)) {
-      VectorTiles.product(a, output, 1, out, a, input, in, n, c, 0, in, c, 0, in, out, in);
+  void add(int layer, float[] a, VectorPanels input, VectorPanels output, int n) {
+    if (outputsFirst[layer]) {
+      VectorProducts.addTurned(a, output, input, n, weights[layer], panels[layer]);
     } else {
-      VectorTiles.product(a, input, 1, in, a, output, out, n, c, 0, out, c, 0, out, in, out);
+      VectorProducts.addTurned(a, input, output, n, weights[layer], panels[layer]);
     }
-    for (int v = 0; v < out; v += LANES) {
-      FloatVector sum = FloatVector.fromArray(SPECIES, biases[layer], v);
+    float[] bias = biases[layer];
+    for (int v = 0; v < bias.length; v += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, bias, v);
+      int row = output.place(0, v);
       for (int j = 0; j < n; j++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, a, output + j * out + v));
+        sum = sum.add(FloatVector.fromArray(SPECIES, a, row + j * WIDTH));
       }
-      sum.intoArray(biases[layer], v);
+      sum.intoArray(bias, v);
     }
   }
 
@@ -64,11 +76,10 @@ final class VectorGradients implements RuleGradients {
   public void addTo(float[][] toWeights, float[][] toBiases) {
     for (int i = 0; i < weights.length; i++) {
       int outputs = widths.given(i + 1);
-      boolean turned = outputsFirst(i);
       for (int in = 0; in < widths.given(i); in++) {
         int row = widths.place(i, in);
         for (int out = 0; out < outputs; out++) {
-          int at = turned ? out * widths.padded(i) + row : row * widths.padded(i + 1) + out;
+          int at = outputsFirst[i] ? panels[i].place(out, row) : panels[i].place(row, out);
           toWeights[i][in * outputs + out] += weights[i][at];
         }
       }

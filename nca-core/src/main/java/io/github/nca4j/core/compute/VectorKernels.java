@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The provider written with the Vector API. Its data is rows of cells, channels last and padded to
  * whole vectors: sixteen channels are one 512-bit register, so that perceiving a cell is nine
- * loads, and weight gradients need no sum over lanes. All products are one strided tile, {@link
- * VectorTiles}.
+ * loads, and weight gradients need no sum over lanes. All five products of the rule are one tile,
+ * of {@link VectorWideTiles} or {@link VectorNarrowTiles}.
  */
 final class VectorKernels implements CellKernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -2,8 +2,10 @@ package io.github.nca4j.core.compute;
 
 import static io.github.nca4j.core.compute.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -14,17 +16,20 @@ import jdk.incubator.vector.FloatVector;
  * every such vector into an object, which makes the reverse pass up to three times slower.
  */
 final class VectorPerception {
+  private final Stencil stencil;
   private final int cellStride;
   private final int rowStride;
-  private final int featureStride;
-  private final Stencil stencil;
   private final int[][] offsets;
 
-  VectorPerception(Layout layout, Stencil stencil) {
+  /** Per filter and vector of channels the place of the first cell's features. */
+  private final int[][] features;
+
+  private final int[][] gradients;
+
+  VectorPerception(Layout layout, Stencil stencil, VectorPanels features, VectorPanels gradients) {
     this.stencil = stencil;
     cellStride = layout.cellStride();
     rowStride = layout.rowCells() * cellStride;
-    featureStride = stencil.filters() * cellStride;
     offsets = new int[stencil.filters()][];
     for (int k = 0; k < offsets.length; k++) {
       offsets[k] = stencil.offsets(k, layout.rowCells());
@@ -32,19 +37,34 @@ final class VectorPerception {
         offsets[k][t] *= cellStride;
       }
     }
+    this.features = places(features);
+    this.gradients = places(gradients);
+  }
+
+  private int[][] places(VectorPanels rows) {
+    int[][] places = new int[stencil.filters()][cellStride / LANES];
+    for (int k = 0; k < places.length; k++) {
+      int filter = k * cellStride;
+      Arrays.setAll(places[k], v -> rows.place(0, filter + v * LANES));
+    }
+    return places;
   }
 
   /** Writes the features of cells[from, from + n) as rows, filter * padded channels + channel. */
-  void perceive(float[] state, int[] cells, int from, int n, float[] features, int at) {
-    for (int j = 0, to = at; j < n; j++, to += featureStride) {
-      int p = cells[from + j] * cellStride;
-      for (int c = 0; c < cellStride; c += LANES) {
-        if (stencil.isSobel()) {
-          sobel(state, p + c, features, to + c);
+  void perceive(float[] state, int[] cells, int from, int n, float[] a) {
+    for (int v = 0; v < cellStride / LANES; v++) {
+      if (stencil.isSobel()) {
+        // With a constant distance between cells most of the index checks fall together.
+        if (cellStride == LANES) {
+          sobel(state, cells, from, n, LANES, 0, a, features);
         } else {
-          for (int k = 0; k < offsets.length; k++) {
-            correlate(
-                state, p + c, offsets[k], stencil.weights(k), features, to + k * cellStride + c);
+          sobel(state, cells, from, n, cellStride, v, a, features);
+        }
+      } else {
+        for (int k = 0; k < offsets.length; k++) {
+          for (int j = 0, to = features[k][v]; j < n; j++, to += WIDTH) {
+            int p = cells[from + j] * cellStride + v * LANES;
+            correlate(state, p, offsets[k], stencil.weights(k), a, to);
           }
         }
       }
@@ -52,16 +72,19 @@ final class VectorPerception {
   }
 
   /** The reverse of {@link #perceive}: adds to the state's gradient. */
-  void scatter(float[] features, int at, int[] cells, int from, int n, float[] gradient) {
-    for (int j = 0, in = at; j < n; j++, in += featureStride) {
-      int p = cells[from + j] * cellStride;
-      for (int c = 0; c < cellStride; c += LANES) {
-        if (stencil.isSobel()) {
-          scatterSobel(features, in + c, gradient, p + c);
+  void scatter(float[] a, int[] cells, int from, int n, float[] gradient) {
+    for (int v = 0; v < cellStride / LANES; v++) {
+      if (stencil.isSobel()) {
+        if (cellStride == LANES) {
+          scatterSobel(a, gradients, cells, from, n, LANES, 0, gradient);
         } else {
-          for (int k = 0; k < offsets.length; k++) {
-            spread(
-                features, in + k * cellStride + c, offsets[k], stencil.weights(k), gradient, p + c);
+          scatterSobel(a, gradients, cells, from, n, cellStride, v, gradient);
+        }
+      } else {
+        for (int k = 0; k < offsets.length; k++) {
+          for (int j = 0, in = gradients[k][v]; j < n; j++, in += WIDTH) {
+            int p = cells[from + j] * cellStride + v * LANES;
+            spread(a, in, offsets[k], stencil.weights(k), gradient, p);
           }
         }
       }
@@ -89,39 +112,54 @@ final class VectorPerception {
   }
 
   /** Both Sobels share the two diagonals of differences. */
-  private void sobel(float[] s, int p, float[] features, int to) {
-    int up = p - rowStride;
-    int down = p + rowStride;
-    int cell = cellStride;
-    FloatVector falling = fromArray(SPECIES, s, down + cell).sub(fromArray(SPECIES, s, up - cell));
-    FloatVector rising = fromArray(SPECIES, s, up + cell).sub(fromArray(SPECIES, s, down - cell));
-    FloatVector right =
-        fromArray(SPECIES, s, p + cell).sub(fromArray(SPECIES, s, p - cell)).mul(0.25f);
-    FloatVector below = fromArray(SPECIES, s, down).sub(fromArray(SPECIES, s, up)).mul(0.25f);
+  private void sobel(
+      float[] s, int[] cells, int from, int n, int cell, int v, float[] a, int[][] places) {
+    FloatVector quarter = FloatVector.broadcast(SPECIES, 0.25f);
     FloatVector eighth = FloatVector.broadcast(SPECIES, 0.125f);
-    fromArray(SPECIES, s, p).intoArray(features, to);
-    falling.add(rising).fma(eighth, right).intoArray(features, to + cell);
-    falling.sub(rising).fma(eighth, below).intoArray(features, to + 2 * cell);
+    int identity = places[0][v];
+    int dx = places[1][v];
+    int dy = places[2][v];
+    for (int j = 0; j < n; j++) {
+      int p = cells[from + j] * cell + v * LANES;
+      int up = p - rowStride;
+      int down = p + rowStride;
+      FloatVector falling =
+          fromArray(SPECIES, s, down + cell).sub(fromArray(SPECIES, s, up - cell));
+      FloatVector rising = fromArray(SPECIES, s, up + cell).sub(fromArray(SPECIES, s, down - cell));
+      FloatVector right =
+          fromArray(SPECIES, s, p + cell).sub(fromArray(SPECIES, s, p - cell)).mul(quarter);
+      FloatVector below = fromArray(SPECIES, s, down).sub(fromArray(SPECIES, s, up)).mul(quarter);
+      fromArray(SPECIES, s, p).intoArray(a, identity + j * WIDTH);
+      falling.add(rising).fma(eighth, right).intoArray(a, dx + j * WIDTH);
+      falling.sub(rising).fma(eighth, below).intoArray(a, dy + j * WIDTH);
+    }
   }
 
-  private void scatterSobel(float[] features, int in, float[] g, int p) {
-    int up = p - rowStride;
-    int down = p + rowStride;
-    int cell = cellStride;
-    FloatVector dx = fromArray(SPECIES, features, in + cell).mul(0.125f);
-    FloatVector dy = fromArray(SPECIES, features, in + 2 * cell).mul(0.125f);
-    FloatVector falling = dx.add(dy);
-    FloatVector rising = dx.sub(dy);
-    FloatVector right = dx.add(dx);
-    FloatVector below = dy.add(dy);
-    fromArray(SPECIES, g, up - cell).sub(falling).intoArray(g, up - cell);
-    fromArray(SPECIES, g, up).sub(below).intoArray(g, up);
-    fromArray(SPECIES, g, up + cell).add(rising).intoArray(g, up + cell);
-    fromArray(SPECIES, g, p - cell).sub(right).intoArray(g, p - cell);
-    fromArray(SPECIES, g, p).add(fromArray(SPECIES, features, in)).intoArray(g, p);
-    fromArray(SPECIES, g, p + cell).add(right).intoArray(g, p + cell);
-    fromArray(SPECIES, g, down - cell).sub(rising).intoArray(g, down - cell);
-    fromArray(SPECIES, g, down).add(below).intoArray(g, down);
-    fromArray(SPECIES, g, down + cell).add(falling).intoArray(g, down + cell);
+  private void scatterSobel(
+      float[] a, int[][] places, int[] cells, int from, int n, int cell, int v, float[] g) {
+    FloatVector eighth = FloatVector.broadcast(SPECIES, 0.125f);
+    int identity = places[0][v];
+    int horizontal = places[1][v];
+    int vertical = places[2][v];
+    for (int j = 0; j < n; j++) {
+      int p = cells[from + j] * cell + v * LANES;
+      int up = p - rowStride;
+      int down = p + rowStride;
+      FloatVector dx = fromArray(SPECIES, a, horizontal + j * WIDTH).mul(eighth);
+      FloatVector dy = fromArray(SPECIES, a, vertical + j * WIDTH).mul(eighth);
+      FloatVector falling = dx.add(dy);
+      FloatVector rising = dx.sub(dy);
+      FloatVector right = dx.add(dx);
+      FloatVector below = dy.add(dy);
+      fromArray(SPECIES, g, up - cell).sub(falling).intoArray(g, up - cell);
+      fromArray(SPECIES, g, up).sub(below).intoArray(g, up);
+      fromArray(SPECIES, g, up + cell).add(rising).intoArray(g, up + cell);
+      fromArray(SPECIES, g, p - cell).sub(right).intoArray(g, p - cell);
+      fromArray(SPECIES, g, p).add(fromArray(SPECIES, a, identity + j * WIDTH)).intoArray(g, p);
+      fromArray(SPECIES, g, p + cell).add(right).intoArray(g, p + cell);
+      fromArray(SPECIES, g, down - cell).sub(rising).intoArray(g, down - cell);
+      fromArray(SPECIES, g, down).add(below).intoArray(g, down);
+      fromArray(SPECIES, g, down + cell).add(falling).intoArray(g, down + cell);
+    }
   }
 }

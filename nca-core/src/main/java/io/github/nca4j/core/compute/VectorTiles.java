@@ -6,30 +6,23 @@ import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * One product serves both layers, both of their reverses and the weight gradients: {@code C(r, v) =
- * start(r, v) + the sum over k of A(r, k) B(k, v)}, where v counts whole vectors of a row. A tile
- * keeps rows x vectors of C in registers while k runs. {@code start} is a bias (row stride 0),
- * zeros, or C itself.
- *
- * <p>A 512-bit machine has 32 registers and takes 2 rows x 8 vectors, which loads ten operands for
- * sixteen multiply-adds, or the tiles of {@link VectorPackedTiles}; others have 16 and take 6 x 2.
- * What is left of a row goes vector by vector, 8 x 1.
+ * Tiles of a product of matrices with strides of the caller's choice: {@code C(r, v) = start(r, v)
+ * + the sum over k of A(r, k) B(k, v)}, where v counts whole vectors of a row. A tile keeps rows x
+ * vectors of C in registers while k runs. {@code start} is a bias (row stride 0), zeros, or C
+ * itself. Of tiles with free strides 6 x 4 is the fastest on a machine of 32 registers, 150 GFLOPS
+ * where 8 x 3 has 131; others have 16 and take 6 x 2.
  */
 final class VectorTiles {
-  /** Buffers whose rows are made in tiles need this many rows more than they use. */
-  static final int SPARE_ROWS = 8;
-
   private static final boolean MANY_REGISTERS = LANES >= 16;
 
-  /** A multiple of the height of every tile that the machine takes. */
-  static final int ROWS = MANY_REGISTERS ? 8 : 24;
+  /** A multiple of the height of every tile. */
+  static final int ROWS = 24;
 
   private VectorTiles() {}
 
   /**
-   * The product of {@code rows} rows and {@code columns} floats, a multiple of the vector length.
-   * Writes up to {@link #SPARE_ROWS} rows of C beyond, for which A and {@code start} must have room
-   * to be read.
+   * The product of {@code rows} rows, a multiple of {@link #ROWS}, and {@code columns} floats, a
+   * multiple of the vector length.
    */
   static void product(
       float[] a,
@@ -49,68 +42,28 @@ final class VectorTiles {
       int rows,
       int columns) {
     int vectors = columns / LANES;
-    for (int v = 0; v < vectors; ) {
+    int wide;
+    for (int v = 0; v < vectors; v += wide) {
+      int left = vectors - v;
+      wide = left >= 4 && MANY_REGISTERS ? 4 : left >= 2 ? 2 : 1;
       int at = v * LANES;
-      int wide = width(vectors - v, aRow, aStep, bRow);
-      int high;
+      int high = wide == 1 ? 8 : 6;
       for (int r = 0; r < rows; r += high) {
-        high = height(wide, rows - r, bRow);
         int p = aAt + r * aRow;
         int q = bAt + at;
         int s = startAt + r * startRow + at;
         int to = cAt + r * cRow + at;
         switch (wide) {
-          case 8 -> {
-            if (high == 3) {
-              VectorPackedTiles.tile3x8(
-                  a, p, aRow, aStep, b, q, depth, start, s, startRow, c, to, cRow);
-            } else {
-              tile2x8(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
-            }
-          }
-          case 3 -> VectorPackedTiles.tile8x3(a, p, b, q, depth, start, s, startRow, c, to, cRow);
+          case 4 -> tile6x4(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
           case 2 -> tile6x2(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
-          default -> {
-            if (packed(1, aRow, aStep, bRow)) {
-              VectorPackedTiles.tile8x1(a, p, b, q, depth, start, s, startRow, c, to, cRow);
-            } else {
-              tile8x1(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
-            }
-          }
+          default -> tile8x1(a, p, aRow, aStep, b, q, bRow, depth, start, s, startRow, c, to, cRow);
         }
       }
-      v += wide;
     }
   }
 
-  private static int width(int vectors, int aRow, int aStep, int bRow) {
-    if (!MANY_REGISTERS) {
-      return vectors >= 2 ? 2 : 1;
-    }
-    return vectors >= 8 ? 8 : vectors == 3 && packed(3, aRow, aStep, bRow) ? 3 : 1;
-  }
-
-  /**
-   * Rows of the next tile. Three at a time of eight vectors, as long as what is left can be done in
-   * threes and twos.
-   */
-  private static int height(int wide, int rows, int bRow) {
-    return switch (wide) {
-      case 8 -> bRow == 8 * LANES && (rows == 3 || rows >= 5) ? 3 : 2;
-      case 2 -> 6;
-      default -> 8;
-    };
-  }
-
-  /**
-   * Whether a tile of so many vectors finds the strides that {@link VectorPackedTiles} is made for.
-   */
-  private static boolean packed(int vectors, int aRow, int aStep, int bRow) {
-    return MANY_REGISTERS && aStep == 1 && aRow == VectorPackedTiles.ROW && bRow == vectors * LANES;
-  }
-
-  /** 2 rows x 8 vectors: 16 sums, 3 operands in registers. */
-  private static void tile2x8(
+  /** 6 rows x 4 vectors: 24 sums, 5 operands in registers. */
+  private static void tile6x4(
       float[] a,
       int aAt,
       int aRow,
@@ -129,62 +82,86 @@ final class VectorTiles {
     FloatVector c01 = FloatVector.fromArray(SPECIES, start, startAt + LANES);
     FloatVector c02 = FloatVector.fromArray(SPECIES, start, startAt + 2 * LANES);
     FloatVector c03 = FloatVector.fromArray(SPECIES, start, startAt + 3 * LANES);
-    FloatVector c04 = FloatVector.fromArray(SPECIES, start, startAt + 4 * LANES);
-    FloatVector c05 = FloatVector.fromArray(SPECIES, start, startAt + 5 * LANES);
-    FloatVector c06 = FloatVector.fromArray(SPECIES, start, startAt + 6 * LANES);
-    FloatVector c07 = FloatVector.fromArray(SPECIES, start, startAt + 7 * LANES);
     FloatVector c10 = FloatVector.fromArray(SPECIES, start, startAt + startRow);
     FloatVector c11 = FloatVector.fromArray(SPECIES, start, startAt + startRow + LANES);
     FloatVector c12 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 2 * LANES);
     FloatVector c13 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 3 * LANES);
-    FloatVector c14 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 4 * LANES);
-    FloatVector c15 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 5 * LANES);
-    FloatVector c16 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 6 * LANES);
-    FloatVector c17 = FloatVector.fromArray(SPECIES, start, startAt + startRow + 7 * LANES);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + LANES);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + 2 * LANES);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, start, startAt + 2 * startRow + 3 * LANES);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + LANES);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + 2 * LANES);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, start, startAt + 3 * startRow + 3 * LANES);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + LANES);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + 2 * LANES);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, start, startAt + 4 * startRow + 3 * LANES);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + LANES);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + 2 * LANES);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + 3 * LANES);
     for (int k = 0, p = aAt, q = bAt; k < depth; k++, p += aStep, q += bRow) {
-      FloatVector a0 = FloatVector.broadcast(SPECIES, a[p]);
-      FloatVector a1 = FloatVector.broadcast(SPECIES, a[p + aRow]);
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, q);
-      c00 = a0.fma(b0, c00);
-      c10 = a1.fma(b0, c10);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, q + LANES);
-      c01 = a0.fma(b1, c01);
-      c11 = a1.fma(b1, c11);
       FloatVector b2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES);
-      c02 = a0.fma(b2, c02);
-      c12 = a1.fma(b2, c12);
       FloatVector b3 = FloatVector.fromArray(SPECIES, b, q + 3 * LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[p]);
+      c00 = a0.fma(b0, c00);
+      c01 = a0.fma(b1, c01);
+      c02 = a0.fma(b2, c02);
       c03 = a0.fma(b3, c03);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[p + aRow]);
+      c10 = a1.fma(b0, c10);
+      c11 = a1.fma(b1, c11);
+      c12 = a1.fma(b2, c12);
       c13 = a1.fma(b3, c13);
-      FloatVector b4 = FloatVector.fromArray(SPECIES, b, q + 4 * LANES);
-      c04 = a0.fma(b4, c04);
-      c14 = a1.fma(b4, c14);
-      FloatVector b5 = FloatVector.fromArray(SPECIES, b, q + 5 * LANES);
-      c05 = a0.fma(b5, c05);
-      c15 = a1.fma(b5, c15);
-      FloatVector b6 = FloatVector.fromArray(SPECIES, b, q + 6 * LANES);
-      c06 = a0.fma(b6, c06);
-      c16 = a1.fma(b6, c16);
-      FloatVector b7 = FloatVector.fromArray(SPECIES, b, q + 7 * LANES);
-      c07 = a0.fma(b7, c07);
-      c17 = a1.fma(b7, c17);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[p + 2 * aRow]);
+      c20 = a2.fma(b0, c20);
+      c21 = a2.fma(b1, c21);
+      c22 = a2.fma(b2, c22);
+      c23 = a2.fma(b3, c23);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[p + 3 * aRow]);
+      c30 = a3.fma(b0, c30);
+      c31 = a3.fma(b1, c31);
+      c32 = a3.fma(b2, c32);
+      c33 = a3.fma(b3, c33);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[p + 4 * aRow]);
+      c40 = a4.fma(b0, c40);
+      c41 = a4.fma(b1, c41);
+      c42 = a4.fma(b2, c42);
+      c43 = a4.fma(b3, c43);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[p + 5 * aRow]);
+      c50 = a5.fma(b0, c50);
+      c51 = a5.fma(b1, c51);
+      c52 = a5.fma(b2, c52);
+      c53 = a5.fma(b3, c53);
     }
     c00.intoArray(c, cAt);
     c01.intoArray(c, cAt + LANES);
     c02.intoArray(c, cAt + 2 * LANES);
     c03.intoArray(c, cAt + 3 * LANES);
-    c04.intoArray(c, cAt + 4 * LANES);
-    c05.intoArray(c, cAt + 5 * LANES);
-    c06.intoArray(c, cAt + 6 * LANES);
-    c07.intoArray(c, cAt + 7 * LANES);
     c10.intoArray(c, cAt + cRow);
     c11.intoArray(c, cAt + cRow + LANES);
     c12.intoArray(c, cAt + cRow + 2 * LANES);
     c13.intoArray(c, cAt + cRow + 3 * LANES);
-    c14.intoArray(c, cAt + cRow + 4 * LANES);
-    c15.intoArray(c, cAt + cRow + 5 * LANES);
-    c16.intoArray(c, cAt + cRow + 6 * LANES);
-    c17.intoArray(c, cAt + cRow + 7 * LANES);
+    c20.intoArray(c, cAt + 2 * cRow);
+    c21.intoArray(c, cAt + 2 * cRow + LANES);
+    c22.intoArray(c, cAt + 2 * cRow + 2 * LANES);
+    c23.intoArray(c, cAt + 2 * cRow + 3 * LANES);
+    c30.intoArray(c, cAt + 3 * cRow);
+    c31.intoArray(c, cAt + 3 * cRow + LANES);
+    c32.intoArray(c, cAt + 3 * cRow + 2 * LANES);
+    c33.intoArray(c, cAt + 3 * cRow + 3 * LANES);
+    c40.intoArray(c, cAt + 4 * cRow);
+    c41.intoArray(c, cAt + 4 * cRow + LANES);
+    c42.intoArray(c, cAt + 4 * cRow + 2 * LANES);
+    c43.intoArray(c, cAt + 4 * cRow + 3 * LANES);
+    c50.intoArray(c, cAt + 5 * cRow);
+    c51.intoArray(c, cAt + 5 * cRow + LANES);
+    c52.intoArray(c, cAt + 5 * cRow + 2 * LANES);
+    c53.intoArray(c, cAt + 5 * cRow + 3 * LANES);
   }
 
   /** 6 rows x 2 vectors: 12 sums, 3 operands in registers. */
