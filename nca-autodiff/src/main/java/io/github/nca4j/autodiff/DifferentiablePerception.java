@@ -23,14 +23,19 @@ import java.util.List;
  */
 public interface DifferentiablePerception extends Perception {
 
-  /** The differentiable form of a perception by kernels, fixed and learned. */
+  /**
+   * {@return the differentiable form of a perception by kernels, fixed and learned}
+   *
+   * @param kernels the perception by kernels
+   */
   static DifferentiablePerception of(KernelPerception kernels) {
     return new DifferentiableKernels(kernels);
   }
 
   /**
-   * The differentiable form of a perception: itself if it is one.
+   * {@return the differentiable form of a perception: itself if it is one}
    *
+   * @param perception by kernels, or one that is differentiable itself
    * @throws IllegalArgumentException if it is neither differentiable nor a {@link KernelPerception}
    */
   static DifferentiablePerception of(Perception perception) {

@@ -38,13 +38,17 @@ public final class GradientCheck {
     this.tolerance = tolerance;
   }
 
-  /** A check of a function of the variables that it makes with {@link Tape#variable}. */
+  /**
+   * {@return a check of a function of the variables that it makes with {@link Tape#variable}}
+   *
+   * @param function makes its variables on the tape that it is given, and returns what it computes
+   */
   public static GradientCheck of(Function<Tape, Variable> function) {
     return new GradientCheck(function, DEFAULT_TOLERANCE);
   }
 
   /**
-   * This check with another tolerance than 1e-3.
+   * {@return this check with another tolerance than 1e-3}
    *
    * @param relative the largest error allowed, as a share of the largest magnitude of the
    *     variable's gradient, in (0, 1)
@@ -100,7 +104,7 @@ public final class GradientCheck {
    * @param worst the element of the largest error
    */
   public record Report(int elements, double tolerance, Element worst) {
-    /** Whether all elements are within the tolerance; false if one is NaN. */
+    /** {@return whether all elements are within the tolerance; false if one is NaN} */
     public boolean passed() {
       return worst.error() <= tolerance;
     }
@@ -120,6 +124,7 @@ public final class GradientCheck {
   /**
    * Compares all elements of all variables.
    *
+   * @return what was found
    * @throws IllegalArgumentException if the function makes no variable, its result depends on none
    *     or is not finite, or it differs from run to run
    */

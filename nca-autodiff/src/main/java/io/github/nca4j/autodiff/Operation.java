@@ -14,73 +14,99 @@ import java.util.List;
  */
 public interface Operation {
 
-  /** What error messages call the operation, such as "relu". */
+  /** {@return what error messages call the operation, such as "relu"} */
   String name();
 
   /**
-   * The output's shape for inputs of these shapes.
+   * {@return the output's shape for inputs of these shapes}
    *
+   * @param inputs the shapes of the inputs, in order
    * @throws IllegalArgumentException if the number of inputs or their shapes do not fit; the tape
    *     puts the operation's name and all the shapes in front of the message
    */
   Shape shape(List<Shape> inputs);
 
-  /** Writes every element of {@link Context#output()} from the inputs. Must not change an input. */
+  /**
+   * Writes every element of {@link Context#output()} from the inputs. Must not change an input.
+   *
+   * @param context inputs to read and output to write, for this call alone
+   */
   void forward(Forward context);
 
   /**
    * Adds to the gradient of each input that {@linkplain Backward#needs needs} one its part of
    * {@link Backward#outputGradient()}. It must add, not set: an input may be used elsewhere too.
+   *
+   * @param context inputs, output and gradients, for this call alone
    */
   void backward(Backward context);
 
   /** What both passes see. Arrays are row-major and live; they are valid within the call only. */
   interface Context {
-    /** The number of inputs. */
+    /** {@return the number of inputs} */
     int inputs();
 
-    /** The shape of an input, counted from 0. */
+    /**
+     * {@return the shape of an input, counted from 0}
+     *
+     * @param input which input, counted from 0
+     */
     Shape shape(int input);
 
-    /** The elements of an input, only to be read. */
+    /**
+     * {@return the elements of an input, only to be read}
+     *
+     * @param input which input, counted from 0
+     */
     float[] input(int input);
 
-    /** The shape that {@link Operation#shape} gave. */
+    /** {@return the shape that {@link Operation#shape} gave} */
     Shape outputShape();
 
-    /** The elements of the output. */
+    /** {@return the elements of the output} */
     float[] output();
 
-    /** An array of undefined contents for use within this call. */
+    /**
+     * {@return an array of undefined contents for use within this call}
+     *
+     * @param length how many floats
+     */
     float[] scratch(int length);
   }
 
   /** The forward pass; the contents of {@link #output()} are undefined at its start. */
   interface Forward extends Context {
     /**
-     * An array of undefined contents that {@link Backward#kept()} hands to the backward pass; at
-     * most one for each application.
+     * {@return an array of undefined contents that {@link Backward#kept()} hands to the backward
+     * pass; at most one for each application}
+     *
+     * @param length how many floats
      */
     float[] keep(int length);
   }
 
   /** The backward pass. */
   interface Backward extends Context {
-    /** The derivative of the loss by each element of the output. */
+    /** {@return the derivative of the loss by each element of the output} */
     float[] outputGradient();
 
-    /** Whether the gradient of an input is asked for; constants need none. */
+    /**
+     * {@return whether the gradient of an input is asked for; constants need none}
+     *
+     * @param input which input, counted from 0
+     */
     boolean needs(int input);
 
     /**
-     * The gradient of an input to add into.
+     * {@return the gradient of an input to add into}
      *
+     * @param input which input, counted from 0
      * @throws IllegalStateException if the input does not need one
      */
     float[] gradient(int input);
 
     /**
-     * The array that the forward pass kept.
+     * {@return the array that the forward pass kept}
      *
      * @throws IllegalStateException if it kept none
      */

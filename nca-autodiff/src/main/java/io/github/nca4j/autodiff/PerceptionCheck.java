@@ -40,8 +40,10 @@ public final class PerceptionCheck {
   }
 
   /**
-   * A check on grids of so many channels, with a tolerance of 1e-4.
+   * {@return a check on grids of so many channels, with a tolerance of 1e-4}
    *
+   * @param perception what is to be checked
+   * @param channels floats a cell, 1 or more
    * @throws IllegalArgumentException if channels is not positive
    */
   public static PerceptionCheck of(Perception perception, int channels) {
@@ -52,7 +54,7 @@ public final class PerceptionCheck {
   }
 
   /**
-   * This check with another tolerance.
+   * {@return this check with another tolerance}
    *
    * @param relative the largest difference allowed, as a share of the features' largest magnitude,
    *     in (0, 1)
@@ -78,8 +80,9 @@ public final class PerceptionCheck {
   }
 
   /**
-   * It writes every feature, finite, the same each time, and leaves the grid as it is. Returns
-   * this.
+   * It writes every feature, finite, the same each time, and leaves the grid as it is.
+   *
+   * @return this
    */
   public PerceptionCheck repeatability() {
     for (Boundary boundary : Boundary.values()) {
@@ -104,7 +107,9 @@ public final class PerceptionCheck {
 
   /**
    * On a torus, a grid that is moved has the same features, moved: a cell does not know where it
-   * is. Returns this.
+   * is.
+   *
+   * @return this
    */
   public PerceptionCheck translationEquivariance() {
     Grid grid = grid(SEED);
@@ -117,10 +122,11 @@ public final class PerceptionCheck {
 
   /**
    * A grid turned by a quarter, perceived by this perception turned as much, has the same features,
-   * turned. Returns this.
+   * turned.
    *
    * @param quarterTurned this perception turned counter-clockwise by pi / 2, as {@code
    *     perception.rotated(Math.PI / 2)} of one by kernels
+   * @return this
    */
   public PerceptionCheck rotationEquivariance(Perception quarterTurned) {
     for (Boundary boundary : Boundary.values()) {
@@ -134,8 +140,12 @@ public final class PerceptionCheck {
 
   /**
    * A feature answers to a single 1 in a channel, all else 0, as a kernel would: the cell at (row,
-   * column) from it sees kernel weight (radius - row, radius - column). Returns this.
+   * column) from it sees kernel weight (radius - row, radius - column).
    *
+   * @param feature the feature, counted from 0
+   * @param channel the channel, counted from 0
+   * @param kernel the kernel that it is to be
+   * @return this
    * @throws IllegalArgumentException if there is no such feature or channel
    */
   public PerceptionCheck impulseResponse(int feature, int channel, Kernel kernel) {
@@ -164,8 +174,10 @@ public final class PerceptionCheck {
   }
 
   /**
-   * No cell sees further than so many cells away. Returns this.
+   * No cell sees further than so many cells away.
    *
+   * @param radius the farthest cell seen, 0 or more
+   * @return this
    * @throws IllegalArgumentException if the radius is negative
    */
   public PerceptionCheck locality(int radius) {
@@ -197,7 +209,9 @@ public final class PerceptionCheck {
 
   /**
    * {@link Perception#withParameters} keeps the values that it is given, the feature count and the
-   * id, and they are what the features depend on. Returns this.
+   * id, and they are what the features depend on.
+   *
+   * @return this
    */
   public PerceptionCheck parameters() {
     List<Parameter> old = perception.parameters();
@@ -220,8 +234,9 @@ public final class PerceptionCheck {
 
   /**
    * In a batch every grid has the features that it has alone, which are also those of the plain
-   * form. Returns this.
+   * form.
    *
+   * @return this
    * @throws IllegalArgumentException if the perception is not differentiable
    */
   public PerceptionCheck batchIndependence() {
@@ -252,8 +267,8 @@ public final class PerceptionCheck {
   /**
    * The gradients of the grid and of every parameter are right, by {@link GradientCheck} at random
    * values; where the perception has kinks (ReLU, a maximum), rather choose the values yourself.
-   * Returns this.
    *
+   * @return this
    * @throws IllegalArgumentException if the perception is not differentiable
    */
   public PerceptionCheck gradient() {

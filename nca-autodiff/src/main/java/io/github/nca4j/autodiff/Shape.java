@@ -21,8 +21,9 @@ public final class Shape {
   }
 
   /**
-   * A shape of the given dimensions; without any, a scalar.
+   * {@return a shape of the given dimensions; without any, a scalar}
    *
+   * @param dims the lengths, each 1 or more
    * @throws IllegalArgumentException if a dimension is below 1 or the size above 2^31 - 1
    */
   public static Shape of(int... dims) {
@@ -44,19 +45,20 @@ public final class Shape {
     return new Shape(dims.clone(), (int) size);
   }
 
-  /** The shape of a scalar, rank 0 and size 1. */
+  /** {@return the shape of a scalar, rank 0 and size 1} */
   public static Shape scalar() {
     return SCALAR;
   }
 
-  /** The number of dimensions, 0 for a scalar. */
+  /** {@return the number of dimensions, 0 for a scalar} */
   public int rank() {
     return dims.length;
   }
 
   /**
-   * The length of dimension {@code i}, counted from 0.
+   * {@return the length of dimension {@code i}, counted from 0}
    *
+   * @param i which dimension, from 0 to the rank, exclusive
    * @throws IllegalArgumentException if there is no such dimension
    */
   public int dim(int i) {
@@ -66,24 +68,25 @@ public final class Shape {
     return dims[i];
   }
 
-  /** The number of elements, 1 for a scalar. */
+  /** {@return the number of elements, 1 for a scalar} */
   public int size() {
     return size;
   }
 
-  /** The last dimension, 1 for a scalar. */
+  /** {@return the last dimension, 1 for a scalar} */
   public int channels() {
     return dims.length == 0 ? 1 : dims[dims.length - 1];
   }
 
-  /** The number of vectors along the last dimension: {@code size() / channels()}. */
+  /** {@return the number of vectors along the last dimension: {@code size() / channels()}} */
   public int cells() {
     return size / channels();
   }
 
   /**
-   * This shape with another last dimension.
+   * {@return this shape with another last dimension}
    *
+   * @param channels the new last dimension
    * @throws IllegalArgumentException if this is a scalar or {@code channels} is below 1
    */
   public Shape withChannels(int channels) {

@@ -43,7 +43,11 @@ public final class Tape implements AutoCloseable {
     this(new Workspace());
   }
 
-  /** A tape that takes its arrays from {@code workspace} and gives them back when closed. */
+  /**
+   * A tape that takes its arrays from {@code workspace} and gives them back when closed.
+   *
+   * @param workspace where the arrays come from
+   */
   public Tape(Workspace workspace) {
     this(workspace, LeafSource.GIVEN);
   }
@@ -59,18 +63,19 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * A tape for finding a fault, some times slower. Beside what every tape checks it throws {@link
-   * IllegalStateException}, naming the operation and the element, where a forward pass leaves an
-   * element unwritten or not finite, a backward pass forgets an input that needs a gradient or
-   * makes it not finite, or either changes an input.
+   * {@return a tape for finding a fault, some times slower} Beside what every tape checks it throws
+   * {@link IllegalStateException}, naming the operation and the element, where a forward pass
+   * leaves an element unwritten or not finite, a backward pass forgets an input that needs a
+   * gradient or makes it not finite, or either changes an input.
    */
   public static Tape checking() {
     return new Tape(Workspace.poisoned(), LeafSource.GIVEN, true);
   }
 
   /**
-   * An input that gradients are asked for.
+   * {@return an input that gradients are asked for}
    *
+   * @param shape the shape of the array
    * @param values row-major, not copied: must not change until the tape has been differentiated
    * @throws IllegalArgumentException if the array's length is not the shape's size
    */
@@ -80,14 +85,19 @@ public final class Tape implements AutoCloseable {
     return variable;
   }
 
-  /** A grid as a variable of shape [1, height, width, channels]; its array is not copied. */
+  /**
+   * {@return a grid as a variable of shape [1, height, width, channels]; its array is not copied}
+   *
+   * @param grid the grid, not copied
+   */
   public Variable variable(Grid grid) {
     return variable(Shape.of(1, grid.height(), grid.width(), grid.channels()), grid.values());
   }
 
   /**
-   * An input without a gradient.
+   * {@return an input without a gradient}
    *
+   * @param shape the shape of the array
    * @param values row-major, not copied: must not change until the tape has been differentiated
    * @throws IllegalArgumentException if the array's length is not the shape's size
    */
@@ -95,7 +105,11 @@ public final class Tape implements AutoCloseable {
     return checked(shape, values);
   }
 
-  /** A grid as a constant of shape [1, height, width, channels]; its array is not copied. */
+  /**
+   * {@return a grid as a constant of shape [1, height, width, channels]; its array is not copied}
+   *
+   * @param grid the grid, not copied
+   */
   public Variable constant(Grid grid) {
     return constant(Shape.of(1, grid.height(), grid.width(), grid.channels()), grid.values());
   }
@@ -114,7 +128,13 @@ public final class Tape implements AutoCloseable {
     return Variable.given(this, shape, values);
   }
 
-  /** Applies an operation. */
+  /**
+   * Applies an operation.
+   *
+   * @param operation what to apply
+   * @param inputs the variables that it is applied to
+   * @return the output, on this tape
+   */
   public Variable apply(Operation operation, Variable... inputs) {
     return apply(operation, List.of(inputs));
   }
@@ -122,6 +142,9 @@ public final class Tape implements AutoCloseable {
   /**
    * Applies an operation, the library's or one's own.
    *
+   * @param operation what to apply
+   * @param inputs the variables that it is applied to
+   * @return the output, on this tape
    * @throws IllegalArgumentException if an input belongs to another tape or the shapes do not fit
    * @throws IllegalStateException if this tape has been differentiated or closed
    */
@@ -166,6 +189,8 @@ public final class Tape implements AutoCloseable {
    * @param shape the shape of the function's result
    * @param function sees the inputs as variables of a tape of its own, the only ones it may use; it
    *     must give the same result each time
+   * @param inputs what the function is applied to
+   * @return the output, on this tape
    * @throws IllegalArgumentException if the result's shape is another one
    */
   public Variable recompute(
@@ -176,6 +201,7 @@ public final class Tape implements AutoCloseable {
   /**
    * Computes the gradient of {@code loss} by every variable that it depends on.
    *
+   * @param loss a scalar of this tape
    * @throws IllegalArgumentException if {@code loss} belongs to another tape, is not a single
    *     number, or depends on no variable
    * @throws IllegalStateException if this tape has been differentiated or closed

@@ -51,18 +51,18 @@ public final class Variable {
     return new Variable(tape, shape, value, Kind.LEAF);
   }
 
-  /** The tape that this belongs to. */
+  /** {@return the tape that this belongs to} */
   public Tape tape() {
     return tape;
   }
 
-  /** The dimensions of the array. */
+  /** {@return the dimensions of the array} */
   public Shape shape() {
     return shape;
   }
 
   /**
-   * The elements, row-major. Live: the array itself, which must not be changed.
+   * {@return the elements, row-major} Live: the array itself, which must not be changed.
    *
    * @throws IllegalStateException if an operation made it and the tape is closed
    */
@@ -74,7 +74,7 @@ public final class Variable {
   }
 
   /**
-   * The only element.
+   * {@return the only element}
    *
    * @throws IllegalStateException if there are more
    */
@@ -85,14 +85,15 @@ public final class Variable {
     return value()[0];
   }
 
-  /** Whether this is, or depends on, a variable that gradients are asked for. */
+  /** {@return whether this is, or depends on, a variable that gradients are asked for} */
   public boolean requiresGradient() {
     return kind == Kind.LEAF || kind == Kind.COMPUTED;
   }
 
   /**
-   * The derivative of the loss by each element, after {@link Tape#backward}; zeros if the loss does
-   * not depend on it. Live: the array belongs to the tape and is valid until the tape is closed.
+   * {@return the derivative of the loss by each element, after {@link Tape#backward}; zeros if the
+   * loss does not depend on it} Live: the array belongs to the tape and is valid until the tape is
+   * closed.
    *
    * @throws IllegalStateException before {@code backward}, after {@code close}, or if this was not
    *     made by {@link Tape#variable}: the gradients of others are recycled on the way
@@ -127,31 +128,45 @@ public final class Variable {
   }
 
   /**
-   * The sum. {@code other} has the same shape, or is a bias of shape [channels] added to every
-   * cell.
+   * {@return the sum} {@code other} has the same shape, or is a bias of shape [channels] added to
+   * every cell.
+   *
+   * @param other of the same shape, or a bias of shape [channels]
    */
   public Variable add(Variable other) {
     boolean bias = other.shape.rank() == 1 && shape.rank() > 1;
     return apply(bias ? new Linear.Bias() : new Elementwise.Add(), other);
   }
 
-  /** The difference from a variable of the same shape. */
+  /**
+   * {@return the difference from a variable of the same shape}
+   *
+   * @param other of the same shape
+   */
   public Variable subtract(Variable other) {
     return apply(new Elementwise.Subtract(), other);
   }
 
-  /** The product, element by element, with a variable of the same shape. */
+  /**
+   * {@return the product, element by element, with a variable of the same shape}
+   *
+   * @param other of the same shape
+   */
   public Variable multiply(Variable other) {
     return apply(new Elementwise.Multiply(), other);
   }
 
-  /** Every element times a constant. */
+  /**
+   * {@return every element times a constant}
+   *
+   * @param factor the constant
+   */
   public Variable scale(float factor) {
     return apply(new Elementwise.Scale(factor));
   }
 
   /**
-   * Every cell times a constant of its own, or every element.
+   * {@return every cell times a constant of its own, or every element}
    *
    * @param factors live; one for each cell, or one for each element
    */
@@ -159,66 +174,88 @@ public final class Variable {
     return apply(new Elementwise.Mask(factors));
   }
 
-  /** max(x, 0); its derivative at 0 is taken as 0. */
+  /** {@return max(x, 0); its derivative at 0 is taken as 0} */
   public Variable relu() {
     return apply(new Activations.Relu());
   }
 
-  /** 1 / (1 + exp(-x)). */
+  /** {@return 1 / (1 + exp(-x))} */
   public Variable sigmoid() {
     return apply(new Activations.Sigmoid());
   }
 
-  /** The hyperbolic tangent. */
+  /** {@return the hyperbolic tangent} */
   public Variable tanh() {
     return apply(new Activations.Tanh());
   }
 
-  /** x^2. */
+  /** {@return x^2} */
   public Variable square() {
     return apply(new Activations.Square());
   }
 
   /**
-   * Every cell's vector times a matrix, [.., inputs] by [inputs, outputs] to [.., outputs]; of two
-   * matrices their product.
+   * {@return every cell's vector times a matrix, [.., inputs] by [inputs, outputs] to [..,
+   * outputs]; of two matrices their product}
+   *
+   * @param weights of shape [inputs, outputs]
    */
   public Variable dense(Variable weights) {
     return apply(new Linear.Dense(false), weights);
   }
 
-  /** Every cell's vector times a matrix plus a bias of shape [outputs]. */
+  /**
+   * {@return every cell's vector times a matrix plus a bias of shape [outputs]}
+   *
+   * @param weights of shape [inputs, outputs]
+   * @param bias of shape [outputs]
+   */
   public Variable dense(Variable weights, Variable bias) {
     return apply(new Linear.Dense(false), weights, bias);
   }
 
-  /** {@code dense(weights, bias).relu()} in one operation, which is faster. */
+  /**
+   * {@return {@code dense(weights, bias).relu()} in one operation, which is faster}
+   *
+   * @param weights of shape [inputs, outputs]
+   * @param bias of shape [outputs]
+   */
   public Variable denseRelu(Variable weights, Variable bias) {
     return apply(new Linear.Dense(true), weights, bias);
   }
 
-  /** The sum of all elements, a scalar. */
+  /** {@return the sum of all elements, a scalar} */
   public Variable sum() {
     return apply(new Losses.Sum());
   }
 
-  /** The mean of all elements, a scalar. */
+  /** {@return the mean of all elements, a scalar} */
   public Variable mean() {
     return apply(new Losses.Mean());
   }
 
-  /** Channels {@code from} (inclusive) to {@code to} (exclusive) of every cell. */
+  /**
+   * {@return channels {@code from} (inclusive) to {@code to} (exclusive) of every cell}
+   *
+   * @param from the first channel, from 0
+   * @param to the first channel behind the slice, at most the number of channels
+   */
   public Variable sliceChannels(int from, int to) {
     return apply(new Channels.Slice(from, to));
   }
 
-  /** The channels of this, then those of the others, which differ in the last dimension only. */
+  /**
+   * {@return the channels of this, then those of the others, which differ in the last dimension
+   * only}
+   *
+   * @param others of the same shape but for the last dimension
+   */
   public Variable concat(Variable... others) {
     return apply(new Channels.Concat(), others);
   }
 
   /**
-   * The cells of the given indices, of shape [cells.length, channels].
+   * {@return the cells of the given indices, of shape [cells.length, channels]}
    *
    * @param cells live; indices of cells in row-major order, or -1 for a cell of zeros
    */
@@ -227,8 +264,8 @@ public final class Variable {
   }
 
   /**
-   * Row i of this [cells.length, channels] put at cell {@code cells[i]} of zeros: the reverse of
-   * {@link #gather}. Rows of the same cell add up.
+   * {@return row i of this [cells.length, channels] put at cell {@code cells[i]} of zeros: the
+   * reverse of {@link #gather}} Rows of the same cell add up.
    *
    * @param cells live; indices of cells in row-major order, or -1 for a row to leave out
    * @param shape the result's, with as many channels
@@ -240,6 +277,10 @@ public final class Variable {
   /**
    * Applies every kernel to every channel on its own, as a cross-correlation: [batch, height,
    * width, channels] to [.., kernels * channels], in the order kernel * channels + channel.
+   *
+   * @param kernels one or more, of any sizes
+   * @param boundary what lies beyond the grid's edge
+   * @return the features, ordered kernel * channels + channel
    */
   public Variable depthwise(List<Kernel> kernels, Boundary boundary) {
     return apply(new Depthwise.Fixed(kernels, boundary));
@@ -248,30 +289,39 @@ public final class Variable {
   /**
    * The same with kernels that are learned, of shape [kernels, size, size] or, a single one, [size,
    * size]; size odd.
+   *
+   * @param kernels one or more, as lists or of shape [kernels, size, size]
+   * @param boundary what lies beyond the grid's edge
+   * @return the features, ordered kernel * channels + channel
    */
   public Variable depthwise(Variable kernels, Boundary boundary) {
     return apply(new Depthwise.Learned(boundary), kernels);
   }
 
   /**
-   * Full cross-correlation of [batch, height, width, inputs] with weights of shape [size, size,
-   * inputs, outputs], size odd.
+   * {@return full cross-correlation of [batch, height, width, inputs] with weights of shape [size,
+   * size, inputs, outputs], size odd}
+   *
+   * @param weights the kernels of all outputs
+   * @param boundary what lies beyond the grid's edge
    */
   public Variable convolve(Variable weights, Boundary boundary) {
     return apply(new Convolution(boundary), weights);
   }
 
   /**
-   * The maximum of every channel over each cell and its eight neighbours; beyond a boundary of
-   * zeros there is nothing (minus infinity). Of equal maxima the first in row-major order gets the
-   * gradient.
+   * {@return the maximum of every channel over each cell and its eight neighbours; beyond a
+   * boundary of zeros there is nothing (minus infinity)} Of equal maxima the first in row-major
+   * order gets the gradient.
+   *
+   * @param boundary what lies beyond the grid's edge
    */
   public Variable maxPool3x3(Boundary boundary) {
     return apply(new Pooling.Max3x3(boundary));
   }
 
   /**
-   * The mean of (x - target)^2 over all elements, a scalar.
+   * {@return the mean of (x - target)^2 over all elements, a scalar}
    *
    * @param target live; as many elements as this has
    */
@@ -280,8 +330,8 @@ public final class Variable {
   }
 
   /**
-   * The mean of (x - target)^2 over the channels of the cells, each cell weighted; 0 if all weights
-   * are.
+   * {@return the mean of (x - target)^2 over the channels of the cells, each cell weighted; 0 if
+   * all weights are}
    *
    * @param target live; as many elements as this has
    * @param weights live; one for each cell, not negative
@@ -291,7 +341,7 @@ public final class Variable {
   }
 
   /**
-   * The mean over the cells of -sum(target * log softmax(x)) over the channels, a scalar.
+   * {@return the mean over the cells of -sum(target * log softmax(x)) over the channels, a scalar}
    *
    * @param target live; the wanted probabilities (one-hot: a single 1 in each cell), as many
    *     elements as this has
@@ -301,7 +351,7 @@ public final class Variable {
   }
 
   /**
-   * The same mean with each cell weighted; 0 if all weights are.
+   * {@return the same mean with each cell weighted; 0 if all weights are}
    *
    * @param target live; the wanted probabilities, as many elements as this has
    * @param weights live; one for each cell, not negative
@@ -311,7 +361,7 @@ public final class Variable {
   }
 
   /**
-   * The mean over the cells of -log softmax(x)[class], a scalar.
+   * {@return the mean over the cells of -log softmax(x)[class], a scalar}
    *
    * @param classes the wanted channel of each cell, or -1 for a cell that does not count
    */

@@ -18,8 +18,11 @@ public final class AliveMask {
   }
 
   /**
-   * The mask of a grid's present state.
+   * {@return the mask of a grid's present state}
    *
+   * @param grid at least 4 channels
+   * @param threshold alpha above which a cell makes its neighbourhood live
+   * @param boundary what lies beyond the grid's edge
    * @throws IllegalArgumentException if the grid has fewer than 4 channels
    */
   public static AliveMask of(Grid grid, float threshold, Boundary boundary) {
@@ -38,6 +41,9 @@ public final class AliveMask {
   /**
    * Every cell's class, row by row, as the seed article draws them.
    *
+   * @param grid at least 4 channels
+   * @param threshold alpha above which a cell makes its neighbourhood live
+   * @param boundary what lies beyond the grid's edge
    * @return height x width classes
    * @throws IllegalArgumentException if the grid has fewer than 4 channels
    */
@@ -53,8 +59,10 @@ public final class AliveMask {
   }
 
   /**
-   * Whether a cell lives.
+   * {@return whether a cell lives}
    *
+   * @param y the cell's row, from 0
+   * @param x the cell's column, from 0
    * @throws IndexOutOfBoundsException if the cell is outside the grid
    */
   public boolean alive(int y, int x) {
@@ -65,12 +73,12 @@ public final class AliveMask {
     return alive.get(y * width + x);
   }
 
-  /** How many cells live. */
+  /** {@return how many cells live} */
   public int count() {
     return alive.cardinality();
   }
 
-  /** The share of the grid's cells that live, in [0, 1]. */
+  /** {@return the share of the grid's cells that live, in [0, 1]} */
   public double fraction() {
     return count() / (double) (height * width);
   }

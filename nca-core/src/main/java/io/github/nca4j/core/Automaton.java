@@ -31,8 +31,11 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * An automaton that starts from a grid, which is copied.
+   * {@return an automaton that starts from a grid, which is copied}
    *
+   * @param model the model
+   * @param start the grid to copy
+   * @param seed what the fire masks are derived from
    * @throws IllegalArgumentException if the grid has another number of channels than the model
    */
   public static Automaton of(NcaModel model, Grid start, long seed) {
@@ -40,8 +43,11 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * An automaton whose cells update where the mask says, whatever the model's fire rate.
+   * {@return an automaton whose cells update where the mask says, whatever the model's fire rate}
    *
+   * @param model the model
+   * @param start the grid to copy
+   * @param fire which cells update at which step
    * @throws IllegalArgumentException if the grid has another number of channels than the model
    */
   public static Automaton of(NcaModel model, Grid start, FireMask fire) {
@@ -49,8 +55,12 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * An automaton that starts from one living cell in the middle.
+   * {@return an automaton that starts from one living cell in the middle}
    *
+   * @param model the model
+   * @param height rows of the grid
+   * @param width columns of the grid
+   * @param seed what the fire masks are derived from
    * @throws IllegalArgumentException if a size is not positive
    */
   public static Automaton fromSeed(NcaModel model, int height, int width, long seed) {
@@ -70,6 +80,8 @@ public final class Automaton implements AutoCloseable {
    * Shares each step among so many threads, the caller included; worth it from some 100 x 100
    * living cells. A custom perception keeps to one. Returns this.
    *
+   * @param count how many, 1 or more
+   * @return this
    * @throws IllegalArgumentException if the count is not positive
    */
   public Automaton useThreads(int count) {
@@ -92,7 +104,11 @@ public final class Automaton implements AutoCloseable {
     }
   }
 
-  /** One step; returns this. */
+  /**
+   * One step.
+   *
+   * @return this
+   */
   public Automaton step() {
     stepper.step(fire, steps++);
     stale = true;
@@ -100,8 +116,10 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * Some steps; returns this.
+   * Some steps.
    *
+   * @param count how many, 0 or more
+   * @return this
    * @throws IllegalArgumentException if {@code count} is negative
    */
   public Automaton step(int count) {
@@ -114,7 +132,12 @@ public final class Automaton implements AutoCloseable {
     return this;
   }
 
-  /** Injures the present state; returns this. */
+  /**
+   * Injures the present state.
+   *
+   * @param damage which cells are hit
+   * @return this
+   */
   public Automaton damage(Damage damage) {
     Grid injured = grid();
     damage.apply(injured);
@@ -122,8 +145,10 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * Replaces the present state by a copy of a grid; returns this.
+   * Replaces the present state by a copy of a grid.
    *
+   * @param state a grid of the same size and channels
+   * @return this
    * @throws IllegalArgumentException if the grid has another size than the present one
    */
   public Automaton load(Grid state) {
@@ -146,7 +171,7 @@ public final class Automaton implements AutoCloseable {
     return this;
   }
 
-  /** A copy of the present state. */
+  /** {@return a copy of the present state} */
   public Grid grid() {
     refresh();
     return grid.copy();
@@ -159,12 +184,12 @@ public final class Automaton implements AutoCloseable {
     }
   }
 
-  /** The model. */
+  /** {@return the model} */
   public NcaModel model() {
     return model;
   }
 
-  /** Steps made since the start. */
+  /** {@return steps made since the start} */
   public int steps() {
     return steps;
   }

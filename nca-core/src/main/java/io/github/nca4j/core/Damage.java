@@ -6,10 +6,21 @@ import java.util.SplittableRandom;
 /** An injury: sets every channel of some cells to zero. Implementations are immutable. */
 @FunctionalInterface
 public interface Damage {
-  /** Whether the cell in row y and column x of a grid of this size is destroyed. */
+  /**
+   * {@return whether the cell in row y and column x of a grid of this size is destroyed}
+   *
+   * @param y the cell's row, counted from 0
+   * @param x the cell's column, counted from 0
+   * @param height rows of the grid
+   * @param width columns of the grid
+   */
   boolean hits(int y, int x, int height, int width);
 
-  /** Destroys the cells that are hit. */
+  /**
+   * Destroys the cells that are hit.
+   *
+   * @param grid the grid to change, in place
+   */
   default void apply(Grid grid) {
     int channels = grid.channels();
     float[] values = grid.values();
@@ -23,9 +34,11 @@ public interface Damage {
   }
 
   /**
-   * A disc, in coordinates in which the grid spans [-1, 1] both ways, its border cells' centres at
-   * -1 and 1 (Distill's {@code linspace}).
+   * {@return a disc, in coordinates in which the grid spans [-1, 1] both ways, its border cells'
+   * centres at -1 and 1 (Distill's {@code linspace})}
    *
+   * @param centreY the row of the centre, in these coordinates
+   * @param centreX the column of the centre, in these coordinates
    * @param radius positive, in the same coordinates
    * @throws IllegalArgumentException if the radius is not positive or a coordinate is not finite
    */
@@ -45,8 +58,12 @@ public interface Damage {
   }
 
   /**
-   * A rectangle of cells; what of it lies outside the grid is ignored.
+   * {@return a rectangle of cells; what of it lies outside the grid is ignored}
    *
+   * @param top its first row; may lie outside
+   * @param left its first column; may lie outside
+   * @param height its rows, 1 or more
+   * @param width its columns, 1 or more
    * @throws IllegalArgumentException if height or width is not positive
    */
   static Damage rectangle(int top, int left, int height, int width) {
@@ -58,35 +75,42 @@ public interface Damage {
         y >= top && y - top < height && x >= left && x - left < width;
   }
 
-  /** Columns left of the middle: x below width / 2. */
+  /** {@return columns left of the middle: x below width / 2} */
   static Damage leftHalf() {
     return (y, x, height, width) -> x < width / 2;
   }
 
-  /** Columns from the middle on: x at least width / 2. */
+  /** {@return columns from the middle on: x at least width / 2} */
   static Damage rightHalf() {
     return (y, x, height, width) -> x >= width / 2;
   }
 
-  /** Rows above the middle: y below height / 2. */
+  /** {@return rows above the middle: y below height / 2} */
   static Damage topHalf() {
     return (y, x, height, width) -> y < height / 2;
   }
 
-  /** Rows from the middle on: y at least height / 2. */
+  /** {@return rows from the middle on: y at least height / 2} */
   static Damage bottomHalf() {
     return (y, x, height, width) -> y >= height / 2;
   }
 
   /**
-   * Distill's training damage: centre uniform in [-0.5, 0.5] both ways, radius uniform in [0.1,
-   * 0.4].
+   * {@return Distill's training damage: centre uniform in [-0.5, 0.5] both ways, radius uniform in
+   * [0.1, 0.4]}
+   *
+   * @param random where the draws come from
    */
   static Damage randomCircle(SplittableRandom random) {
     return randomCircle(random, 0.1, 0.4);
   }
 
-  /** The JAX replication's training damage: as Distill's, but radius uniform in [0.05, 0.2]. */
+  /**
+   * {@return the JAX replication's training damage: as Distill's, but radius uniform in [0.05,
+   * 0.2]}
+   *
+   * @param random where the draws come from
+   */
   static Damage randomSmallCircle(SplittableRandom random) {
     return randomCircle(random, 0.05, 0.2);
   }

@@ -40,27 +40,27 @@ public final class DenseLayer {
     this.bias = bias;
   }
 
-  /** Width of the input. */
+  /** {@return width of the input} */
   public int inputs() {
     return inputs;
   }
 
-  /** Width of the output. */
+  /** {@return width of the output} */
   public int outputs() {
     return outputs;
   }
 
-  /** The inputs x outputs weights, row-major; live. */
+  /** {@return the inputs x outputs weights, row-major; live} */
   public float[] weights() {
     return weights;
   }
 
-  /** The bias, outputs floats; live. */
+  /** {@return the bias, outputs floats; live} */
   public float[] bias() {
     return bias;
   }
 
-  /** A layer of the same numbers that shares nothing with this one. */
+  /** {@return a layer of the same numbers that shares nothing with this one} */
   public DenseLayer copy() {
     return new DenseLayer(inputs, outputs, weights.clone(), bias.clone());
   }

@@ -17,6 +17,11 @@ public record Dynamics(
   /**
    * Checks the ranges.
    *
+   * @param timeStep the factor of the update
+   * @param fireRate each cell's probability of updating in a step, in (0, 1]
+   * @param aliveThreshold alpha above which a cell makes its neighbourhood live
+   * @param aliveMasking whether cells that do not live are set to zero
+   * @param boundary what lies beyond the grid's edge
    * @throws IllegalArgumentException if a value is out of its range
    */
   public Dynamics {
@@ -34,33 +39,54 @@ public record Dynamics(
   }
 
   /**
-   * Distill's: time step 1, fire rate 0.5, alive above 0.1, masking on, zeros beyond the border.
+   * {@return Distill's: time step 1, fire rate 0.5, alive above 0.1, masking on, zeros beyond the
+   * border}
    */
   public static Dynamics standard() {
     return new Dynamics(1, 0.5f, 0.1f, true, Boundary.ZERO);
   }
 
-  /** These dynamics with another time step. */
+  /**
+   * {@return these dynamics with another time step}
+   *
+   * @param newTimeStep the factor of the update
+   */
   public Dynamics withTimeStep(float newTimeStep) {
     return new Dynamics(newTimeStep, fireRate, aliveThreshold, aliveMasking, boundary);
   }
 
-  /** These dynamics with another fire rate. */
+  /**
+   * {@return these dynamics with another fire rate}
+   *
+   * @param newFireRate each cell's probability of updating in a step, in (0, 1]
+   */
   public Dynamics withFireRate(float newFireRate) {
     return new Dynamics(timeStep, newFireRate, aliveThreshold, aliveMasking, boundary);
   }
 
-  /** These dynamics with another alive threshold. */
+  /**
+   * {@return these dynamics with another alive threshold}
+   *
+   * @param newAliveThreshold alpha above which a cell makes its neighbourhood live
+   */
   public Dynamics withAliveThreshold(float newAliveThreshold) {
     return new Dynamics(timeStep, fireRate, newAliveThreshold, aliveMasking, boundary);
   }
 
-  /** These dynamics with alive masking on or off. */
+  /**
+   * {@return these dynamics with alive masking on or off}
+   *
+   * @param newAliveMasking whether cells that do not live are set to zero
+   */
   public Dynamics withAliveMasking(boolean newAliveMasking) {
     return new Dynamics(timeStep, fireRate, aliveThreshold, newAliveMasking, boundary);
   }
 
-  /** These dynamics with another boundary. */
+  /**
+   * {@return these dynamics with another boundary}
+   *
+   * @param newBoundary what lies beyond the grid's edge
+   */
   public Dynamics withBoundary(Boundary newBoundary) {
     return new Dynamics(timeStep, fireRate, aliveThreshold, aliveMasking, newBoundary);
   }

@@ -24,12 +24,18 @@ public final class FireMask {
   /** Tells whether a cell updates at a step. */
   @FunctionalInterface
   public interface Cells {
-    /** Whether the cell in row y and column x updates at the step, counted from 0. */
+    /**
+     * {@return whether the cell in row y and column x updates at the step, counted from 0}
+     *
+     * @param step the step, counted from 0
+     * @param y the cell's row, counted from 0
+     * @param x the cell's column, counted from 0
+     */
     boolean fires(int step, int y, int x);
   }
 
   /**
-   * Random masks.
+   * {@return random masks}
    *
    * @param seed the run's seed
    * @param trainingStep the training step, or 0
@@ -51,9 +57,10 @@ public final class FireMask {
   }
 
   /**
-   * Given masks.
+   * {@return given masks}
    *
    * @param width columns of the grid: {@code cells} is not asked beyond
+   * @param cells asked for each cell of each step
    */
   public static FireMask explicit(int width, Cells cells) {
     return new FireMask(
@@ -66,12 +73,24 @@ public final class FireMask {
         });
   }
 
-  /** Whether a cell updates at a step, counted from 0. */
+  /**
+   * {@return whether a cell updates at a step, counted from 0}
+   *
+   * @param step the step, counted from 0
+   * @param y the cell's row, counted from 0
+   * @param x the cell's column, counted from 0
+   */
   public boolean fires(int step, int y, int x) {
     return (word(step, y, x / Long.SIZE) >>> x & 1) != 0;
   }
 
-  /** The draws of 64 cells: bit i is that of the cell in row y and column 64 * word + i. */
+  /**
+   * {@return the draws of 64 cells: bit i is that of the cell in row y and column 64 * word + i}
+   *
+   * @param step the step, counted from 0
+   * @param y the row, counted from 0
+   * @param word which 64 columns, counted from 0
+   */
   public long word(int step, int y, int word) {
     return words.word(step, y, word);
   }

@@ -21,6 +21,9 @@ public final class Grid {
   /**
    * A grid of zeros.
    *
+   * @param height rows, 1 or more
+   * @param width columns, 1 or more
+   * @param channels floats a cell, 1 or more
    * @throws IllegalArgumentException if a size is not positive or the grid has more than 2^30
    *     values
    */
@@ -36,8 +39,11 @@ public final class Grid {
   }
 
   /**
-   * A grid over the given array, which stays live: a change of one is seen in the other.
+   * {@return a grid over the given array, which stays live: a change of one is seen in the other}
    *
+   * @param height rows, 1 or more
+   * @param width columns, 1 or more
+   * @param channels floats a cell, 1 or more
    * @param values height x width x channels floats
    * @throws IllegalArgumentException if a size is not positive or the array has another length
    */
@@ -51,9 +57,12 @@ public final class Grid {
   }
 
   /**
-   * A grid with one living cell at (height / 2, width / 2): alpha and every hidden channel 1,
-   * colour 0, as in Distill's "Growing Neural Cellular Automata".
+   * {@return a grid with one living cell at (height / 2, width / 2): alpha and every hidden channel
+   * 1, colour 0, as in Distill's "Growing Neural Cellular Automata"}
    *
+   * @param height rows, 1 or more
+   * @param width columns, 1 or more
+   * @param channels floats a cell
    * @throws IllegalArgumentException if there are fewer than 4 channels or a size is not positive
    */
   public static Grid seed(int height, int width, int channels) {
@@ -68,29 +77,32 @@ public final class Grid {
     return grid;
   }
 
-  /** Rows. */
+  /** {@return rows} */
   public int height() {
     return height;
   }
 
-  /** Columns. */
+  /** {@return columns} */
   public int width() {
     return width;
   }
 
-  /** Floats a cell. */
+  /** {@return floats a cell} */
   public int channels() {
     return channels;
   }
 
-  /** The height x width x channels values: the grid's own array, live. */
+  /** {@return the height x width x channels values: the grid's own array, live} */
   public float[] values() {
     return values;
   }
 
   /**
-   * The place of a value in {@link #values()}.
+   * {@return the place of a value in {@link #values()}}
    *
+   * @param y the cell's row, counted from 0
+   * @param x the cell's column, counted from 0
+   * @param channel the channel, counted from 0
    * @throws IndexOutOfBoundsException if the cell or channel is outside the grid
    */
   public int index(int y, int x, int channel) {
@@ -103,8 +115,11 @@ public final class Grid {
   }
 
   /**
-   * One value.
+   * {@return one value}
    *
+   * @param y the cell's row, counted from 0
+   * @param x the cell's column, counted from 0
+   * @param channel the channel, counted from 0
    * @throws IndexOutOfBoundsException if the cell or channel is outside the grid
    */
   public float get(int y, int x, int channel) {
@@ -114,13 +129,17 @@ public final class Grid {
   /**
    * Sets one value.
    *
+   * @param y the cell's row, counted from 0
+   * @param x the cell's column, counted from 0
+   * @param channel the channel, counted from 0
+   * @param value the new value
    * @throws IndexOutOfBoundsException if the cell or channel is outside the grid
    */
   public void set(int y, int x, int channel, float value) {
     values[index(y, x, channel)] = value;
   }
 
-  /** A grid of the same values that shares nothing with this one. */
+  /** {@return a grid of the same values that shares nothing with this one} */
   public Grid copy() {
     return new Grid(height, width, channels, values.clone());
   }

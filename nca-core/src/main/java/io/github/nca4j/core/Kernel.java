@@ -42,7 +42,7 @@ public final class Kernel {
   }
 
   /**
-   * A kernel of the given weights.
+   * {@return a kernel of the given weights}
    *
    * @param size rows and columns, odd, 1 to 31
    * @param weights size x size, row by row, finite
@@ -56,8 +56,8 @@ public final class Kernel {
   }
 
   /**
-   * A kernel of random weights, uniform in [-1 / size, 1 / size): a start for one that is to be
-   * {@linkplain #learned() learned}.
+   * {@return a kernel of random weights, uniform in [-1 / size, 1 / size): a start for one that is
+   * to be {@linkplain #learned() learned}}
    *
    * @param size rows and columns, odd, 1 to 31
    * @param seed the same seed gives the same kernel
@@ -87,9 +87,10 @@ public final class Kernel {
   }
 
   /**
-   * Sobel's derivative to the right in any odd size from 3: a binomial smoothing down the columns,
-   * a smoothed difference along the rows, scaled to answer 1 to a ramp of slope 1.
+   * {@return Sobel's derivative to the right in any odd size from 3: a binomial smoothing down the
+   * columns, a smoothed difference along the rows, scaled to answer 1 to a ramp of slope 1}
    *
+   * @param size rows and columns, odd, 3 or more
    * @throws IllegalArgumentException if the size is even, below 3 or above 31
    */
   public static Kernel sobelX(int size) {
@@ -116,8 +117,9 @@ public final class Kernel {
   }
 
   /**
-   * Sobel's derivative downwards: the transpose of {@link #sobelX(int)}.
+   * {@return Sobel's derivative downwards: the transpose of {@link #sobelX(int)}}
    *
+   * @param size rows and columns, odd, 3 or more
    * @throws IllegalArgumentException if the size is even, below 3 or above 31
    */
   public static Kernel sobelY(int size) {
@@ -131,19 +133,21 @@ public final class Kernel {
     return new Kernel(size, weights, false);
   }
 
-  /** Rows and columns: odd. */
+  /** {@return rows and columns: odd} */
   public int size() {
     return size;
   }
 
-  /** Cells from the centre to the edge: (size - 1) / 2. */
+  /** {@return cells from the centre to the edge: (size - 1) / 2} */
   public int radius() {
     return size / 2;
   }
 
   /**
-   * The weight of one neighbour.
+   * {@return the weight of one neighbour}
    *
+   * @param row the row, counted from 0
+   * @param column the column, counted from 0
    * @throws IndexOutOfBoundsException if row or column is not in [0, size)
    */
   public float weight(int row, int column) {
@@ -154,17 +158,17 @@ public final class Kernel {
     return weights[row * size + column];
   }
 
-  /** A copy of the weights, row by row. */
+  /** {@return a copy of the weights, row by row} */
   public float[] weights() {
     return weights.clone();
   }
 
-  /** This kernel as one whose weights are to be trained, from these on. */
+  /** {@return this kernel as one whose weights are to be trained, from these on} */
   public Kernel learned() {
     return new Kernel(size, weights, true);
   }
 
-  /** Whether training changes the weights. */
+  /** {@return whether training changes the weights} */
   public boolean isLearned() {
     return learned;
   }
@@ -176,10 +180,10 @@ public final class Kernel {
   }
 
   /**
-   * This kernel turned counter-clockwise. A kernel that a quarter turn leaves as it is (identity,
-   * Laplacian) stays; one that a half turn negates (a first derivative) is steered: cos(angle) K +
-   * sin(angle) Q, with Q its exact quarter turn, as Distill turns its Sobels. The pair (Sobel x,
-   * Sobel y) becomes (cos x - sin y, sin x + cos y).
+   * {@return this kernel turned counter-clockwise} A kernel that a quarter turn leaves as it is
+   * (identity, Laplacian) stays; one that a half turn negates (a first derivative) is steered:
+   * cos(angle) K + sin(angle) Q, with Q its exact quarter turn, as Distill turns its Sobels. The
+   * pair (Sobel x, Sobel y) becomes (cos x - sin y, sin x + cos y).
    *
    * @param radians any finite angle
    * @throws IllegalArgumentException if the kernel is of neither kind or the angle is not finite

@@ -18,6 +18,7 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
   /**
    * Copies the list.
    *
+   * @param kernels one or more
    * @throws IllegalArgumentException if there is no kernel
    */
   public KernelPerception {
@@ -27,15 +28,16 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
     }
   }
 
-  /** The largest kernel's radius: how far a cell sees. */
+  /** {@return the largest kernel's radius: how far a cell sees} */
   public int radius() {
     return kernels.stream().mapToInt(Kernel::radius).max().orElseThrow();
   }
 
   /**
-   * This perception with every kernel turned counter-clockwise, as {@link Kernel#rotated(double)}
-   * says.
+   * {@return this perception with every kernel turned counter-clockwise, as {@link
+   * Kernel#rotated(double)} says}
    *
+   * @param radians the angle, counter-clockwise
    * @throws IllegalArgumentException if a kernel cannot be steered or the angle is not finite
    */
   public KernelPerception rotated(double radians) {

@@ -22,6 +22,11 @@ public record NcaModel(
   /**
    * Checks that the parts fit.
    *
+   * @param channels floats a cell
+   * @param perception what a cell sees
+   * @param rule what a cell computes
+   * @param dynamics how a step is made
+   * @param provenance where the model comes from
    * @throws IllegalArgumentException if there are fewer than 4 channels, or the rule's widths are
    *     not the perception's features and the channels
    */
@@ -46,8 +51,13 @@ public record NcaModel(
   }
 
   /**
-   * A model to start training from, with {@link UpdateRule#initial}.
+   * {@return a model to start training from, with {@link UpdateRule#initial}}
    *
+   * @param channels floats a cell
+   * @param hidden widths of the hidden layers, one or more
+   * @param perception what a cell sees
+   * @param dynamics how a step is made
+   * @param seed what the first weights are derived from
    * @throws IllegalArgumentException if there are fewer than 4 channels or a width is not positive
    */
   public static NcaModel initial(
@@ -56,22 +66,38 @@ public record NcaModel(
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
   }
 
-  /** This model with another rule. */
+  /**
+   * {@return this model with another rule}
+   *
+   * @param newRule of the same features and channels
+   */
   public NcaModel withRule(UpdateRule newRule) {
     return new NcaModel(channels, perception, newRule, dynamics, provenance);
   }
 
-  /** This model with another perception of as many features, for instance a rotated one. */
+  /**
+   * {@return this model with another perception of as many features, for instance a rotated one}
+   *
+   * @param newPerception of as many features
+   */
   public NcaModel withPerception(Perception newPerception) {
     return new NcaModel(channels, newPerception, rule, dynamics, provenance);
   }
 
-  /** This model with other dynamics. */
+  /**
+   * {@return this model with other dynamics}
+   *
+   * @param newDynamics how a step is made
+   */
   public NcaModel withDynamics(Dynamics newDynamics) {
     return new NcaModel(channels, perception, rule, newDynamics, provenance);
   }
 
-  /** This model with another provenance. */
+  /**
+   * {@return this model with another provenance}
+   *
+   * @param newProvenance where the model comes from
+   */
   public NcaModel withProvenance(Provenance newProvenance) {
     return new NcaModel(channels, perception, rule, dynamics, newProvenance);
   }

@@ -17,7 +17,7 @@ public final class Parameter {
   }
 
   /**
-   * A parameter of the given values, which are copied.
+   * {@return a parameter of the given values, which are copied}
    *
    * @param values row-major, the last dimension varying fastest
    * @param shape the dimensions, one or more, each positive
@@ -43,17 +43,17 @@ public final class Parameter {
     return new Parameter(shape.clone(), values.clone());
   }
 
-  /** The dimensions, a copy. */
+  /** {@return the dimensions, a copy} */
   public int[] shape() {
     return shape.clone();
   }
 
-  /** How many values there are. */
+  /** {@return how many values there are} */
   public int size() {
     return values.length;
   }
 
-  /** The values, row-major, a copy. */
+  /** {@return the values, row-major, a copy} */
   public float[] values() {
     return values.clone();
   }
@@ -62,6 +62,8 @@ public final class Parameter {
    * Refuses parameters that are not as many and of the same shapes as others: what {@link
    * Perception#withParameters} asks of those that it is given.
    *
+   * @param expected the parameters that there are
+   * @param given those that are to take their place
    * @throws IllegalArgumentException naming the first difference
    */
   public static void requireLike(List<Parameter> expected, List<Parameter> given) {

@@ -11,14 +11,15 @@ import java.util.Optional;
  * thread-safe, and give the same features for the same grid each time.
  */
 public interface Perception {
-  /** Identity, Sobel x and Sobel y, as in Distill's "Growing Neural Cellular Automata". */
+  /** {@return identity, Sobel x and Sobel y, as in Distill's "Growing Neural Cellular Automata"} */
   static KernelPerception standard() {
     return of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y);
   }
 
   /**
-   * Kernels applied to every channel on its own.
+   * {@return kernels applied to every channel on its own}
    *
+   * @param kernels one or more
    * @throws IllegalArgumentException if there is no kernel
    */
   static KernelPerception of(Kernel... kernels) {
@@ -26,10 +27,10 @@ public interface Perception {
   }
 
   /**
-   * Every cell of the neighbourhood as it is, by size x size kernels of one 1 each. Feature {@code
-   * (row * size + column) * channels + c} is channel c of the cell at (y + row - radius, x + column
-   * - radius). A rule's first layer then is a full convolution with learned weights of shape [size,
-   * size, channels, outputs], row-major.
+   * {@return every cell of the neighbourhood as it is, by size x size kernels of one 1 each}
+   * Feature {@code (row * size + column) * channels + c} is channel c of the cell at (y + row -
+   * radius, x + column - radius). A rule's first layer then is a full convolution with learned
+   * weights of shape [size, size, channels, outputs], row-major.
    *
    * @param size rows and columns, odd, 1 to 31
    * @throws IllegalArgumentException if the size is even or out of range
@@ -39,7 +40,7 @@ public interface Perception {
   }
 
   /**
-   * The number of features a cell.
+   * {@return the number of features a cell}
    *
    * @param channels channels of the grid, positive
    */
@@ -56,16 +57,16 @@ public interface Perception {
   void perceive(Grid grid, Boundary boundary, float[] features);
 
   /**
-   * What training is to find besides the rule's weights, in a fixed order; empty if there is
-   * nothing.
+   * {@return what training is to find besides the rule's weights, in a fixed order; empty if there
+   * is nothing}
    */
   default List<Parameter> parameters() {
     return List.of();
   }
 
   /**
-   * This perception with other values for its parameters. One that has parameters must override
-   * this.
+   * {@return this perception with other values for its parameters} One that has parameters must
+   * override this.
    *
    * @param parameters as many and of the same shapes as {@link #parameters()}
    * @throws IllegalArgumentException if they do not fit
@@ -80,10 +81,11 @@ public interface Perception {
   }
 
   /**
-   * What a model file calls a perception that is code, and what a {@link PerceptionResolver} knows
-   * it by; empty if it cannot be saved. Letters, digits, dots, dashes, underscores and slashes, 1
-   * to 100, for example {@code com.example.attention}. All perceptions of one id must be the same
-   * code: what they differ in are their {@linkplain #parameters parameters}.
+   * {@return what a model file calls a perception that is code, and what a {@link
+   * PerceptionResolver} knows it by; empty if it cannot be saved} Letters, digits, dots, dashes,
+   * underscores and slashes, 1 to 100, for example {@code com.example.attention}. All perceptions
+   * of one id must be the same code: what they differ in are their {@linkplain #parameters
+   * parameters}.
    */
   default Optional<String> id() {
     return Optional.empty();

@@ -24,6 +24,8 @@ public interface PerceptionResolver {
   /**
    * The perception of an id with the parameters that were saved.
    *
+   * @param id what {@link Perception#id()} gave
+   * @param parameters the saved parameters, in order
    * @return empty if the id is not known here
    * @throws IllegalArgumentException if it is known but the parameters do not fit it
    */
@@ -33,6 +35,8 @@ public interface PerceptionResolver {
    * Knows the given perceptions: each stands for all of its id, and takes a file's parameters by
    * {@link Perception#withParameters}.
    *
+   * @param perceptions each with an id
+   * @return a resolver of these
    * @throws IllegalArgumentException if one has no id or two have the same
    */
   static PerceptionResolver of(Perception... perceptions) {
@@ -54,6 +58,8 @@ public interface PerceptionResolver {
   /**
    * Asks every resolver that is provided as a service, in the order in which they are found; they
    * are looked for anew at each question.
+   *
+   * @return a resolver that asks them all
    */
   static PerceptionResolver installed() {
     return (id, parameters) ->

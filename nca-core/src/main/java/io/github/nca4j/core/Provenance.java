@@ -26,6 +26,14 @@ public record Provenance(
   /**
    * Checks the ranges.
    *
+   * @param target name of what it was trained to grow
+   * @param size pixels of the target's longer side
+   * @param padding transparent pixels around it
+   * @param regime what it was trained for
+   * @param seed the training's seed
+   * @param steps training steps taken
+   * @param log10Loss decimal logarithm of the last loss
+   * @param note anything else
    * @throws IllegalArgumentException if size, padding or steps is negative
    */
   public Provenance {
@@ -39,12 +47,16 @@ public record Provenance(
     }
   }
 
-  /** Nothing known. */
+  /** {@return nothing known} */
   public static Provenance none() {
     return imported("");
   }
 
-  /** A model that was trained elsewhere. */
+  /**
+   * {@return a model that was trained elsewhere}
+   *
+   * @param from what it was read from
+   */
   public static Provenance imported(String from) {
     return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from);
   }

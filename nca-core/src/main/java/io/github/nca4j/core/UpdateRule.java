@@ -17,6 +17,7 @@ public record UpdateRule(List<DenseLayer> layers) {
   /**
    * Copies the list, not the arrays.
    *
+   * @param layers from the features to the channels, each taking what the one before gives
    * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
    */
   public UpdateRule {
@@ -41,8 +42,8 @@ public record UpdateRule(List<DenseLayer> layers) {
   }
 
   /**
-   * A rule to start training from: Glorot-uniform weights (Glorot and Bengio 2010), zero biases,
-   * and a last layer of zeros, so that the first automaton changes nothing.
+   * {@return a rule to start training from: Glorot-uniform weights (Glorot and Bengio 2010), zero
+   * biases, and a last layer of zeros, so that the first automaton changes nothing}
    *
    * @param features width of the perception, positive
    * @param hidden widths of the hidden layers, each positive; may be empty
@@ -67,22 +68,22 @@ public record UpdateRule(List<DenseLayer> layers) {
     return new UpdateRule(layers);
   }
 
-  /** Width of the input: the features of the perception. */
+  /** {@return width of the input: the features of the perception} */
   public int features() {
     return layers.get(0).inputs();
   }
 
-  /** Width of the output: the channels of the grid. */
+  /** {@return width of the output: the channels of the grid} */
   public int channels() {
     return layers.get(layers.size() - 1).outputs();
   }
 
-  /** Weights and biases, together. */
+  /** {@return weights and biases, together} */
   public int parameterCount() {
     return layers.stream().mapToInt(l -> l.weights().length + l.bias().length).sum();
   }
 
-  /** A rule of the same numbers that shares nothing with this one. */
+  /** {@return a rule of the same numbers that shares nothing with this one} */
   public UpdateRule copy() {
     return new UpdateRule(layers.stream().map(DenseLayer::copy).toList());
   }

@@ -35,39 +35,58 @@ public final class Batch {
     alive = new int[size];
   }
 
-  /** How many samples it has. */
+  /** {@return how many samples it has} */
   public int size() {
     return before.size();
   }
 
-  /** The state that a sample's rollout started from: live. */
+  /**
+   * {@return the state that a sample's rollout started from: live}
+   *
+   * @param sample its place in the batch, counted from 0
+   */
   public Grid before(int sample) {
     return before.get(sample);
   }
 
-  /** The state that a sample's rollout ended in: live. */
+  /**
+   * {@return the state that a sample's rollout ended in: live}
+   *
+   * @param sample its place in the batch, counted from 0
+   */
   public Grid after(int sample) {
     return after.get(sample);
   }
 
-  /** The loss of the state that a sample's rollout ended in. */
+  /**
+   * {@return the loss of the state that a sample's rollout ended in}
+   *
+   * @param sample its place in the batch, counted from 0
+   */
   public double loss(int sample) {
     return losses[sample];
   }
 
-  /** The mean of the samples' losses. */
+  /** {@return the mean of the samples' losses} */
   public double meanLoss() {
     return Arrays.stream(losses).sum() / losses.length;
   }
 
   /**
-   * Whether a sample started from the seed because it was put in place of the worst, or growing.
+   * {@return whether a sample started from the seed because it was put in place of the worst, or
+   * growing}
+   *
+   * @param sample its place in the batch, counted from 0
    */
   public boolean seeded(int sample) {
     return seeded[sample];
   }
 
-  /** Whether a sample was damaged before its rollout. */
+  /**
+   * {@return whether a sample was damaged before its rollout}
+   *
+   * @param sample its place in the batch, counted from 0
+   */
   public boolean damaged(int sample) {
     return damaged[sample];
   }

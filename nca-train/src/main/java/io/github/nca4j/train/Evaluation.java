@@ -41,7 +41,11 @@ public record Evaluation(List<Row> rows) {
    */
   public record Row(String phase, int step, double log10LossMean, double log10LossWorst) {}
 
-  /** Copies the rows. */
+  /**
+   * Copies the rows.
+   *
+   * @param rows what was measured, in order
+   */
   public Evaluation {
     rows = List.copyOf(rows);
   }
@@ -49,9 +53,12 @@ public record Evaluation(List<Row> rows) {
   /**
    * Measures a model.
    *
+   * @param model the model
+   * @param target what it is to grow
    * @param runs how many runs, 1 or more
    * @param seed where the runs' seeds come from
    * @param threads how many run at once, 1 or more; the figures do not depend on it
+   * @return what was measured
    * @throws IllegalArgumentException where runs or threads is less than 1
    */
   public static Evaluation of(NcaModel model, Target target, int runs, long seed, int threads) {

@@ -21,7 +21,7 @@ public record Interventions(
   /** Nothing was done. */
   public static final Interventions NONE = new Interventions(0, 0, 0, 0);
 
-  /** Whether anything was done. */
+  /** {@return whether anything was done} */
   public boolean any() {
     return rejectedSteps + diedSamples + overflowedSamples + returns > 0;
   }
@@ -35,7 +35,10 @@ public record Interventions(
         returns + other.returns);
   }
 
-  /** What was done in words, such as "3 steps rejected, 12 samples died"; empty where nothing. */
+  /**
+   * {@return what was done in words, such as "3 steps rejected, 12 samples died"; empty where
+   * nothing}
+   */
   public String summary() {
     return Stream.of(
             counted(rejectedSteps, "steps rejected"),

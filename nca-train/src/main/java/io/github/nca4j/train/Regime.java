@@ -13,7 +13,7 @@ public enum Regime {
   /** And to regenerate: the best samples of a batch are damaged before they go on. */
   REGENERATING;
 
-  /** The name in lower case, as a command line and a model's provenance have it. */
+  /** {@return the name in lower case, as a command line and a model's provenance have it} */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

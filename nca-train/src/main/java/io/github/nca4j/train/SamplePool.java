@@ -33,7 +33,7 @@ public final class SamplePool {
     this.states = new CompactState[size];
   }
 
-  /** How many samples it has. */
+  /** {@return how many samples it has} */
   public int size() {
     return states.length;
   }
@@ -71,7 +71,7 @@ public final class SamplePool {
     states[sample] = null;
   }
 
-  /** The heap that the states take, in bytes. */
+  /** {@return the heap that the states take, in bytes} */
   public long bytes() {
     long bytes = seed.bytes();
     for (CompactState state : states) {

@@ -33,7 +33,7 @@ public record StepReport(
     boolean rejected,
     Interventions interventions) {
 
-  /** The decimal logarithm of the loss. */
+  /** {@return the decimal logarithm of the loss} */
   public double log10Loss() {
     return Math.log10(loss);
   }

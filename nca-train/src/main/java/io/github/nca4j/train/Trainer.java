@@ -63,16 +63,23 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * A training from scratch of a model with the standard perception, its weights initialised from
-   * the configuration's seed.
+   * {@return a training from scratch of a model with the standard perception, its weights
+   * initialised from the configuration's seed}
+   *
+   * @param target what to grow
+   * @param config how to train
    */
   public static Trainer of(Target target, TrainingConfig config) {
     return of(target, config, initialModel(config));
   }
 
   /**
-   * A training that starts from a model, which is copied. Its channels, layers and dynamics replace
-   * the configuration's.
+   * {@return a training that starts from a model, which is copied} Its channels, layers and
+   * dynamics replace the configuration's.
+   *
+   * @param target what to grow
+   * @param config how to train
+   * @param start the model to start from
    */
   public static Trainer of(Target target, TrainingConfig config, NcaModel start) {
     Objects.requireNonNull(target, "target");
@@ -82,7 +89,10 @@ public final class Trainer implements AutoCloseable {
   /**
    * Goes on from a checkpoint of a training that was begun by {@link #of(Target, TrainingConfig)}.
    *
+   * @param checkpoint a file that {@link #checkpoint} wrote
+   * @param target the target that the training had
    * @param config the one of that training; {@code steps} and {@code threads} may differ
+   * @return the training, where it was
    * @throws IOException where the file cannot be read, is no checkpoint, or is truncated or damaged
    * @throws IllegalArgumentException where it is of a training of something else; the message names
    *     the first difference
@@ -95,8 +105,13 @@ public final class Trainer implements AutoCloseable {
   /**
    * Goes on from a checkpoint of a training that was begun from a model.
    *
+   * @param checkpoint a file that {@link #checkpoint} wrote
+   * @param target the target that the training had
+   * @param config the configuration that the training had
    * @param start that model, or another of the same perception, layers and dynamics: its weights
    *     are replaced by the checkpoint's
+   * @return the training, where it was
+   * @throws IOException if the checkpoint cannot be read or belongs to another training
    */
   public static Trainer resume(
       Path checkpoint, Target target, TrainingConfig config, NcaModel start) throws IOException {
@@ -119,7 +134,12 @@ public final class Trainer implements AutoCloseable {
         config.channels(), hidden, Perception.standard(), config.dynamics(), config.seed());
   }
 
-  /** Adds a listener, which is told of every step from now on; returns this. */
+  /**
+   * Adds a listener, which is told of every step from now on.
+   *
+   * @param listener what to tell
+   * @return this
+   */
   public Trainer addListener(TrainingListener listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
     return this;
@@ -154,6 +174,7 @@ public final class Trainer implements AutoCloseable {
   /**
    * Takes a single step, be the configuration's number of them reached or not.
    *
+   * @return what the step came to
    * @throws TrainingDivergedException where it comes to something that is not finite and there is
    *     no guard, it being then as if the step had not been tried; or where the guard's means are
    *     spent, the parameters being then those of the last sound step
@@ -271,7 +292,7 @@ public final class Trainer implements AutoCloseable {
     return state.guard().unfit(died, batch.largestState(sample));
   }
 
-  /** The model after the last whole step: a copy, which training does not change. */
+  /** {@return the model after the last whole step: a copy, which training does not change} */
   public NcaModel model() {
     synchronized (parametersLock) {
       return state
@@ -289,14 +310,14 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** How many steps have been taken. */
+  /** {@return how many steps have been taken} */
   public int steps() {
     synchronized (parametersLock) {
       return state.step();
     }
   }
 
-  /** What the guard has done since the training began. */
+  /** {@return what the guard has done since the training began} */
   public Interventions interventions() {
     synchronized (parametersLock) {
       return state.guard().interventions();
@@ -308,7 +329,7 @@ public final class Trainer implements AutoCloseable {
     return state.pool();
   }
 
-  /** The configuration, its architecture being that of the model it started from. */
+  /** {@return the configuration, its architecture being that of the model it started from} */
   public TrainingConfig config() {
     return config;
   }
@@ -317,6 +338,7 @@ public final class Trainer implements AutoCloseable {
    * Writes all that the training has come to into a file, from which {@link #resume} goes on bit
    * for bit. The file is replaced only when the new one is whole.
    *
+   * @param file the file to write or replace
    * @throws IOException where it cannot be written; a checkpoint that was there is then still there
    */
   public void checkpoint(Path file) throws IOException {

@@ -52,7 +52,26 @@ public record TrainingConfig(
     long seed,
     int threads) {
 
-  /** Checks every range and copies the lists. */
+  /**
+   * Checks every range and copies the lists.
+   *
+   * @param guard what protects the training from bad steps
+   * @param regime which states rollouts start from
+   * @param batch samples a step, 1 or more
+   * @param damaged how many samples of a batch are damaged
+   * @param damage the circle that damages
+   * @param poolSize samples in the pool
+   * @param rolloutMin the least automaton steps of a rollout
+   * @param rolloutMax the most automaton steps of a rollout
+   * @param steps training steps in all
+   * @param learningRate how far a step goes
+   * @param gradientTransforms what is done to the gradients, in order
+   * @param channels floats a cell
+   * @param hidden widths of the hidden layers
+   * @param dynamics how a step is made
+   * @param seed what all randomness is derived from
+   * @param threads how many threads, 1 or more
+   */
   public TrainingConfig {
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(damage, "damage");
@@ -84,7 +103,7 @@ public record TrainingConfig(
     }
   }
 
-  /** Distill's, from the seed alone: batch 8, 8000 steps, rollouts of 64 to 96. */
+  /** {@return Distill's, from the seed alone: batch 8, 8000 steps, rollouts of 64 to 96} */
   public static TrainingConfig growing() {
     return new TrainingConfig(
         Regime.GROWING,
@@ -105,12 +124,12 @@ public record TrainingConfig(
         Runtime.getRuntime().availableProcessors());
   }
 
-  /** Distill's, with a pool of 1024. */
+  /** {@return Distill's, with a pool of 1024} */
   public static TrainingConfig persistent() {
     return growing().with(draft -> draft.regime = Regime.PERSISTENT);
   }
 
-  /** Distill's, with a pool of 1024 and 3 of the batch of 8 damaged. */
+  /** {@return Distill's, with a pool of 1024 and 3 of the batch of 8 damaged} */
   public static TrainingConfig regenerating() {
     return growing()
         .with(
@@ -121,9 +140,9 @@ public record TrainingConfig(
   }
 
   /**
-   * The JAX replication's (howaboutyu/NCA) without damage: batch 16, pool 1024, rollouts of 64,
-   * 100,000 steps of Adam at 2e-4 falling as a cosine to 0, gradients normalised and then clipped
-   * to [-0.5, 0.5]. Its grid is 56 x 56: a picture of 40 with a padding of 8.
+   * {@return the JAX replication's (howaboutyu/NCA) without damage: batch 16, pool 1024, rollouts
+   * of 64, 100,000 steps of Adam at 2e-4 falling as a cosine to 0, gradients normalised and then
+   * clipped to [-0.5, 0.5]} Its grid is 56 x 56: a picture of 40 with a padding of 8.
    */
   public static TrainingConfig replication() {
     return persistent()
@@ -142,9 +161,10 @@ public record TrainingConfig(
   }
 
   /**
-   * The JAX replication's with damage, as its source has it: batch 4 with 1 damaged, rollouts of
-   * 120, a learning rate from 1e-4. What failed for its author is {@code withSamples(16, 4,
-   * 1024).withRollout(64, 64)} of this, what worked {@code withRollout(128, 128)}.
+   * {@return the JAX replication's with damage, as its source has it: batch 4 with 1 damaged,
+   * rollouts of 120, a learning rate from 1e-4} What failed for its author is {@code
+   * withSamples(16, 4, 1024).withRollout(64, 64)} of this, what worked {@code withRollout(128,
+   * 128)}.
    */
   public static TrainingConfig replicationWithDamage() {
     return replication()
@@ -159,22 +179,40 @@ public record TrainingConfig(
             });
   }
 
-  /** This, with another number of samples a step. */
+  /**
+   * {@return this, with another number of samples a step}
+   *
+   * @param batch samples a step, 1 or more
+   */
   public TrainingConfig withBatch(int batch) {
     return with(draft -> draft.batch = batch);
   }
 
-  /** This, with another number of damaged samples a step. */
+  /**
+   * {@return this, with another number of damaged samples a step}
+   *
+   * @param damaged how many samples of a batch are damaged
+   */
   public TrainingConfig withDamaged(int damaged) {
     return with(draft -> draft.damaged = damaged);
   }
 
-  /** This, with another pool size. */
+  /**
+   * {@return this, with another pool size}
+   *
+   * @param poolSize samples in the pool
+   */
   public TrainingConfig withPoolSize(int poolSize) {
     return with(draft -> draft.poolSize = poolSize);
   }
 
-  /** This, with other counts of samples, checked together. */
+  /**
+   * {@return this, with other counts of samples, checked together}
+   *
+   * @param batch samples a step, 1 or more
+   * @param damaged how many samples of a batch are damaged
+   * @param poolSize samples in the pool
+   */
   public TrainingConfig withSamples(int batch, int damaged, int poolSize) {
     return with(
         draft -> {
@@ -184,12 +222,21 @@ public record TrainingConfig(
         });
   }
 
-  /** This, damaging by another circle. */
+  /**
+   * {@return this, damaging by another circle}
+   *
+   * @param damage the circle that damages
+   */
   public TrainingConfig withDamage(DamageCircle damage) {
     return with(draft -> draft.damage = damage);
   }
 
-  /** This, with rollouts of {@code min} to {@code max} automaton steps. */
+  /**
+   * {@return this, with rollouts of {@code min} to {@code max} automaton steps}
+   *
+   * @param min the least number, 1 or more
+   * @param max the most, at least {@code min}
+   */
   public TrainingConfig withRollout(int min, int max) {
     return with(
         draft -> {
@@ -198,47 +245,83 @@ public record TrainingConfig(
         });
   }
 
-  /** This, with another number of training steps in all. */
+  /**
+   * {@return this, with another number of training steps in all}
+   *
+   * @param steps training steps in all
+   */
   public TrainingConfig withSteps(int steps) {
     return with(draft -> draft.steps = steps);
   }
 
-  /** This, with another learning rate. */
+  /**
+   * {@return this, with another learning rate}
+   *
+   * @param learningRate how far a step goes
+   */
   public TrainingConfig withLearningRate(LearningRate learningRate) {
     return with(draft -> draft.learningRate = learningRate);
   }
 
-  /** This, with these gradient transforms alone, in this order. */
+  /**
+   * {@return this, with these gradient transforms alone, in this order}
+   *
+   * @param transforms what is done to the gradients
+   */
   public TrainingConfig withGradientTransforms(GradientTransform... transforms) {
     return with(draft -> draft.gradientTransforms = List.of(transforms));
   }
 
-  /** This, with another guard. */
+  /**
+   * {@return this, with another guard}
+   *
+   * @param guard what protects the training from bad steps
+   */
   public TrainingConfig withGuard(TrainingGuard guard) {
     return with(draft -> draft.guard = guard);
   }
 
-  /** This, with another number of channels. */
+  /**
+   * {@return this, with another number of channels}
+   *
+   * @param channels floats a cell
+   */
   public TrainingConfig withChannels(int channels) {
     return with(draft -> draft.channels = channels);
   }
 
-  /** This, with hidden layers of these widths. */
+  /**
+   * {@return this, with hidden layers of these widths}
+   *
+   * @param widths one or more, each 1 or more
+   */
   public TrainingConfig withHidden(int... widths) {
     return with(draft -> draft.hidden = Arrays.stream(widths).boxed().toList());
   }
 
-  /** This, with other dynamics. */
+  /**
+   * {@return this, with other dynamics}
+   *
+   * @param dynamics how the automaton's step is made
+   */
   public TrainingConfig withDynamics(Dynamics dynamics) {
     return with(draft -> draft.dynamics = dynamics);
   }
 
-  /** This, with another seed. */
+  /**
+   * {@return this, with another seed}
+   *
+   * @param seed what all randomness is derived from
+   */
   public TrainingConfig withSeed(long seed) {
     return with(draft -> draft.seed = seed);
   }
 
-  /** This, on another number of threads. */
+  /**
+   * {@return this, on another number of threads}
+   *
+   * @param threads how many threads, 1 or more
+   */
   public TrainingConfig withThreads(int threads) {
     return with(draft -> draft.threads = threads);
   }

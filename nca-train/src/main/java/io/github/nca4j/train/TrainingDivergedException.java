@@ -11,7 +11,9 @@ import io.github.nca4j.core.NcaModel;
 public final class TrainingDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /** The step that failed. */
   private final int step;
+
   private final transient NcaModel model;
 
   TrainingDivergedException(int step, String what, NcaModel model) {
@@ -20,12 +22,12 @@ public final class TrainingDivergedException extends RuntimeException {
     this.model = model;
   }
 
-  /** The step that failed: 1 for the first. */
+  /** {@return the step that failed: 1 for the first} */
   public int step() {
     return step;
   }
 
-  /** The model as it was before the step that failed, or when it was last sound. */
+  /** {@return the model as it was before the step that failed, or when it was last sound} */
   public NcaModel model() {
     return model;
   }

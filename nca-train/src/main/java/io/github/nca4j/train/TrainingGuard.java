@@ -24,6 +24,10 @@ public record TrainingGuard(boolean on, double outOfLine, double stateLimit, int
   /**
    * Checks the ranges.
    *
+   * @param on whether it acts at all
+   * @param outOfLine how many times the usual a loss or gradient may be
+   * @param stateLimit the largest absolute value of a sample that goes on
+   * @param patience rejections in a row before it goes back
    * @throws IllegalArgumentException naming the one that is out of range
    */
   public TrainingGuard {
@@ -38,12 +42,20 @@ public record TrainingGuard(boolean on, double outOfLine, double stateLimit, int
     }
   }
 
-  /** On: steps 100 times out of line, states up to 1000, 10 rejections in a row. */
+  /**
+   * On: steps 100 times out of line, states up to 1000, 10 rejections in a row.
+   *
+   * @return a guard that acts
+   */
   public static TrainingGuard standard() {
     return STANDARD;
   }
 
-  /** Does nothing. */
+  /**
+   * Does nothing.
+   *
+   * @return a guard that does nothing
+   */
   public static TrainingGuard off() {
     return new TrainingGuard(false, STANDARD.outOfLine, STANDARD.stateLimit, STANDARD.patience);
   }

@@ -6,10 +6,18 @@ package io.github.nca4j.train;
  * that throws ends the run, the trainer being left as after a whole step.
  */
 public interface TrainingListener {
-  /** A step is over; the batch is live and valid until this returns. Called before onStep. */
+  /**
+   * A step is over; the batch is live and valid until this returns. Called before onStep.
+   *
+   * @param batch live, valid until this returns
+   */
   default void onBatch(Batch batch) {}
 
-  /** A step is over. */
+  /**
+   * A step is over.
+   *
+   * @param report what the step came to
+   */
   default void onStep(StepReport report) {}
 
   /**

@@ -17,10 +17,9 @@
  *
  * <p><b>What a step does.</b> A batch is taken from the {@link io.github.nca4j.train.SamplePool},
  * its worst sample replaced by the seed and, regenerating, its best ones damaged. Each sample is
- * rolled out by {@link io.github.nca4j.train.rollout} on one of the trainer's threads; the
- * gradients of the loss are averaged, transformed, and moved along by {@link
- * io.github.nca4j.train.optimise.Adam}; the ends of the rollouts go back into the pool. A {@link
- * io.github.nca4j.train.TrainingListener} is told of each step.
+ * rolled out on one of the trainer's threads; the gradients of the loss are averaged, transformed,
+ * and moved along by {@link io.github.nca4j.train.optimise.Adam}; the ends of the rollouts go back
+ * into the pool. A {@link io.github.nca4j.train.TrainingListener} is told of each step.
  *
  * <p><b>The same bits.</b> All randomness is derived from (seed, step) and all sums are taken in a
  * fixed order: any number of threads gives the same model, and a training that was stopped and

@@ -34,6 +34,7 @@ public final class DistillModels {
   /**
    * Reads a model of either format.
    *
+   * @param file the file, in either format
    * @return the model, with the file's name in its provenance
    * @throws ModelFormatException naming the file and what is wrong with it, if it is neither
    *     format, cut short, larger than 64 MB, or if a part is missing, not finite or of the wrong

@@ -52,6 +52,8 @@ public final class ModelFile {
   /**
    * Writes a model through {@link SafeFile}: whole or not at all.
    *
+   * @param model the model
+   * @param file the file to write or replace
    * @throws IOException naming the file, if it cannot be written; a former file is then left whole
    * @throws IllegalArgumentException if the model's perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor has an id, or a weight, bias or parameter is not
@@ -79,6 +81,8 @@ public final class ModelFile {
    * Reads a model: exactly the one that was saved, bit for bit. A perception that is code is asked
    * of {@link PerceptionResolver#installed()}.
    *
+   * @param file the file to read
+   * @return the model
    * @throws ModelFormatException as {@link #load(Path, PerceptionResolver)} says
    * @throws IOException naming the file, if it cannot be read
    */
@@ -89,7 +93,9 @@ public final class ModelFile {
   /**
    * Reads a model: exactly the one that was saved, bit for bit.
    *
+   * @param file the file to read
    * @param resolver asked for a perception that is code, and for nothing else
+   * @return the model
    * @throws ModelFormatException naming the file and what is wrong with it, if it is not JSON, cut
    *     short, of another format, of a newer version, larger than 64 MB, if a part is missing, out
    *     of its range, not finite or of the wrong shape, or if the resolver does not know its

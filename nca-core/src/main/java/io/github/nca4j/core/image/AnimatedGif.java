@@ -52,6 +52,7 @@ public final class AnimatedGif implements Closeable {
   /**
    * Adds a frame; the picture may be changed afterwards.
    *
+   * @param frame of the size of the first
    * @throws IllegalArgumentException if it is not as large as the first one, or a side exceeds
    *     65535
    * @throws IllegalStateException if the animation is closed

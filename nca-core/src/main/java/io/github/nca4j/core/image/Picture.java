@@ -19,9 +19,11 @@ public final class Picture {
   private Picture() {}
 
   /**
-   * What a grid looks like, with its transparency: channels 0 to 3, premultiplied RGBA, as straight
-   * ARGB of 8 bits. Colours are divided by alpha and clamped to [0, 1]; what is not a number is 0.
+   * {@return what a grid looks like, with its transparency: channels 0 to 3, premultiplied RGBA, as
+   * straight ARGB of 8 bits} Colours are divided by alpha and clamped to [0, 1]; what is not a
+   * number is 0.
    *
+   * @param grid at least 4 channels
    * @throws IllegalArgumentException if the grid has fewer than four channels
    */
   public static BufferedImage of(Grid grid) {
@@ -29,9 +31,10 @@ public final class Picture {
   }
 
   /**
-   * What a grid looks like over white, as the Distill article shows it: {@code 1 - alpha + colour},
-   * alpha and the result clamped to [0, 1].
+   * {@return what a grid looks like over white, as the Distill article shows it: {@code 1 - alpha +
+   * colour}, alpha and the result clamped to [0, 1]}
    *
+   * @param grid at least 4 channels
    * @throws IllegalArgumentException if the grid has fewer than four channels
    */
   public static BufferedImage overWhite(Grid grid) {
@@ -39,9 +42,10 @@ public final class Picture {
   }
 
   /**
-   * What a grid looks like over a background: {@code background * (1 - alpha) + colour}, alpha and
-   * the result clamped to [0, 1].
+   * {@return what a grid looks like over a background: {@code background * (1 - alpha) + colour},
+   * alpha and the result clamped to [0, 1]}
    *
+   * @param grid at least 4 channels
    * @param background its own transparency is ignored
    * @throws IllegalArgumentException if the grid has fewer than four channels
    */
@@ -105,8 +109,9 @@ public final class Picture {
   }
 
   /**
-   * A picture made larger by a whole factor, each pixel a square.
+   * {@return a picture made larger by a whole factor, each pixel a square}
    *
+   * @param image the picture, only read
    * @param factor at least 1
    * @throws IllegalArgumentException if factor is less than 1 or the result has more than 2^31
    *     pixels
@@ -130,9 +135,9 @@ public final class Picture {
   }
 
   /**
-   * A contact sheet: pictures side by side in rows, each in a cell as large as the largest of them,
-   * with two pixels between cells. What they do not cover is transparent if one of them is, else
-   * white.
+   * {@return a contact sheet: pictures side by side in rows, each in a cell as large as the largest
+   * of them, with two pixels between cells} What they do not cover is transparent if one of them
+   * is, else white.
    *
    * @param images at least one, in reading order
    * @param columns pictures a row, at least 1
@@ -186,6 +191,8 @@ public final class Picture {
    * that Java's ImageIO decodes. Pictures of more than 2^25 pixels are read at a half or a third of
    * their width and height (every second or third pixel), so that at most 256 MB are held.
    *
+   * @param file the file
+   * @return the picture
    * @throws IOException naming the file, if it is missing, a folder, empty, no picture, damaged,
    *     cut short, or wider or higher than 16384 pixels (found before anything is decoded)
    */
@@ -196,6 +203,8 @@ public final class Picture {
   /**
    * Writes a PNG file through {@link SafeFile}: whole or not at all.
    *
+   * @param file the file to write or replace
+   * @param image the picture
    * @throws IOException naming the file, if it cannot be written; a former file is then left whole
    */
   public static void writePng(Path file, BufferedImage image) throws IOException {

@@ -36,9 +36,11 @@ public final class Target {
    * Reads a picture file, as {@link Picture#read(Path)} does; its name without extension becomes
    * the target's.
    *
+   * @param picture the picture file
    * @param size pixels of the longer side, at least 1
    * @param padding transparent pixels on each side, at least 0; {@code size + 2 * padding} at most
    *     4096
+   * @return the target
    * @throws IOException naming the file, if it cannot be read or is fully transparent
    * @throws IllegalArgumentException if size or padding is out of range
    */
@@ -50,8 +52,12 @@ public final class Target {
   /**
    * Reads a picture from a stream, which stays open: a resource, say.
    *
+   * @param picture the picture file
    * @param name file name or path, for error messages; without folder and extension the target's
    *     name
+   * @param size cells of the picture's longer side, 1 or more
+   * @param padding transparent cells on each side, 0 or more
+   * @return the target
    * @throws IOException naming {@code name}, if it cannot be read or is fully transparent
    * @throws IllegalArgumentException if size or padding is out of range, as in {@link #load(Path,
    *     int, int)}
@@ -63,9 +69,11 @@ public final class Target {
   }
 
   /**
-   * A target with an empty name.
+   * {@return a target with an empty name}
    *
    * @param picture of any colour model
+   * @param size cells of the picture's longer side, 1 or more
+   * @param padding transparent cells on each side, 0 or more
    * @throws IllegalArgumentException if size or padding is out of range, as in {@link #load(Path,
    *     int, int)}, or the picture is fully transparent
    */
@@ -132,43 +140,50 @@ public final class Target {
     return dot > 0 ? last.substring(0, dot) : last;
   }
 
-  /** Name of the picture file without folder and extension, as in "lizard"; "" if it had none. */
+  /**
+   * {@return name of the picture file without folder and extension, as in "lizard"; "" if it had
+   * none}
+   */
   public String name() {
     return name;
   }
 
-  /** Pixels of the picture's longer side. */
+  /** {@return pixels of the picture's longer side} */
   public int size() {
     return size;
   }
 
-  /** Transparent pixels on each of the four sides. */
+  /** {@return transparent pixels on each of the four sides} */
   public int padding() {
     return padding;
   }
 
-  /** {@code size + 2 * padding}, as {@link #width()}. */
+  /** {@return {@code size + 2 * padding}, as {@link #width()}} */
   public int height() {
     return size + 2 * padding;
   }
 
-  /** {@code size + 2 * padding}, as {@link #height()}. */
+  /** {@return {@code size + 2 * padding}, as {@link #height()}} */
   public int width() {
     return size + 2 * padding;
   }
 
-  /** The premultiplied RGBA values, height x width x 4, row-major. Live: do not write to them. */
+  /**
+   * {@return the premultiplied RGBA values, height x width x 4, row-major} Live: do not write to
+   * them.
+   */
   public float[] values() {
     return values;
   }
 
-  /** The target as a new grid of four channels. */
+  /** {@return the target as a new grid of four channels} */
   public Grid grid() {
     return Grid.of(height(), width(), 4, values.clone());
   }
 
   /**
-   * The loss of a state: mean over height, width and 4 of (grid - target)^2, summed in double.
+   * {@return the loss of a state: mean over height, width and 4 of (grid - target)^2, summed in
+   * double}
    *
    * @param grid of the target's height and width; its first four channels are compared
    * @throws IllegalArgumentException if the grid has another size or fewer than four channels

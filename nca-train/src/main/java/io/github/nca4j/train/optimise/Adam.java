@@ -31,6 +31,9 @@ public final class Adam {
    * An optimiser whose moments are zero.
    *
    * @param parameters the arrays that {@link #step} will change; only their lengths are taken
+   * @param beta1 decay of the first moments, in [0, 1)
+   * @param beta2 decay of the second moments, in [0, 1)
+   * @param epsilon what is added to the root of the second moments, positive
    * @throws IllegalArgumentException where a beta is not in [0, 1) or epsilon is not positive
    */
   public Adam(List<float[]> parameters, float beta1, float beta2, float epsilon) {
@@ -46,7 +49,11 @@ public final class Adam {
     this.second = zeros(parameters);
   }
 
-  /** An optimiser with the usual constants of neural cellular automata: 0.9, 0.999, 1e-7. */
+  /**
+   * {@return an optimiser with the usual constants of neural cellular automata: 0.9, 0.999, 1e-7}
+   *
+   * @param parameters the arrays that will be optimised
+   */
   public static Adam standard(List<float[]> parameters) {
     return new Adam(parameters, 0.9f, 0.999f, 1e-7f);
   }
@@ -54,6 +61,8 @@ public final class Adam {
   /**
    * Moves the parameters, in place, by one step against their gradients.
    *
+   * @param parameters the arrays, as given to the constructor
+   * @param gradients an array a parameter, of the same lengths
    * @param learningRate 0 or more; at 0 only the moments move
    * @throws IllegalArgumentException where the arrays do not have the lengths of construction
    */
@@ -81,17 +90,17 @@ public final class Adam {
     }
   }
 
-  /** How many steps were taken. */
+  /** {@return how many steps were taken} */
   public int steps() {
     return steps;
   }
 
-  /** The first moments, an array a parameter: live, to be read for a checkpoint. */
+  /** {@return the first moments, an array a parameter: live, to be read for a checkpoint} */
   public List<float[]> firstMoments() {
     return first;
   }
 
-  /** The second moments, an array a parameter: live, to be read for a checkpoint. */
+  /** {@return the second moments, an array a parameter: live, to be read for a checkpoint} */
   public List<float[]> secondMoments() {
     return second;
   }
@@ -99,6 +108,9 @@ public final class Adam {
   /**
    * Takes over, by copying, what another optimiser of the same parameters had come to.
    *
+   * @param steps how many steps the other took
+   * @param firstMoments an array a parameter
+   * @param secondMoments an array a parameter
    * @throws IllegalArgumentException where steps is negative or the arrays do not fit
    */
   public void restore(int steps, List<float[]> firstMoments, List<float[]> secondMoments) {

@@ -4,7 +4,11 @@ import java.util.List;
 
 /** What is done to the gradients before the optimiser sees them. Immutable. */
 public sealed interface GradientTransform {
-  /** Changes the gradients, one array a parameter, in place. */
+  /**
+   * Changes the gradients, one array a parameter, in place.
+   *
+   * @param gradients the arrays to change
+   */
   void apply(List<float[]> gradients);
 
   /**
@@ -24,7 +28,11 @@ public sealed interface GradientTransform {
 
   /** All gradients scaled alike so that their common L2 norm is at most {@code max}. */
   record ClipGlobalNorm(float max) implements GradientTransform {
-    /** Checks that max is positive and finite. */
+    /**
+     * Checks that max is positive and finite.
+     *
+     * @param max the largest norm left
+     */
     public ClipGlobalNorm {
       requirePositive(max);
     }
@@ -42,7 +50,11 @@ public sealed interface GradientTransform {
 
   /** Every element clipped to [-{@code max}, {@code max}]. */
   record ClipValue(float max) implements GradientTransform {
-    /** Checks that max is positive and finite. */
+    /**
+     * Checks that max is positive and finite.
+     *
+     * @param max the largest absolute value left
+     */
     public ClipValue {
       requirePositive(max);
     }
@@ -57,7 +69,11 @@ public sealed interface GradientTransform {
     }
   }
 
-  /** The L2 norm of all gradients taken as one vector. */
+  /**
+   * {@return the L2 norm of all gradients taken as one vector}
+   *
+   * @param gradients the arrays, only read
+   */
   static double norm(List<float[]> gradients) {
     double sum = 0;
     for (float[] gradient : gradients) {

@@ -3,7 +3,7 @@ package io.github.nca4j.train.optimise;
 /** How fast the parameters move, step by step. Immutable. */
 public sealed interface LearningRate {
   /**
-   * The learning rate of a training step.
+   * {@return the learning rate of a training step}
    *
    * @param step the number of steps taken before, so 0 for the first
    */
@@ -11,7 +11,11 @@ public sealed interface LearningRate {
 
   /** Always the same. */
   record Constant(float rate) implements LearningRate {
-    /** Checks that the rate is positive and finite. */
+    /**
+     * Checks that the rate is positive and finite.
+     *
+     * @param rate the learning rate
+     */
     public Constant {
       requirePositive("rate", rate);
     }
@@ -24,7 +28,13 @@ public sealed interface LearningRate {
 
   /** {@code initial} before the step {@code boundary}, {@code initial * factor} from it on. */
   record Step(float initial, int boundary, float factor) implements LearningRate {
-    /** Checks that initial and factor are positive and finite and boundary is 0 or more. */
+    /**
+     * Checks that initial and factor are positive and finite and boundary is 0 or more.
+     *
+     * @param initial the learning rate before the boundary
+     * @param boundary the first step at the other rate
+     * @param factor what the rate is multiplied by from it on
+     */
     public Step {
       requirePositive("initial", initial);
       requirePositive("factor", factor);
@@ -44,7 +54,12 @@ public sealed interface LearningRate {
    * (1 + cos(pi * step / steps)) / 2}.
    */
   record Cosine(float initial, int steps) implements LearningRate {
-    /** Checks that initial is positive and finite and steps is 1 or more. */
+    /**
+     * Checks that initial is positive and finite and steps is 1 or more.
+     *
+     * @param initial the learning rate of the first step
+     * @param steps steps until it is 0
+     */
     public Cosine {
       requirePositive("initial", initial);
       if (steps < 1) {
