@@ -9,6 +9,7 @@
 module io.github.nca4j.core {
   requires transitive java.desktop;
   requires com.fasterxml.jackson.databind;
+  requires jdk.management;
   requires org.slf4j;
   requires static jdk.incubator.vector;
 

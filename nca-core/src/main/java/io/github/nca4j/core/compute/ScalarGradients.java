@@ -1,5 +1,7 @@
 package io.github.nca4j.core.compute;
 
+import java.util.Arrays;
+
 /**
  * Weight gradients as rows along the wider side of each layer, so that the loops that add to them
  * are long: [input][output], or [output][input] where there are fewer outputs than inputs.
@@ -8,15 +10,17 @@ final class ScalarGradients implements RuleGradients {
   private final int[] widths;
   private final float[][][] weights;
   private final float[][] biases;
+  private final float[] factors = new float[12];
 
   ScalarGradients(int[] widths) {
     this.widths = widths;
     weights = new float[widths.length - 1][][];
     biases = new float[widths.length - 1][];
     for (int i = 0; i < weights.length; i++) {
+      int narrow = Math.min(widths[i], widths[i + 1]);
       int wide = Math.max(widths[i], widths[i + 1]);
-      weights[i] = new float[Math.min(widths[i], widths[i + 1])][wide];
-      biases[i] = new float[widths[i + 1]];
+      weights[i] = new float[ScalarDense.rows(narrow)][ScalarBlock.rowLength(wide)];
+      biases[i] = new float[ScalarBlock.rowLength(widths[i + 1])];
     }
   }
 
@@ -27,42 +31,63 @@ final class ScalarGradients implements RuleGradients {
   /**
    * Adds the outer products of a layer's input and output gradient over n cells.
    *
-   * @param input [input][cell]
-   * @param output the gradient, [output][cell]
-   * @param scratch rows of cells, at least eight more than are transposed at a time
+   * @param input [input][cell], with rows as {@link ScalarDense} wants them, and zero in the cells
+   *     that make n a multiple of three
+   * @param output the gradient, [output][cell], likewise
+   * @param scratch rows of cells, as many as are transposed at a time; a multiple of three
    */
   void add(int layer, float[][] input, float[][] output, int n, float[][] scratch) {
-    float[][] narrow = outputsFirst(layer) ? output : input;
-    float[][] wide = outputsFirst(layer) ? input : output;
-    int width = wide.length;
-    int cells = scratch.length - 8;
-    for (int q = 0; q < n; q += cells) {
-      int m = Math.min(cells, n - q);
-      transpose(wide, scratch, q, m);
-      for (int j = m; j % 8 != 0; j++) {
-        ScalarLoops.set(scratch[j], 0, width);
+    boolean turned = outputsFirst(layer);
+    float[][] narrow = turned ? output : input;
+    float[][] wide = turned ? input : output;
+    int rows = Math.min(widths[layer], widths[layer + 1]);
+    int width = Math.max(widths[layer], widths[layer + 1]);
+    for (int from = 0; from < n; from += scratch.length) {
+      int m = Math.min(scratch.length, (n - from + 2) / 3 * 3);
+      transpose(wide, width, scratch, from, m);
+      for (int i = 0; i < rows; i += 4) {
+        addProducts(weights[layer], i, narrow, scratch, from, m, width);
       }
-      for (int j = 0; j < m; j += 8) {
-        for (int i = 0; i < narrow.length; i++) {
-          ScalarLoops.add8(weights[layer][i], scratch, j, narrow[i], q + j, width);
+      if (!turned) {
+        for (int j = 0; j < m; j += 3) {
+          ScalarLoops.add(biases[layer], scratch[j], scratch[j + 1], scratch[j + 2], width);
         }
       }
     }
-    for (int i = 0; i < output.length; i++) {
-      float sum = 0;
-      for (int j = 0; j < n; j++) {
-        sum += output[i][j];
+    if (turned) {
+      for (int i = 0; i < rows; i++) {
+        biases[layer][i] += ScalarLoops.sum(output[i], n);
       }
-      biases[layer][i] += sum;
     }
   }
 
-  private static void transpose(float[][] in, float[][] out, int from, int n) {
+  /** Four rows of sums take three cells at a time. */
+  private void addProducts(
+      float[][] sums, int i, float[][] narrow, float[][] cells, int from, int m, int width) {
+    for (int j = 0; j < m; j += 3) {
+      for (int t = 0; t < factors.length; t++) {
+        factors[t] = narrow[i + t / 3][from + j + t % 3];
+      }
+      ScalarLoops.addProducts(
+          sums[i],
+          sums[i + 1],
+          sums[i + 2],
+          sums[i + 3],
+          cells[j],
+          cells[j + 1],
+          cells[j + 2],
+          factors,
+          0,
+          width);
+    }
+  }
+
+  private static void transpose(float[][] in, int rows, float[][] out, int from, int n) {
     int i = 0;
-    for (; i + 8 <= in.length; i += 8) {
+    for (; i + 8 <= rows; i += 8) {
       ScalarLoops.transpose8(in, i, out, from, n);
     }
-    for (; i < in.length; i++) {
+    for (; i < rows; i++) {
       for (int j = 0; j < n; j++) {
         out[j][i] = in[i][from + j];
       }
@@ -73,9 +98,9 @@ final class ScalarGradients implements RuleGradients {
   public void clear() {
     for (int i = 0; i < biases.length; i++) {
       for (float[] row : weights[i]) {
-        ScalarLoops.set(row, 0, row.length);
+        Arrays.fill(row, 0);
       }
-      ScalarLoops.set(biases[i], 0, biases[i].length);
+      Arrays.fill(biases[i], 0);
     }
   }
 
@@ -89,7 +114,9 @@ final class ScalarGradients implements RuleGradients {
         int out = q % outputs;
         toWeights[layer][q] += turned ? weights[layer][out][in] : weights[layer][in][out];
       }
-      ScalarLoops.add1(toBiases[layer], biases[layer], 1, outputs);
+      for (int i = 0; i < outputs; i++) {
+        toBiases[layer][i] += biases[layer][i];
+      }
     }
   }
 }
