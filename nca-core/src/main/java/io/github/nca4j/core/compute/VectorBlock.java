@@ -14,11 +14,10 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorBlock implements CellBlock {
   /**
-   * A multiple of every tile's height. 16 to 96 are alike forward; more make longer sums of weight
-   * gradients, so that these are loaded and stored less often: in reverse 96 take 343 ns a cell, 32
-   * take 355, 16 take 370.
+   * 16 to 96 are alike forward; more make longer sums of weight gradients, so that these are loaded
+   * and stored less often: in reverse 96 take 343 ns a cell, 32 take 355, 16 take 370.
    */
-  private static final int CELLS = 96;
+  private static final int CELLS = 2 * VectorProducts.MULTIPLE;
 
   private final VectorPerception perception;
   private final VectorWidths widths;

@@ -10,16 +10,22 @@ import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
  *
  * <p>Columns go three vectors at a time, then one, rows a tile at a time: the strip of B that a
  * column of tiles reads stays in the nearest cache. Rows and columns up to the next whole tile are
- * computed too, so matrices need room for {@link #HIGHEST} rows beyond.
+ * computed too, so results need room for a multiple of {@link #MULTIPLE} rows.
  */
 final class VectorProducts {
   private static final boolean MANY_REGISTERS = LANES >= 16;
 
-  /** Rows of a tile of three vectors; divides a panel's width. */
+  /** Rows of a tile of three vectors. */
+  private static final int ROWS = MANY_REGISTERS ? 6 : 4;
+
+  /** Rows of a turned tile of three vectors; divides a panel's width. */
   static final int HEIGHT = MANY_REGISTERS ? 8 : 4;
 
-  /** Rows of the highest tile, that of one vector. */
-  static final int HIGHEST = MANY_REGISTERS ? 16 : 8;
+  /** Rows of a tile of one vector. */
+  private static final int ROWS_OF_ONE = MANY_REGISTERS ? 16 : 8;
+
+  /** A multiple of every height of tiles that are not turned. */
+  static final int MULTIPLE = 48;
 
   private VectorProducts() {}
 
@@ -62,12 +68,12 @@ final class VectorProducts {
     int v = 0;
     for (; vectors - v > 1; v += 3) {
       int at = v * LANES;
-      for (int r = 0; r < rows; r += HEIGHT) {
+      for (int r = 0; r < rows; r += ROWS) {
         int p = left + r * WIDTH;
         int s = start + r * startRow + at;
         int c = to + r * WIDTH + at;
         if (MANY_REGISTERS) {
-          VectorWideTiles.tile8x3(a, p, a, right + at, depth, a, s, startRow, a, c);
+          VectorWideTiles.tile6x3(a, p, a, right + at, depth, a, s, startRow, a, c);
         } else {
           VectorNarrowTiles.tile4x3(a, p, a, right + at, depth, a, s, startRow, a, c);
         }
@@ -75,7 +81,7 @@ final class VectorProducts {
     }
     if (v < vectors) {
       int at = v * LANES;
-      for (int r = 0; r < rows; r += HIGHEST) {
+      for (int r = 0; r < rows; r += ROWS_OF_ONE) {
         int p = left + r * WIDTH;
         int s = start + r * startRow + at;
         int c = to + r * WIDTH + at;

@@ -12,15 +12,17 @@ import jdk.incubator.vector.FloatVector;
  * runs. {@code start} is a row for all (row stride 0), or C itself. Turned tiles read A with its
  * rows along the panel: A(r, k) is value r of the panel's row k.
  *
- * <p>Of 24 sums, 8 x 3 loads 11 operands for 24 multiply-adds, as 3 x 8 does, but only 3 of them
- * whole vectors; measured with the block's own sizes: 8 x 3 155 to 172 GFLOPS, 6 x 4 134 to 159, 12
- * x 2 135 to 163, 3 x 8 110 to 122, of a peak of 220.
+ * <p>Six rows and not eight, though that is up to a tenth faster where all goes well: C2 likes to
+ * load all operands of a round first, which then are 9 registers beside 18 sums, and on JDK 25 it
+ * would keep three of 24 sums in memory, a fifth slower. Turned tiles load their rows from one
+ * cache line, and do not suffer so. With the block's own sizes, in GFLOPS of a peak of 220: 8 x 3
+ * 155 to 172, 6 x 4 134 to 159, 12 x 2 135 to 163, 3 x 8 110 to 122.
  */
 final class VectorWideTiles {
   private VectorWideTiles() {}
 
-  /** 8 rows x 3 vectors: 24 sums, 4 operands. */
-  static void tile8x3(
+  /** 6 rows x 3 vectors: 18 sums, 9 operands. */
+  static void tile6x3(
       float[] a,
       int aAt,
       float[] b,
@@ -49,12 +51,6 @@ final class VectorWideTiles {
     FloatVector c50 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow);
     FloatVector c51 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + LANES);
     FloatVector c52 = FloatVector.fromArray(SPECIES, start, startAt + 5 * startRow + 2 * LANES);
-    FloatVector c60 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow);
-    FloatVector c61 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow + LANES);
-    FloatVector c62 = FloatVector.fromArray(SPECIES, start, startAt + 6 * startRow + 2 * LANES);
-    FloatVector c70 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow);
-    FloatVector c71 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow + LANES);
-    FloatVector c72 = FloatVector.fromArray(SPECIES, start, startAt + 7 * startRow + 2 * LANES);
     for (int k = 0; k < depth; k++) {
       int p = aAt + k;
       int q = bAt + k * WIDTH;
@@ -85,14 +81,6 @@ final class VectorWideTiles {
       c50 = a5.fma(b0, c50);
       c51 = a5.fma(b1, c51);
       c52 = a5.fma(b2, c52);
-      FloatVector a6 = FloatVector.broadcast(SPECIES, a[p + 6 * WIDTH]);
-      c60 = a6.fma(b0, c60);
-      c61 = a6.fma(b1, c61);
-      c62 = a6.fma(b2, c62);
-      FloatVector a7 = FloatVector.broadcast(SPECIES, a[p + 7 * WIDTH]);
-      c70 = a7.fma(b0, c70);
-      c71 = a7.fma(b1, c71);
-      c72 = a7.fma(b2, c72);
     }
     c00.intoArray(c, cAt);
     c01.intoArray(c, cAt + LANES);
@@ -112,15 +100,9 @@ final class VectorWideTiles {
     c50.intoArray(c, cAt + 5 * WIDTH);
     c51.intoArray(c, cAt + 5 * WIDTH + LANES);
     c52.intoArray(c, cAt + 5 * WIDTH + 2 * LANES);
-    c60.intoArray(c, cAt + 6 * WIDTH);
-    c61.intoArray(c, cAt + 6 * WIDTH + LANES);
-    c62.intoArray(c, cAt + 6 * WIDTH + 2 * LANES);
-    c70.intoArray(c, cAt + 7 * WIDTH);
-    c71.intoArray(c, cAt + 7 * WIDTH + LANES);
-    c72.intoArray(c, cAt + 7 * WIDTH + 2 * LANES);
   }
 
-  /** 8 rows x 3 vectors, the rows of A along its panel. */
+  /** 8 rows x 3 vectors, the rows of A along its panel: 24 sums. */
   static void tile8x3Turned(
       float[] a,
       int aAt,
