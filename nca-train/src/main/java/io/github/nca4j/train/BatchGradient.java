@@ -23,6 +23,7 @@ import java.util.List;
 final class BatchGradient implements AutoCloseable {
   private final Parameters parameters;
   private final Loss loss;
+  private final OverflowPenalty overflow;
   private final Batch batch;
   private final ThreadTeam team;
   private final List<Worker> workers = new ArrayList<>();
@@ -32,9 +33,11 @@ final class BatchGradient implements AutoCloseable {
   private int step;
   private int rolloutSteps;
 
-  BatchGradient(Parameters parameters, Loss loss, Batch batch, int threads) {
+  BatchGradient(
+      Parameters parameters, Loss loss, OverflowPenalty overflow, Batch batch, int threads) {
     this.parameters = parameters;
     this.loss = loss;
+    this.overflow = overflow;
     this.batch = batch;
     this.sums = zeros(parameters);
     // Refuses a perception that cannot be differentiated before any thread has started.
@@ -118,7 +121,7 @@ final class BatchGradient implements AutoCloseable {
         Variable end =
             rollout.run(tape.constant(shape, start.values()), variables, fire, rolloutSteps);
         Variable sampleLoss = loss.of(end);
-        tape.backward(sampleLoss.scale(1f / batch.size()));
+        tape.backward(overflow.addTo(sampleLoss, end).scale(1f / batch.size()));
         batch.finish(sample, end.value(), sampleLoss.scalar());
         List<float[]> gradient = ofSamples.get(sample);
         for (int p = 0; p < variables.size(); p++) {

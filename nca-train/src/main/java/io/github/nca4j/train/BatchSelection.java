@@ -52,11 +52,28 @@ final class BatchSelection {
         pool.take(drawn[sample], grid);
       }
       if (damaged) {
-        SplittableRandom random = Randomness.DAMAGE.at(config.seed(), step, sample);
-        config.damage().draw(random).apply(grid);
+        damage(grid, Randomness.DAMAGE.at(config.seed(), step, sample));
       }
       batch.choose(sample, drawn[sample], seeded, damaged);
     }
+  }
+
+  private void damage(Grid grid, SplittableRandom random) {
+    System.arraycopy(grid.values(), 0, taken.values(), 0, grid.values().length);
+    config.damage().draw(random).apply(grid);
+    if (config.damage().sparesLastCells() && !anyAlive(grid)) {
+      System.arraycopy(taken.values(), 0, grid.values(), 0, grid.values().length);
+    }
+  }
+
+  private boolean anyAlive(Grid grid) {
+    float threshold = config.dynamics().aliveThreshold();
+    for (int alpha = Grid.ALPHA; alpha < grid.values().length; alpha += grid.channels()) {
+      if (grid.values()[alpha] > threshold) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The losses of what was last drawn from the pool, before the worst became the seed. */

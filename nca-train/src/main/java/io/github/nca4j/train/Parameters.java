@@ -5,6 +5,7 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,11 +38,11 @@ final class Parameters {
       shapes.add(Shape.of(parameter.shape()));
     }
     // Now rather than at the end of a long training.
-    requireKept(snapshot(Provenance.none()));
+    requireKept(snapshot(arrays, Provenance.none()));
   }
 
   private void requireKept(NcaModel copy) {
-    if (!copy.perception().parameters().equals(perceptionParameters())) {
+    if (!copy.perception().parameters().equals(ofPerception(arrays))) {
       throw new IllegalStateException(
           "perception "
               + model.perception()
@@ -62,18 +63,26 @@ final class Parameters {
     return model;
   }
 
-  NcaModel snapshot(Provenance provenance) {
+  /** A copy of the model with these values, an array a parameter as {@link #arrays} has them. */
+  NcaModel snapshot(List<float[]> values, Provenance provenance) {
+    UpdateRule rule = model.rule().copy();
+    int at = 0;
+    for (DenseLayer layer : rule.layers()) {
+      for (float[] array : List.of(layer.weights(), layer.bias())) {
+        System.arraycopy(values.get(at++), 0, array, 0, array.length);
+      }
+    }
     return model
-        .withRule(model.rule().copy())
-        .withPerception(model.perception().withParameters(perceptionParameters()))
+        .withRule(rule)
+        .withPerception(model.perception().withParameters(ofPerception(values)))
         .withProvenance(provenance);
   }
 
-  private List<Parameter> perceptionParameters() {
+  private List<Parameter> ofPerception(List<float[]> values) {
     List<Parameter> start = model.perception().parameters();
     List<Parameter> present = new ArrayList<>();
     for (int i = 0; i < start.size(); i++) {
-      present.add(Parameter.of(arrays.get(ofRule + i), start.get(i).shape()));
+      present.add(Parameter.of(values.get(ofRule + i), start.get(i).shape()));
     }
     return present;
   }

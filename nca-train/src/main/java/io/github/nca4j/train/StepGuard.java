@@ -14,11 +14,14 @@ final class StepGuard {
   /** Accepted steps between two states to go back to. */
   private static final int SNAPSHOT_EVERY = 100;
 
-  /** A median loss so many times the least that there was is no state to go on from. */
-  private static final double LOST = 5;
+  /** A median loss so many times that of an empty grid is no state to go on from. */
+  private static final double LOST = 1.5;
 
-  /** And neither is one so many times that of the untrained model. */
-  private static final double WORSE_THAN_NOTHING = 1.5;
+  /**
+   * The share of an empty grid's loss below which the usual loss is not taken to be: a trained
+   * model that still loses one sample in ten has to learn from it.
+   */
+  private static final double LEAST_USUAL = 0.01;
 
   /** Accepted steps in a row before a state counts as sound. */
   private static final int SOUND_AFTER = 20;
@@ -32,17 +35,22 @@ final class StepGuard {
   private final RecentMedian losses = new RecentMedian();
   private final RecentMedian norms = new RecentMedian();
   private final Snapshot sound;
+  private final double emptyLoss;
   private Interventions interventions = Interventions.NONE;
-  private double firstLoss = Double.POSITIVE_INFINITY;
-  private double leastLoss = Double.POSITIVE_INFINITY;
   private float rateFactor = 1;
   private int acceptedSinceSnapshot;
   private int acceptedInARow;
   private int rejectedInARow;
   private int returnsInARow;
 
-  StepGuard(TrainingGuard limits, List<float[]> parameters, Adam adam) {
+  /**
+   * Has seen nothing yet.
+   *
+   * @param emptyLoss the loss of a grid of zeros
+   */
+  StepGuard(TrainingGuard limits, double emptyLoss, List<float[]> parameters, Adam adam) {
     this.limits = limits;
+    this.emptyLoss = emptyLoss;
     this.sound = new Snapshot(parameters, adam);
   }
 
@@ -62,7 +70,8 @@ final class StepGuard {
     if (allDied) {
       return Optional.of("all samples died");
     }
-    double usual = losses.isKnown() ? losses.value() : leastLoss;
+    double median = losses.isKnown() ? losses.value() : 0;
+    double usual = Math.max(median, LEAST_USUAL * emptyLoss);
     if (loss > limits.outOfLine() * usual) {
       return Optional.of("loss " + loss + " where " + usual + " is usual");
     }
@@ -72,12 +81,8 @@ final class StepGuard {
     return Optional.empty();
   }
 
-  /** A step was taken: called after the optimiser. */
-  void accepted(double loss, double gradientNorm, List<float[]> parameters, Adam adam) {
-    if (firstLoss == Double.POSITIVE_INFINITY) {
-      firstLoss = loss;
-      leastLoss = loss;
-    }
+  /** A step was taken, called after the optimiser; true where that made the training go back. */
+  boolean accepted(double loss, double gradientNorm, List<float[]> parameters, Adam adam) {
     losses.add(loss);
     norms.add(gradientNorm);
     rejectedInARow = 0;
@@ -85,27 +90,30 @@ final class StepGuard {
     acceptedSinceSnapshot++;
     if (isLost()) {
       goBack(parameters, adam);
-    } else if (acceptedSinceSnapshot >= SNAPSHOT_EVERY && acceptedInARow >= SOUND_AFTER) {
+      return true;
+    }
+    if (acceptedSinceSnapshot >= SNAPSHOT_EVERY && acceptedInARow >= SOUND_AFTER) {
       sound.take(parameters, adam);
-      leastLoss = Math.min(leastLoss, losses.value());
       acceptedSinceSnapshot = 0;
       returnsInARow = 0;
     }
+    return false;
   }
 
   private boolean isLost() {
-    double limit = Math.min(LOST * leastLoss, WORSE_THAN_NOTHING * firstLoss);
-    return limits.on() && losses.isKnown() && losses.value() > limit;
+    return limits.on() && losses.isKnown() && losses.value() > LOST * emptyLoss;
   }
 
-  /** A step was not taken; the last of several in a row makes the training go back. */
-  void rejected(List<float[]> parameters, Adam adam) {
+  /** A step was not taken; true where it was one too many and the training went back. */
+  boolean rejected(List<float[]> parameters, Adam adam) {
     interventions = interventions.plus(new Interventions(1, 0, 0, 0));
     acceptedInARow = 0;
     rejectedInARow++;
-    if (rejectedInARow >= limits.patience()) {
-      goBack(parameters, adam);
+    if (rejectedInARow < limits.patience()) {
+      return false;
     }
+    goBack(parameters, adam);
+    return true;
   }
 
   private void goBack(List<float[]> parameters, Adam adam) {
@@ -158,8 +166,6 @@ final class StepGuard {
     norms.write(out);
     sound.write(out);
     interventions.write(out);
-    out.writeDouble(firstLoss);
-    out.writeDouble(leastLoss);
     out.writeFloat(rateFactor);
     out.writeInt(acceptedSinceSnapshot);
     out.writeInt(acceptedInARow);
@@ -172,8 +178,6 @@ final class StepGuard {
     norms.read(in);
     sound.read(in);
     interventions = Interventions.read(in);
-    firstLoss = in.readDouble();
-    leastLoss = in.readDouble();
     rateFactor = in.readFloat();
     acceptedSinceSnapshot = in.readInt();
     acceptedInARow = in.readInt();

@@ -50,7 +50,12 @@ public final class Trainer implements AutoCloseable {
         config.regime() == Regime.GROWING
             ? Optional.empty()
             : Optional.of(new SamplePool(config.poolSize(), seed));
-    this.state = new TrainingState(parameters, pool, config.guard());
+    this.state =
+        new TrainingState(
+            parameters,
+            pool,
+            config,
+            loss.of(new Grid(target.height(), target.width(), config.channels())));
     this.batch =
         new Batch(
             config.batch(),
@@ -59,7 +64,7 @@ public final class Trainer implements AutoCloseable {
             config.channels(),
             config.dynamics().aliveThreshold());
     this.selection = new BatchSelection(config, loss, seed);
-    this.gradient = new BatchGradient(parameters, loss, batch, config.threads());
+    this.gradient = new BatchGradient(parameters, loss, config.overflow(), batch, config.threads());
   }
 
   /**
@@ -292,21 +297,22 @@ public final class Trainer implements AutoCloseable {
     return state.guard().unfit(died, batch.largestState(sample));
   }
 
-  /** {@return the model after the last whole step: a copy, which training does not change} */
+  /**
+   * {@return the model after the last whole step: a copy, which training does not change} Its
+   * weights are the average where the configuration asks for one.
+   */
   public NcaModel model() {
     synchronized (parametersLock) {
-      return state
-          .parameters()
-          .snapshot(
-              new Provenance(
-                  target.name(),
-                  target.size(),
-                  target.padding(),
-                  config.regime().label(),
-                  config.seed(),
-                  state.step(),
-                  Math.log10(state.loss()),
-                  ""));
+      return state.snapshot(
+          new Provenance(
+              target.name(),
+              target.size(),
+              target.padding(),
+              config.regime().label(),
+              config.seed(),
+              state.step(),
+              Math.log10(state.loss()),
+              ""));
     }
   }
 

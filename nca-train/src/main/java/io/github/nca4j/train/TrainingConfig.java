@@ -20,13 +20,16 @@ import java.util.function.Consumer;
  * @param batch samples a step, 1 or more, at most {@code poolSize} where there is a pool
  * @param damaged how many samples of a batch are damaged: 1 to {@code batch - 1} where
  *     regenerating, else 0
- * @param damage the circle they are damaged by
+ * @param damage what they are damaged by
  * @param poolSize samples in the pool, 1 or more; a growing training has no pool and ignores it
  * @param rolloutMin the least number of automaton steps in a training step, 1 or more
  * @param rolloutMax the most; each training step draws one length, uniformly
  * @param steps training steps in all, 1 or more
  * @param learningRate the schedule of Adam's learning rate
  * @param gradientTransforms applied to the mean gradient of the batch, in this order
+ * @param averaging how much of the old average of the weights a step keeps, in [0, 1): the model is
+ *     that average, some 1 / (1 - averaging) steps long; 0 for the weights themselves
+ * @param overflow a cost of hidden channels that grow large
  * @param guard what keeps the training from going to ruin
  * @param channels of a cell, 4 or more: red, green, blue, alpha, and hidden ones
  * @param hidden widths of the hidden layers, at least one, each 1 or more
@@ -38,13 +41,15 @@ public record TrainingConfig(
     Regime regime,
     int batch,
     int damaged,
-    DamageCircle damage,
+    TrainingDamage damage,
     int poolSize,
     int rolloutMin,
     int rolloutMax,
     int steps,
     LearningRate learningRate,
     List<GradientTransform> gradientTransforms,
+    float averaging,
+    OverflowPenalty overflow,
     TrainingGuard guard,
     int channels,
     List<Integer> hidden,
@@ -55,6 +60,8 @@ public record TrainingConfig(
   /**
    * Checks every range and copies the lists.
    *
+   * @param averaging how much of the old average of the weights a step keeps
+   * @param overflow a cost of hidden channels that grow large
    * @param guard what protects the training from bad steps
    * @param regime which states rollouts start from
    * @param batch samples a step, 1 or more
@@ -76,6 +83,7 @@ public record TrainingConfig(
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(damage, "damage");
     Objects.requireNonNull(learningRate, "learningRate");
+    Objects.requireNonNull(overflow, "overflow");
     Objects.requireNonNull(guard, "guard");
     Objects.requireNonNull(dynamics, "dynamics");
     gradientTransforms = List.copyOf(gradientTransforms);
@@ -86,6 +94,7 @@ public record TrainingConfig(
     requireAtLeast(1, "steps", steps);
     requireAtLeast(4, "channels", channels);
     requireAtLeast(1, "threads", threads);
+    require(averaging >= 0 && averaging < 1, "averaging " + averaging + " must be in [0, 1)");
     require(!hidden.isEmpty(), "hidden [] must have at least one width");
     hidden.forEach(width -> requireAtLeast(1, "hidden", width));
     require(
@@ -109,13 +118,15 @@ public record TrainingConfig(
         Regime.GROWING,
         8,
         0,
-        DamageCircle.DISTILL,
+        TrainingDamage.DISTILL,
         1024,
         64,
         96,
         8000,
         new LearningRate.Step(2e-3f, 2000, 0.1f),
         List.of(new GradientTransform.NormalisePerParameter()),
+        0,
+        OverflowPenalty.NONE,
         TrainingGuard.standard(),
         16,
         List.of(128),
@@ -149,7 +160,7 @@ public record TrainingConfig(
         .with(
             draft -> {
               draft.batch = 16;
-              draft.damage = DamageCircle.REPLICATION;
+              draft.damage = TrainingDamage.REPLICATION;
               draft.rolloutMax = 64;
               draft.steps = 100_000;
               draft.learningRate = new LearningRate.Cosine(2e-4f, 100_000);
@@ -223,11 +234,11 @@ public record TrainingConfig(
   }
 
   /**
-   * {@return this, damaging by another circle}
+   * {@return this, with another kind of damage}
    *
-   * @param damage the circle that damages
+   * @param damage what samples are damaged by
    */
-  public TrainingConfig withDamage(DamageCircle damage) {
+  public TrainingConfig withDamage(TrainingDamage damage) {
     return with(draft -> draft.damage = damage);
   }
 
@@ -270,6 +281,24 @@ public record TrainingConfig(
    */
   public TrainingConfig withGradientTransforms(GradientTransform... transforms) {
     return with(draft -> draft.gradientTransforms = List.of(transforms));
+  }
+
+  /**
+   * {@return this, with another averaging of the weights}
+   *
+   * @param averaging how much of the old average a step keeps, in [0, 1); 0 for no average
+   */
+  public TrainingConfig withAveraging(float averaging) {
+    return with(draft -> draft.averaging = averaging);
+  }
+
+  /**
+   * {@return this, with another cost of hidden channels that grow large}
+   *
+   * @param overflow the cost
+   */
+  public TrainingConfig withOverflow(OverflowPenalty overflow) {
+    return with(draft -> draft.overflow = overflow);
   }
 
   /**
@@ -361,13 +390,15 @@ public record TrainingConfig(
     private Regime regime;
     private int batch;
     private int damaged;
-    private DamageCircle damage;
+    private TrainingDamage damage;
     private int poolSize;
     private int rolloutMin;
     private int rolloutMax;
     private int steps;
     private LearningRate learningRate;
     private List<GradientTransform> gradientTransforms;
+    private float averaging;
+    private OverflowPenalty overflow;
     private TrainingGuard guard;
     private int channels;
     private List<Integer> hidden;
@@ -386,6 +417,8 @@ public record TrainingConfig(
       steps = config.steps;
       learningRate = config.learningRate;
       gradientTransforms = config.gradientTransforms;
+      averaging = config.averaging;
+      overflow = config.overflow;
       guard = config.guard;
       channels = config.channels;
       hidden = config.hidden;
@@ -406,6 +439,8 @@ public record TrainingConfig(
           steps,
           learningRate,
           gradientTransforms,
+          averaging,
+          overflow,
           guard,
           channels,
           hidden,

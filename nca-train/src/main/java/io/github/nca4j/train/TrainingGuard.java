@@ -4,8 +4,9 @@ package io.github.nca4j.train;
  * What keeps a training from going to ruin. A step is rejected, its gradient leaving parameters and
  * optimiser as they were, where its loss or gradient is not finite or far out of line, or where all
  * its samples died. A sample of the pool that died or overflowed starts anew from the seed. After
- * several rejections in a row, or where the median loss is five times the least so far, parameters
- * and optimiser go back to where all was well, and the learning rate is halved from there on.
+ * several rejections in a row, or where the usual loss is that of an empty grid one and a half
+ * times, parameters and optimiser go back to where all was well, and the learning rate is halved
+ * from there on.
  *
  * <p>A training without such trouble has the same bits with the guard on and off. {@link
  * Interventions} count what was done. Immutable.
@@ -13,13 +14,13 @@ package io.github.nca4j.train;
  * @param on whether it does anything; off, what is not finite ends the training by a {@link
  *     TrainingDivergedException}, and nothing else is noticed
  * @param outOfLine how many times the median of the last 100 accepted steps a loss or a gradient
- *     norm has to be for its step to be rejected, above 1; sound trainings come to 20 times
+ *     norm has to be for its step to be rejected, above 1; trainings from scratch come to 20 times
  * @param stateLimit the largest absolute value that a state of the pool may hold, positive; sound
  *     trainings stay below 100
  * @param patience rejections in a row after which it goes back, 1 or more
  */
 public record TrainingGuard(boolean on, double outOfLine, double stateLimit, int patience) {
-  private static final TrainingGuard STANDARD = new TrainingGuard(true, 100, 1000, 10);
+  private static final TrainingGuard STANDARD = new TrainingGuard(true, 1000, 1000, 10);
 
   /**
    * Checks the ranges.
@@ -43,7 +44,7 @@ public record TrainingGuard(boolean on, double outOfLine, double stateLimit, int
   }
 
   /**
-   * On: steps 100 times out of line, states up to 1000, 10 rejections in a row.
+   * On: steps 1000 times out of line, states up to 1000, 10 rejections in a row.
    *
    * @return a guard that acts
    */

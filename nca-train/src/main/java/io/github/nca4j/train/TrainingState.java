@@ -1,5 +1,7 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
 import io.github.nca4j.train.optimise.Adam;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,14 +15,20 @@ final class TrainingState {
   private final Adam adam;
   private final Optional<SamplePool> pool;
   private final StepGuard guard;
+  private final Optional<WeightAverage> average;
   private int step;
   private double loss = Double.NaN;
 
-  TrainingState(Parameters parameters, Optional<SamplePool> pool, TrainingGuard limits) {
+  TrainingState(
+      Parameters parameters, Optional<SamplePool> pool, TrainingConfig config, double emptyLoss) {
     this.parameters = parameters;
     this.adam = Adam.standard(parameters.arrays());
     this.pool = pool;
-    this.guard = new StepGuard(limits, parameters.arrays(), adam);
+    this.guard = new StepGuard(config.guard(), emptyLoss, parameters.arrays(), adam);
+    this.average =
+        config.averaging() == 0
+            ? Optional.empty()
+            : Optional.of(new WeightAverage(config.averaging(), parameters.arrays()));
   }
 
   Parameters parameters() {
@@ -47,15 +55,33 @@ final class TrainingState {
 
   void advance(List<float[]> gradients, float learningRate, double loss, double gradientNorm) {
     adam.step(parameters.arrays(), gradients, learningRate);
-    guard.accepted(loss, gradientNorm, parameters.arrays(), adam);
+    boolean wentBack = guard.accepted(loss, gradientNorm, parameters.arrays(), adam);
+    average.ifPresent(mean -> follow(mean, wentBack));
     this.step++;
     this.loss = loss;
   }
 
   /** Lets a step go by without taking it. */
   void reject() {
-    guard.rejected(parameters.arrays(), adam);
+    boolean wentBack = guard.rejected(parameters.arrays(), adam);
+    if (wentBack) {
+      average.ifPresent(mean -> mean.reset(parameters.arrays()));
+    }
     step++;
+  }
+
+  private void follow(WeightAverage mean, boolean wentBack) {
+    if (wentBack) {
+      mean.reset(parameters.arrays());
+    } else {
+      mean.add(parameters.arrays());
+    }
+  }
+
+  /** A copy of the model: of the average, where there is one. */
+  NcaModel snapshot(Provenance provenance) {
+    return parameters.snapshot(
+        average.map(WeightAverage::arrays).orElse(parameters.arrays()), provenance);
   }
 
   void write(DataOutput out) throws IOException {
@@ -66,6 +92,9 @@ final class TrainingState {
     FloatArrays.writeAll(out, adam.firstMoments());
     FloatArrays.writeAll(out, adam.secondMoments());
     guard.write(out);
+    if (average.isPresent()) {
+      average.get().write(out);
+    }
     if (pool.isPresent()) {
       pool.get().write(out);
     }
@@ -83,6 +112,9 @@ final class TrainingState {
     FloatArrays.readAll(in, second);
     adam.restore(adamSteps, first, second);
     guard.read(in);
+    if (average.isPresent()) {
+      average.get().read(in);
+    }
     if (pool.isPresent()) {
       pool.get().read(in);
     }

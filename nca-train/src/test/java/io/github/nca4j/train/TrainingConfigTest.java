@@ -32,6 +32,9 @@ class TrainingConfigTest {
     assertThat(config.channels()).isEqualTo(16);
     assertThat(config.hidden()).containsExactly(128);
     assertThat(config.dynamics()).isEqualTo(Dynamics.standard());
+    assertThat(config.averaging()).isZero();
+    assertThat(config.overflow()).isEqualTo(OverflowPenalty.NONE);
+    assertThat(config.guard()).isEqualTo(TrainingGuard.standard());
     assertThat(TrainingConfig.growing().damaged()).isZero();
     assertThat(TrainingConfig.persistent().regime()).isEqualTo(Regime.PERSISTENT);
   }
@@ -52,7 +55,7 @@ class TrainingConfigTest {
     assertThat(damaging.regime()).isEqualTo(Regime.REGENERATING);
     assertThat(damaging.batch()).isEqualTo(4);
     assertThat(damaging.damaged()).isEqualTo(1);
-    assertThat(damaging.damage()).isEqualTo(DamageCircle.REPLICATION);
+    assertThat(damaging.damage()).isEqualTo(TrainingDamage.REPLICATION);
     assertThat(damaging.rolloutMin()).isEqualTo(120);
     assertThat(damaging.learningRate()).isEqualTo(new LearningRate.Cosine(1e-4f, 100_000));
   }
@@ -76,13 +79,17 @@ class TrainingConfigTest {
     assertThat(config.withBatch(5).batch()).isEqualTo(5);
     assertThat(config.withDamaged(2).damaged()).isEqualTo(2);
     assertThat(config.withPoolSize(9).poolSize()).isEqualTo(9);
-    assertThat(config.withDamage(DamageCircle.REPLICATION).damage())
-        .isEqualTo(DamageCircle.REPLICATION);
+    assertThat(config.withDamage(TrainingDamage.REPLICATION).damage())
+        .isEqualTo(TrainingDamage.REPLICATION);
     assertThat(config.withRollout(1, 2).rolloutMax()).isEqualTo(2);
     assertThat(config.withSteps(3).steps()).isEqualTo(3);
     assertThat(config.withLearningRate(new LearningRate.Constant(1)).learningRate())
         .isEqualTo(new LearningRate.Constant(1));
     assertThat(config.withGradientTransforms().gradientTransforms()).isEmpty();
+    assertThat(config.withAveraging(0.5f).averaging()).isEqualTo(0.5f);
+    assertThat(config.withOverflow(new OverflowPenalty(1, 2)).overflow())
+        .isEqualTo(new OverflowPenalty(1, 2));
+    assertThat(config.withGuard(TrainingGuard.off()).guard()).isEqualTo(TrainingGuard.off());
     assertThat(config.withChannels(4).channels()).isEqualTo(4);
     assertThat(config.withHidden(3, 2).hidden()).isEqualTo(List.of(3, 2));
     assertThat(config.withDynamics(slow).dynamics()).isEqualTo(slow);
@@ -105,6 +112,7 @@ class TrainingConfigTest {
         refused(() -> config.withChannels(3), "channels 3 must be 4 or more"),
         refused(() -> config.withHidden(), "hidden [] must have at least one width"),
         refused(() -> config.withHidden(8, 0), "hidden 0 must be 1 or more"),
+        refused(() -> config.withAveraging(1), "averaging 1.0 must be in [0, 1)"),
         refused(() -> config.withThreads(0), "threads 0 must be 1 or more"),
         refused(
             () -> TrainingConfig.persistent().withDamaged(1),

@@ -33,7 +33,7 @@ class TrainingGuardTest {
   void aTrainingWithoutTroubleHasTheSameBitsWithTheGuardOnAndOff(Regime regime) {
     TrainingConfig config =
         TinyTraining.of(regime)
-            .withDamage(DamageCircle.REPLICATION)
+            .withDamage(TrainingDamage.REPLICATION)
             .withLearningRate(new LearningRate.Constant(1e-3f));
     int compared = 0;
     try (Trainer guarded = Trainer.of(target, config);
