@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       GrowCommand.class,
+      PlayCommand.class,
       EvaluateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
@@ -31,7 +32,8 @@ public final class Nca implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    if (System.getProperty("java.awt.headless") == null) {
+    boolean windowed = args.length > 0 && args[0].equals("play");
+    if (!windowed && System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
     }
     System.exit(run(System.out, System.err, args));

@@ -250,4 +250,11 @@ class BadInputTest {
         .failsSaying(2, "page.html");
     assertThat(page).doesNotExist();
   }
+
+  @Test
+  void playingWithoutADisplay() {
+    CommandRun.of("play", model).failsSaying(2, "display");
+    CommandRun.of("play", model, model, model).failsSaying(2, "3 models");
+    CommandRun.of("play", lizard).failsSaying(2, "lizard.png");
+  }
 }

@@ -13,7 +13,8 @@ class HelpTest {
     "grow,--every",
     "evaluate,--target",
     "import,--out",
-    "export,--html"
+    "export,--html",
+    "play,--size"
   })
   void everyCommandTellsItsOptions(String command, String option) {
     CommandRun run = CommandRun.of(command, "--help").succeeds();

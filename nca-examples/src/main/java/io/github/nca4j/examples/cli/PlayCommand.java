@@ -1,0 +1,58 @@
+package io.github.nca4j.examples.cli;
+
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.examples.window.Display;
+import io.github.nca4j.examples.window.PlayWindow;
+import io.github.nca4j.examples.window.Specimen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "play",
+    header = "Opens a window in which models grow, to be cut and healed.",
+    description = {
+      "The mouse cuts, grabs or plants; its right button plants. Everything has a key, and H shows"
+          + " them all. Recordings go to out/play-N.gif."
+    })
+final class PlayCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "A model, or two to compare.")
+  private List<Path> files;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = GridSize.Converter.class,
+      defaultValue = "96x96",
+      description = "Cells of the grid; default ${DEFAULT-VALUE}.")
+  private GridSize size;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (files.size() > 2) {
+      throw new IllegalArgumentException(files.size() + " models must be one or two");
+    }
+    List<Specimen> specimens = new ArrayList<>();
+    for (Path file : files) {
+      specimens.add(new Specimen(file.toString(), ModelFile.load(file)));
+    }
+    if (!Display.isAvailable()) {
+      throw new IOException(
+          "there is no display to open a window on; nca grow and export need none");
+    }
+    PlayWindow.show(specimens, size.height(), size.width(), seed);
+    return 0;
+  }
+}

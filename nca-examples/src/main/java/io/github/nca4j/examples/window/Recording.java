@@ -1,0 +1,56 @@
+package io.github.nca4j.examples.window;
+
+import io.github.nca4j.core.image.AnimatedGif;
+import io.github.nca4j.core.image.Picture;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A film of what is shown, 25 frames a second. Not thread-safe. */
+final class Recording {
+  private static final int FRAME_CENTIS = 4;
+  private static final long FRAME_NANOS = FRAME_CENTIS * 10_000_000L;
+
+  private final Path file;
+  private final AnimatedGif film;
+  private long next;
+
+  private Recording(Path file) {
+    this.file = file;
+    this.film = new AnimatedGif(file, FRAME_CENTIS);
+  }
+
+  /** A film in a folder, which is made where it is missing, under the first name that is free. */
+  static Recording in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    int number = 1;
+    while (Files.exists(folder.resolve("play-" + number + ".gif"))) {
+      number++;
+    }
+    return new Recording(folder.resolve("play-" + number + ".gif"));
+  }
+
+  /** Adds what the window shows now, where a frame is due. */
+  void frame(Play play) {
+    long now = System.nanoTime();
+    if (now - next < 0) {
+      return;
+    }
+    next = (next == 0 ? now : next) + FRAME_NANOS;
+    View view = play.views().get(play.view());
+    BufferedImage sheet =
+        Picture.sheet(
+            play.dishes().stream()
+                .map(d -> view.image(d.grid(), d.model().dynamics(), play.colours()))
+                .toList(),
+            play.dishes().size());
+    film.add(Picture.scaled(sheet, Math.max(1, 384 / sheet.getHeight())));
+  }
+
+  /** Writes the film; returns where it is. */
+  Path finish() throws IOException {
+    film.close();
+    return file;
+  }
+}

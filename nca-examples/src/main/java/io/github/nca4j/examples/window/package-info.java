@@ -1,0 +1,2 @@
+/** Windows: one to play with models. */
+package io.github.nca4j.examples.window;

@@ -1,0 +1,150 @@
+package io.github.nca4j.examples.window;
+
+import io.github.nca4j.examples.FillingModel;
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/** A program that opens the play window, plays with mouse and keys, and prints what it sees. */
+final class PlayWindowDriver {
+  private static final int DEADLINE_SECONDS = 60;
+
+  private final Robot robot;
+  private final File folder;
+
+  private PlayWindowDriver(File folder) throws AWTException {
+    robot = new Robot();
+    robot.setAutoDelay(40);
+    this.folder = folder;
+  }
+
+  /** Screenshots go to the folder named by the argument. */
+  public static void main(String[] args) throws AWTException, InterruptedException, IOException {
+    Thread window =
+        new Thread(
+            () -> {
+              try {
+                Specimen specimen = new Specimen("filling", FillingModel.model());
+                PlayWindow.show(List.of(specimen, specimen), 48, 48, 7);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    window.start();
+    new PlayWindowDriver(new File(args[0])).play();
+    window.join(1000L * DEADLINE_SECONDS);
+    System.out.println("closed " + !window.isAlive());
+    System.exit(0);
+  }
+
+  private void play() throws InterruptedException, IOException {
+    CellsPanel panel = panel();
+    // Every cell is filled a few steps after the distance to the corners.
+    report("grown", await(panel, 0.99));
+    press(KeyEvent.VK_SPACE);
+    for (int i = 0; i < 4; i++) {
+      press(KeyEvent.VK_CLOSE_BRACKET);
+    }
+    Rectangle place = place(panel);
+    robot.mouseMove(place.x + place.width / 4, place.y + 2);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    for (int i = 1; i <= 8; i++) {
+      robot.mouseMove(place.x + place.width / 4, place.y + i * place.height / 8 - 2);
+    }
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    report("erased", see(panel, "erased"));
+    press(KeyEvent.VK_SPACE);
+    report("healed", await(panel, 0.99));
+    press(KeyEvent.VK_SPACE);
+    press(KeyEvent.VK_LEFT);
+    report("cut", see(panel, "cut"));
+    press(KeyEvent.VK_D);
+    report("dark", see(panel, "dark"));
+    press(KeyEvent.VK_Q);
+  }
+
+  private CellsPanel panel() throws InterruptedException {
+    for (int i = 0; i < 10 * DEADLINE_SECONDS; i++) {
+      var found =
+          Stream.of(Frame.getFrames())
+              .filter(Frame::isShowing)
+              .flatMap(PlayWindowDriver::all)
+              .filter(CellsPanel.class::isInstance)
+              .findFirst();
+      if (found.isPresent()) {
+        Thread.sleep(500);
+        return (CellsPanel) found.orElseThrow();
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("no window appeared");
+  }
+
+  private static Stream<Component> all(Component component) {
+    Stream<Component> below =
+        component instanceof Container container
+            ? Stream.of(container.getComponents()).flatMap(PlayWindowDriver::all)
+            : Stream.empty();
+    return Stream.concat(Stream.of(component), below);
+  }
+
+  private void press(int key) {
+    robot.keyPress(key);
+    robot.keyRelease(key);
+    robot.waitForIdle();
+  }
+
+  private static Rectangle place(CellsPanel panel) {
+    Point corner = panel.getLocationOnScreen();
+    int side = Math.min(panel.getWidth(), panel.getHeight()) / 48 * 48;
+    return new Rectangle(
+        corner.x + (panel.getWidth() - side) / 2,
+        corner.y + (panel.getHeight() - side) / 2,
+        side,
+        side);
+  }
+
+  /** The share of green pixels in the left and in the right half. */
+  private double[] see(CellsPanel panel, String name) throws IOException {
+    // A frame or two later.
+    robot.delay(300);
+    BufferedImage all = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
+    ImageIO.write(all, "png", new File(folder, name + ".png"));
+    Rectangle place = place(panel);
+    double[] green = new double[2];
+    for (int y = place.y; y < place.y + place.height; y++) {
+      for (int x = place.x; x < place.x + place.width; x++) {
+        int rgb = all.getRGB(x, y);
+        if ((rgb >> 8 & 255) > (rgb >> 16 & 255) + 50) {
+          green[x < place.x + place.width / 2 ? 0 : 1] += 2.0 / (place.width * place.height);
+        }
+      }
+    }
+    return green;
+  }
+
+  private double[] await(CellsPanel panel, double share) throws InterruptedException, IOException {
+    double[] green = see(panel, "filled");
+    for (int i = 0; i < 2 * DEADLINE_SECONDS && Math.min(green[0], green[1]) < share; i++) {
+      green = see(panel, "filled");
+    }
+    return green;
+  }
+
+  private static void report(String what, double[] green) {
+    System.out.printf(Locale.ROOT, "%s %.3f %.3f%n", what, green[0], green[1]);
+  }
+}

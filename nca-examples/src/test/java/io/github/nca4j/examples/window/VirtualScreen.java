@@ -1,0 +1,53 @@
+package io.github.nca4j.examples.window;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** An X server without a screen, on a display of its own. */
+final class VirtualScreen implements AutoCloseable {
+  private final Process server;
+  private final String display;
+
+  private VirtualScreen(Process server, String display) {
+    this.server = server;
+    this.display = display;
+  }
+
+  /** Starts one; the test is skipped where there is no Xvfb. */
+  static VirtualScreen open(int width, int height) throws IOException {
+    boolean installed =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb")));
+    assumeTrue(installed, "no Xvfb on the PATH");
+    String screen = width + "x" + height + "x24";
+    Process server =
+        new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    // It says which display it took once it is ready.
+    String number = server.inputReader().readLine();
+    return new VirtualScreen(server, ":" + number);
+  }
+
+  /** What DISPLAY is to be. */
+  String display() {
+    return display;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.destroy();
+    try {
+      server.waitFor(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.destroyForcibly();
+  }
+}
