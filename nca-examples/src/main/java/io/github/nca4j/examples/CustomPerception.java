@@ -7,6 +7,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.examples.output.ProgressLines;
 import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.examples.window.TrainingWindow;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import java.io.IOException;
@@ -29,7 +30,9 @@ public final class CustomPerception {
     try (Trainer trainer = Trainer.of(lizard, config, untrained)) {
       TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
-      trainer.addListener(files).run();
+      try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
+        trainer.addListener(window).addListener(files).run();
+      }
       files.finish();
       files.files().forEach(System.out::println);
     }

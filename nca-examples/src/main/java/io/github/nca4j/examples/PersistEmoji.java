@@ -3,6 +3,7 @@ package io.github.nca4j.examples;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.examples.output.ProgressLines;
 import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.examples.window.TrainingWindow;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import java.io.IOException;
@@ -22,7 +23,9 @@ public final class PersistEmoji {
     try (Trainer trainer = Trainer.of(lizard, config)) {
       TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
-      trainer.addListener(files).run();
+      try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
+        trainer.addListener(window).addListener(files).run();
+      }
       files.finish();
       files.files().forEach(System.out::println);
     }

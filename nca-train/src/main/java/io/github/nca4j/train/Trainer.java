@@ -330,8 +330,12 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** The pool, live; for tests. */
-  Optional<SamplePool> pool() {
+  /**
+   * The samples between steps, live: to be read by a listener, and not to be changed.
+   *
+   * @return the pool, where the regime has one
+   */
+  public Optional<SamplePool> pool() {
     return state.pool();
   }
 

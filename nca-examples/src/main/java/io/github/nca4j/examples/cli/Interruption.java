@@ -1,6 +1,5 @@
 package io.github.nca4j.examples.cli;
 
-import io.github.nca4j.train.Trainer;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -12,20 +11,21 @@ final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile boolean happened;
 
-  private Interruption(Trainer trainer) {
+  private Interruption(Runnable cancel) {
     hook =
         new Thread(
             () -> {
               happened = true;
-              trainer.cancel();
+              cancel.run();
               awaitSaved();
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  static Interruption of(Trainer trainer) {
-    return new Interruption(trainer);
+  /** What is under way ends soon after {@code cancel}, which is called in another thread. */
+  static Interruption cancelling(Runnable cancel) {
+    return new Interruption(cancel);
   }
 
   private void awaitSaved() {

@@ -3,6 +3,7 @@ package io.github.nca4j.examples.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +33,14 @@ public final class Nca implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    boolean windowed = args.length > 0 && args[0].equals("play");
-    if (!windowed && System.getProperty("java.awt.headless") == null) {
+    if (!opensWindow(List.of(args)) && System.getProperty("java.awt.headless") == null) {
       System.setProperty("java.awt.headless", "true");
     }
     System.exit(run(System.out, System.err, args));
+  }
+
+  private static boolean opensWindow(List<String> words) {
+    return words.contains("play") || (words.contains("train") && !words.contains("--no-window"));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.nca4j.core.image.Target;
 import io.github.nca4j.examples.output.ProgressBarDisplay;
 import io.github.nca4j.examples.output.ProgressLines;
 import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.examples.window.TrainingWindow;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingDivergedException;
@@ -70,8 +71,9 @@ final class TrainCommand implements Callable<Integer> {
       description = "Goes on from the checkpoint in DIR, as if there had been no break.")
   private boolean resume;
 
-  @Option(names = "--no-window", description = "Opens no window, which none does so far.")
-  @SuppressWarnings("UnusedVariable") // Accepted so that scripts can already say so.
+  @Option(
+      names = "--no-window",
+      description = "Opens no window to watch the training in; without a display none is opened.")
   private boolean noWindow;
 
   @Override
@@ -81,12 +83,22 @@ final class TrainCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("out", target.name() + "-" + config.regime().label()) : out;
     Optional<NcaModel> start = start(folder);
     TrainingFolder.createWritable(folder);
-    try (Trainer trainer = trainer(target, config, start, folder);
-        Interruption interruption = Interruption.of(trainer)) {
+    try (Trainer trainer = trainer(target, config, start, folder)) {
       TrainingFolder files = TrainingFolder.open(folder, trainer, target, checkpointEvery);
+      return trainInSight(target, trainer, files, folder);
+    }
+  }
+
+  private int trainInSight(Target target, Trainer trainer, TrainingFolder files, Path folder)
+      throws IOException {
+    try (TrainingWindow window =
+            noWindow
+                ? TrainingWindow.none(trainer)
+                : TrainingWindow.open(target, trainer, files::saveProgress);
+        Interruption interruption = Interruption.cancelling(window::stop)) {
       announce(target, trainer, folder);
       try {
-        train(trainer.addListener(files));
+        train(trainer.addListener(window).addListener(files));
       } catch (TrainingDivergedException e) {
         files.finishDiverged(e.model());
         String saved = TrainingFolder.model(folder).toString();
@@ -97,7 +109,8 @@ final class TrainCommand implements Callable<Integer> {
       }
       files.finish();
       files.files().forEach(file -> say().println(file));
-      if (interruption.happened() && trainer.steps() < config.steps()) {
+      if ((interruption.happened() || window.stopped())
+          && trainer.steps() < trainer.config().steps()) {
         say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
         say().println("  " + resumingCommand());
       }

@@ -161,8 +161,13 @@ public final class TrainingFolder implements TrainingListener {
     drawProgress();
   }
 
-  /** The checkpoint first: the others are then never ahead of it. */
-  private void saveProgress() throws IOException {
+  /**
+   * Saves model, checkpoint and loss table as they are after the last step.
+   *
+   * @throws IOException naming the file that cannot be written
+   */
+  public void saveProgress() throws IOException {
+    // The checkpoint first: the others are then never ahead of it.
     trainer.checkpoint(checkpoint(folder));
     ModelFile.save(trainer.model(), model(folder));
     history.write(folder.resolve("loss.csv"));

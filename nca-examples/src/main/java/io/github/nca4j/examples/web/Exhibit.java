@@ -3,6 +3,7 @@ package io.github.nca4j.examples.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,9 @@ public record Exhibit(String name, int width, int height, String json) {
    * @throws IOException naming the file, if it cannot be read or is no model
    */
   public static Exhibit of(Path file, int width, int height) throws IOException {
-    ModelFile.load(file);
+    if (!(ModelFile.load(file).perception() instanceof KernelPerception)) {
+      throw new IOException(file + ": its cells see by code; a page knows kernels alone");
+    }
     return new Exhibit(name(file), width, height, Files.readString(file));
   }
 

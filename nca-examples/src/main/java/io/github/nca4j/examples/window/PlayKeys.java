@@ -1,12 +1,8 @@
 package io.github.nca4j.examples.window;
 
 import io.github.nca4j.core.Damage;
-import java.awt.event.ActionEvent;
-import javax.swing.AbstractAction;
-import javax.swing.JComponent;
 import javax.swing.JOptionPane;
 import javax.swing.JRootPane;
-import javax.swing.KeyStroke;
 
 /** The keys of the play window. */
 final class PlayKeys {
@@ -67,9 +63,7 @@ final class PlayKeys {
 
   private void on(Runnable action, String... strokes) {
     for (String stroke : strokes) {
-      root.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW)
-          .put(KeyStroke.getKeyStroke(stroke), stroke);
-      root.getActionMap().put(stroke, new KeyAction(action));
+      WindowKeys.bind(root, stroke, action);
     }
   }
 
@@ -79,19 +73,5 @@ final class PlayKeys {
         "<html><pre style='font-size:110%'>" + HELP + "</pre>",
         "Keys",
         JOptionPane.PLAIN_MESSAGE);
-  }
-
-  @SuppressWarnings("serial") // Never written.
-  private static final class KeyAction extends AbstractAction {
-    private final Runnable action;
-
-    KeyAction(Runnable action) {
-      this.action = action;
-    }
-
-    @Override
-    public void actionPerformed(ActionEvent event) {
-      action.run();
-    }
   }
 }

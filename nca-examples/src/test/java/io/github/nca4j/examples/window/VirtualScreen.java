@@ -2,10 +2,15 @@ package io.github.nca4j.examples.window;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -35,9 +40,33 @@ final class VirtualScreen implements AutoCloseable {
     return new VirtualScreen(server, ":" + number);
   }
 
-  /** What DISPLAY is to be. */
-  String display() {
-    return display;
+  /**
+   * Runs a program of the tests on this screen, in a JVM of its own, and gives back what it said in
+   * lines of a word and its value.
+   */
+  Map<String, String> run(Class<?> program, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=false",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder java = new ProcessBuilder(command).redirectErrorStream(true);
+    java.environment().put("DISPLAY", display);
+    Process process = java.start();
+    Map<String, String> said = new LinkedHashMap<>();
+    try (BufferedReader lines = process.inputReader()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int space = Math.max(0, line.indexOf(' '));
+        said.put(line.substring(0, space), line.substring(space).strip());
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return said;
   }
 
   @Override
