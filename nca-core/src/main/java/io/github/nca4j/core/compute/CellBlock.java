@@ -33,8 +33,8 @@ public interface CellBlock {
 
   /**
    * The reverse of {@link #advance}: from the gradient of the cells' updates, in their slots, adds
-   * the gradient of the weights to {@code sums} and that of the perceived neighbourhoods to {@code
-   * gradient}. The hidden layers are computed again from the state.
+   * the gradient of the weights, and of learned filters, to {@code sums} and that of the perceived
+   * neighbourhoods to {@code gradient}. The hidden layers are computed again from the state.
    */
   void reverse(
       float[] state, float[] gradient, CellList list, int from, int to, RuleGradients sums);

@@ -1,6 +1,9 @@
 package io.github.nca4j.core.compute;
 
-/** Sums of an update rule's weight gradients, in the order of a provider. One thread at a time. */
+/**
+ * Sums of the weight gradients of an update rule and of learned filters, in the order of a
+ * provider. One thread at a time.
+ */
 public interface RuleGradients {
   /** Back to zero. */
   void clear();
@@ -12,4 +15,11 @@ public interface RuleGradients {
    * @param biases per layer outputs
    */
   void addTo(float[][] weights, float[][] biases);
+
+  /**
+   * Adds the sums of the learned filters.
+   *
+   * @param kernels per learned filter its weights' gradients, row by row
+   */
+  void addKernelsTo(float[][] kernels);
 }

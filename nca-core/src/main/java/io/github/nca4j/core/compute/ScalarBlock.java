@@ -13,6 +13,7 @@ final class ScalarBlock implements CellBlock {
   private static final int TRANSPOSED = 48;
 
   private final Layout layout;
+  private final Stencil stencil;
   private final ScalarPerception perception;
   private final int[] widths;
   private final int layers;
@@ -29,6 +30,7 @@ final class ScalarBlock implements CellBlock {
 
   ScalarBlock(Layout layout, Stencil stencil, int[] widths) {
     this.layout = layout;
+    this.stencil = stencil;
     this.widths = widths.clone();
     layers = widths.length - 1;
     perception = new ScalarPerception(layout, stencil);
@@ -138,6 +140,7 @@ final class ScalarBlock implements CellBlock {
           }
         }
       }
+      total.kernels().add(state, list.cells, at, n, gradients[0]);
       perception.scatter(gradients[0], list.cells, at, n, gradient);
     }
   }
@@ -152,7 +155,7 @@ final class ScalarBlock implements CellBlock {
 
   @Override
   public RuleGradients newGradients() {
-    return new ScalarGradients(widths);
+    return new ScalarGradients(widths, new ScalarKernelGradients(layout, stencil, CELLS));
   }
 
   /** Slots are planar too: a row of the list's length a channel. */

@@ -11,8 +11,10 @@ final class ScalarGradients implements RuleGradients {
   private final float[][][] weights;
   private final float[][] biases;
   private final float[] factors = new float[12];
+  private final ScalarKernelGradients kernels;
 
-  ScalarGradients(int[] widths) {
+  ScalarGradients(int[] widths, ScalarKernelGradients kernels) {
+    this.kernels = kernels;
     this.widths = widths;
     weights = new float[widths.length - 1][][];
     biases = new float[widths.length - 1][];
@@ -22,6 +24,10 @@ final class ScalarGradients implements RuleGradients {
       weights[i] = new float[ScalarDense.rows(narrow)][ScalarBlock.rowLength(wide)];
       biases[i] = new float[ScalarBlock.rowLength(widths[i + 1])];
     }
+  }
+
+  ScalarKernelGradients kernels() {
+    return kernels;
   }
 
   private boolean outputsFirst(int layer) {
@@ -96,12 +102,18 @@ final class ScalarGradients implements RuleGradients {
 
   @Override
   public void clear() {
+    kernels.clear();
     for (int i = 0; i < biases.length; i++) {
       for (float[] row : weights[i]) {
         Arrays.fill(row, 0);
       }
       Arrays.fill(biases[i], 0);
     }
+  }
+
+  @Override
+  public void addKernelsTo(float[][] toKernels) {
+    kernels.addTo(toKernels);
   }
 
   @Override

@@ -19,6 +19,8 @@ final class VectorBlock implements CellBlock {
    */
   private static final int CELLS = 2 * VectorProducts.MULTIPLE;
 
+  private final Layout layout;
+  private final Stencil stencil;
   private final VectorPerception perception;
   private final VectorWidths widths;
   private final int layers;
@@ -36,6 +38,8 @@ final class VectorBlock implements CellBlock {
 
   VectorBlock(Layout layout, Stencil stencil, int[] widths) {
     this.widths = new VectorWidths(widths, stencil.filters());
+    this.layout = layout;
+    this.stencil = stencil;
     layers = widths.length - 1;
     channels = layout.cellStride();
     weights = new VectorPanels[layers];
@@ -145,6 +149,7 @@ final class VectorBlock implements CellBlock {
           gate(a, gradients[i], values[i], n);
         }
       }
+      total.kernels().add(state, list.cells, at, n, a, gradients[0]);
       perception.scatter(a, list.cells, at, n, gradient);
     }
   }
@@ -161,7 +166,7 @@ final class VectorBlock implements CellBlock {
 
   @Override
   public RuleGradients newGradients() {
-    return new VectorGradients(widths);
+    return new VectorGradients(widths, new VectorKernelGradients(layout, stencil));
   }
 
   private void forward(int layer, int n) {

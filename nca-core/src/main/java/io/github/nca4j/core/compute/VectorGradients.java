@@ -17,8 +17,10 @@ final class VectorGradients implements RuleGradients {
   private final boolean[] outputsFirst;
   private final float[][] weights;
   private final float[][] biases;
+  private final VectorKernelGradients kernels;
 
-  VectorGradients(VectorWidths widths) {
+  VectorGradients(VectorWidths widths, VectorKernelGradients kernels) {
+    this.kernels = kernels;
     this.widths = widths;
     int layers = widths.layers();
     panels = new VectorPanels[layers];
@@ -46,6 +48,10 @@ final class VectorGradients implements RuleGradients {
     return (n + tile - 1) / tile * tile;
   }
 
+  VectorKernelGradients kernels() {
+    return kernels;
+  }
+
   /** Adds the outer products of n rows of a layer's input and of its output's gradient. */
   void add(int layer, float[] a, VectorPanels input, VectorPanels output, int n) {
     if (outputsFirst[layer]) {
@@ -66,10 +72,16 @@ final class VectorGradients implements RuleGradients {
 
   @Override
   public void clear() {
+    kernels.clear();
     for (int i = 0; i < weights.length; i++) {
       Arrays.fill(weights[i], 0);
       Arrays.fill(biases[i], 0);
     }
+  }
+
+  @Override
+  public void addKernelsTo(float[][] toKernels) {
+    kernels.addTo(toKernels);
   }
 
   @Override

@@ -27,7 +27,7 @@ final class FusedEngine {
 
   private final int[] widths;
   private final StepRule rule;
-  private final int reachRadius;
+  private final Stencil stencil;
   private final Layout layout;
   private final CellField field;
   private final UndoLog log;
@@ -37,6 +37,7 @@ final class FusedEngine {
   private final RuleGradients[] sums;
   private final float[][] weightTotals;
   private final float[][] biasTotals;
+  private final float[][] kernelTotals;
   private final float[] gradient;
   private final float[] unpacked;
 
@@ -56,7 +57,7 @@ final class FusedEngine {
     this.workers = workers;
     this.widths = widths.clone();
     this.rule = rule;
-    reachRadius = stencil.radius();
+    this.stencil = stencil;
     int channels = widths[widths.length - 1];
     layout = kernels.layout(height, width, channels, Math.max(1, stencil.radius()));
     field = new CellField(layout, rule);
@@ -72,6 +73,7 @@ final class FusedEngine {
       weightTotals[i] = new float[widths[i] * widths[i + 1]];
       biasTotals[i] = new float[widths[i + 1]];
     }
+    kernelTotals = stencil.newLearned();
     gradient = new float[layout.size()];
     unpacked = new float[height * width * channels];
     reach = new BitMask(height, width);
@@ -86,7 +88,14 @@ final class FusedEngine {
 
   /** Runs the steps and keeps what {@link #backward} needs. */
   void forward(
-      float[] start, float[][] weights, float[][] biases, FireWords fire, int steps, float[] end) {
+      float[] start,
+      float[][] weights,
+      float[][] biases,
+      float[][] kernels,
+      FireWords fire,
+      int steps,
+      float[] end) {
+    stencil.setLearned(kernels);
     for (CellBlock block : blocks) {
       block.load(weights, biases);
     }
@@ -104,6 +113,9 @@ final class FusedEngine {
       Arrays.fill(weightTotals[layer], 0);
       Arrays.fill(biasTotals[layer], 0);
     }
+    for (float[] total : kernelTotals) {
+      Arrays.fill(total, 0);
+    }
     Arrays.fill(gradient, 0);
     layout.pack(endGradient, gradient);
     reach.fill();
@@ -120,6 +132,7 @@ final class FusedEngine {
   private void settle() {
     for (RuleGradients sum : sums) {
       sum.addTo(weightTotals, biasTotals);
+      sum.addKernelsTo(kernelTotals);
       sum.clear();
     }
   }
@@ -156,7 +169,7 @@ final class FusedEngine {
     if (rule.circular()) {
       layout.foldHalo(gradient);
     }
-    for (int i = 0; i < reachRadius; i++) {
+    for (int i = 0; i < stencil.radius(); i++) {
       cells.dilate(cells, rule.circular());
     }
     reach.copy(step.alive());
@@ -170,10 +183,13 @@ final class FusedEngine {
   }
 
   /** Adds the parameters' gradients, after {@link #backward}. */
-  void addParameterGradients(float[][] weights, float[][] biases) {
+  void addParameterGradients(float[][] weights, float[][] biases, float[][] kernels) {
     for (int layer = 0; layer < weights.length; layer++) {
       add(weightTotals[layer], weights[layer]);
       add(biasTotals[layer], biases[layer]);
+    }
+    for (int i = 0; i < kernels.length; i++) {
+      add(kernelTotals[i], kernels[i]);
     }
   }
 

@@ -7,18 +7,25 @@ import java.util.List;
 
 /**
  * The tape's view of a fused rollout. Inputs: the state [1, height, width, channels], then each
- * layer's weights [in, out] and bias [out]; output: the final state.
+ * layer's weights [in, out] and bias [out], then each learned kernel [size, size]; output: the
+ * final state.
  */
 final class FusedOperation implements Operation {
   private final FusedRollout rollout;
   private final FireMask fire;
   private final int steps;
+  private final List<Shape> learned;
   private FusedEngine engine;
 
   FusedOperation(FusedRollout rollout, FireMask fire, int steps) {
     this.rollout = rollout;
     this.fire = fire;
     this.steps = steps;
+    learned = rollout.perception().parameters().stream().map(p -> Shape.of(p.shape())).toList();
+  }
+
+  private int layers(int inputs) {
+    return (inputs - 1 - learned.size()) / 2;
   }
 
   @Override
@@ -33,12 +40,22 @@ final class FusedOperation implements Operation {
       throw new IllegalArgumentException(
           "the state has shape " + state + ", must be [1, height, width, at least 4 channels]");
     }
-    if (inputs.size() < 3 || inputs.size() % 2 == 0) {
+    int kernelsAt = inputs.size() - learned.size();
+    if (kernelsAt < 3 || kernelsAt % 2 == 0) {
       throw new IllegalArgumentException(
-          (inputs.size() - 1) + " parameters, must be a weights and a bias for each layer");
+          (inputs.size() - 1)
+              + " parameters, must be a weights and a bias for each layer"
+              + (learned.isEmpty() ? "" : " and " + learned.size() + " learned kernels"));
     }
-    int width = rollout.filters() * state.dim(3);
-    for (int i = 1; i < inputs.size(); i += 2) {
+    if (!inputs.subList(kernelsAt, inputs.size()).equals(learned)) {
+      throw new IllegalArgumentException(
+          "learned kernels have shapes "
+              + inputs.subList(kernelsAt, inputs.size())
+              + ", must be "
+              + learned);
+    }
+    int width = rollout.perception().features(state.dim(3));
+    for (int i = 1; i < kernelsAt; i += 2) {
       Shape weights = inputs.get(i);
       Shape bias = inputs.get(i + 1);
       if (weights.rank() != 2 || weights.dim(0) != width) {
@@ -59,7 +76,7 @@ final class FusedOperation implements Operation {
 
   @Override
   public void forward(Forward context) {
-    int layers = context.inputs() / 2;
+    int layers = layers(context.inputs());
     int[] widths = new int[layers + 1];
     float[][] weights = new float[layers][];
     float[][] biases = new float[layers][];
@@ -68,15 +85,19 @@ final class FusedOperation implements Operation {
       weights[i] = context.input(1 + 2 * i);
       biases[i] = context.input(2 + 2 * i);
     }
+    float[][] kernels = new float[learned.size()][];
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = context.input(1 + 2 * layers + i);
+    }
     Shape state = context.outputShape();
     widths[layers] = state.dim(3);
     engine = rollout.take(state.dim(1), state.dim(2), widths);
-    engine.forward(context.input(0), weights, biases, fire::word, steps, context.output());
+    engine.forward(context.input(0), weights, biases, kernels, fire::word, steps, context.output());
   }
 
   @Override
   public void backward(Backward context) {
-    int layers = context.inputs() / 2;
+    int layers = layers(context.inputs());
     engine.backward(context.outputGradient());
     if (context.needs(0)) {
       engine.addStateGradient(context.gradient(0));
@@ -87,7 +108,11 @@ final class FusedOperation implements Operation {
       weights[i] = gradientOrScratch(context, 1 + 2 * i);
       biases[i] = gradientOrScratch(context, 2 + 2 * i);
     }
-    engine.addParameterGradients(weights, biases);
+    float[][] kernels = new float[learned.size()][];
+    for (int i = 0; i < kernels.length; i++) {
+      kernels[i] = gradientOrScratch(context, 1 + 2 * layers + i);
+    }
+    engine.addParameterGradients(weights, biases, kernels);
     rollout.give(engine);
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The fast road: a whole rollout as one operation of the tape, with a reverse pass of its own.
@@ -26,7 +27,7 @@ import java.util.List;
 final class FusedRollout implements Rollout {
   private final CellKernels kernels;
   private final Workers workers;
-  private final Stencil stencil;
+  private final KernelPerception perception;
   private final StepRule rule;
   private final Deque<FusedEngine> idle = new ArrayDeque<>();
 
@@ -34,8 +35,7 @@ final class FusedRollout implements Rollout {
       CellKernels kernels, Workers workers, KernelPerception perception, Dynamics dynamics) {
     this.kernels = kernels;
     this.workers = workers;
-    stencil =
-        Stencil.of(perception.kernels().stream().map(Kernel::weights).toArray(float[][]::new));
+    this.perception = perception;
     rule =
         new StepRule(
             dynamics.timeStep(),
@@ -55,8 +55,16 @@ final class FusedRollout implements Rollout {
     return state.tape().apply(new FusedOperation(this, fire, steps), inputs);
   }
 
-  int filters() {
-    return stencil.filters();
+  KernelPerception perception() {
+    return perception;
+  }
+
+  /** One for each engine, since it holds the learned kernels of its rollout. */
+  private Stencil newStencil() {
+    List<Kernel> kernels = perception.kernels();
+    return Stencil.of(
+        kernels.stream().map(Kernel::weights).toArray(float[][]::new),
+        IntStream.range(0, kernels.size()).filter(i -> kernels.get(i).isLearned()).toArray());
   }
 
   /** An engine that no other operation uses until it is given back. */
@@ -67,7 +75,7 @@ final class FusedRollout implements Rollout {
         return engine;
       }
     }
-    return new FusedEngine(kernels, workers, stencil, rule, height, width, widths);
+    return new FusedEngine(kernels, workers, newStencil(), rule, height, width, widths);
   }
 
   void give(FusedEngine engine) {

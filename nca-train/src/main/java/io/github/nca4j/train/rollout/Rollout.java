@@ -46,13 +46,13 @@ public interface Rollout extends AutoCloseable {
   }
 
   /**
-   * The fastest rollout that can run a perception: fused for fixed kernels, else composed.
+   * The fastest rollout that can run a perception: fused for kernels, else composed.
    *
    * @param workers the threads that share a step where the road can
    * @throws IllegalArgumentException if the perception is not differentiable
    */
   static Rollout fastest(Perception perception, Dynamics dynamics, Workers workers) {
-    return perception instanceof KernelPerception kernels && kernels.parameters().isEmpty()
+    return perception instanceof KernelPerception kernels
         ? fused(kernels, dynamics, Compute.kernels(), workers)
         : composed(perception, dynamics);
   }

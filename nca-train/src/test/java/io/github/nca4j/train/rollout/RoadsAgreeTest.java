@@ -12,6 +12,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellKernels;
@@ -99,13 +100,22 @@ class RoadsAgreeTest {
       int width = sizes[random.nextInt(sizes.length)];
       int channels = 4 + random.nextInt(16);
       perception =
-          seed % 2 == 0
-              ? Perception.standard()
-              : Perception.of(
-                  Kernel.IDENTITY,
-                  Kernel.sobelX(5).rotated(random.nextDouble()),
-                  Kernel.sobelY(7),
-                  Kernel.LAPLACIAN);
+          switch (seed % 4) {
+            case 0, 2 -> Perception.standard();
+            case 1 ->
+                Perception.of(
+                    Kernel.IDENTITY,
+                    Kernel.sobelX(5).rotated(random.nextDouble()),
+                    Kernel.sobelY(7),
+                    Kernel.LAPLACIAN);
+            default ->
+                Perception.of(
+                    Kernel.random(3, seed).learned(),
+                    Kernel.IDENTITY,
+                    Kernel.SOBEL_X.learned(),
+                    Kernel.sobelY(5),
+                    Kernel.random(5, seed).learned());
+          };
       dynamics =
           Dynamics.standard()
               .withTimeStep(0.5f)
@@ -145,6 +155,9 @@ class RoadsAgreeTest {
         for (DenseLayer layer : rule.layers()) {
           inputs.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
           inputs.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
+        }
+        for (Parameter kernel : perception.parameters()) {
+          inputs.add(tape.variable(Shape.of(kernel.shape()), kernel.values()));
         }
         Variable end = rollout.run(state, inputs, fire, STEPS);
         float[] target = new float[end.shape().size()];
