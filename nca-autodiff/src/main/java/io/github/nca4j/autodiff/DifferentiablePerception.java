@@ -5,15 +5,25 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A perception written with tape operations: trainable through the composed rollout, and usable
  * wherever a {@link Perception} is, since its plain form runs the same code without recording.
  *
  * <pre>{@code
- * record SummedSobel() implements DifferentiablePerception {
- *   public int features(int channels) { return channels + 2; }
- *   public Variable perceive(Variable grid, Boundary boundary) { ... }
+ * record EdgeStrength() implements DifferentiablePerception {
+ *   @Override
+ *   public int features(int channels) {
+ *     return 2 * channels;
+ *   }
+ *
+ *   @Override
+ *   public Variable perceive(Variable grid, Boundary boundary) {
+ *     Variable dx = grid.depthwise(List.of(Kernel.SOBEL_X), boundary);
+ *     Variable dy = grid.depthwise(List.of(Kernel.SOBEL_Y), boundary);
+ *     return grid.concat(dx.square().add(dy.square()));
+ *   }
  * }
  * }</pre>
  *
@@ -29,6 +39,7 @@ public interface DifferentiablePerception extends Perception {
    * @param kernels the perception by kernels
    */
   static DifferentiablePerception of(KernelPerception kernels) {
+    Objects.requireNonNull(kernels, "kernels");
     return new DifferentiableKernels(kernels);
   }
 
@@ -39,6 +50,7 @@ public interface DifferentiablePerception extends Perception {
    * @throws IllegalArgumentException if it is neither differentiable nor a {@link KernelPerception}
    */
   static DifferentiablePerception of(Perception perception) {
+    Objects.requireNonNull(perception, "perception");
     if (perception instanceof DifferentiablePerception differentiable) {
       return differentiable;
     }

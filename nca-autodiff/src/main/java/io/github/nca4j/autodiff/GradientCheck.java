@@ -44,6 +44,7 @@ public final class GradientCheck {
    * @param function makes its variables on the tape that it is given, and returns what it computes
    */
   public static GradientCheck of(Function<Tape, Variable> function) {
+    Objects.requireNonNull(function, "function");
     return new GradientCheck(function, DEFAULT_TOLERANCE);
   }
 

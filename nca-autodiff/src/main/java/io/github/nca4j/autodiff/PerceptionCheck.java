@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Tests of a perception for a unit test: each method runs it on small random grids and throws an
@@ -47,6 +48,7 @@ public final class PerceptionCheck {
    * @throws IllegalArgumentException if channels is not positive
    */
   public static PerceptionCheck of(Perception perception, int channels) {
+    Objects.requireNonNull(perception, "perception");
     if (channels < 1) {
       throw new IllegalArgumentException("channels " + channels + " must be positive");
     }
@@ -129,6 +131,7 @@ public final class PerceptionCheck {
    * @return this
    */
   public PerceptionCheck rotationEquivariance(Perception quarterTurned) {
+    Objects.requireNonNull(quarterTurned, "quarterTurned");
     for (Boundary boundary : Boundary.values()) {
       Grid grid = grid(SEED);
       Features expected = Features.of(perception, grid, boundary).turned();
@@ -149,6 +152,7 @@ public final class PerceptionCheck {
    * @throws IllegalArgumentException if there is no such feature or channel
    */
   public PerceptionCheck impulseResponse(int feature, int channel, Kernel kernel) {
+    Objects.requireNonNull(kernel, "kernel");
     if (feature < 0 || feature >= perception.features(channels)) {
       throw new IllegalArgumentException(
           "feature " + feature + " must be in [0, " + perception.features(channels) + ")");

@@ -1,6 +1,7 @@
 package io.github.nca4j.autodiff;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The dimensions of an array stored row-major, the last dimension varying fastest. Immutable.
@@ -27,6 +28,7 @@ public final class Shape {
    * @throws IllegalArgumentException if a dimension is below 1 or the size above 2^31 - 1
    */
   public static Shape of(int... dims) {
+    Objects.requireNonNull(dims, "dims");
     if (dims.length == 0) {
       return SCALAR;
     }

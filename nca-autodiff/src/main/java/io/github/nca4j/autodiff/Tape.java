@@ -57,7 +57,7 @@ public final class Tape implements AutoCloseable {
   }
 
   Tape(Workspace workspace, LeafSource leaves, boolean checking) {
-    this.workspace = workspace;
+    this.workspace = Objects.requireNonNull(workspace, "workspace");
     this.leaves = leaves;
     this.checking = checking;
   }
@@ -80,6 +80,8 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalArgumentException if the array's length is not the shape's size
    */
   public Variable variable(Shape shape, float[] values) {
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(values, "values");
     Variable variable = leaves.variable(variables.size(), checked(shape, values));
     variables.add(variable);
     return variable;
@@ -91,6 +93,7 @@ public final class Tape implements AutoCloseable {
    * @param grid the grid, not copied
    */
   public Variable variable(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     return variable(Shape.of(1, grid.height(), grid.width(), grid.channels()), grid.values());
   }
 
@@ -102,6 +105,8 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalArgumentException if the array's length is not the shape's size
    */
   public Variable constant(Shape shape, float[] values) {
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(values, "values");
     return checked(shape, values);
   }
 
@@ -111,6 +116,7 @@ public final class Tape implements AutoCloseable {
    * @param grid the grid, not copied
    */
   public Variable constant(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     return constant(Shape.of(1, grid.height(), grid.width(), grid.channels()), grid.values());
   }
 
@@ -136,6 +142,8 @@ public final class Tape implements AutoCloseable {
    * @return the output, on this tape
    */
   public Variable apply(Operation operation, Variable... inputs) {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(inputs, "inputs");
     return apply(operation, List.of(inputs));
   }
 
@@ -149,6 +157,8 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalStateException if this tape has been differentiated or closed
    */
   public Variable apply(Operation operation, List<Variable> inputs) {
+    Objects.requireNonNull(operation, "operation");
+    Objects.requireNonNull(inputs, "inputs");
     requireRecording();
     for (int i = 0; i < inputs.size(); i++) {
       if (inputs.get(i).tape() != this) {
@@ -195,6 +205,9 @@ public final class Tape implements AutoCloseable {
    */
   public Variable recompute(
       Shape shape, Function<List<Variable>, Variable> function, List<Variable> inputs) {
+    Objects.requireNonNull(shape, "shape");
+    Objects.requireNonNull(function, "function");
+    Objects.requireNonNull(inputs, "inputs");
     return apply(new Recompute(workspace, checking, shape, function), inputs);
   }
 
@@ -207,6 +220,7 @@ public final class Tape implements AutoCloseable {
    * @throws IllegalStateException if this tape has been differentiated or closed
    */
   public void backward(Variable loss) {
+    Objects.requireNonNull(loss, "loss");
     if (loss.shape().size() != 1) {
       throw new IllegalArgumentException(
           "loss must be a single number but has shape " + loss.shape());

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An array on a {@link Tape} with the operations that lead from it to others. Every operation
@@ -134,6 +135,7 @@ public final class Variable {
    * @param other of the same shape, or a bias of shape [channels]
    */
   public Variable add(Variable other) {
+    Objects.requireNonNull(other, "other");
     boolean bias = other.shape.rank() == 1 && shape.rank() > 1;
     return apply(bias ? new Linear.Bias() : new Elementwise.Add(), other);
   }
@@ -144,6 +146,7 @@ public final class Variable {
    * @param other of the same shape
    */
   public Variable subtract(Variable other) {
+    Objects.requireNonNull(other, "other");
     return apply(new Elementwise.Subtract(), other);
   }
 
@@ -153,6 +156,7 @@ public final class Variable {
    * @param other of the same shape
    */
   public Variable multiply(Variable other) {
+    Objects.requireNonNull(other, "other");
     return apply(new Elementwise.Multiply(), other);
   }
 
@@ -171,6 +175,7 @@ public final class Variable {
    * @param factors live; one for each cell, or one for each element
    */
   public Variable mask(float[] factors) {
+    Objects.requireNonNull(factors, "factors");
     return apply(new Elementwise.Mask(factors));
   }
 
@@ -201,6 +206,7 @@ public final class Variable {
    * @param weights of shape [inputs, outputs]
    */
   public Variable dense(Variable weights) {
+    Objects.requireNonNull(weights, "weights");
     return apply(new Linear.Dense(false), weights);
   }
 
@@ -211,6 +217,8 @@ public final class Variable {
    * @param bias of shape [outputs]
    */
   public Variable dense(Variable weights, Variable bias) {
+    Objects.requireNonNull(weights, "weights");
+    Objects.requireNonNull(bias, "bias");
     return apply(new Linear.Dense(false), weights, bias);
   }
 
@@ -221,6 +229,8 @@ public final class Variable {
    * @param bias of shape [outputs]
    */
   public Variable denseRelu(Variable weights, Variable bias) {
+    Objects.requireNonNull(weights, "weights");
+    Objects.requireNonNull(bias, "bias");
     return apply(new Linear.Dense(true), weights, bias);
   }
 
@@ -251,6 +261,7 @@ public final class Variable {
    * @param others of the same shape but for the last dimension
    */
   public Variable concat(Variable... others) {
+    Objects.requireNonNull(others, "others");
     return apply(new Channels.Concat(), others);
   }
 
@@ -260,6 +271,7 @@ public final class Variable {
    * @param cells live; indices of cells in row-major order, or -1 for a cell of zeros
    */
   public Variable gather(int[] cells) {
+    Objects.requireNonNull(cells, "cells");
     return apply(new Channels.Gather(cells));
   }
 
@@ -271,6 +283,8 @@ public final class Variable {
    * @param shape the result's, with as many channels
    */
   public Variable scatter(int[] cells, Shape shape) {
+    Objects.requireNonNull(cells, "cells");
+    Objects.requireNonNull(shape, "shape");
     return apply(new Channels.Scatter(cells, shape));
   }
 
@@ -283,6 +297,8 @@ public final class Variable {
    * @return the features, ordered kernel * channels + channel
    */
   public Variable depthwise(List<Kernel> kernels, Boundary boundary) {
+    Objects.requireNonNull(kernels, "kernels");
+    Objects.requireNonNull(boundary, "boundary");
     return apply(new Depthwise.Fixed(kernels, boundary));
   }
 
@@ -295,6 +311,8 @@ public final class Variable {
    * @return the features, ordered kernel * channels + channel
    */
   public Variable depthwise(Variable kernels, Boundary boundary) {
+    Objects.requireNonNull(kernels, "kernels");
+    Objects.requireNonNull(boundary, "boundary");
     return apply(new Depthwise.Learned(boundary), kernels);
   }
 
@@ -306,6 +324,8 @@ public final class Variable {
    * @param boundary what lies beyond the grid's edge
    */
   public Variable convolve(Variable weights, Boundary boundary) {
+    Objects.requireNonNull(weights, "weights");
+    Objects.requireNonNull(boundary, "boundary");
     return apply(new Convolution(boundary), weights);
   }
 
@@ -317,6 +337,7 @@ public final class Variable {
    * @param boundary what lies beyond the grid's edge
    */
   public Variable maxPool3x3(Boundary boundary) {
+    Objects.requireNonNull(boundary, "boundary");
     return apply(new Pooling.Max3x3(boundary));
   }
 
@@ -326,6 +347,7 @@ public final class Variable {
    * @param target live; as many elements as this has
    */
   public Variable meanSquaredError(float[] target) {
+    Objects.requireNonNull(target, "target");
     return apply(new Losses.MeanSquaredError(target, ones()));
   }
 
@@ -337,6 +359,8 @@ public final class Variable {
    * @param weights live; one for each cell, not negative
    */
   public Variable meanSquaredError(float[] target, float[] weights) {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(weights, "weights");
     return apply(new Losses.MeanSquaredError(target, weights));
   }
 
@@ -347,6 +371,7 @@ public final class Variable {
    *     elements as this has
    */
   public Variable softmaxCrossEntropy(float[] target) {
+    Objects.requireNonNull(target, "target");
     return apply(new Losses.SoftmaxCrossEntropy(target, ones()));
   }
 
@@ -357,6 +382,8 @@ public final class Variable {
    * @param weights live; one for each cell, not negative
    */
   public Variable softmaxCrossEntropy(float[] target, float[] weights) {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(weights, "weights");
     return apply(new Losses.SoftmaxCrossEntropy(target, weights));
   }
 
@@ -366,6 +393,7 @@ public final class Variable {
    * @param classes the wanted channel of each cell, or -1 for a cell that does not count
    */
   public Variable softmaxCrossEntropy(int[] classes) {
+    Objects.requireNonNull(classes, "classes");
     return apply(Losses.SoftmaxCrossEntropy.of(classes, shape));
   }
 

@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.util.BitSet;
+import java.util.Objects;
 
 /**
  * Which cells live: those whose 3x3 maximum of alpha is above a threshold, beyond the border
@@ -26,6 +27,8 @@ public final class AliveMask {
    * @throws IllegalArgumentException if the grid has fewer than 4 channels
    */
   public static AliveMask of(Grid grid, float threshold, Boundary boundary) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(boundary, "boundary");
     checkAlpha(grid);
     BitSet alive = new BitSet(grid.height() * grid.width());
     for (int y = 0; y < grid.height(); y++) {
@@ -48,6 +51,8 @@ public final class AliveMask {
    * @throws IllegalArgumentException if the grid has fewer than 4 channels
    */
   public static CellClass[] classify(Grid grid, float threshold, Boundary boundary) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(boundary, "boundary");
     checkAlpha(grid);
     CellClass[] classes = new CellClass[grid.height() * grid.width()];
     for (int i = 0; i < classes.length; i++) {

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
+import java.util.Objects;
 
 /**
  * A model at work on one grid: perceive, update, mask, step after step. Not thread-safe.
@@ -39,6 +40,8 @@ public final class Automaton implements AutoCloseable {
    * @throws IllegalArgumentException if the grid has another number of channels than the model
    */
   public static Automaton of(NcaModel model, Grid start, long seed) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(start, "start");
     return of(model, start, FireMask.of(seed, 0, 0, model.dynamics().fireRate()));
   }
 
@@ -51,6 +54,9 @@ public final class Automaton implements AutoCloseable {
    * @throws IllegalArgumentException if the grid has another number of channels than the model
    */
   public static Automaton of(NcaModel model, Grid start, FireMask fire) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(fire, "fire");
     return new Automaton(model, start, fire);
   }
 
@@ -64,6 +70,7 @@ public final class Automaton implements AutoCloseable {
    * @throws IllegalArgumentException if a size is not positive
    */
   public static Automaton fromSeed(NcaModel model, int height, int width, long seed) {
+    Objects.requireNonNull(model, "model");
     return of(model, Grid.seed(height, width, model.channels()), seed);
   }
 
@@ -139,6 +146,7 @@ public final class Automaton implements AutoCloseable {
    * @return this
    */
   public Automaton damage(Damage damage) {
+    Objects.requireNonNull(damage, "damage");
     Grid injured = grid();
     damage.apply(injured);
     return load(injured);
@@ -152,6 +160,7 @@ public final class Automaton implements AutoCloseable {
    * @throws IllegalArgumentException if the grid has another size than the present one
    */
   public Automaton load(Grid state) {
+    Objects.requireNonNull(state, "state");
     if (state.height() != grid.height()
         || state.width() != grid.width()
         || state.channels() != grid.channels()) {

@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** An injury: sets every channel of some cells to zero. Implementations are immutable. */
@@ -22,6 +23,7 @@ public interface Damage {
    * @param grid the grid to change, in place
    */
   default void apply(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     int channels = grid.channels();
     float[] values = grid.values();
     for (int y = 0, at = 0; y < grid.height(); y++) {
@@ -102,6 +104,7 @@ public interface Damage {
    * @param random where the draws come from
    */
   static Damage randomCircle(SplittableRandom random) {
+    Objects.requireNonNull(random, "random");
     return randomCircle(random, 0.1, 0.4);
   }
 
@@ -112,6 +115,7 @@ public interface Damage {
    * @param random where the draws come from
    */
   static Damage randomSmallCircle(SplittableRandom random) {
+    Objects.requireNonNull(random, "random");
     return randomCircle(random, 0.05, 0.2);
   }
 

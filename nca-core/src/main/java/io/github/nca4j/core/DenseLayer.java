@@ -1,5 +1,7 @@
 package io.github.nca4j.core;
 
+import java.util.Objects;
+
 /**
  * One dense layer, {@code output = input x weights + bias}. Its arrays are live, taken and handed
  * out without a copy, since training reads and writes them in place. Not thread-safe.
@@ -21,6 +23,8 @@ public final class DenseLayer {
    * @throws IllegalArgumentException if a width is not positive or an array has another length
    */
   public DenseLayer(int inputs, int outputs, float[] weights, float[] bias) {
+    Objects.requireNonNull(weights, "weights");
+    Objects.requireNonNull(bias, "bias");
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
           "a layer of " + inputs + " -> " + outputs + " must have positive widths");

@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -63,6 +64,7 @@ public final class FireMask {
    * @param cells asked for each cell of each step
    */
   public static FireMask explicit(int width, Cells cells) {
+    Objects.requireNonNull(cells, "cells");
     return new FireMask(
         (step, y, word) -> {
           long bits = 0;

@@ -1,5 +1,7 @@
 package io.github.nca4j.core;
 
+import java.util.Objects;
+
 /**
  * The state of one automaton: height x width cells of {@code channels} floats, channels last,
  * row-major.
@@ -48,6 +50,7 @@ public final class Grid {
    * @throws IllegalArgumentException if a size is not positive or the array has another length
    */
   public static Grid of(int height, int width, int channels, float[] values) {
+    Objects.requireNonNull(values, "values");
     int size = checkedSize(height, width, channels);
     if (values.length != size) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,7 @@ public final class Kernel {
    *     does not fit, or one is not finite
    */
   public static Kernel of(int size, float... weights) {
+    Objects.requireNonNull(weights, "weights");
     checkSize(size);
     checkWeights(size, weights);
     return new Kernel(size, weights.clone(), false);

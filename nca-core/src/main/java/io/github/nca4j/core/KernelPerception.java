@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Perception by kernels, each applied to every channel on its own (a depthwise cross-correlation).
@@ -22,6 +23,7 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
    * @throws IllegalArgumentException if there is no kernel
    */
   public KernelPerception {
+    Objects.requireNonNull(kernels, "kernels");
     kernels = List.copyOf(kernels);
     if (kernels.isEmpty()) {
       throw new IllegalArgumentException("kernels is empty, must have at least one");
@@ -54,6 +56,7 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
 
   @Override
   public KernelPerception withParameters(List<Parameter> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     Parameter.requireLike(parameters(), parameters);
     Iterator<Parameter> next = parameters.iterator();
     List<Kernel> changed = new ArrayList<>();
@@ -70,6 +73,9 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
 
   @Override
   public void perceive(Grid grid, Boundary boundary, float[] features) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(boundary, "boundary");
+    Objects.requireNonNull(features, "features");
     int channels = grid.channels();
     int stride = features(channels);
     int size = grid.height() * grid.width() * stride;

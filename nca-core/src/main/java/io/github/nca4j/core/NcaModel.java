@@ -62,6 +62,8 @@ public record NcaModel(
    */
   public static NcaModel initial(
       int channels, int[] hidden, Perception perception, Dynamics dynamics, long seed) {
+    Objects.requireNonNull(hidden, "hidden");
+    Objects.requireNonNull(perception, "perception");
     UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, channels, seed);
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An array of numbers that training finds for a perception, as a kernel or a matrix; training takes
@@ -25,6 +26,8 @@ public final class Parameter {
    *     of values is not their product
    */
   public static Parameter of(float[] values, int... shape) {
+    Objects.requireNonNull(values, "values");
+    Objects.requireNonNull(shape, "shape");
     if (shape.length == 0) {
       throw new IllegalArgumentException("shape [] must have at least one dimension");
     }
@@ -67,6 +70,8 @@ public final class Parameter {
    * @throws IllegalArgumentException naming the first difference
    */
   public static void requireLike(List<Parameter> expected, List<Parameter> given) {
+    Objects.requireNonNull(expected, "expected");
+    Objects.requireNonNull(given, "given");
     if (given.size() != expected.size()) {
       throw new IllegalArgumentException(
           given.size() + " parameters given, must be " + expected.size());

@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ public interface Perception {
    * @throws IllegalArgumentException if there is no kernel
    */
   static KernelPerception of(Kernel... kernels) {
+    Objects.requireNonNull(kernels, "kernels");
     return new KernelPerception(List.of(kernels));
   }
 
@@ -72,6 +74,7 @@ public interface Perception {
    * @throws IllegalArgumentException if they do not fit
    */
   default Perception withParameters(List<Parameter> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     if (!parameters().isEmpty()) {
       throw new IllegalStateException(
           "perception " + this + " has parameters but does not override withParameters");

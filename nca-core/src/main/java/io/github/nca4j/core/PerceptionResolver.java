@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -40,6 +41,7 @@ public interface PerceptionResolver {
    * @throws IllegalArgumentException if one has no id or two have the same
    */
   static PerceptionResolver of(Perception... perceptions) {
+    Objects.requireNonNull(perceptions, "perceptions");
     Map<String, Perception> known = new LinkedHashMap<>();
     for (Perception perception : perceptions) {
       String id =

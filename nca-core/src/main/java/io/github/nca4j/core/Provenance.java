@@ -58,6 +58,7 @@ public record Provenance(
    * @param from what it was read from
    */
   public static Provenance imported(String from) {
+    Objects.requireNonNull(from, "from");
     return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from);
   }
 }

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -21,6 +22,7 @@ public record UpdateRule(List<DenseLayer> layers) {
    * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
    */
   public UpdateRule {
+    Objects.requireNonNull(layers, "layers");
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("layers is empty, must have at least one");
@@ -52,6 +54,7 @@ public record UpdateRule(List<DenseLayer> layers) {
    * @throws IllegalArgumentException if a width is not positive
    */
   public static UpdateRule initial(int features, int[] hidden, int channels, long seed) {
+    Objects.requireNonNull(hidden, "hidden");
     SplittableRandom random = new SplittableRandom(seed);
     List<DenseLayer> layers = new ArrayList<>();
     int inputs = features;

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +48,7 @@ public record Evaluation(List<Row> rows) {
    * @param rows what was measured, in order
    */
   public Evaluation {
+    Objects.requireNonNull(rows, "rows");
     rows = List.copyOf(rows);
   }
 
@@ -62,6 +64,8 @@ public record Evaluation(List<Row> rows) {
    * @throws IllegalArgumentException where runs or threads is less than 1
    */
   public static Evaluation of(NcaModel model, Target target, int runs, long seed, int threads) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(target, "target");
     requirePositive("runs", runs);
     requirePositive("threads", threads);
     ExecutorService team = Executors.newFixedThreadPool(Math.min(runs, threads));

@@ -4,6 +4,7 @@ import io.github.nca4j.core.Grid;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * The states that a persistent or regenerating training goes on from (Mordvintsev et al. 2020): at
@@ -25,6 +26,7 @@ public final class SamplePool {
    * @throws IllegalArgumentException where size is less than 1
    */
   public SamplePool(int size, Grid seed) {
+    Objects.requireNonNull(seed, "seed");
     if (size < 1) {
       throw new IllegalArgumentException("size " + size + " must be 1 or more");
     }
@@ -46,6 +48,7 @@ public final class SamplePool {
    * @throws IllegalArgumentException where the sample is out of range or the grid has another shape
    */
   public void take(int sample, Grid into) {
+    Objects.requireNonNull(into, "into");
     state(sample).copyTo(into);
   }
 
@@ -57,6 +60,7 @@ public final class SamplePool {
    * @throws IllegalArgumentException where the sample is out of range or the grid has another shape
    */
   public void put(int sample, Grid from) {
+    Objects.requireNonNull(from, "from");
     own(sample).set(from);
   }
 

@@ -75,6 +75,7 @@ public final class Trainer implements AutoCloseable {
    * @param config how to train
    */
   public static Trainer of(Target target, TrainingConfig config) {
+    Objects.requireNonNull(config, "config");
     return of(target, config, initialModel(config));
   }
 
@@ -87,6 +88,8 @@ public final class Trainer implements AutoCloseable {
    * @param start the model to start from
    */
   public static Trainer of(Target target, TrainingConfig config, NcaModel start) {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(start, "start");
     Objects.requireNonNull(target, "target");
     return new Trainer(target, config.withArchitectureOf(start), start);
   }
@@ -104,6 +107,8 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer resume(Path checkpoint, Target target, TrainingConfig config)
       throws IOException {
+    Objects.requireNonNull(checkpoint, "checkpoint");
+    Objects.requireNonNull(config, "config");
     return resume(checkpoint, target, config, initialModel(config));
   }
 
@@ -120,6 +125,9 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer resume(
       Path checkpoint, Target target, TrainingConfig config, NcaModel start) throws IOException {
+    Objects.requireNonNull(checkpoint, "checkpoint");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(start, "start");
     Trainer trainer = of(target, config, start);
     boolean read = false;
     try {
@@ -352,6 +360,7 @@ public final class Trainer implements AutoCloseable {
    * @throws IOException where it cannot be written; a checkpoint that was there is then still there
    */
   public void checkpoint(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     stepping.lock();
     try {
       Checkpoint.write(file, identity, state);

@@ -80,6 +80,8 @@ public record TrainingConfig(
    * @param threads how many threads, 1 or more
    */
   public TrainingConfig {
+    Objects.requireNonNull(gradientTransforms, "gradientTransforms");
+    Objects.requireNonNull(hidden, "hidden");
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(damage, "damage");
     Objects.requireNonNull(learningRate, "learningRate");
@@ -280,6 +282,7 @@ public record TrainingConfig(
    * @param transforms what is done to the gradients
    */
   public TrainingConfig withGradientTransforms(GradientTransform... transforms) {
+    Objects.requireNonNull(transforms, "transforms");
     return with(draft -> draft.gradientTransforms = List.of(transforms));
   }
 
@@ -325,6 +328,7 @@ public record TrainingConfig(
    * @param widths one or more, each 1 or more
    */
   public TrainingConfig withHidden(int... widths) {
+    Objects.requireNonNull(widths, "widths");
     return with(draft -> draft.hidden = Arrays.stream(widths).boxed().toList());
   }
 

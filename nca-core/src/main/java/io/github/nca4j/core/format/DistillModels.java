@@ -10,6 +10,7 @@ import io.github.nca4j.core.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Imports the models that the authors of "Growing Neural Cellular Automata" (Mordvintsev et al.,
@@ -42,6 +43,7 @@ public final class DistillModels {
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel read(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     JsonNode json = JsonFile.read(file);
     Field root = Field.root(file.toString(), json);
     if (json.isArray()) {

@@ -9,6 +9,7 @@ import io.github.nca4j.core.PerceptionResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The project's own model file, versioned JSON with the extension {@code .nca.json}:
@@ -60,6 +61,8 @@ public final class ModelFile {
    *     finite
    */
   public static void save(NcaModel model, Path file) throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(file, "file");
     ObjectNode root = JsonFile.MAPPER.createObjectNode();
     root.put("format", FORMAT).put("version", VERSION).put("channels", model.channels());
     root.set("perception", PerceptionJson.write(model.perception()));
@@ -87,6 +90,7 @@ public final class ModelFile {
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     return load(file, PerceptionResolver.installed());
   }
 
@@ -103,6 +107,8 @@ public final class ModelFile {
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file, PerceptionResolver resolver) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(resolver, "resolver");
     Field root = Field.root(file.toString(), JsonFile.read(file));
     checkFormat(root);
     int channels = root.get("channels").width();

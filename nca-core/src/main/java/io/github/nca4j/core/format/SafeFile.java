@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -49,6 +50,8 @@ public final class SafeFile {
    *     content} passes through unchanged, after the same clearing up.
    */
   public static void write(Path file, Content content) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(content, "content");
     try {
       Path target = behindLinks(file.toAbsolutePath());
       checkReplaceable(target);

@@ -58,6 +58,7 @@ public final class AnimatedGif implements Closeable {
    * @throws IllegalStateException if the animation is closed
    */
   public void add(BufferedImage frame) {
+    Objects.requireNonNull(frame, "frame");
     if (closed) {
       throw new IllegalStateException("the animation " + file + " is closed");
     }

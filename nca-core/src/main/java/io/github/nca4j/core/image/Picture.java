@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -27,6 +28,7 @@ public final class Picture {
    * @throws IllegalArgumentException if the grid has fewer than four channels
    */
   public static BufferedImage of(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     return paint(grid, BufferedImage.TYPE_INT_ARGB, Picture::straight);
   }
 
@@ -38,6 +40,7 @@ public final class Picture {
    * @throws IllegalArgumentException if the grid has fewer than four channels
    */
   public static BufferedImage overWhite(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     return over(grid, Color.WHITE);
   }
 
@@ -50,6 +53,8 @@ public final class Picture {
    * @throws IllegalArgumentException if the grid has fewer than four channels
    */
   public static BufferedImage over(Grid grid, Color background) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(background, "background");
     float[] behind = background.getRGBColorComponents(null);
     return paint(
         grid,
@@ -117,6 +122,7 @@ public final class Picture {
    *     pixels
    */
   public static BufferedImage scaled(BufferedImage image, int factor) {
+    Objects.requireNonNull(image, "image");
     if (factor < 1) {
       throw new IllegalArgumentException("factor " + factor + " must be at least 1");
     }
@@ -144,6 +150,7 @@ public final class Picture {
    * @throws IllegalArgumentException if there is no picture or columns is less than 1
    */
   public static BufferedImage sheet(List<BufferedImage> images, int columns) {
+    Objects.requireNonNull(images, "images");
     if (images.isEmpty()) {
       throw new IllegalArgumentException("images must hold at least one picture");
     }
@@ -197,6 +204,7 @@ public final class Picture {
    *     cut short, or wider or higher than 16384 pixels (found before anything is decoded)
    */
   public static BufferedImage read(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     return PictureReader.read(file);
   }
 
@@ -208,6 +216,8 @@ public final class Picture {
    * @throws IOException naming the file, if it cannot be written; a former file is then left whole
    */
   public static void writePng(Path file, BufferedImage image) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(image, "image");
     SafeFile.write(
         file,
         out -> {

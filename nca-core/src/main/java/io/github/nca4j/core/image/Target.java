@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * The picture that an automaton is to grow: premultiplied RGBA in [0, 1], a square of {@code size}
@@ -45,6 +46,7 @@ public final class Target {
    * @throws IllegalArgumentException if size or padding is out of range
    */
   public static Target load(Path picture, int size, int padding) throws IOException {
+    Objects.requireNonNull(picture, "picture");
     check(size, padding);
     return load(Picture.read(picture), picture.toString(), size, padding);
   }
@@ -64,6 +66,8 @@ public final class Target {
    */
   public static Target load(InputStream picture, String name, int size, int padding)
       throws IOException {
+    Objects.requireNonNull(picture, "picture");
+    Objects.requireNonNull(name, "name");
     check(size, padding);
     return load(PictureReader.read(picture, name), name, size, padding);
   }
@@ -78,6 +82,7 @@ public final class Target {
    *     int, int)}, or the picture is fully transparent
    */
   public static Target of(BufferedImage picture, int size, int padding) {
+    Objects.requireNonNull(picture, "picture");
     check(size, padding);
     float[] values = fit(picture, size, padding);
     if (isTransparent(values)) {
@@ -189,6 +194,7 @@ public final class Target {
    * @throws IllegalArgumentException if the grid has another size or fewer than four channels
    */
   public double meanSquaredError(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     if (grid.height() != height() || grid.width() != width() || grid.channels() < 4) {
       throw new IllegalArgumentException(
           String.format(

@@ -3,6 +3,7 @@ package io.github.nca4j.train.optimise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Adam (Kingma &amp; Ba 2015, in the efficient form at the end of their section 2, as Keras has
@@ -37,6 +38,7 @@ public final class Adam {
    * @throws IllegalArgumentException where a beta is not in [0, 1) or epsilon is not positive
    */
   public Adam(List<float[]> parameters, float beta1, float beta2, float epsilon) {
+    Objects.requireNonNull(parameters, "parameters");
     requireBeta("beta1", beta1);
     requireBeta("beta2", beta2);
     if (!(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY)) {
@@ -55,6 +57,7 @@ public final class Adam {
    * @param parameters the arrays that will be optimised
    */
   public static Adam standard(List<float[]> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     return new Adam(parameters, 0.9f, 0.999f, 1e-7f);
   }
 
@@ -67,6 +70,8 @@ public final class Adam {
    * @throws IllegalArgumentException where the arrays do not have the lengths of construction
    */
   public void step(List<float[]> parameters, List<float[]> gradients, float learningRate) {
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(gradients, "gradients");
     requireLengths("parameters", parameters);
     requireLengths("gradients", gradients);
     if (!(learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY)) {
@@ -114,6 +119,8 @@ public final class Adam {
    * @throws IllegalArgumentException where steps is negative or the arrays do not fit
    */
   public void restore(int steps, List<float[]> firstMoments, List<float[]> secondMoments) {
+    Objects.requireNonNull(firstMoments, "firstMoments");
+    Objects.requireNonNull(secondMoments, "secondMoments");
     if (steps < 0) {
       throw new IllegalArgumentException("steps " + steps + " must be 0 or more");
     }

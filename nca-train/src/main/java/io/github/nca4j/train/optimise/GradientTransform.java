@@ -1,6 +1,7 @@
 package io.github.nca4j.train.optimise;
 
 import java.util.List;
+import java.util.Objects;
 
 /** What is done to the gradients before the optimiser sees them. Immutable. */
 public sealed interface GradientTransform {
@@ -20,6 +21,7 @@ public sealed interface GradientTransform {
 
     @Override
     public void apply(List<float[]> gradients) {
+      Objects.requireNonNull(gradients, "gradients");
       for (float[] gradient : gradients) {
         scale(gradient, 1 / (Math.sqrt(squares(gradient)) + EPSILON));
       }
@@ -39,6 +41,7 @@ public sealed interface GradientTransform {
 
     @Override
     public void apply(List<float[]> gradients) {
+      Objects.requireNonNull(gradients, "gradients");
       double norm = GradientTransform.norm(gradients);
       if (norm > max) {
         for (float[] gradient : gradients) {
@@ -61,6 +64,7 @@ public sealed interface GradientTransform {
 
     @Override
     public void apply(List<float[]> gradients) {
+      Objects.requireNonNull(gradients, "gradients");
       for (float[] gradient : gradients) {
         for (int i = 0; i < gradient.length; i++) {
           gradient[i] = Math.max(-max, Math.min(max, gradient[i]));
@@ -75,6 +79,7 @@ public sealed interface GradientTransform {
    * @param gradients the arrays, only read
    */
   static double norm(List<float[]> gradients) {
+    Objects.requireNonNull(gradients, "gradients");
     double sum = 0;
     for (float[] gradient : gradients) {
       sum += squares(gradient);

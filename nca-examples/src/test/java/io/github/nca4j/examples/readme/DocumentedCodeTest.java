@@ -1,0 +1,86 @@
+package io.github.nca4j.examples.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
+import org.junit.jupiter.api.Test;
+
+/** The code in the documentation stands, but for layout and comments, in a source that compiles. */
+class DocumentedCodeTest {
+  private static final Pattern JAVADOC =
+      Pattern.compile("<pre>\\{@code\n(.*?)\\}</pre>", Pattern.DOTALL);
+  private static final Pattern MARKDOWN = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Path ROOT = root();
+
+  @Test
+  void javadocsCodeCompiles() throws IOException {
+    List<String> blocks = new ArrayList<>();
+    for (String module : List.of("nca-core", "nca-autodiff", "nca-train")) {
+      for (Path file : files(module + "/src/main/java", ".java")) {
+        String comments = Files.readString(file).replaceAll("(?m)^ *\\* ?", "");
+        blocks.addAll(found(JAVADOC, comments));
+      }
+    }
+    blocks.removeIf(DocumentedCodeTest::isJson);
+    assertThat(blocks).hasSizeGreaterThanOrEqualTo(9).allSatisfy(compiled());
+  }
+
+  @Test
+  void theGuidesCodeCompiles() throws IOException {
+    List<Path> guides = new ArrayList<>(files("docs", ".md"));
+    guides.add(ROOT.resolve("README.md"));
+    guides.add(ROOT.resolve("CONTRIBUTING.md"));
+    List<String> blocks = new ArrayList<>();
+    for (Path guide : guides) {
+      blocks.addAll(found(MARKDOWN, Files.readString(guide)));
+    }
+    assertThat(blocks).hasSizeGreaterThanOrEqualTo(5).allSatisfy(compiled());
+  }
+
+  private static ThrowingConsumer<String> compiled() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (Path file : files("nca-examples/src", ".java")) {
+      sources.append(bare(Files.readString(file)));
+    }
+    return block -> assertThat(sources.toString().contains(bare(block))).as(block).isTrue();
+  }
+
+  /** Without what the formatter may change and what an excerpt may leave out. */
+  private static String bare(String code) {
+    return code.lines()
+        .filter(line -> !line.strip().equals("@Override"))
+        .map(line -> line.replaceAll("(^|\\s)//.*", "").replaceAll("\\s", ""))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isJson(String block) {
+    return block.strip().matches("(?s)[{\"].*");
+  }
+
+  private static List<String> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(match -> match.group(1)).toList();
+  }
+
+  private static List<Path> files(String folder, String ending) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
+    }
+  }
+
+  /** The repository, from whichever folder inside it the tests were started. */
+  private static Path root() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.exists(folder.resolve("README.md"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.nca4j.examples.readme;
+
+import io.github.nca4j.autodiff.DifferentiablePerception;
+import io.github.nca4j.autodiff.GradientCheck;
+import io.github.nca4j.autodiff.LearnedPerception;
+import io.github.nca4j.autodiff.PerceptionCheck;
+import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.Workspace;
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Parameter;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.core.image.AnimatedGif;
+import io.github.nca4j.core.image.Picture;
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.perception.Attention;
+import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The code of the libraries' Javadoc, so that it compiles. */
+abstract class JavadocSnippets {
+  abstract void update(float[] weights, float[] gradient);
+
+  record Gain(Parameter gain) implements LearnedPerception {
+    @Override
+    public int features(int channels) {
+      return channels;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(gain);
+    }
+
+    @Override
+    public Gain withParameters(List<Parameter> given) {
+      Parameter.requireLike(parameters(), given);
+      return new Gain(given.get(0));
+    }
+
+    @Override
+    public Variable perceive(Variable grid, List<Variable> parameters, Boundary boundary) {
+      return grid.dense(parameters.get(0));
+    }
+  }
+
+  void files(NcaModel model, byte[] csv) throws IOException {
+    ModelFile.save(model, Path.of("lizard.nca.json"));
+    NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));
+    NcaModel published = DistillModels.read(Path.of("planarian.json"));
+    SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));
+    System.out.println(same + " " + published);
+  }
+
+  void pictures(Grid grid, List<Grid> states) throws IOException {
+    Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+    double loss = target.meanSquaredError(grid);
+
+    Picture.writePng(Path.of("grown.png"), Picture.scaled(Picture.overWhite(grid), 8));
+    try (AnimatedGif gif = new AnimatedGif(Path.of("growth.gif"), 4)) {
+      for (Grid state : states) {
+        gif.add(Picture.scaled(Picture.overWhite(state), 4));
+      }
+    }
+    System.out.println(loss);
+  }
+
+  void tape(Grid grid, float[] weights, List<Kernel> kernels) {
+    Workspace workspace = new Workspace();
+    try (Tape tape = new Tape(workspace)) {
+      Variable w = tape.variable(Shape.of(48, 128), weights);
+      Variable x = tape.constant(grid);
+      Variable loss = x.depthwise(kernels, Boundary.ZERO).dense(w).relu().mean();
+      tape.backward(loss);
+      update(weights, w.gradient());
+    }
+  }
+
+  void gradient() {
+    try (Tape tape = new Tape()) {
+      Variable x = tape.variable(Shape.of(3), new float[] {1, 2, 3});
+      tape.backward(x.square().sum());
+      x.gradient();
+    }
+  }
+
+  void checks(
+      Grid grid, Boundary boundary, DifferentiablePerception perception, Perception laplacian) {
+    GradientCheck.of(tape -> perception.perceive(tape.variable(grid), boundary)).verify();
+    PerceptionCheck.of(new EdgeStrength(), 4).verify();
+    PerceptionCheck.of(laplacian, 4).impulseResponse(0, 0, Kernel.LAPLACIAN).locality(1);
+  }
+
+  void resolver(Path file) throws IOException {
+    ModelFile.load(file, PerceptionResolver.of(new EdgeStrength(), Attention.initial(16, 8, 42)));
+  }
+}
