@@ -62,7 +62,7 @@ public final class GradientCheck {
   }
 
   /**
-   * An element of a variable's gradient.
+   * An element of a variable's gradient. Immutable.
    *
    * @param variable the variable, counted from 0 in the order in which the function makes them
    * @param shape the variable's shape
@@ -98,7 +98,7 @@ public final class GradientCheck {
   }
 
   /**
-   * What a check found.
+   * What a check found. Immutable.
    *
    * @param elements the number of elements compared
    * @param tolerance the largest error allowed

@@ -22,7 +22,7 @@ public final class FireMask {
     long word(int step, int y, int word);
   }
 
-  /** Tells whether a cell updates at a step. */
+  /** Tells whether a cell updates at a step. Must be thread-safe. */
   @FunctionalInterface
   public interface Cells {
     /**

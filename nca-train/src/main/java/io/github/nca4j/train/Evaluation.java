@@ -33,6 +33,7 @@ public record Evaluation(List<Row> rows) {
 
   /**
    * The loss at one moment, over the runs. A loss that is not a number counts as infinite.
+   * Immutable.
    *
    * @param phase "grow", "cut-left", "cut-right", "cut-top" or "cut-bottom"
    * @param step since the seed where growing, else since the cut

@@ -2,7 +2,7 @@ package io.github.nca4j.train;
 
 /**
  * The losses of the samples that a step drew from the pool, before the worst became the seed: what
- * the pool is like, seen through a random draw.
+ * the pool is like, seen through a random draw. Immutable.
  *
  * @param least the smallest
  * @param median the middle one, of an even number the larger of the two

@@ -3,7 +3,7 @@ package io.github.nca4j.train;
 import java.util.Optional;
 
 /**
- * What came of one training step. A rejected one may have figures that are not finite.
+ * What came of one training step. A rejected one may have figures that are not finite. Immutable.
  *
  * @param step how many steps have been taken, this one included: 1 for the first
  * @param loss the mean over the batch of the loss after the rollout

@@ -6,7 +6,7 @@ import io.github.nca4j.core.NcaModel;
  * A training step came to a loss, gradient or state that is not finite. Without a {@link
  * TrainingGuard} the step was not taken: the trainer's model, pool and step count are those of
  * before it. With one, going back to the last sound parameters and a smaller learning rate has been
- * of no use twenty times; the model is that of those parameters.
+ * of no use twenty times; the model is that of those parameters. Immutable.
  */
 public final class TrainingDivergedException extends RuntimeException {
   private static final long serialVersionUID = 1;

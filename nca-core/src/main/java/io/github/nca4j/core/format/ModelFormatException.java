@@ -2,7 +2,10 @@ package io.github.nca4j.core.format;
 
 import java.io.IOException;
 
-/** A file that was read but does not hold a model; the message names the file and what is wrong. */
+/**
+ * A file that was read but does not hold a model; the message names the file and what is wrong.
+ * Immutable.
+ */
 public final class ModelFormatException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int MAX_LENGTH = 400;

@@ -28,7 +28,7 @@ public final class SafeFile {
 
   private SafeFile() {}
 
-  /** What is to stand in a file. */
+  /** What is to stand in a file. Asked once, by the thread that writes. */
   @FunctionalInterface
   public interface Content {
     /**

@@ -25,11 +25,11 @@ import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Target;
-import io.github.nca4j.train.DamageCircle;
 import io.github.nca4j.train.Regime;
 import io.github.nca4j.train.SamplePool;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingDamage;
 import io.github.nca4j.train.TrainingGuard;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.optimise.Adam;
@@ -122,7 +122,7 @@ final class Samples {
 
   private void addTraining() {
     add(Regime.class, () -> Regime.GROWING);
-    add(DamageCircle.class, () -> DamageCircle.DISTILL);
+    add(TrainingDamage.class, () -> TrainingDamage.DISTILL);
     add(LearningRate.class, () -> new LearningRate.Constant(0.1f));
     add(GradientTransform[].class, () -> new GradientTransform[0]);
     add(GradientTransform.ClipValue.class, () -> new GradientTransform.ClipValue(1));

@@ -7,17 +7,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 
-/** The code in the documentation stands, but for layout and comments, in a source that compiles. */
+/**
+ * The code in the documentation stands, but for layout and comments, in a source that compiles; and
+ * what documentation says is there.
+ */
 class DocumentedCodeTest {
   private static final Pattern JAVADOC =
       Pattern.compile("<pre>\\{@code\n(.*?)\\}</pre>", Pattern.DOTALL);
   private static final Pattern MARKDOWN = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+  /** A comment, annotations if any, and a public class, interface or record. */
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "(/\\*\\*.*?\\*/)\\s*(?:@\\w+\\s+)*public "
+              + "(?:static |sealed |final )*(?:class|interface|record) (\\w+)",
+          Pattern.DOTALL);
+
+  private static final Pattern THREADS = Pattern.compile("[Tt]hread|[Ii]mmutable|[Ss]tateless");
   private static final Path ROOT = root();
 
   @Test
@@ -43,6 +56,29 @@ class DocumentedCodeTest {
       blocks.addAll(found(MARKDOWN, Files.readString(guide)));
     }
     assertThat(blocks).hasSizeGreaterThanOrEqualTo(5).allSatisfy(compiled());
+  }
+
+  @Test
+  void everyPublicClassSaysWhatThreadsMayDo() throws IOException {
+    List<String> silent = new ArrayList<>();
+    int types = 0;
+    for (String module : List.of("nca-core", "nca-autodiff", "nca-train")) {
+      for (Path file : files(module + "/src/main/java", ".java")) {
+        if (file.getParent().endsWith("compute") || file.getParent().endsWith("rollout")) {
+          continue; // exported to no user
+        }
+        for (MatchResult type : TYPE.matcher(Files.readString(file)).results().toList()) {
+          types++;
+          String comments = type.group(1);
+          String own = comments.substring(comments.lastIndexOf("/**"));
+          if (!THREADS.matcher(own).find()) {
+            silent.add(type.group(2) + " in " + file);
+          }
+        }
+      }
+    }
+    assertThat(types).isGreaterThan(50);
+    assertThat(silent).isEmpty();
   }
 
   private static ThrowingConsumer<String> compiled() throws IOException {
