@@ -54,7 +54,8 @@ class ArchitectureTest {
           .resideInAPackage(COMPUTE)
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage(COMPUTE, "org.slf4j..", "java..", "jdk.incubator.vector..");
+          .resideInAnyPackage(
+              COMPUTE, "org.slf4j..", "java..", "com.sun.management..", "jdk.incubator.vector..");
 
   @ArchTest
   static final ArchRule theLibraryStandsOnSlf4jJacksonAndTheJdk =
@@ -69,6 +70,7 @@ class ArchitectureTest {
               "com.fasterxml.jackson..",
               "java..",
               "javax.imageio..",
+              "com.sun.management..",
               "org.w3c.dom..",
               "jdk.incubator.vector..");
 

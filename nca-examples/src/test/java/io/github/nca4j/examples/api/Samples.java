@@ -25,6 +25,7 @@ import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.OverflowPenalty;
 import io.github.nca4j.train.Regime;
 import io.github.nca4j.train.SamplePool;
 import io.github.nca4j.train.Trainer;
@@ -130,6 +131,7 @@ final class Samples {
     add(
         GradientTransform.NormalisePerParameter.class,
         GradientTransform.NormalisePerParameter::new);
+    add(OverflowPenalty.class, () -> OverflowPenalty.NONE);
     add(Adam.class, () -> Adam.standard(List.of()));
     add(TrainingGuard.class, TrainingGuard::standard);
     add(TrainingConfig.class, Samples::config);

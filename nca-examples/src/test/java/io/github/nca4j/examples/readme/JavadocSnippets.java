@@ -9,8 +9,10 @@ import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
@@ -23,6 +25,8 @@ import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
+import io.github.nca4j.train.rollout.Rollout;
+import io.github.nca4j.train.rollout.RolloutCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +103,15 @@ abstract class JavadocSnippets {
     GradientCheck.of(tape -> perception.perceive(tape.variable(grid), boundary)).verify();
     PerceptionCheck.of(new EdgeStrength(), 4).verify();
     PerceptionCheck.of(laplacian, 4).impulseResponse(0, 0, Kernel.LAPLACIAN).locality(1);
+  }
+
+  void roads(
+      Perception perception,
+      Perception mine,
+      KernelPerception theSameByKernels,
+      Dynamics dynamics) {
+    RolloutCheck.of(perception, Dynamics.standard()).verify();
+    RolloutCheck.of(mine, dynamics).against(Rollout.fused(theSameByKernels, dynamics));
   }
 
   void resolver(Path file) throws IOException {
