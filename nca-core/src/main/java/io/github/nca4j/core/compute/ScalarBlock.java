@@ -40,20 +40,15 @@ final class ScalarBlock implements CellBlock {
     gradients = new float[layers + 1][][];
     int widest = 0;
     for (int i = 0; i <= layers; i++) {
-      values[i] = new float[ScalarDense.rows(widths[i])][rowLength(CELLS + 2)];
-      gradients[i] = new float[ScalarDense.rows(widths[i])][rowLength(CELLS + 2)];
+      values[i] = new float[ScalarDense.rows(widths[i])][ScalarLoops.rowLength(CELLS + 2)];
+      gradients[i] = new float[ScalarDense.rows(widths[i])][ScalarLoops.rowLength(CELLS + 2)];
       if (i < layers) {
         forward[i] = new ScalarDense(widths[i], widths[i + 1]);
         reverse[i] = new ScalarDense(widths[i + 1], widths[i]);
       }
       widest = Math.max(widest, widths[i]);
     }
-    transposed = new float[TRANSPOSED][rowLength(widest)];
-  }
-
-  /** 12 mod 16 floats make a row, with its header, a multiple of 64 bytes: all rows align alike. */
-  static int rowLength(int n) {
-    return (n + 3) / 16 * 16 + 12;
+    transposed = new float[TRANSPOSED][ScalarLoops.rowLength(widest)];
   }
 
   @Override
@@ -136,7 +131,7 @@ final class ScalarBlock implements CellBlock {
         reverse[i].apply(gradients[i + 1], gradients[i], n);
         if (i > 0) {
           for (int h = 0; h < widths[i]; h++) {
-            ScalarLoops.gate(gradients[i][h], values[i][h], n);
+            ScalarLoops.gate(gradients[i][h], values[i][h], ScalarLoops.span(n));
           }
         }
       }
@@ -168,7 +163,7 @@ final class ScalarBlock implements CellBlock {
     forward[layer].apply(values[layer], out, n);
     if (layer < layers - 1) {
       for (int h = 0; h < widths[layer + 1]; h++) {
-        ScalarLoops.relu(out[h], n);
+        ScalarLoops.relu(out[h], ScalarLoops.span(n));
       }
     }
   }

@@ -54,26 +54,18 @@ final class ScalarDense {
     System.arraycopy(from, 0, bias, 0, outputs);
   }
 
+  /** Computes n cells; what it leaves in the cells after them is of no meaning. */
   void apply(float[][] in, float[][] out, int n) {
+    int span = ScalarLoops.span(n);
     int q = 0;
     for (int first = 0; first < outputs; first += RESIDENT) {
       int end = Math.min(outputs, first + RESIDENT);
       for (int i = first; i < end; i++) {
-        ScalarLoops.set(out[i], bias[i], n);
+        ScalarLoops.set(out[i], bias[i], span);
       }
       for (int k = 0; k < inputs; k += 3) {
         for (int i = first; i < end; i += 4, q += 12) {
-          ScalarLoops.addProducts(
-              out[i],
-              out[i + 1],
-              out[i + 2],
-              out[i + 3],
-              in[k],
-              in[k + 1],
-              in[k + 2],
-              weights,
-              q,
-              n);
+          ScalarLoops.addProducts(out, i, in[k], in[k + 1], in[k + 2], weights, q, n);
         }
       }
     }

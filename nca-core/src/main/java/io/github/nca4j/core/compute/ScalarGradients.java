@@ -10,7 +10,6 @@ final class ScalarGradients implements RuleGradients {
   private final int[] widths;
   private final float[][][] weights;
   private final float[][] biases;
-  private final float[] factors = new float[12];
   private final ScalarKernelGradients kernels;
 
   ScalarGradients(int[] widths, ScalarKernelGradients kernels) {
@@ -21,8 +20,8 @@ final class ScalarGradients implements RuleGradients {
     for (int i = 0; i < weights.length; i++) {
       int narrow = Math.min(widths[i], widths[i + 1]);
       int wide = Math.max(widths[i], widths[i + 1]);
-      weights[i] = new float[ScalarDense.rows(narrow)][ScalarBlock.rowLength(wide)];
-      biases[i] = new float[ScalarBlock.rowLength(widths[i + 1])];
+      weights[i] = new float[ScalarDense.rows(narrow)][ScalarLoops.rowLength(wide)];
+      biases[i] = new float[ScalarLoops.rowLength(widths[i + 1])];
     }
   }
 
@@ -70,33 +69,75 @@ final class ScalarGradients implements RuleGradients {
   /** Four rows of sums take three cells at a time. */
   private void addProducts(
       float[][] sums, int i, float[][] narrow, float[][] cells, int from, int m, int width) {
-    for (int j = 0; j < m; j += 3) {
-      for (int t = 0; t < factors.length; t++) {
-        factors[t] = narrow[i + t / 3][from + j + t % 3];
+    float[] factors = new float[4 * m];
+    for (int r = 0; r < 4; r++) {
+      float[] row = narrow[i + r];
+      for (int j = from, q = 3 * r; j < from + m; j += 3, q += 12) {
+        factors[q] = row[j];
+        factors[q + 1] = row[j + 1];
+        factors[q + 2] = row[j + 2];
       }
-      ScalarLoops.addProducts(
-          sums[i],
-          sums[i + 1],
-          sums[i + 2],
-          sums[i + 3],
-          cells[j],
-          cells[j + 1],
-          cells[j + 2],
-          factors,
-          0,
-          width);
+    }
+    for (int j = 0; j < m; j += 3) {
+      ScalarLoops.addProducts(sums, i, cells[j], cells[j + 1], cells[j + 2], factors, 4 * j, width);
     }
   }
 
   private static void transpose(float[][] in, int rows, float[][] out, int from, int n) {
     int i = 0;
     for (; i + 8 <= rows; i += 8) {
-      ScalarLoops.transpose8(in, i, out, from, n);
+      transpose8(in, i, out, from, n);
     }
     for (; i < rows; i++) {
       for (int j = 0; j < n; j++) {
         out[j][i] = in[i][from + j];
       }
+    }
+  }
+
+  /**
+   * Columns [from, from + n) of eight rows become parts of n rows: out[j][at + i] = in[at + i][from
+   * + j].
+   */
+  private static void transpose8(float[][] in, int at, float[][] out, int from, int n) {
+    transpose8(
+        in[at],
+        in[at + 1],
+        in[at + 2],
+        in[at + 3],
+        in[at + 4],
+        in[at + 5],
+        in[at + 6],
+        in[at + 7],
+        out,
+        at,
+        from,
+        n);
+  }
+
+  private static void transpose8(
+      float[] a,
+      float[] b,
+      float[] c,
+      float[] d,
+      float[] e,
+      float[] f,
+      float[] g,
+      float[] h,
+      float[][] out,
+      int at,
+      int from,
+      int n) {
+    for (int j = 0, q = from; j < n; j++, q++) {
+      float[] o = out[j];
+      o[at] = a[q];
+      o[at + 1] = b[q];
+      o[at + 2] = c[q];
+      o[at + 3] = d[q];
+      o[at + 4] = e[q];
+      o[at + 5] = f[q];
+      o[at + 6] = g[q];
+      o[at + 7] = h[q];
     }
   }
 

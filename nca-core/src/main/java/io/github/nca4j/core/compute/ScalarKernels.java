@@ -43,15 +43,19 @@ final class ScalarKernels implements CellKernels {
       int depth,
       int columns,
       boolean accumulate) {
-    float[][] packed = new float[(depth + 2) / 3 * 3][columns];
+    float[][] packed = new float[(depth + 2) / 3 * 3][ScalarLoops.rowLength(columns)];
     for (int k = 0; k < depth; k++) {
       System.arraycopy(b, bAt + k * bRow, packed[k], 0, columns);
     }
-    float[][] four = new float[4][columns];
-    float[] factors = new float[12];
+    float[][] four = new float[4][ScalarLoops.rowLength(columns)];
+    float[] factors = new float[4 * packed.length];
     for (int r = 0; r < rows; r += 4) {
+      // After the last row the others of its four go on with what they hold, for nobody.
       int n = Math.min(4, rows - r);
       for (int i = 0; i < n; i++) {
+        for (int k = 0, at = aAt + (r + i) * aRow; k < depth; k++, at += aStep) {
+          factors[k / 3 * 12 + 3 * i + k % 3] = a[at];
+        }
         if (accumulate) {
           System.arraycopy(c, cAt + (r + i) * cRow, four[i], 0, columns);
         } else {
@@ -59,22 +63,8 @@ final class ScalarKernels implements CellKernels {
         }
       }
       for (int k = 0; k < depth; k += 3) {
-        for (int t = 0; t < 12; t++) {
-          int i = t / 3;
-          int step = k + t % 3;
-          factors[t] = i < n && step < depth ? a[aAt + (r + i) * aRow + step * aStep] : 0;
-        }
         ScalarLoops.addProducts(
-            four[0],
-            four[1],
-            four[2],
-            four[3],
-            packed[k],
-            packed[k + 1],
-            packed[k + 2],
-            factors,
-            0,
-            columns);
+            four, 0, packed[k], packed[k + 1], packed[k + 2], factors, 4 * k, columns);
       }
       for (int i = 0; i < n; i++) {
         System.arraycopy(four[i], 0, c, cAt + (r + i) * cRow, columns);

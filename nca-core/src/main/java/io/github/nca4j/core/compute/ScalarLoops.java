@@ -9,18 +9,67 @@ import java.util.Objects;
  * so that each is compiled on its own.
  */
 final class ScalarLoops {
+  /**
+   * The least to run these loops over, whatever is in the rows after the values that matter. C2
+   * takes the length of vectors from the mean number of passes it has seen: on JDK 17 and 25 they
+   * have 512 bits from about 150 on, 256 at 128, and in a training that begins with few cells none
+   * at all, for good.
+   */
+  private static final int SHORTEST = 160;
+
+  /** Up to here plain loops are as fast as the {@link #SHORTEST} of these, and at 10 twice. */
+  private static final int FEW = 48;
+
   private ScalarLoops() {}
 
+  /** How many of n values and what follows to run over. */
+  static int span(int n) {
+    return Math.max(n, SHORTEST);
+  }
+
   /**
-   * Adds to four rows the products of three: c0 += a[p] x0 + a[p + 1] x1 + a[p + 2] x2, and so on
-   * to a[p + 11]. Two outputs and three inputs a loop, six multiply-adds for five loads and two
-   * stores, are about the largest tile that JDK 17's C2 vectorises: 75 to 85 GFLOPS on long rows.
+   * Floats of a row for n values. 12 mod 16 make a row, with its header, a multiple of 64 bytes: so
+   * all rows align alike.
+   */
+  static int rowLength(int n) {
+    return (span(n) + 3) / 16 * 16 + 12;
+  }
+
+  /**
+   * Adds to the four rows from c[i] on the products of three: c[i] += a[p] x0 + a[p + 1] x1 + a[p +
+   * 2] x2, and so on to a[p + 11]. What is in the rows after n values loses its meaning.
+   */
+  static void addProducts(
+      float[][] c, int i, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
+    if (n <= FEW) {
+      addFewProducts(c, i, x0, x1, x2, a, p, n);
+    } else {
+      addProducts(c[i], c[i + 1], c[i + 2], c[i + 3], x0, x1, x2, a, p, span(n));
+    }
+  }
+
+  private static void addFewProducts(
+      float[][] c, int i, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
+    for (int r = 0; r < 4; r++, p += 3) {
+      float[] row = c[i + r];
+      float a0 = a[p];
+      float a1 = a[p + 1];
+      float a2 = a[p + 2];
+      for (int j = 0; j < n; j++) {
+        row[j] = fma(a2, x2[j], fma(a1, x1[j], fma(a0, x0[j], row[j])));
+      }
+    }
+  }
+
+  /**
+   * Two outputs and three inputs a loop, six multiply-adds for five loads and two stores, are about
+   * the largest tile that JDK 17's C2 vectorises: 70 to 85 GFLOPS on rows of 350 to 650.
    *
    * <p>And only where it is not inlined, which depends on what is around it. This method is longer
    * than the 325 bytes of code (FreqInlineSize) up to which C2 inlines; the two pairs of rows see
    * to that, and to fewer calls.
    */
-  static void addProducts(
+  private static void addProducts(
       float[] c0,
       float[] c1,
       float[] c2,
@@ -111,52 +160,6 @@ final class ScalarLoops {
   static void gate(float[] d, float[] h, int n) {
     for (int j = 0; j < n; j++) {
       d[j] *= Math.min(1f, h[j] * 0x1p126f * 0x1p126f);
-    }
-  }
-
-  /**
-   * Columns [from, from + n) of eight rows become parts of n rows: out[j][at + i] = in[at + i][from
-   * + j].
-   */
-  static void transpose8(float[][] in, int at, float[][] out, int from, int n) {
-    transpose8(
-        in[at],
-        in[at + 1],
-        in[at + 2],
-        in[at + 3],
-        in[at + 4],
-        in[at + 5],
-        in[at + 6],
-        in[at + 7],
-        out,
-        at,
-        from,
-        n);
-  }
-
-  private static void transpose8(
-      float[] a,
-      float[] b,
-      float[] c,
-      float[] d,
-      float[] e,
-      float[] f,
-      float[] g,
-      float[] h,
-      float[][] out,
-      int at,
-      int from,
-      int n) {
-    for (int j = 0, q = from; j < n; j++, q++) {
-      float[] o = out[j];
-      o[at] = a[q];
-      o[at + 1] = b[q];
-      o[at + 2] = c[q];
-      o[at + 3] = d[q];
-      o[at + 4] = e[q];
-      o[at + 5] = f[q];
-      o[at + 6] = g[q];
-      o[at + 7] = h[q];
     }
   }
 }
