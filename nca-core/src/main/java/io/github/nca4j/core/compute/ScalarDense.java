@@ -6,6 +6,8 @@ package io.github.nca4j.core.compute;
  * be zero.
  */
 final class ScalarDense {
+  private final ScalarLoops loops = new ScalarLoops();
+
   /**
    * Output rows that stay in L1 while three input rows at a time pass: with 648 cells 8 x 2.6 kB of
    * outputs and 7.8 kB of inputs.
@@ -65,7 +67,7 @@ final class ScalarDense {
       }
       for (int k = 0; k < inputs; k += 3) {
         for (int i = first; i < end; i += 4, q += 12) {
-          ScalarLoops.addProducts(out, i, in[k], in[k + 1], in[k + 2], weights, q, n);
+          loops.addProducts(out, i, in[k], in[k + 1], in[k + 2], weights, q, n);
         }
       }
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
  * are long: [input][output], or [output][input] where there are fewer outputs than inputs.
  */
 final class ScalarGradients implements RuleGradients {
+  private final ScalarLoops loops = new ScalarLoops();
   private final int[] widths;
   private final float[][][] weights;
   private final float[][] biases;
@@ -79,7 +80,7 @@ final class ScalarGradients implements RuleGradients {
       }
     }
     for (int j = 0; j < m; j += 3) {
-      ScalarLoops.addProducts(sums, i, cells[j], cells[j + 1], cells[j + 2], factors, 4 * j, width);
+      loops.addProducts(sums, i, cells[j], cells[j + 1], cells[j + 2], factors, 4 * j, width);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * might overlap, and such a loop stays scalar at 7 to 14 GFLOPS.
  */
 final class ScalarKernels implements CellKernels {
+  private final ScalarLoops loops = new ScalarLoops();
+
   @Override
   public String name() {
     return "scalar";
@@ -25,10 +27,10 @@ final class ScalarKernels implements CellKernels {
 
   @Override
   public MatrixKernels matrices() {
-    return ScalarKernels::multiply;
+    return this::multiply;
   }
 
-  private static void multiply(
+  private void multiply(
       float[] a,
       int aAt,
       int aRow,
@@ -63,7 +65,7 @@ final class ScalarKernels implements CellKernels {
         }
       }
       for (int k = 0; k < depth; k += 3) {
-        ScalarLoops.addProducts(
+        loops.addProducts(
             four, 0, packed[k], packed[k + 1], packed[k + 2], factors, 4 * k, columns);
       }
       for (int i = 0; i < n; i++) {

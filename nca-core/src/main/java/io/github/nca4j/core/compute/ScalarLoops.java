@@ -2,7 +2,9 @@ package io.github.nca4j.core.compute;
 
 import static io.github.nca4j.core.compute.FusedMultiplyAdd.fma;
 
-import java.util.Objects;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 
 /**
  * The loops that C2 vectorises: short bodies over separate arrays at the same index. A method each,
@@ -20,8 +22,6 @@ final class ScalarLoops {
   /** Up to here plain loops are as fast as the {@link #SHORTEST} of these, and at 10 twice. */
   private static final int FEW = 48;
 
-  private ScalarLoops() {}
-
   /** How many of n values and what follows to run over. */
   static int span(int n) {
     return Math.max(n, SHORTEST);
@@ -36,15 +36,52 @@ final class ScalarLoops {
   }
 
   /**
+   * Calls {@link #addLongProducts}. C2 inlines a call wherever it may, and inlined into loops that
+   * run over rows this loop is not vectorised, or not always: it depends on what is compiled first.
+   * The one call that is never inlined is that of a handle which is not a constant.
+   */
+  private final MethodHandle addLongProducts;
+
+  ScalarLoops() {
+    try {
+      addLongProducts =
+          MethodHandles.lookup()
+              .findStatic(
+                  ScalarLoops.class,
+                  "addLongProducts",
+                  MethodType.methodType(
+                      void.class,
+                      float[].class,
+                      float[].class,
+                      float[].class,
+                      float[].class,
+                      float[].class,
+                      float[].class,
+                      int.class,
+                      int.class));
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /**
    * Adds to the four rows from c[i] on the products of three: c[i] += a[p] x0 + a[p + 1] x1 + a[p +
    * 2] x2, and so on to a[p + 11]. What is in the rows after n values loses its meaning.
    */
-  static void addProducts(
+  void addProducts(
       float[][] c, int i, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
     if (n <= FEW) {
       addFewProducts(c, i, x0, x1, x2, a, p, n);
-    } else {
-      addProducts(c[i], c[i + 1], c[i + 2], c[i + 3], x0, x1, x2, a, p, span(n));
+      return;
+    }
+    int span = span(n);
+    try {
+      addLongProducts.invokeExact(c[i], c[i + 1], x0, x1, x2, a, p, span);
+      addLongProducts.invokeExact(c[i + 2], c[i + 3], x0, x1, x2, a, p + 6, span);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -62,25 +99,11 @@ final class ScalarLoops {
   }
 
   /**
-   * Two outputs and three inputs a loop, six multiply-adds for five loads and two stores, are about
-   * the largest tile that JDK 17's C2 vectorises: 70 to 85 GFLOPS on rows of 350 to 650.
-   *
-   * <p>And only where it is not inlined, which depends on what is around it. This method is longer
-   * than the 325 bytes of code (FreqInlineSize) up to which C2 inlines; the two pairs of rows see
-   * to that, and to fewer calls.
+   * Two outputs and three inputs, six multiply-adds for five loads and two stores, are about the
+   * largest tile that JDK 17's C2 vectorises: 70 to 85 GFLOPS on rows of 350 to 650.
    */
-  private static void addProducts(
-      float[] c0,
-      float[] c1,
-      float[] c2,
-      float[] c3,
-      float[] x0,
-      float[] x1,
-      float[] x2,
-      float[] a,
-      int p,
-      int n) {
-    Objects.checkFromIndexSize(p, 12, a.length);
+  private static void addLongProducts(
+      float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
     float a00 = a[p];
     float a01 = a[p + 1];
     float a02 = a[p + 2];
@@ -95,21 +118,6 @@ final class ScalarLoops {
       float s1 = fma(a12, v2, fma(a11, v1, fma(a10, v0, c1[j])));
       c0[j] = s0;
       c1[j] = s1;
-    }
-    float a20 = a[p + 6];
-    float a21 = a[p + 7];
-    float a22 = a[p + 8];
-    float a30 = a[p + 9];
-    float a31 = a[p + 10];
-    float a32 = a[p + 11];
-    for (int j = 0; j < n; j++) {
-      float v0 = x0[j];
-      float v1 = x1[j];
-      float v2 = x2[j];
-      float s2 = fma(a22, v2, fma(a21, v1, fma(a20, v0, c2[j])));
-      float s3 = fma(a32, v2, fma(a31, v1, fma(a30, v0, c3[j])));
-      c2[j] = s2;
-      c3[j] = s3;
     }
   }
 
