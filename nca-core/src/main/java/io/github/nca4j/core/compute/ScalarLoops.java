@@ -60,7 +60,7 @@ final class ScalarLoops {
                       int.class,
                       int.class));
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -102,7 +102,7 @@ final class ScalarLoops {
    * Two outputs and three inputs, six multiply-adds for five loads and two stores, are about the
    * largest tile that JDK 17's C2 vectorises: 70 to 85 GFLOPS on rows of 350 to 650.
    */
-  private static void addLongProducts(
+  static void addLongProducts(
       float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
     float a00 = a[p];
     float a01 = a[p + 1];
