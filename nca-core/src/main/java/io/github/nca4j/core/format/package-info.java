@@ -1,10 +1,11 @@
 /**
- * Model files, and files that are never left half written.
+ * Model files, NumPy's files, and files that are never left half written.
  *
  * <pre>{@code
  * ModelFile.save(model, Path.of("lizard.nca.json"));
  * NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));            // bit for bit
  * NcaModel published = DistillModels.read(Path.of("planarian.json"));    // from the Distill article
+ * NumpyModels.save(model, Path.of("weights.npz"));                       // for Python
  * SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));            // a temporary name, then moved
  * }</pre>
  *

@@ -2,26 +2,31 @@ package io.github.nca4j.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "grow",
-    header = "Grows a model from its seed cell.",
+    header = "Grows a model from its seed cell, or from a state.",
     description = "Reports means over the runs; a cell is alive where its alpha is above 0.1.")
 final class GrowCommand implements Callable<Integer> {
   private static final int FRAME_CENTIS = 4;
@@ -70,12 +75,28 @@ final class GrowCommand implements Callable<Integer> {
       description = "An animation (X.gif) or a picture of the end (X.png) of all runs.")
   private Path out;
 
+  @Option(
+      names = "--npy",
+      paramLabel = "FILE",
+      description =
+          "The state at the end as NumPy's array of [height, width, channels], or of [runs, height,"
+              + " width, channels] where there are several runs.")
+  private Path npy;
+
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description = "A state to go on from instead of the seed cell, as --npy writes it.")
+  private Path start;
+
   @Override
   public Integer call() throws IOException {
     boolean film = isFilm();
+    if (size != null && start != null) {
+      throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
+    }
     NcaModel model = ModelFile.load(file);
-    GridSize grid = size == null ? GridSize.of(model) : size;
-    try (Growth growth = new Growth(model, grid, runs, run.seed(), run.threads())) {
+    try (Growth growth = new Growth(model, start(model), runs, run.seed(), run.threads())) {
       if (film) {
         film(growth);
       } else {
@@ -84,11 +105,33 @@ final class GrowCommand implements Callable<Integer> {
           Picture.writePng(out, growth.picture());
         }
       }
+      if (npy != null) {
+        NumpyFile.write(growth.states(), npy);
+      }
     }
-    if (out != null && !run.json()) {
-      spec.commandLine().getOut().println(out.toAbsolutePath().normalize());
+    for (Path written : Stream.of(out, npy).filter(Objects::nonNull).toList()) {
+      if (!run.json()) {
+        spec.commandLine().getOut().println(written.toAbsolutePath().normalize());
+      }
     }
     return 0;
+  }
+
+  private Grid start(NcaModel model) throws IOException {
+    if (start == null) {
+      GridSize grid = size == null ? GridSize.of(model) : size;
+      return Grid.seed(grid.height(), grid.width(), model.channels());
+    }
+    try {
+      Grid state = NumpyFile.read(start).toGrid();
+      if (state.channels() != model.channels()) {
+        throw new IllegalArgumentException(
+            "it has " + state.channels() + " channels, the model " + model.channels());
+      }
+      return state;
+    } catch (IllegalArgumentException e) {
+      throw new IOException(start + " is no state of " + file + ": " + e.getMessage(), e);
+    }
   }
 
   private boolean isFilm() {

@@ -3,6 +3,7 @@ package io.github.nca4j.examples.cli;
 import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.examples.output.Animation;
 import java.awt.image.BufferedImage;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Automata of one model that grow from the seed in step, some threads sharing them. */
+/** Automata of one model that grow from one state in step, some threads sharing them. */
 final class Growth implements AutoCloseable {
   /** Alpha above which a cell counts as alive in reports, whatever the model's own threshold. */
   private static final float ALIVE = 0.1f;
@@ -56,12 +57,10 @@ final class Growth implements AutoCloseable {
   }
 
   /** Automata whose fire masks are those of {@code seed}, {@code seed + 1} and so on. */
-  Growth(NcaModel model, GridSize size, int runs, long seed, int threads) {
+  Growth(NcaModel model, Grid start, int runs, long seed, int threads) {
     automata =
-        IntStream.range(0, runs)
-            .mapToObj(i -> Automaton.fromSeed(model, size.height(), size.width(), seed + i))
-            .toList();
-    if (threads > runs && (long) size.height() * size.width() >= LARGE) {
+        IntStream.range(0, runs).mapToObj(i -> Automaton.of(model, start, seed + i)).toList();
+    if (threads > runs && (long) start.height() * start.width() >= LARGE) {
       automata.forEach(automaton -> automaton.useThreads(threads / runs));
     }
     steps = automata.stream().<Callable<Automaton>>map(automaton -> automaton::step).toList();
@@ -92,6 +91,21 @@ final class Growth implements AutoCloseable {
             .map(mean -> mean.orElseThrow())
             .toList(),
         each.stream().mapToDouble(Measure::maxAbs).average().orElseThrow());
+  }
+
+  /** The present states, [height, width, channels] or, of several automata, with them in front. */
+  NumpyArray states() {
+    List<Grid> grids = automata.stream().map(Automaton::grid).toList();
+    if (grids.size() == 1) {
+      return NumpyArray.of(grids.get(0));
+    }
+    Grid first = grids.get(0);
+    int size = first.values().length;
+    float[] values = new float[Math.multiplyExact(grids.size(), size)];
+    for (int i = 0; i < grids.size(); i++) {
+      System.arraycopy(grids.get(i).values(), 0, values, i * size, size);
+    }
+    return NumpyArray.of(values, grids.size(), first.height(), first.width(), first.channels());
   }
 
   /** All automata side by side, over white, in about as many rows as columns. */

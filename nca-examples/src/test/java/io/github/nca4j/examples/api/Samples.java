@@ -22,6 +22,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.UpdateRule;
+import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Target;
@@ -78,6 +79,7 @@ final class Samples {
     add(float[].class, () -> new float[576]);
     add(int[].class, () -> new int[] {4});
     add(List.class, List::of);
+    add(Map.class, Map::of);
     add(Path.class, () -> folder.resolve("file"));
     add(InputStream.class, () -> new ByteArrayInputStream(new byte[3]));
     add(SplittableRandom.class, () -> new SplittableRandom(1));
@@ -104,6 +106,7 @@ final class Samples {
     add(FireMask.Cells.class, () -> (step, y, x) -> true);
     add(Damage.class, Damage::leftHalf);
     add(Automaton.class, () -> Automaton.fromSeed(model(), 6, 6, 1));
+    add(NumpyArray.class, () -> NumpyArray.of(grid()));
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
     add(Target.class, Samples::target);

@@ -3,6 +3,9 @@ package io.github.nca4j.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.format.NumpyArray;
+import io.github.nca4j.core.format.NumpyFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -71,5 +74,39 @@ class GrowCommandTest {
     Object[] words = {"grow", idle, "--size", 130, "--steps", 2, "--json", "--threads", 3};
     assertThat(CommandRun.of(words).succeeds().json().get(0).get("maxAbs").doubleValue())
         .isEqualTo(1);
+  }
+
+  @Test
+  void aStateGoesOnWhereItWasLeft() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    Path state = folder.resolve("state.npy");
+    CommandRun run =
+        CommandRun.of("grow", idle, "--size", "7x5", "--steps", 2, "--npy", state).succeeds();
+    assertThat(run.out()).contains(state.toString());
+    Grid grid = NumpyFile.read(state).toGrid();
+    assertThat(grid.values()).isEqualTo(Grid.seed(5, 7, 6).values());
+    grid.set(1, 1, Grid.ALPHA, 4);
+    NumpyFile.write(NumpyArray.of(grid), state);
+    Path later = folder.resolve("later.npy");
+    CommandRun.of("grow", idle, "--start", state, "--steps", 1, "--npy", later).succeeds();
+    assertThat(NumpyFile.read(later).values()).isEqualTo(grid.values());
+  }
+
+  @Test
+  void severalRunsAreOneArray() throws IOException {
+    Path states = folder.resolve("states.npy");
+    Path idle = TestFiles.idleModel(folder);
+    CommandRun.of("grow", idle, "--size", 8, "--steps", 1, "--runs", 3, "--npy", states).succeeds();
+    assertThat(NumpyFile.read(states).shape()).containsExactly(3, 8, 8, 6);
+    CommandRun.of("grow", idle, "--start", states).failsSaying(2, "states.npy", "[3, 8, 8, 6]");
+  }
+
+  @Test
+  void aStateOfAnotherModelIsRefused() throws IOException {
+    Path state = folder.resolve("state.npy");
+    NumpyFile.write(NumpyArray.of(Grid.seed(5, 5, 16)), state);
+    Path idle = TestFiles.idleModel(folder);
+    CommandRun.of("grow", idle, "--start", state).failsSaying(2, "state.npy", "16 channels");
+    CommandRun.of("grow", idle, "--start", state, "--size", 9).failsSaying(2, "--size");
   }
 }

@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
+import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
@@ -19,6 +20,9 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.NumpyArray;
+import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Picture;
@@ -62,8 +66,15 @@ abstract class JavadocSnippets {
     ModelFile.save(model, Path.of("lizard.nca.json"));
     NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));
     NcaModel published = DistillModels.read(Path.of("planarian.json"));
+    NumpyModels.save(model, Path.of("weights.npz"));
     SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));
     System.out.println(same + " " + published);
+  }
+
+  Grid arrays(Automaton automaton) throws IOException {
+    NumpyFile.write(NumpyArray.of(automaton.grid()), Path.of("state.npy"));
+    Grid state = NumpyFile.read(Path.of("state.npy")).toGrid();
+    return state;
   }
 
   void pictures(Grid grid, List<Grid> states) throws IOException {

@@ -1,0 +1,106 @@
+package io.github.nca4j.core.format;
+
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.UpdateRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The arrays of a model, each taken once and checked. */
+final class ModelArrays {
+  private final Map<String, NumpyArray> arrays;
+  private final Set<String> rest;
+
+  ModelArrays(Map<String, NumpyArray> arrays) {
+    this.arrays = arrays;
+    this.rest = new TreeSet<>(arrays.keySet());
+  }
+
+  private NumpyArray take(String name, int dimensions) {
+    NumpyArray array = arrays.get(name);
+    if (array == null) {
+      throw new IllegalArgumentException("it has no array " + name);
+    }
+    rest.remove(name);
+    if (array.shape().length != dimensions) {
+      throw new IllegalArgumentException(
+          name
+              + " has shape "
+              + Arrays.toString(array.shape())
+              + ", must have "
+              + dimensions
+              + " dimensions");
+    }
+    for (float value : array.values()) {
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(name + " holds " + value + "; all must be finite");
+      }
+    }
+    return array;
+  }
+
+  UpdateRule rule() {
+    List<DenseLayer> layers = new ArrayList<>();
+    do {
+      NumpyArray weights = take("weights" + layers.size(), 2);
+      NumpyArray bias = take("bias" + layers.size(), 1);
+      int[] shape = weights.shape();
+      layers.add(new DenseLayer(shape[0], shape[1], weights.values(), bias.values()));
+    } while (arrays.containsKey("weights" + layers.size()));
+    return new UpdateRule(layers);
+  }
+
+  Perception perception() {
+    List<Kernel> kernels = new ArrayList<>();
+    while (true) {
+      boolean fixed = arrays.containsKey("kernel" + kernels.size());
+      if (!fixed && !arrays.containsKey("learned_kernel" + kernels.size())) {
+        return kernels.isEmpty() ? Perception.standard() : new KernelPerception(kernels);
+      }
+      NumpyArray array = take((fixed ? "kernel" : "learned_kernel") + kernels.size(), 2);
+      Kernel kernel = Kernel.of(array.shape()[0], array.values());
+      kernels.add(fixed ? kernel : kernel.learned());
+    }
+  }
+
+  Dynamics dynamics() {
+    Dynamics standard = Dynamics.standard();
+    boolean circular = flag("circular", standard.boundary() == Boundary.CIRCULAR);
+    return new Dynamics(
+        number("time_step", standard.timeStep()),
+        number("fire_rate", standard.fireRate()),
+        number("alive_threshold", standard.aliveThreshold()),
+        flag("alive_masking", standard.aliveMasking()),
+        circular ? Boundary.CIRCULAR : Boundary.ZERO);
+  }
+
+  private float number(String name, float otherwise) {
+    return arrays.containsKey(name) ? take(name, 0).values()[0] : otherwise;
+  }
+
+  private boolean flag(String name, boolean otherwise) {
+    float number = number(name, otherwise ? 1 : 0);
+    if (number != 0 && number != 1) {
+      throw new IllegalArgumentException(name + " " + number + " must be 0 or 1");
+    }
+    return number == 1;
+  }
+
+  void refuseRest() {
+    if (rest.contains("parameter0")) {
+      throw new IllegalArgumentException(
+          "parameter0 belongs to a perception that is code, which NumPy's arrays cannot keep");
+    }
+    if (!rest.isEmpty()) {
+      throw new IllegalArgumentException("unknown arrays " + rest);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.nca4j.core.format;
+
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Parameter;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.UpdateRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A model as arrays of NumPy's, one {@code .npz} file, for tools in Python:
+ *
+ * <table>
+ * <caption>The arrays</caption>
+ * <tr><th>name</th><th>shape</th><th>is</th></tr>
+ * <tr><td>{@code weights0}, {@code weights1}, ...</td><td>[inputs, outputs]</td><td>a layer's
+ * weights: {@code features @ weights0 + bias0}, feature {@code kernel * channels + channel}</td></tr>
+ * <tr><td>{@code bias0}, {@code bias1}, ...</td><td>[outputs]</td><td>its bias</td></tr>
+ * <tr><td>{@code kernel0}, {@code learned_kernel1}, ...</td><td>[size, size]</td><td>what a cell
+ * perceives, fixed or learned; without any, identity and both Sobels</td></tr>
+ * <tr><td>{@code time_step}, {@code fire_rate}, {@code alive_threshold}</td><td>[]</td><td>the
+ * numbers of {@link Dynamics}; without one, the standard's</td></tr>
+ * <tr><td>{@code alive_masking}, {@code circular}</td><td>[]</td><td>1 for masks that are on and
+ * for a torus, else 0; without one, the standard's</td></tr>
+ * <tr><td>{@code parameter0}, ...</td><td>its own</td><td>what training found for a perception that
+ * is code</td></tr>
+ * </table>
+ *
+ * <p>Thread-safe.
+ */
+public final class NumpyModels {
+  private NumpyModels() {}
+
+  /**
+   * Writes a model's numbers, all but its provenance, whole or not at all.
+   *
+   * @param model the model; one whose perception is code can be written but not read again
+   * @param file the {@code .npz} file to write or replace
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void save(NcaModel model, Path file) throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(file, "file");
+    Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+    List<DenseLayer> layers = model.rule().layers();
+    for (int i = 0; i < layers.size(); i++) {
+      DenseLayer layer = layers.get(i);
+      arrays.put("weights" + i, NumpyArray.of(layer.weights(), layer.inputs(), layer.outputs()));
+      arrays.put("bias" + i, NumpyArray.of(layer.bias(), layer.outputs()));
+    }
+    if (model.perception() instanceof KernelPerception perception) {
+      for (int i = 0; i < perception.kernels().size(); i++) {
+        Kernel kernel = perception.kernels().get(i);
+        arrays.put(
+            (kernel.isLearned() ? "learned_kernel" : "kernel") + i,
+            NumpyArray.of(kernel.weights(), kernel.size(), kernel.size()));
+      }
+    } else {
+      List<Parameter> parameters = model.perception().parameters();
+      for (int i = 0; i < parameters.size(); i++) {
+        Parameter parameter = parameters.get(i);
+        arrays.put("parameter" + i, NumpyArray.of(parameter.values(), parameter.shape()));
+      }
+    }
+    Dynamics dynamics = model.dynamics();
+    arrays.put("time_step", number(dynamics.timeStep()));
+    arrays.put("fire_rate", number(dynamics.fireRate()));
+    arrays.put("alive_threshold", number(dynamics.aliveThreshold()));
+    arrays.put("alive_masking", number(dynamics.aliveMasking() ? 1 : 0));
+    arrays.put("circular", number(dynamics.boundary() == Boundary.CIRCULAR ? 1 : 0));
+    NumpyFile.writeAll(arrays, file);
+  }
+
+  /**
+   * Reads a model that {@link #save} or {@code numpy.savez} wrote.
+   *
+   * @param file an {@code .npz} file with at least {@code weights0} and {@code bias0}
+   * @return the model, with the file's name in its provenance
+   * @throws ModelFormatException naming the file and what is wrong with it, if it cannot be read as
+   *     {@link NumpyFile#readAll} says, an array is missing, unknown, not finite, out of its range
+   *     or of the wrong shape, or the perception is code
+   * @throws IOException naming the file, if it cannot be read
+   */
+  public static NcaModel load(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    ModelArrays arrays = new ModelArrays(NumpyFile.readAll(file));
+    try {
+      UpdateRule rule = arrays.rule();
+      Perception perception = arrays.perception();
+      Dynamics dynamics = arrays.dynamics();
+      arrays.refuseRest();
+      Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
+      return new NcaModel(rule.channels(), perception, rule, dynamics, provenance);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new ModelFormatException(file.toString(), e.getMessage(), e);
+    }
+  }
+
+  private static NumpyArray number(float value) {
+    return NumpyArray.of(new float[] {value});
+  }
+}

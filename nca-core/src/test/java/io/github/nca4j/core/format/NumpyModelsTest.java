@@ -1,0 +1,103 @@
+package io.github.nca4j.core.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NumpyModelsTest {
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("weights.npz");
+  }
+
+  private static NcaModel model() {
+    Perception perception =
+        Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned(), Kernel.SOBEL_X);
+    Dynamics dynamics = new Dynamics(0.5f, 0.25f, 0.2f, false, Boundary.CIRCULAR);
+    NcaModel model = NcaModel.initial(4, new int[] {6, 5}, perception, dynamics, 1);
+    model.rule().layers().get(2).bias()[3] = 0.1f;
+    return model;
+  }
+
+  private void assertRefused(Map<String, NumpyArray> arrays, String... parts) throws IOException {
+    NumpyFile.writeAll(arrays, file);
+    assertThatThrownBy(() -> NumpyModels.load(file))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageStartingWith(file + ": ")
+        .hasMessageContainingAll(parts);
+  }
+
+  private static Map<String, NumpyArray> smallest() {
+    Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+    arrays.put("weights0", NumpyArray.of(new float[48], 12, 4));
+    arrays.put("bias0", NumpyArray.of(new float[4], 4));
+    return arrays;
+  }
+
+  @Test
+  void aModelComesBackBitForBit() throws IOException {
+    NumpyModels.save(model(), file);
+    NcaModel back = NumpyModels.load(file);
+    assertThat(back.perception()).isEqualTo(model().perception());
+    assertThat(back.dynamics()).isEqualTo(model().dynamics());
+    assertThat(back.provenance().note()).contains("weights.npz");
+    for (int i = 0; i < 3; i++) {
+      DenseLayer layer = model().rule().layers().get(i);
+      assertThat(back.rule().layers().get(i).weights()).isEqualTo(layer.weights());
+      assertThat(back.rule().layers().get(i).bias()).isEqualTo(layer.bias());
+    }
+  }
+
+  @Test
+  void weightsAndBiasAreEnough() throws IOException {
+    NumpyFile.writeAll(smallest(), file);
+    NcaModel model = NumpyModels.load(file);
+    assertThat(model.perception()).isEqualTo(Perception.standard());
+    assertThat(model.dynamics()).isEqualTo(Dynamics.standard());
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedByItsName() throws IOException {
+    assertRefused(Map.of("x", NumpyArray.of(new float[1])), "no array weights0");
+    Map<String, NumpyArray> arrays = smallest();
+    arrays.put("weights1", NumpyArray.of(new float[4], 4, 1));
+    assertRefused(arrays, "no array bias1");
+    arrays = smallest();
+    arrays.put("wieghts1", NumpyArray.of(new float[1]));
+    assertRefused(arrays, "unknown arrays [wieghts1]");
+    arrays = smallest();
+    arrays.put("bias0", NumpyArray.of(new float[4], 4, 1));
+    assertRefused(arrays, "bias0 has shape [4, 1], must have 1 dimensions");
+    arrays = smallest();
+    arrays.put("bias0", NumpyArray.of(new float[] {0, Float.NaN, 0, 0}, 4));
+    assertRefused(arrays, "bias0 holds NaN");
+    arrays = smallest();
+    arrays.put("kernel0", NumpyArray.of(new float[9], 3, 3));
+    assertRefused(arrays, "12 features");
+    arrays = smallest();
+    arrays.put("fire_rate", NumpyArray.of(new float[] {2}));
+    assertRefused(arrays, "fireRate 2.0");
+    arrays = smallest();
+    arrays.put("circular", NumpyArray.of(new float[] {0.5f}));
+    assertRefused(arrays, "circular 0.5 must be 0 or 1");
+    arrays = smallest();
+    arrays.put("parameter0", NumpyArray.of(new float[] {2}, 1));
+    assertRefused(arrays, "perception that is code");
+  }
+}
