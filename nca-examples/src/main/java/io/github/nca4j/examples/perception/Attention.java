@@ -15,14 +15,15 @@ import java.util.SplittableRandom;
 
 /**
  * A cell sees itself and what it attends to of its 3x3 neighbourhood: the mean of its neighbours'
- * values, each weighted by how well its key fits the cell's query. Beyond a boundary of zeros keys
- * and values are 0.
+ * values, each weighted by how well its key and its position fit the cell's query. Without the
+ * position no cell could tell left from right. Beyond a boundary of zeros keys and values are 0.
  *
  * @param query [channels, width]
  * @param key [channels, width]
  * @param value [channels, width]
+ * @param position [width, 9], a column for each neighbour, row by row
  */
-public record Attention(Parameter query, Parameter key, Parameter value)
+public record Attention(Parameter query, Parameter key, Parameter value, Parameter position)
     implements LearnedPerception {
   private static final List<Kernel> NEIGHBOURS = Perception.neighbourhood(3).kernels();
 
@@ -37,6 +38,15 @@ public record Attention(Parameter query, Parameter key, Parameter value)
       throw new IllegalArgumentException(
           "query has shape " + Arrays.toString(query.shape()) + ", must be [channels, width]");
     }
+    int width = query.shape()[1];
+    if (!Arrays.equals(position.shape(), new int[] {width, NEIGHBOURS.size()})) {
+      throw new IllegalArgumentException(
+          "position has shape "
+              + Arrays.toString(position.shape())
+              + ", must be ["
+              + width
+              + ", 9]");
+    }
   }
 
   /** One to start training from. */
@@ -45,16 +55,17 @@ public record Attention(Parameter query, Parameter key, Parameter value)
     return new Attention(
         uniform(channels, width, random),
         uniform(channels, width, random),
-        uniform(channels, width, random));
+        uniform(channels, width, random),
+        uniform(width, NEIGHBOURS.size(), random));
   }
 
-  private static Parameter uniform(int channels, int width, SplittableRandom random) {
-    float[] values = new float[channels * width];
-    double bound = Math.sqrt(6.0 / (channels + width));
+  private static Parameter uniform(int inputs, int outputs, SplittableRandom random) {
+    float[] values = new float[inputs * outputs];
+    double bound = Math.sqrt(6.0 / (inputs + outputs));
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble(-bound, bound);
     }
-    return Parameter.of(values, channels, width);
+    return Parameter.of(values, inputs, outputs);
   }
 
   private int width() {
@@ -72,15 +83,15 @@ public record Attention(Parameter query, Parameter key, Parameter value)
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(query, key, value);
+    return List.of(query, key, value, position);
   }
 
   @Override
   public Attention withParameters(List<Parameter> given) {
-    if (given.size() != 3) {
-      throw new IllegalArgumentException(given.size() + " parameters given, must be 3");
+    if (given.size() != 4) {
+      throw new IllegalArgumentException(given.size() + " parameters given, must be 4");
     }
-    return new Attention(given.get(0), given.get(1), given.get(2));
+    return new Attention(given.get(0), given.get(1), given.get(2), given.get(3));
   }
 
   @Override
@@ -95,7 +106,8 @@ public record Attention(Parameter query, Parameter key, Parameter value)
       scores.add(queries.multiply(theirs).dense(toOne).scale((float) (1 / Math.sqrt(width()))));
     }
     Variable[] others = scores.subList(1, scores.size()).toArray(Variable[]::new);
-    Variable weights = grid.tape().apply(new Softmax(), scores.get(0).concat(others));
+    Variable fits = scores.get(0).concat(others).add(queries.dense(parameters.get(3)));
+    Variable weights = grid.tape().apply(new Softmax(), fits);
     Variable toAll = ones(grid, 1, width());
     Variable seen = weights.sliceChannels(0, 1).dense(toAll).multiply(shifted(values, 0, boundary));
     for (int i = 1; i < NEIGHBOURS.size(); i++) {

@@ -104,7 +104,8 @@ class PerceptionGuideTest {
     float[] identity = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
     Parameter zero = Parameter.of(new float[16], 4, 4);
     Parameter same = Parameter.of(identity, 4, 4);
-    Perception mean = blind.withParameters(List.of(zero, zero, same));
+    Perception mean =
+        blind.withParameters(List.of(zero, zero, same, Parameter.of(new float[36], 4, 9)));
     Grid grid = Grid.seed(3, 3, 4);
     float[] features = new float[3 * 3 * 8];
     mean.perceive(grid, Boundary.CIRCULAR, features);
