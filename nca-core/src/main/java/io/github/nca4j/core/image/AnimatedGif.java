@@ -27,30 +27,38 @@ public final class AnimatedGif implements Closeable {
   private final Path file;
   private final int delayCentis;
   private final ColourCounts colours = new ColourCounts();
-  private final List<PackedPixels> frames = new ArrayList<>();
+  private final List<Frame> frames = new ArrayList<>();
   private int width;
   private int height;
   private boolean transparent;
   private boolean closed;
 
+  /** A picture and the hundredths of a second that it stays. */
+  private record Frame(PackedPixels pixels, int delayCentis) {}
+
   /**
    * An animation without frames; nothing is written before {@link #close()}.
    *
    * @param file the file to be written or replaced
-   * @param delayCentis time that each frame stays, in hundredths of a second: 1 to 65535. Browsers
+   * @param delayCentis time that a frame stays, in hundredths of a second: 1 to 65535. Browsers
    *     show 1 as 10.
    * @throws IllegalArgumentException if the delay is out of range
    */
   public AnimatedGif(Path file, int delayCentis) {
-    if (delayCentis < 1 || delayCentis > 65_535) {
-      throw new IllegalArgumentException("delayCentis " + delayCentis + " must be in [1, 65535]");
-    }
+    check(delayCentis);
     this.file = Objects.requireNonNull(file, "file");
     this.delayCentis = delayCentis;
   }
 
+  private static void check(int delayCentis) {
+    if (delayCentis < 1 || delayCentis > 65_535) {
+      throw new IllegalArgumentException("delayCentis " + delayCentis + " must be in [1, 65535]");
+    }
+  }
+
   /**
-   * Adds a frame; the picture may be changed afterwards.
+   * Adds a frame that stays as long as the animation's delay; the picture may be changed
+   * afterwards.
    *
    * @param frame of the size of the first
    * @throws IllegalArgumentException if it is not as large as the first one, or a side exceeds
@@ -58,7 +66,21 @@ public final class AnimatedGif implements Closeable {
    * @throws IllegalStateException if the animation is closed
    */
   public void add(BufferedImage frame) {
+    add(frame, delayCentis);
+  }
+
+  /**
+   * Adds a frame with a delay of its own; the picture may be changed afterwards.
+   *
+   * @param frame of the size of the first
+   * @param delayCentis time that it stays, in hundredths of a second: 1 to 65535
+   * @throws IllegalArgumentException if it is not as large as the first one, a side exceeds 65535,
+   *     or the delay is out of range
+   * @throws IllegalStateException if the animation is closed
+   */
+  public void add(BufferedImage frame, int delayCentis) {
     Objects.requireNonNull(frame, "frame");
+    check(delayCentis);
     if (closed) {
       throw new IllegalStateException("the animation " + file + " is closed");
     }
@@ -82,7 +104,7 @@ public final class AnimatedGif implements Closeable {
         colours.add(pixels[i] & 0xFFFFFF);
       }
     }
-    frames.add(PackedPixels.of(pixels));
+    frames.add(new Frame(PackedPixels.of(pixels), delayCentis));
   }
 
   private static String size(BufferedImage frame) {
@@ -109,10 +131,9 @@ public final class AnimatedGif implements Closeable {
 
   private void encode(OutputStream out) throws IOException {
     Palette palette = Palette.of(colours);
-    try (GifEncoder writer =
-        new GifEncoder(out, palette, width, height, delayCentis, transparent)) {
-      for (PackedPixels frame : frames) {
-        writer.write(frame.unpack());
+    try (GifEncoder writer = new GifEncoder(out, palette, width, height, transparent)) {
+      for (Frame frame : frames) {
+        writer.write(frame.pixels.unpack(), frame.delayCentis);
       }
     }
   }

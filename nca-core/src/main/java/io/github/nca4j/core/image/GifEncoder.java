@@ -1,17 +1,22 @@
 package io.github.nca4j.core.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Writes a GIF 89a animation with one global palette. ImageIO's writer is not used: its sequences
  * get a palette of its own or one a frame.
  *
- * <p>Where no frame has transparency, a frame is laid over the one before: only the rectangle that
- * changed is stored, and in it unchanged pixels are transparent, which compresses well. Otherwise
- * each frame is cleared before the next.
+ * <p>A frame is laid over the one before: only the rectangle that changed is stored, and in it
+ * unchanged pixels are transparent where that compresses better. What counts is the palette's
+ * colours: a pixel that keeps its entry has not changed. Nothing laid over a picture makes an
+ * opaque pixel transparent again; where the next frame needs that, the rectangle is as large as to
+ * cover these pixels and is cleared after the frame was shown. So a frame is written when the next
+ * one is known.
  */
 final class GifEncoder implements Closeable {
   private static final int KEEP = 1;
@@ -21,28 +26,34 @@ final class GifEncoder implements Closeable {
   private final Palette palette;
   private final int width;
   private final int height;
-  private final int delayCentis;
   private final boolean transparent;
   private final int bits;
-  private int[] before = new int[0];
 
-  GifEncoder(
-      OutputStream out,
-      Palette palette,
-      int width,
-      int height,
-      int delayCentis,
-      boolean transparent)
+  /** What a viewer has on its canvas before the waiting frame, as indices. */
+  private final byte[] canvas;
+
+  /** The frame to be written next, as indices; empty before the first. */
+  private byte[] waiting = new byte[0];
+
+  private int waitingCentis;
+  private boolean begun;
+
+  GifEncoder(OutputStream out, Palette palette, int width, int height, boolean transparent)
       throws IOException {
     this.out = out;
     this.palette = palette;
     this.width = width;
     this.height = height;
-    this.delayCentis = delayCentis;
     this.transparent = transparent;
     // The table has 2^bits colours; LZW codes start from two bits.
     this.bits = Math.max(2, 32 - Integer.numberOfLeadingZeros(palette.transparentIndex()));
+    canvas = new byte[width * height];
+    Arrays.fill(canvas, clear());
     writeHeader();
+  }
+
+  private byte clear() {
+    return (byte) palette.transparentIndex();
   }
 
   private void writeHeader() throws IOException {
@@ -64,57 +75,68 @@ final class GifEncoder implements Closeable {
     out.write(new byte[] {3, 1, 0, 0, 0});
   }
 
-  /** Adds a frame of ARGB pixels, each either opaque or 0; the array must not change afterwards. */
-  void write(int[] pixels) throws IOException {
-    boolean over = !transparent && before.length > 0;
-    Area area = over ? changed(pixels) : new Area(0, 0, width, height);
-    byte[] indices = new byte[area.width * area.height];
+  /** Adds a frame of ARGB pixels, each either opaque or 0. */
+  void write(int[] pixels, int delayCentis) throws IOException {
+    byte[] indices = new byte[pixels.length];
     for (int i = 0; i < indices.length; i++) {
-      int at = (area.top + i / area.width) * width + area.left + i % area.width;
-      boolean clear = over ? pixels[at] == before[at] : pixels[at] == 0;
-      indices[i] =
-          (byte) (clear ? palette.transparentIndex() : palette.nearest(pixels[at] & 0xFFFFFF));
+      indices[i] = pixels[i] == 0 ? clear() : (byte) palette.nearest(pixels[i] & 0xFFFFFF);
     }
-    writeControl();
-    out.write(0x2C);
-    writeShort(area.left);
-    writeShort(area.top);
-    writeShort(area.width);
-    writeShort(area.height);
-    out.write(0);
-    out.write(bits);
-    new LzwEncoder(out, bits).write(indices);
-    before = pixels;
+    if (waiting.length > 0) {
+      writeWaiting(Area.of(width, height, i -> waiting[i] != clear() && indices[i] == clear()));
+    }
+    waiting = indices;
+    waitingCentis = delayCentis;
   }
 
-  private void writeControl() throws IOException {
+  /** Writes the waiting frame; after it was shown, the area around what goes is cleared. */
+  private void writeWaiting(Area erased) throws IOException {
+    Area changed = Area.of(width, height, i -> waiting[i] != canvas[i]);
+    Area area = begun ? changed.with(erased) : new Area(0, 0, width, height);
+    if (area.isEmpty()) {
+      // A delay needs an image, be it of one pixel that changes nothing.
+      area = new Area(0, 0, 1, 1);
+    }
+    writeControl(erased.isEmpty() ? KEEP : CLEAR, waitingCentis);
+    out.write(0x2C);
+    writeShort(area.left());
+    writeShort(area.top());
+    writeShort(area.width());
+    writeShort(area.height());
+    out.write(0);
+    out.write(bits);
+    byte[] whole = compressed(area.cut(waiting, width));
+    byte[] overlay = compressed(area.cut(overlay(), width));
+    out.write(overlay.length < whole.length ? overlay : whole);
+    System.arraycopy(waiting, 0, canvas, 0, canvas.length);
+    if (!erased.isEmpty()) {
+      area.fill(canvas, width, clear());
+    }
+    begun = true;
+  }
+
+  /** The waiting frame with transparency in place of what the canvas already shows. */
+  private byte[] overlay() {
+    byte[] overlay = waiting.clone();
+    for (int i = 0; i < overlay.length; i++) {
+      if (overlay[i] == canvas[i]) {
+        overlay[i] = clear();
+      }
+    }
+    return overlay;
+  }
+
+  private byte[] compressed(byte[] indices) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new LzwEncoder(bytes, bits).write(indices);
+    return bytes.toByteArray();
+  }
+
+  private void writeControl(int disposal, int delayCentis) throws IOException {
     out.write(new byte[] {0x21, (byte) 0xF9, 4});
-    out.write((transparent ? CLEAR : KEEP) << 2 | 1);
+    out.write(disposal << 2 | 1);
     writeShort(delayCentis);
     out.write(palette.transparentIndex());
     out.write(0);
-  }
-
-  /** A rectangle of pixels. */
-  private record Area(int left, int top, int width, int height) {}
-
-  /** The smallest rectangle around all changes; one pixel if there are none. */
-  private Area changed(int[] pixels) {
-    int left = width;
-    int right = -1;
-    int top = height;
-    int bottom = -1;
-    for (int i = 0; i < pixels.length; i++) {
-      if (pixels[i] != before[i]) {
-        left = Math.min(left, i % width);
-        right = Math.max(right, i % width);
-        top = Math.min(top, i / width);
-        bottom = i / width;
-      }
-    }
-    return right < 0
-        ? new Area(0, 0, 1, 1)
-        : new Area(left, top, right - left + 1, bottom - top + 1);
   }
 
   private void writeShort(int value) throws IOException {
@@ -125,6 +147,10 @@ final class GifEncoder implements Closeable {
   /** Ends the animation; the stream stays open. */
   @Override
   public void close() throws IOException {
+    if (waiting.length > 0) {
+      // Not every viewer clears its canvas before it starts again.
+      writeWaiting(transparent ? new Area(0, 0, width, height) : Area.EMPTY);
+    }
     out.write(0x3B);
   }
 }

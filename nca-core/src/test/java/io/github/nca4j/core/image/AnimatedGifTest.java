@@ -97,6 +97,62 @@ class AnimatedGifTest {
   }
 
   @Test
+  void cellsThatComeAndGoOnTransparencyAreAllShown() throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    List<BufferedImage> frames = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int at = random.nextInt(40);
+      int side = random.nextInt(20);
+      frames.add(
+          image(
+              50,
+              60,
+              (x, y) -> x / 4 >= at / 4 && y - at < side && y >= at ? random.nextInt() : 0));
+    }
+    GifFile gif = GifFile.read(write(frames));
+    assertThat(gif.frames()).hasSize(20);
+    for (int i = 0; i < 20; i++) {
+      BufferedImage frame = frames.get(i);
+      BufferedImage shown = gif.frames().get(i);
+      for (int at = 0; at < 50 * 60; at++) {
+        int expected = frame.getRGB(at % 50, at / 50) >>> 31;
+        assertThat(shown.getRGB(at % 50, at / 50) >>> 31).as("frame %d", i).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void whatGrowsOnTransparencyTakesHardlyAnyRoom() throws IOException {
+    SplittableRandom random = new SplittableRandom(2);
+    BufferedImage noise =
+        image(100, 100, (x, y) -> x < 50 ? 0 : 0xFF000000 | random.nextInt(64) * 0x040404);
+    long one = Files.size(write(List.of(noise)));
+    List<BufferedImage> frames = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      int shown = i;
+      frames.add(image(100, 100, (x, y) -> x <= shown ? -1 : noise.getRGB(x, y)));
+    }
+    Path file = write(frames);
+    assertThat(Files.size(file)).isLessThan(one + 1500);
+    for (int i = 0; i < 10; i++) {
+      assertSame(GifFile.read(file).frames().get(i), frames.get(i));
+    }
+  }
+
+  @Test
+  void aFrameMayHaveADelayOfItsOwn() throws IOException {
+    Path file = folder.resolve("delays.gif");
+    try (AnimatedGif gif = new AnimatedGif(file, 4)) {
+      gif.add(image(2, 2, (x, y) -> -1));
+      gif.add(image(2, 2, (x, y) -> -1), 70);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> gif.add(image(2, 2, (x, y) -> -1), 0))
+          .withMessageContaining("delayCentis 0");
+    }
+    assertThat(GifFile.read(file).delays()).containsExactly(4, 70);
+  }
+
+  @Test
   void alphaIsCutAtOneHalf() throws IOException {
     GifFile gif =
         GifFile.read(write(List.of(image(6, 6, (x, y) -> x < 3 ? 0x7FFF0000 : 0x80FF0000))));

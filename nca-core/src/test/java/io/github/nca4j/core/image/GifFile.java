@@ -47,8 +47,13 @@ record GifFile(List<BufferedImage> frames, List<Integer> delays, List<byte[]> lo
             .getNamedItem("disposalMethod")
             .getNodeValue()
             .equals("restoreToBackgroundColor")) {
+          // What GIF89a clears is the frame's own rectangle, not the canvas.
           graphics.setComposite(AlphaComposite.Clear);
-          graphics.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+          graphics.fillRect(
+              number(place, "imageLeftPosition"),
+              number(place, "imageTopPosition"),
+              frame.getWidth(),
+              frame.getHeight());
         }
         graphics.dispose();
         if (root.getElementsByTagName("ApplicationExtension").item(0)
