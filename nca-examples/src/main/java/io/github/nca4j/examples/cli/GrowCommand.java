@@ -33,6 +33,7 @@ final class GrowCommand implements Callable<Integer> {
   private static final int STEPS_A_FRAME = 2;
 
   @Mixin private RunOptions run;
+  @Mixin private StyleOptions look;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "A model file.")
@@ -96,13 +97,15 @@ final class GrowCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
     }
     NcaModel model = ModelFile.load(file);
-    try (Growth growth = new Growth(model, start(model), runs, run.seed(), run.threads())) {
+    Grid begun = start(model);
+    look.style().requireFit(begun.height(), begun.width());
+    try (Growth growth = new Growth(model, begun, runs, run.seed(), run.threads())) {
       if (film) {
         film(growth);
       } else {
         grow(growth, step -> {});
         if (out != null) {
-          Picture.writePng(out, growth.picture());
+          Picture.writePng(out, growth.picture(look.style()));
         }
       }
       if (npy != null) {
@@ -144,12 +147,12 @@ final class GrowCommand implements Callable<Integer> {
 
   private void film(Growth growth) throws IOException {
     try (AnimatedGif film = new AnimatedGif(out, FRAME_CENTIS)) {
-      film.add(growth.picture());
+      film.add(growth.picture(look.style()));
       grow(
           growth,
           step -> {
             if (step % STEPS_A_FRAME == 0 || step == steps) {
-              film.add(growth.picture());
+              film.add(growth.picture(look.style()));
             }
           });
     }

@@ -5,7 +5,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.image.Picture;
-import io.github.nca4j.examples.output.Animation;
+import io.github.nca4j.examples.output.FrameStyle;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -108,11 +108,11 @@ final class Growth implements AutoCloseable {
     return NumpyArray.of(values, grids.size(), first.height(), first.width(), first.channels());
   }
 
-  /** All automata side by side, over white, in about as many rows as columns. */
-  BufferedImage picture() {
+  /** All automata side by side in about as many rows as columns. */
+  BufferedImage picture(FrameStyle style) {
     int columns = (int) Math.ceil(Math.sqrt(automata.size()));
     return Picture.sheet(
-        automata.stream().map(automaton -> Animation.frame(automaton.grid())).toList(), columns);
+        automata.stream().map(automaton -> style.draw(automaton.grid())).toList(), columns);
   }
 
   @Override

@@ -1,15 +1,21 @@
 package io.github.nca4j.examples.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
 
-/** Prints every so many training steps, and the last one, as JSON. */
-record JsonProgress(JsonLines lines, int steps, int every) implements TrainingListener {
+/**
+ * Prints every so many training steps, and the last one, as JSON, with members that are the same in
+ * all.
+ */
+record JsonProgress(JsonLines lines, int steps, int every, ObjectNode start)
+    implements TrainingListener {
   @Override
   public void onStep(StepReport report) {
     if (report.step() % every == 0 || report.step() == steps) {
       lines.print(
-          JsonLines.object()
+          start
+              .deepCopy()
               .put("step", report.step())
               .put("loss", JsonLines.finite(report.loss()))
               .put("log10Loss", JsonLines.finite(report.log10Loss()))

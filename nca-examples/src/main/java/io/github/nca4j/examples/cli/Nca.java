@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      GalleryCommand.class,
       BenchCommand.class
     })
 public final class Nca implements Runnable {

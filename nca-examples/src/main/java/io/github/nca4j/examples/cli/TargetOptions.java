@@ -4,17 +4,13 @@ import io.github.nca4j.core.image.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** The picture to grow, and how it lies in the grid. */
+/** How a picture to grow lies in the grid. */
 final class TargetOptions {
   /** Of the Distill article, as {@link #PADDING}. */
   static final int SIZE = 40;
 
   static final int PADDING = 16;
-
-  @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
-  private Path image;
 
   @Option(
       names = "--size",
@@ -28,7 +24,7 @@ final class TargetOptions {
       description = "Empty cells on each side; default ${DEFAULT-VALUE}.")
   private int padding = PADDING;
 
-  Target load() throws IOException {
+  Target load(Path image) throws IOException {
     return Target.load(image, size, padding);
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -33,10 +34,14 @@ import picocli.CommandLine.Spec;
           + " ends with the model before that step saved and exit code 1."
     })
 final class TrainCommand implements Callable<Integer> {
-  @Mixin private TargetOptions picture;
+  @Mixin private TargetOptions placement;
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
+  @Mixin private StyleOptions look;
   @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
+  private Path picture;
 
   @Option(
       names = "--from",
@@ -78,13 +83,15 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Target target = picture.load();
+    Target target = placement.load(picture);
     TrainingConfig config = training.config(run.seed(), run.threads());
     Path folder = out == null ? Path.of("out", target.name() + "-" + config.regime().label()) : out;
+    look.style().requireFit(target.height(), target.width());
     Optional<NcaModel> start = start(folder);
     TrainingFolder.createWritable(folder);
     try (Trainer trainer = trainer(target, config, start, folder)) {
-      TrainingFolder files = TrainingFolder.open(folder, trainer, target, checkpointEvery);
+      TrainingFolder files =
+          TrainingFolder.open(folder, trainer, target, checkpointEvery, look.style());
       return trainInSight(target, trainer, files, folder);
     }
   }
@@ -174,7 +181,9 @@ final class TrainCommand implements Callable<Integer> {
     int last = trainer.config().steps();
     PrintWriter results = spec.commandLine().getOut();
     if (run.json()) {
-      trainer.addListener(new JsonProgress(new JsonLines(results), last, logEvery)).run();
+      trainer
+          .addListener(new JsonProgress(new JsonLines(results), last, logEvery, JsonLines.object()))
+          .run();
     } else if (ProgressBarDisplay.isWatched()) {
       try (var bar = new ProgressBarDisplay(trainer.steps(), last)) {
         trainer.addListener(bar).run();

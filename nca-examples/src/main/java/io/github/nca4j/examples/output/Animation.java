@@ -5,24 +5,19 @@ import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.AnimatedGif;
-import io.github.nca4j.core.image.Picture;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Films an automaton over white, enlarged so that a cell is a square of some pixels. */
+/** Films an automaton. */
 public final class Animation {
   private static final int GROWTH_STEPS = 200;
   private static final int HEALING_STEPS = 160;
   private static final int GROWTH_CENTIS = 4;
   private static final int HEALING_CENTIS = 8;
 
-  /** Frames that the first and the last picture of a scene stay. */
-  private static final int STILL_FRAMES = 8;
-
-  private static final int SIDE = 288;
-  private static final int MAX_FACTOR = 8;
+  /** How much longer than others the first and the last picture of a scene stay. */
+  private static final int STILL = 8;
 
   private Animation() {}
 
@@ -30,15 +25,17 @@ public final class Animation {
    * Writes the growth from the seed over 200 steps.
    *
    * @param seed of the fire mask
+   * @param style how to draw it
    * @throws IOException naming the file, if it cannot be written
    */
-  public static void growth(NcaModel model, int height, int width, long seed, Path gif)
+  public static void growth(
+      NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
     Automaton automaton = Automaton.fromSeed(model, height, width, seed);
     try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
-      film.add(frame(automaton.grid()));
-      play(automaton, GROWTH_STEPS, 2, film);
-      hold(automaton, film);
+      film.add(style.draw(automaton.grid()));
+      play(automaton, GROWTH_STEPS, 2, style, film);
+      film.add(style.draw(automaton.grid()), STILL * GROWTH_CENTIS);
     }
   }
 
@@ -47,42 +44,32 @@ public final class Animation {
    * the bottom, with 160 steps for each.
    *
    * @param seed of the fire mask
+   * @param style how to draw it
    * @throws IOException naming the file, if it cannot be written
    */
-  public static void healing(NcaModel model, int height, int width, long seed, Path gif)
+  public static void healing(
+      NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
     Automaton automaton = Automaton.fromSeed(model, height, width, seed).step(GROWTH_STEPS);
     List<Damage> cuts =
         List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());
     try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
-      hold(automaton, film);
+      film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
       Grid grown = automaton.grid();
       for (Damage cut : cuts) {
         automaton.load(grown).damage(cut);
-        hold(automaton, film);
-        play(automaton, HEALING_STEPS, 4, film);
-        hold(automaton, film);
+        film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+        play(automaton, HEALING_STEPS, 4, style, film);
+        film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
       }
     }
   }
 
-  /** A grid as a picture: over white, enlarged up to 8 times, to 288 pixels at most. */
-  public static BufferedImage frame(Grid grid) {
-    int factor = Math.min(MAX_FACTOR, Math.max(1, SIDE / Math.max(grid.height(), grid.width())));
-    return Picture.scaled(Picture.overWhite(grid), factor);
-  }
-
-  private static void play(Automaton automaton, int steps, int stepsAFrame, AnimatedGif film) {
+  private static void play(
+      Automaton automaton, int steps, int stepsAFrame, FrameStyle style, AnimatedGif film) {
     for (int step = 0; step < steps; step += stepsAFrame) {
       automaton.step(stepsAFrame);
-      film.add(frame(automaton.grid()));
-    }
-  }
-
-  private static void hold(Automaton automaton, AnimatedGif film) {
-    BufferedImage still = frame(automaton.grid());
-    for (int i = 0; i < STILL_FRAMES; i++) {
-      film.add(still);
+      film.add(style.draw(automaton.grid()));
     }
   }
 }

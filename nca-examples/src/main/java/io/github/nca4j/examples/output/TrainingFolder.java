@@ -34,16 +34,23 @@ public final class TrainingFolder implements TrainingListener {
   private final Trainer trainer;
   private final Target target;
   private final int checkpointEvery;
+  private final FrameStyle style;
   private final LossHistory history;
   private long picturesDue = System.nanoTime() + FIRST_PICTURES.toNanos();
   private Optional<Batch> batch = Optional.empty();
 
   private TrainingFolder(
-      Path folder, Trainer trainer, Target target, int checkpointEvery, LossHistory history) {
+      Path folder,
+      Trainer trainer,
+      Target target,
+      int checkpointEvery,
+      FrameStyle style,
+      LossHistory history) {
     this.folder = folder;
     this.trainer = trainer;
     this.target = target;
     this.checkpointEvery = checkpointEvery;
+    this.style = style;
     this.history = history;
   }
 
@@ -58,6 +65,20 @@ public final class TrainingFolder implements TrainingListener {
    */
   public static TrainingFolder open(
       Path folder, Trainer trainer, Target target, int checkpointEvery) throws IOException {
+    return open(folder, trainer, target, checkpointEvery, FrameStyle.standard());
+  }
+
+  /**
+   * As {@link #open(Path, Trainer, Target, int)}, its animations drawn in a style.
+   *
+   * @throws IOException naming the folder, if it cannot be created or written to
+   * @throws IllegalArgumentException if checkpointEvery is less than 1, or the style does not suit
+   *     the target
+   */
+  public static TrainingFolder open(
+      Path folder, Trainer trainer, Target target, int checkpointEvery, FrameStyle style)
+      throws IOException {
+    style.requireFit(target.height(), target.width());
     if (checkpointEvery < 1) {
       throw new IllegalArgumentException(
           "checkpointEvery " + checkpointEvery + " must be 1 or more");
@@ -68,7 +89,7 @@ public final class TrainingFolder implements TrainingListener {
         trainer.steps() > 0 && Files.exists(table)
             ? LossHistory.read(table, trainer.steps())
             : new LossHistory();
-    return new TrainingFolder(folder, trainer, target, checkpointEvery, history);
+    return new TrainingFolder(folder, trainer, target, checkpointEvery, style, history);
   }
 
   /**
@@ -179,6 +200,7 @@ public final class TrainingFolder implements TrainingListener {
         target.height(),
         target.width(),
         trainer.config().seed(),
+        style,
         folder.resolve("growth.gif"));
     if (batch.isPresent()) {
       Picture.writePng(folder.resolve("batch.png"), BatchSheet.draw(batch.get()));
@@ -195,6 +217,7 @@ public final class TrainingFolder implements TrainingListener {
         target.height(),
         target.width(),
         trainer.config().seed(),
+        style,
         folder.resolve("healing.gif"));
   }
 }

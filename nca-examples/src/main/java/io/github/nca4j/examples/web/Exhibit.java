@@ -29,6 +29,15 @@ public record Exhibit(String name, int width, int height, String json) {
    * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
   public Exhibit {
+    requireFit(width, height);
+  }
+
+  /**
+   * Makes sure that a page can show a grid of some size.
+   *
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024
+   */
+  public static void requireFit(int width, int height) {
     if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
       throw new IllegalArgumentException(
           String.format("size %dx%d must be 1x1 to %dx%d", width, height, MAX_SIDE, MAX_SIDE));

@@ -143,7 +143,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"train", "grow", "evaluate", "import", "export", "dance"})
+  @ValueSource(strings = {"train", "grow", "evaluate", "import", "export", "gallery", "dance"})
   void aCommandWithoutWhatItNeeds(String command) {
     CommandRun.of(command).failsSaying(2, "--help");
   }
@@ -211,7 +211,11 @@ class BadInputTest {
         "--steps 0 | --steps",
         "--runs -1 | --runs",
         "--every 0 | --every",
-        "--out picture.jpg | picture.jpg"
+        "--out picture.jpg | picture.jpg",
+        "--scale 0 | --scale",
+        "--scale 4000 --size 2 | 8000",
+        "--background reddish | #rrggbb",
+        "--background #12345 | #12345"
       })
   void aGrowthOutOfItsRange(String options, String said) {
     Object[] words = ("grow " + model + " " + options).split(" ");

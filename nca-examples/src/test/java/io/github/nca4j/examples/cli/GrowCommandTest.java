@@ -11,10 +11,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GrowCommandTest {
   @TempDir private Path folder;
@@ -66,6 +72,32 @@ class GrowCommandTest {
             .succeeds();
     assertThat(Files.readAllBytes(gif)).startsWith("GIF89a".getBytes(StandardCharsets.US_ASCII));
     assertThat(run.out()).contains(gif.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"white, ffffffff", "black, ff000000", "'#12ABcd', ff12abcd", "transparent, 00000000"})
+  void theAnimationHasTheBackgroundAndScaleAskedFor(String background, String argb)
+      throws IOException {
+    Path gif = folder.resolve("grown.gif");
+    Object[] start = {"grow", TestFiles.idleModel(folder), "--size", "7x5", "--steps", 6};
+    Object[] style = {"--out", gif, "--background", background, "--scale", 3};
+    CommandRun.of(Stream.of(start, style).flatMap(Arrays::stream).toArray()).succeeds();
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
+      reader.setInput(in);
+      assertThat(reader.getNumImages(true)).isEqualTo(4);
+      BufferedImage first = reader.read(0);
+      assertThat(first.getWidth()).isEqualTo(21);
+      assertThat(first.getHeight()).isEqualTo(15);
+      assertThat(first.getRGB(0, 0)).isEqualTo(Integer.parseUnsignedInt(argb, 16));
+      // The seed: three pixels each way, black and opaque.
+      assertThat(first.getRGB(9, 6)).isEqualTo(0xFF000000);
+      assertThat(first.getRGB(11, 8)).isEqualTo(0xFF000000);
+      assertThat(first.getRGB(8, 6)).isEqualTo(first.getRGB(0, 0));
+      assertThat(first.getRGB(12, 8)).isEqualTo(first.getRGB(0, 0));
+    } finally {
+      reader.dispose();
+    }
   }
 
   @Test

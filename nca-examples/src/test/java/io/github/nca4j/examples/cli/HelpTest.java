@@ -14,6 +14,7 @@ class HelpTest {
     "evaluate,--target",
     "import,--out",
     "export,--html",
+    "gallery,--parallel",
     "play,--size"
   })
   void everyCommandTellsItsOptions(String command, String option) {
@@ -25,6 +26,6 @@ class HelpTest {
   void withoutACommandAllAreNamed() {
     CommandRun run = CommandRun.of().succeeds();
     assertThat(String.join("\n", run.out()))
-        .contains("train", "grow", "evaluate", "import", "export");
+        .contains("train", "grow", "evaluate", "import", "export", "gallery");
   }
 }

@@ -33,21 +33,21 @@ class AnimationTest {
   @Test
   void growthHasAFrameEverySecondStep() throws IOException {
     Path gif = folder.resolve("growth.gif");
-    Animation.growth(IDLE, 6, 6, 1, gif);
+    Animation.growth(IDLE, 6, 6, 1, FrameStyle.standard(), gif);
     assertThat(frames(gif)).isGreaterThan(100);
   }
 
   @Test
   void healingShowsFourCuts() throws IOException {
     Path gif = folder.resolve("healing.gif");
-    Animation.healing(IDLE, 6, 6, 1, gif);
+    Animation.healing(IDLE, 6, 6, 1, FrameStyle.standard(), gif);
     assertThat(frames(gif)).isGreaterThan(4 * 40);
   }
 
   @Test
   void aFrameIsEnlargedByAWholeFactor() {
-    assertThat(Animation.frame(new Grid(72, 40, 4)).getHeight()).isEqualTo(288);
-    assertThat(Animation.frame(new Grid(72, 40, 4)).getWidth()).isEqualTo(160);
-    assertThat(Animation.frame(new Grid(400, 9, 4)).getHeight()).isEqualTo(400);
+    assertThat(FrameStyle.standard().draw(new Grid(72, 40, 4)).getHeight()).isEqualTo(288);
+    assertThat(FrameStyle.standard().draw(new Grid(72, 40, 4)).getWidth()).isEqualTo(160);
+    assertThat(FrameStyle.standard().draw(new Grid(400, 9, 4)).getHeight()).isEqualTo(400);
   }
 }
