@@ -53,6 +53,20 @@ class SourceTreeTest {
     }
   }
 
+  @Test
+  void everyPackageSaysWhatItHolds() throws IOException {
+    List<Path> silent = new ArrayList<>();
+    for (String module : MODULES) {
+      for (Path file : javaFiles(module, "src/main/java")) {
+        if (!file.endsWith("module-info.java")
+            && !Files.exists(file.resolveSibling("package-info.java"))) {
+          silent.add(file);
+        }
+      }
+    }
+    assertThat(silent).as("sources of packages without a package-info").isEmpty();
+  }
+
   private static List<Path> javaFiles(String module, String folder) throws IOException {
     try (Stream<Path> files = Files.walk(root().resolve(module).resolve(folder))) {
       return files.filter(file -> file.toString().endsWith(".java")).toList();

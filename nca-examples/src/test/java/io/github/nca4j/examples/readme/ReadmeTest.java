@@ -5,25 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README says is so. */
+/** What the README and the guides lead to is there. */
 class ReadmeTest {
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
 
-  @Test
-  void itsLinksLeadSomewhere() throws IOException {
-    assertThat(found(LINK))
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/custom-perception.md",
+        "docs/nca-in-ten-minutes.md"
+      })
+  void itsLinksLeadSomewhere(String page) throws IOException {
+    Path file = root().resolve(page);
+    assertThat(LINK.matcher(Files.readString(file)).results().map(match -> match.group(1)))
         .isNotEmpty()
-        .allSatisfy(link -> assertThat(root().resolve(link)).exists());
-  }
-
-  private static List<String> found(Pattern pattern) throws IOException {
-    String readme = Files.readString(root().resolve("README.md"));
-    return pattern.matcher(readme).results().map((MatchResult match) -> match.group(1)).toList();
+        .allSatisfy(link -> assertThat(file.resolveSibling(link)).exists());
   }
 
   /** The repository, from whichever folder inside it the tests were started. */
