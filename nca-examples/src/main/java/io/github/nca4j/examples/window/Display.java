@@ -6,6 +6,8 @@ import com.formdev.flatlaf.FlatLightLaf;
 import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
+import java.awt.Rectangle;
+import javax.swing.JFrame;
 
 /** The screen that windows open on, where there is one. Thread-safe. */
 public final class Display {
@@ -20,6 +22,16 @@ public final class Display {
       // No server behind DISPLAY, or a Java run-time without the libraries for windows.
       return false;
     }
+  }
+
+  /** Opens a window in the middle of the screen, as large as it likes to be if the screen is. */
+  static void show(JFrame window) {
+    window.pack();
+    Rectangle room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    window.setSize(
+        Math.min(window.getWidth(), room.width), Math.min(window.getHeight(), room.height));
+    window.setLocationRelativeTo(null);
+    window.setVisible(true);
   }
 
   /** Gives all windows, open ones too, the dark or the light look. */

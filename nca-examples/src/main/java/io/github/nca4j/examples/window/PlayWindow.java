@@ -69,9 +69,7 @@ public final class PlayWindow {
           }
         });
     PlayKeys.bind(frame.getRootPane(), play, this::record, frame::dispose);
-    frame.pack();
-    frame.setLocationRelativeTo(null);
-    frame.setVisible(true);
+    Display.show(frame);
     timer.start();
   }
 

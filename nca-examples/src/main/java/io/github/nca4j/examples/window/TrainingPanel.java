@@ -91,9 +91,7 @@ final class TrainingPanel {
     WindowKeys.bind(frame.getRootPane(), "S", () -> orders.accept(TrainingWindow.Order.SAVE));
     WindowKeys.bind(frame.getRootPane(), "Q", () -> orders.accept(TrainingWindow.Order.STOP));
     WindowKeys.bind(frame.getRootPane(), "D", this::toggleDark);
-    frame.pack();
-    frame.setLocationRelativeTo(null);
-    frame.setVisible(true);
+    Display.show(frame);
     timer.start();
   }
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a page computes is what {@link Automaton} computes, step by step, given the fire masks. */
 class BrowserStepsTest {
   private static final int STEPS = 50;
-  private static final int HEIGHT = 37;
-  private static final int WIDTH = 42;
+  private static final int HEIGHT = 23;
+  private static final int WIDTH = 26;
   private static final double TOLERANCE = 1e-3;
 
   @TempDir private Path folder;

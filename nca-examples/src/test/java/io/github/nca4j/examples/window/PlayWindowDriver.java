@@ -8,6 +8,7 @@ import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.SwingUtilities;
 
 /** A program that opens the play window, plays with mouse and keys, and prints what it sees. */
 final class PlayWindowDriver {
@@ -52,6 +54,7 @@ final class PlayWindowDriver {
 
   private void play() throws InterruptedException, IOException {
     CellsPanel panel = panel();
+    System.out.println("fits " + fits(SwingUtilities.getWindowAncestor(panel)));
     // Every cell is filled a few steps after the distance to the corners.
     report("grown", await(panel, 0.99));
     press(KeyEvent.VK_SPACE);
@@ -74,6 +77,10 @@ final class PlayWindowDriver {
     press(KeyEvent.VK_D);
     report("dark", see(panel, "dark"));
     press(KeyEvent.VK_Q);
+  }
+
+  private static boolean fits(Window window) {
+    return window.getGraphicsConfiguration().getBounds().contains(window.getBounds());
   }
 
   private CellsPanel panel() throws InterruptedException {

@@ -15,10 +15,10 @@ class PlayWindowTest {
   @Test
   void whatTheMouseErasesIsGoneAndHealsAndKeysDoWhatTheySay() throws IOException {
     Map<String, String> seen;
-    try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
+    try (VirtualScreen screen = VirtualScreen.open(1000, 600)) {
       seen = screen.run(PlayWindowDriver.class, folder.toString());
     }
-    assertThat(seen).containsEntry("closed", "true");
+    assertThat(seen).containsEntry("closed", "true").containsEntry("fits", "true");
     assertThat(left(seen, "grown")).isGreaterThan(0.98);
     assertThat(left(seen, "erased")).isLessThan(0.1);
     assertThat(right(seen, "erased")).isGreaterThan(0.98);
