@@ -19,7 +19,7 @@ public final class RegenerateEmoji {
   public static void main(String[] args) throws IOException {
     Arguments arguments = Arguments.of(args, 2_500, "regenerate-emoji");
     Target lizard = Emoji.target("lizard", 40, 16);
-    TrainingConfig config = TrainingConfig.regenerating().withSteps(arguments.steps()).withSeed(42);
+    TrainingConfig config = TrainingConfig.healing().withSteps(arguments.steps()).withSeed(42);
     try (Trainer trainer = Trainer.of(lizard, config)) {
       TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));

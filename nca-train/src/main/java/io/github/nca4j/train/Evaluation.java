@@ -18,25 +18,29 @@ import java.util.stream.IntStream;
 
 /**
  * How well a model grows a picture, keeps it, and heals: the loss along a growth from the seed, and
- * after each half is cut from what had grown by step 200. Each of several runs has fire masks of
- * its own. Immutable.
+ * after each half, a circle, or circle after circle is cut from what had grown by step 200. Each of
+ * several runs has fire masks and circles of its own; the circles are those of Distill's training.
+ * Immutable.
  *
- * @param rows the growth's, by step, then each cut's
+ * @param rows the growth's, by step, then each injury's
  */
 public record Evaluation(List<Row> rows) {
-  /** The step at which a half is cut. */
+  /** The step at which it is injured. */
   public static final int CUT_AT = 200;
 
   private static final String GROW = "grow";
-  private static final int[] GROWTH = {64, 96, 200, 500, 1000, 2000};
+  private static final int[] GROWTH = {64, 96, 200, 500, 1000, 2000, 10_000};
   private static final int[] HEALING = {100, 200, 500};
+  private static final int[] REPEATED = {100, 500, 1000};
+  private static final int BETWEEN_CIRCLES = 100;
 
   /**
    * The loss at one moment, over the runs. A loss that is not a number counts as infinite.
    * Immutable.
    *
-   * @param phase "grow", "cut-left", "cut-right", "cut-top" or "cut-bottom"
-   * @param step since the seed where growing, else since the cut
+   * @param phase "grow", "cut-left", "cut-right", "cut-top", "cut-bottom", "circle" or "circles"
+   * @param step since the seed where growing, else since the first injury; "circles" lose one more
+   *     every 100 steps, just after the loss is taken
    * @param log10LossMean the decimal logarithm of the mean of the runs' losses; one run that does
    *     not heal shows in it, which a mean of logarithms would hide
    * @param log10LossWorst the decimal logarithm of the largest of them
@@ -139,6 +143,21 @@ public record Evaluation(List<Row> rows) {
           moments.add(moment(cut.getKey(), step, healing));
         }
       }
+      healAgainAndAgain(Automaton.of(model, grown.grid(), branchSeed(branch)), moments);
+    }
+
+    private void healAgainAndAgain(Automaton healing, List<Moment> moments) {
+      for (int step : REPEATED) {
+        while (healing.steps() < step) {
+          healing.damage(circle(1 + healing.steps() / BETWEEN_CIRCLES));
+          healing.step(BETWEEN_CIRCLES);
+        }
+        moments.add(moment("circles", step, healing));
+      }
+    }
+
+    private Damage circle(int number) {
+      return Damage.randomCircle(Randomness.EVALUATION_DAMAGE.at(seed, run, number));
     }
 
     private static void advance(Automaton automaton, int to) {
@@ -150,12 +169,13 @@ public record Evaluation(List<Row> rows) {
       return new Moment(phase, step, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss);
     }
 
-    private static Map<String, Damage> cuts() {
+    private Map<String, Damage> cuts() {
       Map<String, Damage> cuts = new LinkedHashMap<>();
       cuts.put("cut-left", Damage.leftHalf());
       cuts.put("cut-right", Damage.rightHalf());
       cuts.put("cut-top", Damage.topHalf());
       cuts.put("cut-bottom", Damage.bottomHalf());
+      cuts.put("circle", circle(0));
       return cuts;
     }
 

@@ -10,7 +10,8 @@ enum Randomness {
   BATCH(1),
   ROLLOUT_LENGTH(2),
   DAMAGE(3),
-  EVALUATION(4);
+  EVALUATION(4),
+  EVALUATION_DAMAGE(5);
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 

@@ -153,6 +153,21 @@ public record TrainingConfig(
   }
 
   /**
+   * {@return what heals every cut: Distill's regenerating training with {@link
+   * TrainingDamage#MIXED}, whose model is the average of the weights over some 1000 steps, and with
+   * the larger learning rate for 3000 steps, since there is more to learn}
+   */
+  public static TrainingConfig healing() {
+    return regenerating()
+        .with(
+            draft -> {
+              draft.damage = TrainingDamage.MIXED;
+              draft.learningRate = new LearningRate.Step(2e-3f, 3000, 0.1f);
+              draft.averaging = 0.999f;
+            });
+  }
+
+  /**
    * {@return the JAX replication's (howaboutyu/NCA) without damage: batch 16, pool 1024, rollouts
    * of 64, 100,000 steps of Adam at 2e-4 falling as a cosine to 0, gradients normalised and then
    * clipped to [-0.5, 0.5]} Its grid is 56 x 56: a picture of 40 with a padding of 8.

@@ -12,8 +12,9 @@
  *
  * <p><b>What to train.</b> A {@link io.github.nca4j.train.TrainingConfig} starts from a preset:
  * {@code growing()} is the fastest, and what it trains falls apart when it runs on; {@code
- * persistent()} stays as it has grown; {@code regenerating()} heals too. {@code replication()} and
- * {@code replicationWithDamage()} are those of a JAX replication of the article.
+ * persistent()} stays as it has grown; {@code regenerating()} heals too, and {@code healing()} from
+ * every cut. {@code replication()} and {@code replicationWithDamage()} are those of a JAX
+ * replication of the article.
  *
  * <p><b>What a step does.</b> A batch is taken from the {@link io.github.nca4j.train.SamplePool},
  * its worst sample replaced by the seed and, regenerating, its best ones damaged. Each sample is

@@ -31,6 +31,7 @@ class EvaluationTest {
             "grow 500",
             "grow 1000",
             "grow 2000",
+            "grow 10000",
             "cut-left 100",
             "cut-left 200",
             "cut-left 500",
@@ -42,7 +43,13 @@ class EvaluationTest {
             "cut-top 500",
             "cut-bottom 100",
             "cut-bottom 200",
-            "cut-bottom 500");
+            "cut-bottom 500",
+            "circle 100",
+            "circle 200",
+            "circle 500",
+            "circles 100",
+            "circles 500",
+            "circles 1000");
   }
 
   @Test
@@ -53,6 +60,9 @@ class EvaluationTest {
 
     // The seed, at row 4 and column 4 of 8, is in the right half and in the bottom half.
     for (Evaluation.Row row : Evaluation.of(initial(), target, 3, 0, 2).rows()) {
+      if (row.phase().startsWith("circle")) {
+        continue;
+      }
       boolean cut = row.phase().equals("cut-right") || row.phase().equals("cut-bottom");
       assertThat(row.log10LossMean()).isCloseTo(cut ? nothing : seed, within(1e-9));
       assertThat(row.log10LossWorst()).isCloseTo(cut ? nothing : seed, within(1e-9));
@@ -77,6 +87,25 @@ class EvaluationTest {
     assertThat(rows).anyMatch(row -> row.log10LossMean() < row.log10LossWorst());
     List<Evaluation.Row> single = Evaluation.of(restless(), target, 1, 5, 1).rows();
     assertThat(single).allMatch(row -> row.log10LossMean() == row.log10LossWorst());
+  }
+
+  @Test
+  void circlesTakeMoreAndMoreFromAModelThatDoesNotHeal() {
+    // All that such a model has is its seed, which one of ten circles hits.
+    List<Evaluation.Row> rows = Evaluation.of(initial(), target, 8, 3, 2).rows();
+    double whole = row(rows, "grow", 200).log10LossMean();
+
+    assertThat(row(rows, "circles", 1000).log10LossMean())
+        .isNotEqualTo(whole)
+        .isCloseTo(Math.log10(target.meanSquaredError(new Grid(8, 8, 7))), within(0.05));
+    assertThat(row(rows, "circle", 100)).isNotEqualTo(row(rows, "circles", 1000));
+  }
+
+  private static Evaluation.Row row(List<Evaluation.Row> rows, String phase, int step) {
+    return rows.stream()
+        .filter(row -> row.phase().equals(phase) && row.step() == step)
+        .findAny()
+        .orElseThrow();
   }
 
   @Test

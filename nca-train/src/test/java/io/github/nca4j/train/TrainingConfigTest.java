@@ -40,6 +40,21 @@ class TrainingConfigTest {
   }
 
   @Test
+  void healingIsRegeneratingWithEveryKindOfDamageAndAveragedWeights() {
+    TrainingConfig healing = TrainingConfig.healing();
+
+    assertThat(healing.averaging()).isEqualTo(0.999f);
+    assertThat(healing.damage()).isEqualTo(TrainingDamage.MIXED);
+    TrainingConfig regenerating = TrainingConfig.regenerating();
+    assertThat(
+            healing
+                .withAveraging(0)
+                .withDamage(regenerating.damage())
+                .withLearningRate(regenerating.learningRate()))
+        .isEqualTo(regenerating);
+  }
+
+  @Test
   void theReplicationsPresetsHaveItsNumbers() {
     TrainingConfig plain = TrainingConfig.replication();
     TrainingConfig damaging = TrainingConfig.replicationWithDamage();

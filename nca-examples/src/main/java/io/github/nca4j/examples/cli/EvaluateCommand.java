@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     header = "Measures how well a model grows, persists and heals.",
     description = {
-      "Reports log10 of the loss while it grows from the seed for 2000 steps, and while it heals"
-          + " after a half is cut off at step 200."
+      "Reports log10 of the loss while it grows from the seed for 10000 steps, and while it heals"
+          + " after a half or a circle is cut off at step 200, or a circle every 100 steps."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
@@ -93,11 +93,11 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void printTable(Evaluation evaluation, PrintWriter out) {
-    out.println("phase       step   log10 loss, mean of " + runs + "     worst   mean loss");
+    out.println("phase        step   log10 loss, mean of " + runs + "     worst   mean loss");
     for (Evaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-11s %4d   %22.2f   %7.2f   %9.6f%n",
+          "%-11s %5d   %21.2f   %7.2f   %9.6f%n",
           row.phase(),
           row.step(),
           row.log10LossMean(),

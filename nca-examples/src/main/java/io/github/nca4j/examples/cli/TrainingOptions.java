@@ -70,7 +70,7 @@ final class TrainingOptions {
         switch (regime) {
           case GROWING -> TrainingConfig.growing();
           case PERSISTENT -> TrainingConfig.persistent();
-          case REGENERATING -> TrainingConfig.regenerating();
+          case REGENERATING -> TrainingConfig.healing();
         };
     config =
         config

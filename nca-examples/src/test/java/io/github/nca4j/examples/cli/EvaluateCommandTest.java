@@ -39,6 +39,7 @@ class EvaluateCommandTest {
             "grow 500",
             "grow 1000",
             "grow 2000",
+            "grow 10000",
             "cut-left 100",
             "cut-left 200",
             "cut-left 500",
@@ -50,7 +51,13 @@ class EvaluateCommandTest {
             "cut-top 500",
             "cut-bottom 100",
             "cut-bottom 200",
-            "cut-bottom 500");
+            "cut-bottom 500",
+            "circle 100",
+            "circle 200",
+            "circle 500",
+            "circles 100",
+            "circles 500",
+            "circles 1000");
     double loss = Target.load(lizard, 6, 2).meanSquaredError(Grid.seed(10, 10, 4));
     assertThat(lines.get(0).get("log10LossMean").doubleValue()).isEqualTo(Math.log10(loss));
     assertThat(CommandRun.keys(lines.get(0)))
@@ -61,9 +68,10 @@ class EvaluateCommandTest {
   void aPersonGetsATable() throws IOException {
     TestFiles.lizard(folder);
     List<String> table = evaluate().succeeds().out();
-    assertThat(table).hasSize(19);
+    assertThat(table).hasSize(26);
     assertThat(table.get(0)).startsWith("phase").contains("mean of 2", "worst");
-    assertThat(table.get(18)).startsWith("cut-bottom   500 ");
+    assertThat(table.get(19)).startsWith("cut-bottom    500 ");
+    assertThat(table.get(25)).startsWith("circles      1000 ");
   }
 
   @Test

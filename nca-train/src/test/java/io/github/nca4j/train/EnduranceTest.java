@@ -1,0 +1,70 @@
+package io.github.nca4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.github.nca4j.core.image.Target;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code -Dnca.endurance.steps=1000000} makes the short training a long one. */
+class EnduranceTest {
+  private static final int STEPS = Integer.getInteger("nca.endurance.steps", 4_000);
+  private static final int CHECKPOINT_EVERY = 500;
+  private static final long SLACK = 2_000_000;
+
+  @TempDir private Path folder;
+
+  @Test
+  void heapFilesAndThreadsStayFlatHoweverLongItTrains() throws IOException {
+    Target target = Target.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), 2, 1);
+    TrainingConfig config =
+        TrainingConfig.healing()
+            .withSamples(2, 1, 4)
+            .withChannels(5)
+            .withHidden(4)
+            .withRollout(2, 2)
+            .withSteps(STEPS)
+            .withThreads(2);
+    try (Trainer trainer = Trainer.of(target, config)) {
+      train(trainer, STEPS / 4);
+      long heap = heap();
+      long files = files();
+      int threads = Thread.activeCount();
+
+      train(trainer, STEPS);
+
+      assertThat(heap()).isLessThan(heap + SLACK);
+      assertThat(files()).isLessThanOrEqualTo(files + 2);
+      assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads);
+      assertThat(trainer.steps()).isEqualTo(STEPS);
+    }
+  }
+
+  private void train(Trainer trainer, int to) throws IOException {
+    while (trainer.steps() < to) {
+      trainer.step();
+      if (trainer.steps() % CHECKPOINT_EVERY == 0) {
+        trainer.checkpoint(folder.resolve("checkpoint"));
+      }
+    }
+  }
+
+  private static long heap() {
+    System.gc();
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  /** 0 where the system does not tell. */
+  private static long files() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getOpenFileDescriptorCount()
+        : 0;
+  }
+}
