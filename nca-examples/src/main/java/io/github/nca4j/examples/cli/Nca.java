@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       GalleryCommand.class,
+      FiguresCommand.class,
+      ExperimentCommand.class,
       BenchCommand.class
     })
 public final class Nca implements Runnable {

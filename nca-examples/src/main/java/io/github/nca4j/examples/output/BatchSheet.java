@@ -7,12 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Draws a batch in two rows: what each sample's rollout started from, and what it came to. */
-final class BatchSheet {
+public final class BatchSheet {
   private static final int SCALE = 2;
 
   private BatchSheet() {}
 
-  static BufferedImage draw(Batch batch) {
+  /** The picture, each cell two pixels wide. */
+  public static BufferedImage draw(Batch batch) {
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       pictures.add(Picture.scaled(Picture.overWhite(batch.before(i)), SCALE));

@@ -14,7 +14,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws the loss by step on a logarithmic axis: every step, and a running mean over it. */
-final class LossChart {
+public final class LossChart {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 500;
 
@@ -31,7 +31,7 @@ final class LossChart {
    *
    * @param rows at least one
    */
-  static BufferedImage draw(String title, List<LossHistory.Row> rows) {
+  public static BufferedImage draw(String title, List<LossHistory.Row> rows) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)

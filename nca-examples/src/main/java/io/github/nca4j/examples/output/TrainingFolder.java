@@ -84,7 +84,7 @@ public final class TrainingFolder implements TrainingListener {
           "checkpointEvery " + checkpointEvery + " must be 1 or more");
     }
     createWritable(folder);
-    Path table = folder.resolve("loss.csv");
+    Path table = losses(folder);
     LossHistory history =
         trainer.steps() > 0 && Files.exists(table)
             ? LossHistory.read(table, trainer.steps())
@@ -112,6 +112,11 @@ public final class TrainingFolder implements TrainingListener {
   /** Where the model is in a training's folder. */
   public static Path model(Path folder) {
     return folder.resolve("model.nca.json");
+  }
+
+  /** Where the table of losses is in a training's folder. */
+  public static Path losses(Path folder) {
+    return folder.resolve("loss.csv");
   }
 
   /** Where the checkpoint is in a training's folder. */
@@ -178,7 +183,7 @@ public final class TrainingFolder implements TrainingListener {
    */
   public void finishDiverged(NcaModel lastGood) throws IOException {
     ModelFile.save(lastGood, model(folder));
-    history.write(folder.resolve("loss.csv"));
+    history.write(losses(folder));
     drawProgress();
   }
 
@@ -188,10 +193,11 @@ public final class TrainingFolder implements TrainingListener {
    * @throws IOException naming the file that cannot be written
    */
   public void saveProgress() throws IOException {
-    // The checkpoint first: the others are then never ahead of it.
+    // Table, checkpoint, model: whenever the program is killed, the table has all rows up to the
+    // checkpoint (what it has beyond is dropped on resuming) and the model is not ahead of it.
+    history.write(losses(folder));
     trainer.checkpoint(checkpoint(folder));
     ModelFile.save(trainer.model(), model(folder));
-    history.write(folder.resolve("loss.csv"));
   }
 
   private void drawProgress() throws IOException {
