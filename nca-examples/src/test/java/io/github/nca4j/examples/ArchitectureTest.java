@@ -6,15 +6,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 
 /** The directions that the modules and packages keep, and what the library may stand on. */
-@AnalyzeClasses(packages = "io.github.nca4j", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.nca4j", importOptions = ArchitectureTest.WithoutTests.class)
 class ArchitectureTest {
+  /** As ArchUnit's own, but for any build folder ({@code nca.build.dir}), not target alone. */
+  static final class WithoutTests implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/test-classes/");
+    }
+  }
+
   private static final String CORE = "io.github.nca4j.core..";
   private static final String COMPUTE = "io.github.nca4j.core.compute..";
   private static final String AUTODIFF = "io.github.nca4j.autodiff..";
