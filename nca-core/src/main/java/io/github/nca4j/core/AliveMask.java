@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /**
  * Which cells live: those whose 3x3 maximum of alpha is above a threshold, beyond the border
- * counting as dead. Immutable and thread-safe.
+ * counting as dead; or, on immutable channels, those whose own first channel is. Immutable and
+ * thread-safe.
  */
 public final class AliveMask {
   private final int height;
@@ -37,6 +38,26 @@ public final class AliveMask {
           alive.set(y * grid.width() + x);
         }
       }
+    }
+    return new AliveMask(grid.height(), grid.width(), alive);
+  }
+
+  /**
+   * {@return the mask of a grid's present state, by what the dynamics say of living}
+   *
+   * @param grid at least 4 channels
+   * @param dynamics whose threshold, boundary and immutable channels count
+   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   */
+  public static AliveMask of(Grid grid, Dynamics dynamics) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(dynamics, "dynamics");
+    if (dynamics.immutableChannels() == 0) {
+      return of(grid, dynamics.aliveThreshold(), dynamics.boundary());
+    }
+    BitSet alive = new BitSet(grid.height() * grid.width());
+    for (int cell = 0; cell < grid.height() * grid.width(); cell++) {
+      alive.set(cell, grid.values()[cell * grid.channels()] > dynamics.aliveThreshold());
     }
     return new AliveMask(grid.height(), grid.width(), alive);
   }

@@ -30,18 +30,23 @@ final class DenseStepper implements Stepper {
     Boundary boundary = dynamics.boundary();
     int width = state.width();
     int channels = state.channels();
-    AliveMask before = AliveMask.of(state, dynamics.aliveThreshold(), boundary);
+    int immutable = dynamics.immutableChannels();
+    boolean onlyLiving = dynamics.aliveMasking() && immutable > 0;
+    AliveMask before = AliveMask.of(state, dynamics);
     float[] update = update(boundary);
     float[] values = state.values();
-    for (int cell = 0; cell < state.height() * width; cell++) {
-      if (fire.fires(step, cell / width, cell % width)) {
-        for (int i = cell * channels; i < (cell + 1) * channels; i++) {
-          values[i] += dynamics.timeStep() * update[i];
+    for (int cell = 0, u = 0; cell < state.height() * width; cell++) {
+      int y = cell / width;
+      int x = cell % width;
+      boolean updates = fire.fires(step, y, x) && (!onlyLiving || before.alive(y, x));
+      for (int c = immutable; c < channels; c++, u++) {
+        if (updates) {
+          values[cell * channels + c] += dynamics.timeStep() * update[u];
         }
       }
     }
-    if (dynamics.aliveMasking()) {
-      AliveMask after = AliveMask.of(state, dynamics.aliveThreshold(), boundary);
+    if (dynamics.aliveMasking() && immutable == 0) {
+      AliveMask after = AliveMask.of(state, dynamics);
       for (int cell = 0; cell < state.height() * width; cell++) {
         int y = cell / width;
         int x = cell % width;
@@ -52,7 +57,7 @@ final class DenseStepper implements Stepper {
     }
   }
 
-  /** height x width x channels changes of the state. */
+  /** height x width x mutable channels changes of the state. */
   private float[] update(Boundary boundary) {
     int cells = state.height() * state.width();
     float[] values = new float[cells * model.rule().features()];

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  */
 public final class FireMask {
   private static final int RATE_BITS = 24;
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+  static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final Words words;
 
@@ -118,7 +118,7 @@ public final class FireMask {
   /**
    * The finaliser of SplitMix64 (Steele, Lea and Flood 2014), as {@link SplittableRandom} has it.
    */
-  private static long mix(long z) {
+  static long mix(long z) {
     long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
     long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
     return b ^ b >>> 31;

@@ -28,7 +28,7 @@ public record NcaModel(
    * @param dynamics how a step is made
    * @param provenance where the model comes from
    * @throws IllegalArgumentException if there are fewer than 4 channels, or the rule's widths are
-   *     not the perception's features and the channels
+   *     not the perception's features and the channels that are not immutable
    */
   public NcaModel {
     Objects.requireNonNull(perception, "perception");
@@ -44,9 +44,14 @@ public record NcaModel(
       throw new IllegalArgumentException(
           "the rule reads " + rule.features() + " features, the perception gives " + features);
     }
-    if (rule.channels() != channels) {
+    int immutable = dynamics.immutableChannels();
+    if (rule.channels() != channels - immutable) {
       throw new IllegalArgumentException(
-          "the rule writes " + rule.channels() + " channels, the grid has " + channels);
+          "the rule writes "
+              + rule.channels()
+              + " channels, the grid has "
+              + channels
+              + (immutable == 0 ? "" : ", of which " + immutable + " are immutable"));
     }
   }
 
@@ -64,7 +69,9 @@ public record NcaModel(
       int channels, int[] hidden, Perception perception, Dynamics dynamics, long seed) {
     Objects.requireNonNull(hidden, "hidden");
     Objects.requireNonNull(perception, "perception");
-    UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, channels, seed);
+    Objects.requireNonNull(dynamics, "dynamics");
+    int mutable = channels - dynamics.immutableChannels();
+    UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, mutable, seed);
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
   }
 

@@ -3,7 +3,9 @@ package io.github.nca4j.core;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellNoise;
 import io.github.nca4j.core.compute.Compute;
+import io.github.nca4j.core.compute.ImmutableColumns;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.Stencil;
 import io.github.nca4j.core.compute.StepRule;
@@ -26,6 +28,7 @@ final class SparseStepper implements Stepper {
     for (int i = 0; i < layers.size(); i++) {
       widths[i + 1] = layers.get(i).outputs();
     }
+    widths[layers.size()] = grid.channels();
     CellKernels kernels = Compute.kernels();
     Stencil stencil =
         Stencil.of(perception.kernels().stream().map(Kernel::weights).toArray(float[][]::new));
@@ -39,10 +42,16 @@ final class SparseStepper implements Stepper {
                 dynamics.timeStep(),
                 dynamics.aliveThreshold(),
                 dynamics.aliveMasking(),
-                dynamics.boundary() == Boundary.CIRCULAR));
+                dynamics.boundary() == Boundary.CIRCULAR,
+                dynamics.immutableChannels()));
     log = new UndoLog(layout);
     float[][] weights = layers.stream().map(DenseLayer::weights).toArray(float[][]::new);
     float[][] biases = layers.stream().map(DenseLayer::bias).toArray(float[][]::new);
+    int last = layers.size() - 1;
+    weights[last] =
+        ImmutableColumns.widen(weights[last], grid.channels(), dynamics.immutableChannels());
+    biases[last] =
+        ImmutableColumns.widen(biases[last], grid.channels(), dynamics.immutableChannels());
     blocks = new CellBlock[workers.count()];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = kernels.block(layout, stencil, widths);
@@ -58,7 +67,7 @@ final class SparseStepper implements Stepper {
   @Override
   public void step(FireMask fire, int step) {
     log.clear();
-    field.step(fire::word, step, log, blocks, workers);
+    field.step(fire::word, CellNoise.NONE, step, log, blocks, workers);
   }
 
   @Override

@@ -21,7 +21,7 @@ class AutomatonTest {
     List<DenseLayer> layers = new ArrayList<>();
     int in = perception.features(channels);
     int[] widths = Arrays.copyOf(hidden, hidden.length + 1);
-    widths[hidden.length] = channels;
+    widths[hidden.length] = channels - dynamics.immutableChannels();
     for (int out : widths) {
       float[] weights = new float[in * out];
       float[] bias = new float[out];
@@ -98,7 +98,7 @@ class AutomatonTest {
             17),
         Arguments.of(
             "every cell fires, half a time step, another threshold",
-            model(16, new int[] {32}, sobels, new Dynamics(0.5f, 1, 0.3f, true, Boundary.ZERO)),
+            model(16, new int[] {32}, sobels, new Dynamics(0.5f, 1, 0.3f, true, Boundary.ZERO, 0)),
             12,
             17),
         Arguments.of(
@@ -111,6 +111,27 @@ class AutomatonTest {
                 standard),
             12,
             17),
+        Arguments.of(
+            "on an immutable picture",
+            model(
+                20,
+                new int[] {24, 18},
+                Perception.neighbourhood(3),
+                standard.withImmutableChannels(1)),
+            13,
+            70),
+        Arguments.of(
+            "two immutable channels on a torus without masking",
+            model(
+                7,
+                new int[] {9},
+                sobels,
+                standard
+                    .withImmutableChannels(2)
+                    .withAliveMasking(false)
+                    .withBoundary(Boundary.CIRCULAR)),
+            11,
+            13),
         Arguments.of("odd widths", model(5, new int[] {7}, sobels, standard), 11, 13),
         Arguments.of(
             "three hidden layers", model(9, new int[] {7, 20, 11}, sobels, standard), 11, 13),
@@ -190,6 +211,28 @@ class AutomatonTest {
         }
       }
     }
+  }
+
+  @Test
+  void noStepChangesImmutableChannelsOrCellsOutsideThePicture() {
+    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    NcaModel model = model(8, new int[] {12}, Perception.neighbourhood(3), dynamics);
+    Grid start = blob(15, 17, 8);
+    Grid end = Automaton.of(model, start, 5).step(30).grid();
+    int changed = 0;
+    for (int cell = 0; cell < 15 * 17; cell++) {
+      int y = cell / 17;
+      int x = cell % 17;
+      assertThat(end.get(y, x, 0)).isEqualTo(start.get(y, x, 0));
+      for (int c = 1; c < 8; c++) {
+        if (start.get(y, x, 0) > dynamics.aliveThreshold()) {
+          changed += end.get(y, x, c) == start.get(y, x, c) ? 0 : 1;
+        } else {
+          assertThat(end.get(y, x, c)).isEqualTo(start.get(y, x, c));
+        }
+      }
+    }
+    assertThat(changed).isGreaterThan(100);
   }
 
   @Test

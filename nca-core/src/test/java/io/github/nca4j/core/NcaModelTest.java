@@ -67,7 +67,7 @@ class NcaModelTest {
 
   @Test
   void theStandardDynamicsAreDistills() {
-    assertThat(Dynamics.standard()).isEqualTo(new Dynamics(1, 0.5f, 0.1f, true, Boundary.ZERO));
+    assertThat(Dynamics.standard()).isEqualTo(new Dynamics(1, 0.5f, 0.1f, true, Boundary.ZERO, 0));
   }
 
   @Test
@@ -79,7 +79,7 @@ class NcaModelTest {
             .withAliveThreshold(0.2f)
             .withAliveMasking(false)
             .withBoundary(Boundary.CIRCULAR);
-    assertThat(changed).isEqualTo(new Dynamics(0.5f, 0.75f, 0.2f, false, Boundary.CIRCULAR));
+    assertThat(changed).isEqualTo(new Dynamics(0.5f, 0.75f, 0.2f, false, Boundary.CIRCULAR, 0));
   }
 
   @ParameterizedTest

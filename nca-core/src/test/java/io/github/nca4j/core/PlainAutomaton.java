@@ -29,15 +29,17 @@ final class PlainAutomaton {
     boolean[] before = alive();
     double[] next = state.clone();
     for (int cell = 0; cell < height * width; cell++) {
-      if (fire.fires(step, cell / width, cell % width)) {
+      boolean updates = !picture() || before[cell];
+      if (updates && fire.fires(step, cell / width, cell % width)) {
         double[] update = update(cell / width, cell % width);
-        for (int c = 0; c < channels; c++) {
-          next[cell * channels + c] += model.dynamics().timeStep() * update[c];
+        int immutable = model.dynamics().immutableChannels();
+        for (int c = immutable; c < channels; c++) {
+          next[cell * channels + c] += model.dynamics().timeStep() * update[c - immutable];
         }
       }
     }
     state = next;
-    if (model.dynamics().aliveMasking()) {
+    if (model.dynamics().aliveMasking() && model.dynamics().immutableChannels() == 0) {
       boolean[] after = alive();
       for (int cell = 0; cell < height * width; cell++) {
         if (!before[cell] || !after[cell]) {
@@ -55,9 +57,18 @@ final class PlainAutomaton {
     return inside ? state[(y * width + x) * channels + c] : outside;
   }
 
+  /** Whether the cells that live are those of a given picture. */
+  private boolean picture() {
+    return model.dynamics().aliveMasking() && model.dynamics().immutableChannels() > 0;
+  }
+
   private boolean[] alive() {
     boolean[] alive = new boolean[height * width];
     for (int cell = 0; cell < alive.length; cell++) {
+      if (picture()) {
+        alive[cell] = state[cell * channels] > model.dynamics().aliveThreshold();
+        continue;
+      }
       for (int i = 0; i < 9; i++) {
         double alpha =
             at(cell / width + i / 3 - 1, cell % width + i % 3 - 1, 3, Double.NEGATIVE_INFINITY);

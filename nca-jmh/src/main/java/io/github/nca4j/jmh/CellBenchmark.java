@@ -4,6 +4,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellNoise;
 import io.github.nca4j.core.compute.CellList;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
@@ -72,11 +73,11 @@ public class CellBenchmark {
         },
         new float[][] {new float[HIDDEN], new float[CHANNELS]});
     CellBlock[] blocks = {block};
-    CellField field = new CellField(layout, new StepRule(1, 0.1f, true, false));
+    CellField field = new CellField(layout, new StepRule(1, 0.1f, true, false, 0));
     float[] grid = uniform(random, SIZE * SIZE * CHANNELS, 1);
     field.load(grid);
     UndoLog log = new UndoLog(layout);
-    field.step((step, y, word) -> EVERY_SECOND, 0, log, blocks, Workers.SERIAL);
+    field.step((step, y, word) -> EVERY_SECOND, CellNoise.NONE, 0, log, blocks, Workers.SERIAL);
     cells = field.newList();
     field.undo(log, 0, cells, blocks, Workers.SERIAL);
     state = field.state();

@@ -97,17 +97,24 @@ public final class CellField {
    * One step. Computed are the cells that fire and may matter: those beside a living cell, since by
    * its update such a cell, though it is zeroed again, can keep a neighbour alive.
    *
+   * <p>Where cells live by an immutable picture, those that fire and live are computed, and none
+   * ever dies.
+   *
    * @param fire which cells update
-   * @param step the step's number, for {@code fire} alone
+   * @param noise added to what the cells that update become
+   * @param step the step's number, for {@code fire} and {@code noise} alone
    * @param log takes what is needed to go back
    * @param blocks one a worker, loaded with the rule's weights
    */
-  public void step(FireWords fire, int step, UndoLog log, CellBlock[] blocks, Workers workers) {
+  public void step(
+      FireWords fire, CellNoise noise, int step, UndoLog log, CellBlock[] blocks, Workers workers) {
     UndoLog.Step entry = log.begin();
     BitMask fired = entry.fired();
-    if (rule.aliveMasking()) {
+    if (rule.livesByAlpha()) {
       alive.dilate(opaque, rule.circular());
       fired.dilate(alive, rule.circular());
+    } else if (rule.livesByPicture()) {
+      fired.copy(opaque);
     } else {
       fired.fill();
     }
@@ -128,7 +135,10 @@ public final class CellField {
         bands,
         (band, worker) ->
             blocks[worker].exchange(state, list, list.bandStart(band), list.bandEnd(band)));
-    if (rule.aliveMasking()) {
+    if (noise != CellNoise.NONE) {
+      add(noise, step, fired);
+    }
+    if (rule.livesByAlpha()) {
       mask(entry, log);
     } else {
       entry.alive().fill();
@@ -136,6 +146,21 @@ public final class CellField {
     }
     if (rule.circular()) {
       layout.wrapHalo(state);
+    }
+  }
+
+  /** Walking back needs no record of it: the old values come from the log. */
+  private void add(CellNoise noise, int step, BitMask cells) {
+    for (int y = 0; y < layout.height(); y++) {
+      for (int q = 0; q < cells.words(); q++) {
+        for (long m = cells.word(y, q); m != 0; m &= m - 1) {
+          int x = q * Long.SIZE + Long.numberOfTrailingZeros(m);
+          int p = layout.cell(y, x) * layout.cellStride();
+          for (int c = rule.immutableChannels(); c < layout.channels(); c++) {
+            state[p + c * layout.channelStride()] += noise.at(step, y, x, c);
+          }
+        }
+      }
     }
   }
 
@@ -176,15 +201,16 @@ public final class CellField {
     }
   }
 
-  /** Asks of the given cells whether alpha is above the threshold. */
+  /** Asks of the given cells whether the channel they live by is above the threshold. */
   private void measure(BitMask cells) {
     int stride = layout.cellStride();
     float threshold = rule.aliveThreshold();
+    int channel = rule.immutableChannels() > 0 ? 0 : ALPHA;
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < cells.words(); q++) {
         long asked = cells.word(y, q);
         long over = opaque.word(y, q) & ~asked;
-        int base = layout.cell(y, q * Long.SIZE) * stride + ALPHA * layout.channelStride();
+        int base = layout.cell(y, q * Long.SIZE) * stride + channel * layout.channelStride();
         for (long m = asked; m != 0; m &= m - 1) {
           int i = Long.numberOfTrailingZeros(m);
           over |= (state[base + i * stride] > threshold ? 1L : 0L) << i;

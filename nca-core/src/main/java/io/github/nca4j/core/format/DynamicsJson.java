@@ -1,6 +1,7 @@
 package io.github.nca4j.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import java.util.Arrays;
@@ -11,13 +12,18 @@ final class DynamicsJson {
   private DynamicsJson() {}
 
   static JsonNode write(Dynamics dynamics) {
-    return JsonFile.MAPPER
-        .createObjectNode()
-        .put("timeStep", ExactDecimal.of(dynamics.timeStep()))
-        .put("fireRate", ExactDecimal.of(dynamics.fireRate()))
-        .put("aliveThreshold", ExactDecimal.of(dynamics.aliveThreshold()))
-        .put("aliveMasking", dynamics.aliveMasking())
-        .put("boundary", name(dynamics.boundary()));
+    ObjectNode node =
+        JsonFile.MAPPER
+            .createObjectNode()
+            .put("timeStep", ExactDecimal.of(dynamics.timeStep()))
+            .put("fireRate", ExactDecimal.of(dynamics.fireRate()))
+            .put("aliveThreshold", ExactDecimal.of(dynamics.aliveThreshold()))
+            .put("aliveMasking", dynamics.aliveMasking())
+            .put("boundary", name(dynamics.boundary()));
+    if (dynamics.immutableChannels() > 0) {
+      node.put("immutableChannels", dynamics.immutableChannels());
+    }
+    return node;
   }
 
   static Dynamics read(Field field) throws ModelFormatException {
@@ -26,7 +32,8 @@ final class DynamicsJson {
         field.get("fireRate").floatNumber(),
         field.get("aliveThreshold").floatNumber(),
         field.get("aliveMasking").flag(),
-        readBoundary(field.get("boundary")));
+        readBoundary(field.get("boundary")),
+        field.has("immutableChannels") ? field.get("immutableChannels").width() : 0);
   }
 
   private static Boundary readBoundary(Field field) throws ModelFormatException {

@@ -79,11 +79,21 @@ final class ModelArrays {
         number("fire_rate", standard.fireRate()),
         number("alive_threshold", standard.aliveThreshold()),
         flag("alive_masking", standard.aliveMasking()),
-        circular ? Boundary.CIRCULAR : Boundary.ZERO);
+        circular ? Boundary.CIRCULAR : Boundary.ZERO,
+        count("immutable_channels"));
   }
 
   private float number(String name, float otherwise) {
     return arrays.containsKey(name) ? take(name, 0).values()[0] : otherwise;
+  }
+
+  private int count(String name) {
+    float number = number(name, 0);
+    if (number < 0 || number != (int) number) {
+      throw new IllegalArgumentException(
+          name + " " + number + " must be a whole number, 0 or more");
+    }
+    return (int) number;
   }
 
   private boolean flag(String name, boolean otherwise) {

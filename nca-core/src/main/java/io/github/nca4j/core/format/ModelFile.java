@@ -28,9 +28,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>A kernel that is learned has {@code "learned" : true}. Of a perception that is code stands
- * there its id and what training found for it; loading asks a {@link PerceptionResolver} for the
- * code:
+ * <p>Where there are immutable channels, {@code dynamics} has {@code "immutableChannels"}, and the
+ * last layer writes so many fewer. A kernel that is learned has {@code "learned" : true}. Of a
+ * perception that is code stands there its id and what training found for it; loading asks a {@link
+ * PerceptionResolver} for the code:
  *
  * <pre>{@code
  * "perception" : { "id" : "com.example.attention",

@@ -30,6 +30,8 @@ import java.util.Objects;
  * perceives, fixed or learned; without any, identity and both Sobels</td></tr>
  * <tr><td>{@code time_step}, {@code fire_rate}, {@code alive_threshold}</td><td>[]</td><td>the
  * numbers of {@link Dynamics}; without one, the standard's</td></tr>
+ * <tr><td>{@code immutable_channels}</td><td>[]</td><td>how many of the first channels no step
+ * changes; may be missing</td></tr>
  * <tr><td>{@code alive_masking}, {@code circular}</td><td>[]</td><td>1 for masks that are on and
  * for a torus, else 0; without one, the standard's</td></tr>
  * <tr><td>{@code parameter0}, ...</td><td>its own</td><td>what training found for a perception that
@@ -78,6 +80,9 @@ public final class NumpyModels {
     arrays.put("alive_threshold", number(dynamics.aliveThreshold()));
     arrays.put("alive_masking", number(dynamics.aliveMasking() ? 1 : 0));
     arrays.put("circular", number(dynamics.boundary() == Boundary.CIRCULAR ? 1 : 0));
+    if (dynamics.immutableChannels() > 0) {
+      arrays.put("immutable_channels", number(dynamics.immutableChannels()));
+    }
     NumpyFile.writeAll(arrays, file);
   }
 
@@ -99,8 +104,9 @@ public final class NumpyModels {
       Perception perception = arrays.perception();
       Dynamics dynamics = arrays.dynamics();
       arrays.refuseRest();
+      int channels = Math.addExact(rule.channels(), dynamics.immutableChannels());
       Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
-      return new NcaModel(rule.channels(), perception, rule, dynamics, provenance);
+      return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFormatException(file.toString(), e.getMessage(), e);
     }

@@ -149,7 +149,7 @@ class ProvidersAgreeTest {
     Stencil stencil = Stencil.of(c.kernels());
     Layout layout =
         kernels.layout(c.height(), c.width(), c.channels(), Math.max(1, stencil.radius()));
-    CellField field = new CellField(layout, new StepRule(0.5f, 0.1f, true, c.torus()));
+    CellField field = new CellField(layout, new StepRule(0.5f, 0.1f, true, c.torus(), 0));
     CellBlock[] block = {kernels.block(layout, stencil, c.widths())};
     block[0].load(weights, biases);
     field.load(start);
@@ -157,6 +157,7 @@ class ProvidersAgreeTest {
     for (int t = 0; t < 3; t++) {
       field.step(
           (step, y, word) -> new SplittableRandom(step * 1000L + y * 7L + word).nextLong(),
+          CellNoise.NONE,
           t,
           log,
           block,

@@ -55,7 +55,7 @@ class ModelFileTest {
               anyFloats(widths[i - 1] * widths[i], random),
               anyFloats(widths[i], random)));
     }
-    int channels = widths[widths.length - 1];
+    int channels = widths[widths.length - 1] + dynamics.immutableChannels();
     Kernel[] kernels = new Kernel[widths[0] / channels];
     for (int i = 0; i < kernels.length; i++) {
       int size = 3 + 2 * (i % 3);
@@ -110,11 +110,13 @@ class ModelFileTest {
             (float) random.nextDouble(1e-3, 1),
             (float) random.nextDouble(),
             seed % 2 == 0,
-            seed % 2 == 0 ? Boundary.CIRCULAR : Boundary.ZERO);
+            seed % 2 == 0 ? Boundary.CIRCULAR : Boundary.ZERO,
+            (int) (seed % 3));
     Provenance provenance =
         new Provenance(
             "émoji \"\\\n🦎", 40, 16, "regenerating", random.nextLong(), 8000, -3.9 / 7, "a note");
-    NcaModel model = model(seed, dynamics, provenance, 7 * 6, 11, 5, 6);
+    NcaModel model =
+        model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.immutableChannels());
     assertSame(throughFile(model), model);
   }
 

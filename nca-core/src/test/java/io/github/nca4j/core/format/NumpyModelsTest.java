@@ -29,7 +29,7 @@ class NumpyModelsTest {
   private static NcaModel model() {
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned(), Kernel.SOBEL_X);
-    Dynamics dynamics = new Dynamics(0.5f, 0.25f, 0.2f, false, Boundary.CIRCULAR);
+    Dynamics dynamics = new Dynamics(0.5f, 0.25f, 0.2f, false, Boundary.CIRCULAR, 0);
     NcaModel model = NcaModel.initial(4, new int[] {6, 5}, perception, dynamics, 1);
     model.rule().layers().get(2).bias()[3] = 0.1f;
     return model;

@@ -11,6 +11,7 @@ import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellNoise;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.Stencil;
 import io.github.nca4j.core.compute.StepRule;
@@ -54,7 +55,8 @@ final class Stepping {
                 dynamics.timeStep(),
                 dynamics.aliveThreshold(),
                 dynamics.aliveMasking(),
-                dynamics.boundary() == Boundary.CIRCULAR));
+                dynamics.boundary() == Boundary.CIRCULAR,
+                dynamics.immutableChannels()));
     log = new UndoLog(layout);
     float[][] weights = layers.stream().map(DenseLayer::weights).toArray(float[][]::new);
     float[][] biases = layers.stream().map(DenseLayer::bias).toArray(float[][]::new);
@@ -75,7 +77,7 @@ final class Stepping {
     field.load(start.values());
     for (int step = 0; step < steps; step++) {
       log.clear();
-      field.step(fire::word, step, log, blocks, workers);
+      field.step(fire::word, CellNoise.NONE, step, log, blocks, workers);
       masks.accept(log.step(0));
     }
     field.store(end.values());

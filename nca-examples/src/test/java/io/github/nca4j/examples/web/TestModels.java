@@ -26,7 +26,7 @@ final class TestModels {
     Perception perception =
         Perception.of(
             Kernel.IDENTITY, Kernel.sobelX(5), Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
-    Dynamics dynamics = new Dynamics(0.5f, 0.7f, 0.05f, true, Boundary.CIRCULAR);
+    Dynamics dynamics = new Dynamics(0.5f, 0.7f, 0.05f, true, Boundary.CIRCULAR, 0);
     return model(10, perception, dynamics, 33, 23);
   }
 

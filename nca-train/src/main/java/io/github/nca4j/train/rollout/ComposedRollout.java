@@ -8,6 +8,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.StateNoise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ final class ComposedRollout implements Rollout {
   }
 
   @Override
-  public Variable run(Variable state, List<Variable> parameters, FireMask fire, int steps) {
+  public Variable run(
+      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
     check(state.shape(), parameters, steps);
     Variable current = state;
     for (int i = 0; i < steps; i++) {
@@ -44,13 +46,14 @@ final class ComposedRollout implements Rollout {
               .tape()
               .recompute(
                   state.shape(),
-                  own -> step(own.get(0), own.subList(1, own.size()), fire, step),
+                  own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
                   inputs);
     }
     return current;
   }
 
-  private Variable step(Variable state, List<Variable> parameters, FireMask fire, int step) {
+  private Variable step(
+      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int step) {
     float[] before = alive(state);
     int[] cells = cellsToUpdate(state, before, fire, step);
     int ofRule = parameters.size() - learned.size();
@@ -60,8 +63,35 @@ final class ComposedRollout implements Rollout {
       update = update.denseRelu(parameters.get(layer), parameters.get(layer + 1));
     }
     update = update.dense(parameters.get(last), parameters.get(last + 1));
-    Variable next = state.add(update.scale(dynamics.timeStep()).scatter(cells, state.shape()));
-    return dynamics.aliveMasking() ? next.mask(both(before, alive(next))) : next;
+    update = update.scale(dynamics.timeStep());
+    if (noise != StateNoise.NONE) {
+      update = update.add(noise(noise, step, cells, state));
+    }
+    if (immutable() > 0) {
+      Shape unchanged = Shape.of(cells.length, immutable());
+      update = state.tape().constant(unchanged, new float[unchanged.size()]).concat(update);
+    }
+    Variable next = state.add(update.scatter(cells, state.shape()));
+    return dynamics.aliveMasking() && immutable() == 0
+        ? next.mask(both(before, alive(next)))
+        : next;
+  }
+
+  private int immutable() {
+    return dynamics.immutableChannels();
+  }
+
+  private Variable noise(StateNoise noise, int step, int[] cells, Variable state) {
+    int width = state.shape().dim(2);
+    int mutable = state.shape().channels() - immutable();
+    float[] values = new float[cells.length * mutable];
+    for (int row = 0; row < cells.length && cells[row] >= 0; row++) {
+      for (int c = 0; c < mutable; c++) {
+        values[row * mutable + c] =
+            noise.at(step, cells[row] / width, cells[row] % width, immutable() + c);
+      }
+    }
+    return state.tape().constant(Shape.of(cells.length, mutable), values);
   }
 
   private Variable perceive(Variable state, List<Variable> parameters) {
@@ -80,21 +110,26 @@ final class ComposedRollout implements Rollout {
     return features;
   }
 
-  /** 1 for cells whose 3x3 maximum of alpha is above the threshold, else 0; a constant. */
+  /**
+   * 1 for cells whose 3x3 maximum of alpha, or their own first channel where that is immutable, is
+   * above the threshold, else 0; a constant.
+   */
   private float[] alive(Variable state) {
-    return above(
-        dynamics.aliveThreshold(),
-        state
-            .tape()
-            .constant(state.shape(), state.value())
-            .sliceChannels(Grid.ALPHA, Grid.ALPHA + 1));
+    int channel = dynamics.aliveChannel();
+    Variable values =
+        state.tape().constant(state.shape(), state.value()).sliceChannels(channel, channel + 1);
+    return above(dynamics.aliveThreshold(), immutable() > 0 ? values : nearby(values));
   }
 
-  private float[] above(float threshold, Variable channel) {
-    float[] maximum = channel.maxPool3x3(dynamics.boundary()).value();
-    float[] above = new float[maximum.length];
+  private Variable nearby(Variable channel) {
+    return channel.maxPool3x3(dynamics.boundary());
+  }
+
+  private static float[] above(float threshold, Variable channel) {
+    float[] values = channel.value();
+    float[] above = new float[values.length];
     for (int i = 0; i < above.length; i++) {
-      above[i] = maximum[i] > threshold ? 1 : 0;
+      above[i] = values[i] > threshold ? 1 : 0;
     }
     return above;
   }
@@ -108,15 +143,15 @@ final class ComposedRollout implements Rollout {
   }
 
   /**
-   * The cells that fire; with alive masking only those next to a living one. Further off an update
-   * is masked away without touching anyone, whereas a dead cell's update next to a living one can
-   * keep that one alive.
+   * The cells that fire; with alive masking only those next to a living one, or where they live by
+   * an immutable channel those that live. Further off an update is masked away without touching
+   * anyone, whereas a dead cell's update next to a living one can keep that one alive.
    */
   private int[] cellsToUpdate(Variable state, float[] alive, FireMask fire, int step) {
     Shape channel = state.shape().withChannels(1);
     float[] near = new float[alive.length];
     if (dynamics.aliveMasking()) {
-      near = above(0, state.tape().constant(channel, alive));
+      near = immutable() > 0 ? alive : above(0, nearby(state.tape().constant(channel, alive)));
     } else {
       Arrays.fill(near, 1);
     }
@@ -169,13 +204,14 @@ final class ComposedRollout implements Rollout {
               + features);
     }
     Shape last = parameters.get(ofRule - 1).shape();
-    if (!last.equals(Shape.of(state.channels()))) {
+    if (state.channels() <= immutable() || !last.equals(Shape.of(state.channels() - immutable()))) {
       throw new IllegalArgumentException(
           "the last layer's bias of shape "
               + last
               + " must have as many outputs as the state has"
+              + (immutable() == 0 ? "" : " mutable")
               + " channels: "
-              + state.channels());
+              + (state.channels() - immutable()));
     }
   }
 

@@ -5,7 +5,9 @@ import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.CellNoise;
 import io.github.nca4j.core.compute.FireWords;
+import io.github.nca4j.core.compute.ImmutableColumns;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.Stencil;
@@ -93,16 +95,24 @@ final class FusedEngine {
       float[][] biases,
       float[][] kernels,
       FireWords fire,
+      CellNoise noise,
       int steps,
       float[] end) {
     stencil.setLearned(kernels);
+    int last = weights.length - 1;
+    float[][] wideWeights = weights.clone();
+    float[][] wideBiases = biases.clone();
+    wideWeights[last] =
+        ImmutableColumns.widen(weights[last], layout.channels(), rule.immutableChannels());
+    wideBiases[last] =
+        ImmutableColumns.widen(biases[last], layout.channels(), rule.immutableChannels());
     for (CellBlock block : blocks) {
-      block.load(weights, biases);
+      block.load(wideWeights, wideBiases);
     }
     field.load(start);
     log.clear();
     for (int step = 0; step < steps; step++) {
-      field.step(fire, step, log, blocks, workers);
+      field.step(fire, noise, step, log, blocks, workers);
     }
     field.store(end);
   }
@@ -184,10 +194,14 @@ final class FusedEngine {
 
   /** Adds the parameters' gradients, after {@link #backward}. */
   void addParameterGradients(float[][] weights, float[][] biases, float[][] kernels) {
-    for (int layer = 0; layer < weights.length; layer++) {
+    int last = weights.length - 1;
+    for (int layer = 0; layer < last; layer++) {
       add(weightTotals[layer], weights[layer]);
       add(biasTotals[layer], biases[layer]);
     }
+    int immutable = rule.immutableChannels();
+    ImmutableColumns.addNarrowed(weightTotals[last], weights[last], layout.channels(), immutable);
+    ImmutableColumns.addNarrowed(biasTotals[last], biases[last], layout.channels(), immutable);
     for (int i = 0; i < kernels.length; i++) {
       add(kernelTotals[i], kernels[i]);
     }

@@ -3,6 +3,7 @@ package io.github.nca4j.train.rollout;
 import io.github.nca4j.autodiff.Operation;
 import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.StateNoise;
 import java.util.List;
 
 /**
@@ -13,13 +14,15 @@ import java.util.List;
 final class FusedOperation implements Operation {
   private final FusedRollout rollout;
   private final FireMask fire;
+  private final StateNoise noise;
   private final int steps;
   private final List<Shape> learned;
   private FusedEngine engine;
 
-  FusedOperation(FusedRollout rollout, FireMask fire, int steps) {
+  FusedOperation(FusedRollout rollout, FireMask fire, StateNoise noise, int steps) {
     this.rollout = rollout;
     this.fire = fire;
+    this.noise = noise;
     this.steps = steps;
     learned = rollout.perception().parameters().stream().map(p -> Shape.of(p.shape())).toList();
   }
@@ -67,9 +70,14 @@ final class FusedOperation implements Operation {
         throw new IllegalArgumentException("bias has shape " + bias + ", must be [" + width + "]");
       }
     }
-    if (width != state.dim(3)) {
+    int immutable = rollout.immutableChannels();
+    if (width != state.dim(3) - immutable) {
       throw new IllegalArgumentException(
-          "the last layer writes " + width + " channels, the state has " + state.dim(3));
+          "the last layer writes "
+              + width
+              + " channels, the state has "
+              + state.dim(3)
+              + (immutable == 0 ? "" : ", of which " + immutable + " are immutable"));
     }
     return state;
   }
@@ -92,7 +100,15 @@ final class FusedOperation implements Operation {
     Shape state = context.outputShape();
     widths[layers] = state.dim(3);
     engine = rollout.take(state.dim(1), state.dim(2), widths);
-    engine.forward(context.input(0), weights, biases, kernels, fire::word, steps, context.output());
+    engine.forward(
+        context.input(0),
+        weights,
+        biases,
+        kernels,
+        fire::word,
+        noise.perCell(),
+        steps,
+        context.output());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Stencil;
 import io.github.nca4j.core.compute.StepRule;
@@ -41,18 +42,24 @@ final class FusedRollout implements Rollout {
             dynamics.timeStep(),
             dynamics.aliveThreshold(),
             dynamics.aliveMasking(),
-            dynamics.boundary() == Boundary.CIRCULAR);
+            dynamics.boundary() == Boundary.CIRCULAR,
+            dynamics.immutableChannels());
   }
 
   @Override
-  public Variable run(Variable state, List<Variable> parameters, FireMask fire, int steps) {
+  public Variable run(
+      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
     if (steps < 1) {
       throw new IllegalArgumentException("steps " + steps + " must be at least 1");
     }
     List<Variable> inputs = new ArrayList<>(parameters.size() + 1);
     inputs.add(state);
     inputs.addAll(parameters);
-    return state.tape().apply(new FusedOperation(this, fire, steps), inputs);
+    return state.tape().apply(new FusedOperation(this, fire, noise, steps), inputs);
+  }
+
+  int immutableChannels() {
+    return rule.immutableChannels();
   }
 
   KernelPerception perception() {

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.Workers;
@@ -57,6 +58,11 @@ public interface Rollout extends AutoCloseable {
         : composed(perception, dynamics);
   }
 
+  /** Runs the automaton without noise: {@link #run(Variable, List, FireMask, StateNoise, int)}. */
+  default Variable run(Variable state, List<Variable> parameters, FireMask fire, int steps) {
+    return run(state, parameters, fire, StateNoise.NONE, steps);
+  }
+
   /**
    * Runs the automaton.
    *
@@ -64,11 +70,13 @@ public interface Rollout extends AutoCloseable {
    * @param parameters weights [inputs, outputs] and bias [outputs] of each dense layer in turn,
    *     then those of the perception, as many and of the shapes that it started with
    * @param fire which cells update, asked for steps 0 to {@code steps - 1}
+   * @param noise added to what updates, a constant to the gradient; asked as {@code fire} is
    * @param steps at least 1
    * @return the final state, of the same shape, on the same tape
    * @throws IllegalArgumentException if a shape or the number of steps does not fit
    */
-  Variable run(Variable state, List<Variable> parameters, FireMask fire, int steps);
+  Variable run(
+      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps);
 
   /** Frees what the rollout holds. */
   @Override

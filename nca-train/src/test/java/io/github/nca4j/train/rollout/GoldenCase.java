@@ -57,7 +57,8 @@ final class GoldenCase {
         0.5f,
         json.get("aliveThreshold").floatValue(),
         json.get("aliveMasking").booleanValue(),
-        Boundary.ZERO);
+        Boundary.ZERO,
+        0);
   }
 
   private FireMask fire(int ofSample) {

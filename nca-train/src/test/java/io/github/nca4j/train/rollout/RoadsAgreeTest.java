@@ -14,6 +14,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
@@ -92,6 +93,7 @@ class RoadsAgreeTest {
     final Grid start;
     final UpdateRule rule;
     final FireMask fire;
+    final StateNoise noise;
 
     Scene(int seed, int largest) {
       SplittableRandom random = new SplittableRandom(seed);
@@ -101,7 +103,8 @@ class RoadsAgreeTest {
       int channels = 4 + random.nextInt(16);
       perception =
           switch (seed % 4) {
-            case 0, 2 -> Perception.standard();
+            case 0 -> Perception.standard();
+            case 2 -> Perception.neighbourhood(3);
             case 1 ->
                 Perception.of(
                     Kernel.IDENTITY,
@@ -121,7 +124,8 @@ class RoadsAgreeTest {
               .withTimeStep(0.5f)
               .withFireRate(random.nextBoolean() ? 0.5f : 0.8f)
               .withAliveMasking(random.nextInt(4) > 0)
-              .withBoundary(random.nextInt(3) == 0 ? Boundary.CIRCULAR : Boundary.ZERO);
+              .withBoundary(random.nextInt(3) == 0 ? Boundary.CIRCULAR : Boundary.ZERO)
+              .withImmutableChannels(Math.max(0, random.nextInt(5) - 2));
       start = new Grid(height, width, channels);
       double alive = new double[] {0, 0.02, 0.3, 1}[random.nextInt(4)];
       for (int i = 0; i < height * width; i++) {
@@ -132,12 +136,14 @@ class RoadsAgreeTest {
         }
       }
       int[] hidden = random.nextBoolean() ? new int[] {24} : new int[] {17, 9};
-      rule = UpdateRule.initial(perception.features(channels), hidden, channels, seed);
+      int mutable = channels - dynamics.immutableChannels();
+      rule = UpdateRule.initial(perception.features(channels), hidden, mutable, seed);
       for (DenseLayer layer : rule.layers()) {
         nudge(layer.weights(), random);
         nudge(layer.bias(), random);
       }
       fire = FireMask.of(seed, 3, 1, dynamics.fireRate());
+      noise = StateNoise.of(seed, 3, 1, random.nextInt(3) == 0 ? 0.02f : 0);
     }
 
     private static void nudge(float[] values, SplittableRandom random) {
@@ -159,7 +165,7 @@ class RoadsAgreeTest {
         for (Parameter kernel : perception.parameters()) {
           inputs.add(tape.variable(Shape.of(kernel.shape()), kernel.values()));
         }
-        Variable end = rollout.run(state, inputs, fire, STEPS);
+        Variable end = rollout.run(state, inputs, fire, noise, STEPS);
         float[] target = new float[end.shape().size()];
         Arrays.fill(target, 0.25f);
         tape.backward(end.meanSquaredError(target));

@@ -1,0 +1,43 @@
+package io.github.nca4j.core.compute;
+
+/**
+ * The columns of a rule's last layer that immutable channels would have. A layer writes none; in a
+ * {@link CellBlock} all channels are alike, so there these get columns of zeros, which leave the
+ * channels as they are bit for bit.
+ */
+public final class ImmutableColumns {
+  private ImmutableColumns() {}
+
+  /**
+   * The rows of a matrix with leading zeros.
+   *
+   * @param narrow rows x (channels - immutable)
+   * @return rows x channels; {@code narrow} itself where nothing is immutable
+   */
+  public static float[] widen(float[] narrow, int channels, int immutable) {
+    if (immutable == 0) {
+      return narrow;
+    }
+    int columns = channels - immutable;
+    float[] wide = new float[narrow.length / columns * channels];
+    for (int from = 0, to = immutable; from < narrow.length; from += columns, to += channels) {
+      System.arraycopy(narrow, from, wide, to, columns);
+    }
+    return wide;
+  }
+
+  /**
+   * Adds a matrix, without its leading columns, to another.
+   *
+   * @param wide rows x channels
+   * @param narrow rows x (channels - immutable)
+   */
+  public static void addNarrowed(float[] wide, float[] narrow, int channels, int immutable) {
+    int columns = channels - immutable;
+    for (int from = immutable, to = 0; to < narrow.length; from += channels, to += columns) {
+      for (int i = 0; i < columns; i++) {
+        narrow[to + i] += wide[from + i];
+      }
+    }
+  }
+}
