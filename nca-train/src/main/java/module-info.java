@@ -3,5 +3,6 @@ module io.github.nca4j.train {
   requires transitive io.github.nca4j.autodiff;
 
   exports io.github.nca4j.train;
+  exports io.github.nca4j.train.data;
   exports io.github.nca4j.train.optimise;
 }

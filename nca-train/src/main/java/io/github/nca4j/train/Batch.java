@@ -1,5 +1,6 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +8,8 @@ import java.util.List;
 
 /**
  * The samples of one training step: where each started, where its rollout ended, and its loss
- * there. With a pool, sample 0 is the one replaced by the seed, and the damaged ones are the last.
+ * there. With a pool, sample 0 is the one replaced by the seed, and the damaged ones are the last;
+ * classifying, the first are new pictures and the last have had theirs switched.
  *
  * <p>A trainer has one batch and fills it anew at every step: what a listener is given is live, and
  * to be copied where it is to be kept. Not thread-safe.
@@ -16,18 +18,22 @@ public final class Batch {
   private final List<Grid> before;
   private final List<Grid> after;
   private final int[] poolSamples;
+  private final int[] labels;
   private final boolean[] seeded;
   private final boolean[] damaged;
   private final double[] losses;
   private final float[] largest;
   private final int[] alive;
   private final float aliveThreshold;
+  private final int aliveChannel;
 
-  Batch(int size, int height, int width, int channels, float aliveThreshold) {
-    this.aliveThreshold = aliveThreshold;
+  Batch(int size, int height, int width, int channels, Dynamics dynamics) {
+    aliveThreshold = dynamics.aliveThreshold();
+    aliveChannel = dynamics.aliveChannel();
     before = grids(size, height, width, channels);
     after = grids(size, height, width, channels);
     poolSamples = new int[size];
+    labels = new int[size];
     seeded = new boolean[size];
     damaged = new boolean[size];
     losses = new double[size];
@@ -73,8 +79,8 @@ public final class Batch {
   }
 
   /**
-   * {@return whether a sample started from the seed because it was put in place of the worst, or
-   * growing}
+   * {@return whether a sample started anew: from the seed because it was put in place of the worst,
+   * or growing; or from a picture alone}
    *
    * @param sample its place in the batch, counted from 0
    */
@@ -83,7 +89,7 @@ public final class Batch {
   }
 
   /**
-   * {@return whether a sample was damaged before its rollout}
+   * {@return whether a sample was damaged, or had its picture switched, before its rollout}
    *
    * @param sample its place in the batch, counted from 0
    */
@@ -91,13 +97,22 @@ public final class Batch {
     return damaged[sample];
   }
 
-  /** The share of the cells, over all samples' ends, whose alpha is above the alive threshold. */
+  /**
+   * {@return the class that a sample is of, 0 where the training has none}
+   *
+   * @param sample its place in the batch, counted from 0
+   */
+  public int label(int sample) {
+    return labels[sample];
+  }
+
+  /** The share of the cells, over all samples' ends, whose alive channel is above the threshold. */
   double aliveFraction() {
     double cells = (double) size() * after.get(0).height() * after.get(0).width();
     return Arrays.stream(alive).sum() / cells;
   }
 
-  /** Whether no cell of a sample's end has an alpha above the alive threshold. */
+  /** Whether no cell of a sample's end has an alive channel above the threshold. */
   boolean died(int sample) {
     return alive[sample] == 0;
   }
@@ -126,7 +141,8 @@ public final class Batch {
     return poolSamples[sample];
   }
 
-  void choose(int sample, int poolSample, boolean seeded, boolean damaged) {
+  void choose(int sample, int poolSample, int label, boolean seeded, boolean damaged) {
+    this.labels[sample] = label;
     this.poolSamples[sample] = poolSample;
     this.seeded[sample] = seeded;
     this.damaged[sample] = damaged;
@@ -137,8 +153,8 @@ public final class Batch {
     losses[sample] = loss;
     int channels = after.get(sample).channels();
     int living = 0;
-    for (int alpha = Grid.ALPHA; alpha < state.length; alpha += channels) {
-      living += state[alpha] > aliveThreshold ? 1 : 0;
+    for (int at = aliveChannel; at < state.length; at += channels) {
+      living += state[at] > aliveThreshold ? 1 : 0;
     }
     alive[sample] = living;
     float most = 0;

@@ -7,6 +7,7 @@ import io.github.nca4j.autodiff.Workspace;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
 import io.github.nca4j.train.optimise.GradientTransform;
@@ -24,6 +25,7 @@ final class BatchGradient implements AutoCloseable {
   private final Parameters parameters;
   private final Loss loss;
   private final OverflowPenalty overflow;
+  private final float stateNoise;
   private final Batch batch;
   private final ThreadTeam team;
   private final List<Worker> workers = new ArrayList<>();
@@ -33,16 +35,17 @@ final class BatchGradient implements AutoCloseable {
   private int step;
   private int rolloutSteps;
 
-  BatchGradient(
-      Parameters parameters, Loss loss, OverflowPenalty overflow, Batch batch, int threads) {
+  BatchGradient(Parameters parameters, Loss loss, TrainingConfig config, Batch batch) {
     this.parameters = parameters;
     this.loss = loss;
-    this.overflow = overflow;
+    this.overflow = config.overflow();
+    this.stateNoise = config.stateNoise();
     this.batch = batch;
     this.sums = zeros(parameters);
     // Refuses a perception that cannot be differentiated before any thread has started.
     NcaModel model = parameters.model();
     Rollout.fastest(model.perception(), model.dynamics(), Workers.SERIAL).close();
+    int threads = config.threads();
     int atOnce = Math.min(threads, batch.size());
     team = new ThreadTeam(atOnce);
     for (int i = 0; i < atOnce; i++) {
@@ -111,6 +114,7 @@ final class BatchGradient implements AutoCloseable {
       Grid start = batch.before(sample);
       float fireRate = parameters.model().dynamics().fireRate();
       FireMask fire = FireMask.of(seed, step, sample, fireRate);
+      StateNoise noise = StateNoise.of(seed, step, sample, stateNoise);
       try (Tape tape = new Tape(workspace)) {
         Shape shape = Shape.of(1, start.height(), start.width(), start.channels());
         List<Variable> variables = new ArrayList<>();
@@ -119,8 +123,8 @@ final class BatchGradient implements AutoCloseable {
         }
         // The start is a constant: nothing asks for its gradient.
         Variable end =
-            rollout.run(tape.constant(shape, start.values()), variables, fire, rolloutSteps);
-        Variable sampleLoss = loss.of(end);
+            rollout.run(tape.constant(shape, start.values()), variables, fire, noise, rolloutSteps);
+        Variable sampleLoss = loss.of(end, batch.label(sample));
         tape.backward(overflow.addTo(sampleLoss, end).scale(1f / batch.size()));
         batch.finish(sample, end.value(), sampleLoss.scalar());
         List<float[]> gradient = ofSamples.get(sample);

@@ -11,7 +11,8 @@ enum Randomness {
   ROLLOUT_LENGTH(2),
   DAMAGE(3),
   EVALUATION(4),
-  EVALUATION_DAMAGE(5);
+  EVALUATION_DAMAGE(5),
+  IMAGE(6);
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 

@@ -17,6 +17,7 @@ import java.util.Objects;
 public final class SamplePool {
   private final CompactState seed;
   private final CompactState[] states;
+  private final int[] labels;
 
   /**
    * A pool of nothing but the seed.
@@ -33,6 +34,7 @@ public final class SamplePool {
     this.seed = new CompactState(seed.height(), seed.width(), seed.channels());
     this.seed.set(seed);
     this.states = new CompactState[size];
+    this.labels = new int[size];
   }
 
   /** {@return how many samples it has} */
@@ -61,7 +63,32 @@ public final class SamplePool {
    */
   public void put(int sample, Grid from) {
     Objects.requireNonNull(from, "from");
+    put(sample, from, 0);
+  }
+
+  /**
+   * Replaces a sample's state by a copy of a grid that shows something of a class.
+   *
+   * @param sample 0 to {@code size - 1}
+   * @param from a grid of the seed's shape
+   * @param label the class
+   * @throws IllegalArgumentException where the sample is out of range or the grid has another shape
+   */
+  public void put(int sample, Grid from, int label) {
+    Objects.requireNonNull(from, "from");
     own(sample).set(from);
+    labels[sample] = label;
+  }
+
+  /**
+   * {@return the class of what a sample shows, 0 where it was put without}
+   *
+   * @param sample 0 to {@code size - 1}
+   * @throws IllegalArgumentException where the sample is out of range
+   */
+  public int label(int sample) {
+    requireSample(sample);
+    return labels[sample];
   }
 
   /**
@@ -73,6 +100,7 @@ public final class SamplePool {
   public void reseed(int sample) {
     requireSample(sample);
     states[sample] = null;
+    labels[sample] = 0;
   }
 
   /** {@return the heap that the states take, in bytes} */
@@ -87,6 +115,7 @@ public final class SamplePool {
   void write(DataOutput out) throws IOException {
     for (int sample = 0; sample < states.length; sample++) {
       out.writeBoolean(states[sample] != null);
+      out.writeInt(labels[sample]);
       if (states[sample] != null) {
         states[sample].write(out);
       }
@@ -96,7 +125,9 @@ public final class SamplePool {
   /** Reads what a pool of the same size and shape wrote. */
   void read(DataInput in) throws IOException {
     for (int sample = 0; sample < states.length; sample++) {
-      if (in.readBoolean()) {
+      boolean put = in.readBoolean();
+      labels[sample] = in.readInt();
+      if (put) {
         own(sample).read(in);
       } else {
         states[sample] = null;

@@ -3,8 +3,8 @@ package io.github.nca4j.train;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.GradientTransform;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,18 +15,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Trains an automaton to grow a picture. A step takes a batch from the pool, rolls it out, takes
- * the gradient of the loss at its end, moves the parameters by Adam, and writes the batch back.
+ * Trains an automaton to grow a picture, or to tell images apart. A step takes a batch from the
+ * pool, rolls it out, takes the gradient of the loss at its end, moves the parameters by Adam, and
+ * writes the batch back.
  *
- * <p>The bits of a training depend on its target, configuration and first model alone: not on
- * threads, nor on whether it was cancelled, checkpointed and resumed on the way.
+ * <p>The bits of a training depend on its target or images, configuration and first model alone:
+ * not on threads, nor on whether it was cancelled, checkpointed and resumed on the way.
  *
  * <p>Thread-safe: one thread runs, any may call {@link #cancel}, {@link #model}, {@link #steps} and
  * {@link #checkpoint}; the last waits for the step under way.
  */
 public final class Trainer implements AutoCloseable {
   private final TrainingConfig config;
-  private final Target target;
+  private final Task task;
   private final TrainingIdentity identity;
   private final TrainingState state;
   private final Batch batch;
@@ -39,32 +40,23 @@ public final class Trainer implements AutoCloseable {
   private volatile boolean cancelled;
   private boolean closed;
 
-  private Trainer(Target target, TrainingConfig config, NcaModel start) {
+  private Trainer(Task task, TrainingConfig config, NcaModel start) {
     this.config = config;
-    this.target = target;
-    this.identity = TrainingIdentity.of(config, target, start);
-    Grid seed = Grid.seed(target.height(), target.width(), config.channels());
-    Loss loss = Loss.picture(target);
+    this.task = task;
+    this.identity = TrainingIdentity.of(config, task, start);
+    Grid seed = task.start();
+    Loss loss = task.loss();
     Parameters parameters = new Parameters(start);
     Optional<SamplePool> pool =
         config.regime() == Regime.GROWING
             ? Optional.empty()
             : Optional.of(new SamplePool(config.poolSize(), seed));
-    this.state =
-        new TrainingState(
-            parameters,
-            pool,
-            config,
-            loss.of(new Grid(target.height(), target.width(), config.channels())));
+    this.state = new TrainingState(parameters, pool, config, task.emptyLoss());
     this.batch =
         new Batch(
-            config.batch(),
-            target.height(),
-            target.width(),
-            config.channels(),
-            config.dynamics().aliveThreshold());
-    this.selection = new BatchSelection(config, loss, seed);
-    this.gradient = new BatchGradient(parameters, loss, config.overflow(), batch, config.threads());
+            config.batch(), seed.height(), seed.width(), config.channels(), config.dynamics());
+    this.selection = task.batches();
+    this.gradient = new BatchGradient(parameters, loss, config, batch);
   }
 
   /**
@@ -76,7 +68,7 @@ public final class Trainer implements AutoCloseable {
    */
   public static Trainer of(Target target, TrainingConfig config) {
     Objects.requireNonNull(config, "config");
-    return of(target, config, initialModel(config));
+    return of(target, config, initialModel(config, Perception.standard()));
   }
 
   /**
@@ -91,7 +83,45 @@ public final class Trainer implements AutoCloseable {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(target, "target");
-    return new Trainer(target, config.withArchitectureOf(start), start);
+    TrainingConfig ofStart = config.withArchitectureOf(start);
+    return new Trainer(new PictureTask(target, ofStart), ofStart, start);
+  }
+
+  /**
+   * {@return a training from scratch of a model that tells which class an image is of} Its cells
+   * perceive their whole neighbourhood, so that the rule begins with a learned 3x3 convolution
+   * (Randazzo et al. 2020).
+   *
+   * @param images what to tell apart
+   * @param loss what to make small
+   * @param config how to train, of the regime {@link Regime#CLASSIFYING}
+   * @throws IllegalArgumentException if the configuration is of another regime, or has too few
+   *     channels for what is given and a score a class
+   */
+  public static Trainer of(LabelledImages images, ClassificationLoss loss, TrainingConfig config) {
+    Objects.requireNonNull(config, "config");
+    return of(images, loss, config, initialModel(config, Perception.neighbourhood(3)));
+  }
+
+  /**
+   * {@return the same, starting from a model, which is copied} Its channels, layers and dynamics
+   * replace the configuration's.
+   *
+   * @param images what to tell apart
+   * @param loss what to make small
+   * @param config how to train, of the regime {@link Regime#CLASSIFYING}
+   * @param start the model to start from
+   * @throws IllegalArgumentException as {@link #of(LabelledImages, ClassificationLoss,
+   *     TrainingConfig)}
+   */
+  public static Trainer of(
+      LabelledImages images, ClassificationLoss loss, TrainingConfig config, NcaModel start) {
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(start, "start");
+    TrainingConfig ofStart = config.withArchitectureOf(start);
+    return new Trainer(new ImagesTask(images, loss, ofStart), ofStart, start);
   }
 
   /**
@@ -109,7 +139,7 @@ public final class Trainer implements AutoCloseable {
       throws IOException {
     Objects.requireNonNull(checkpoint, "checkpoint");
     Objects.requireNonNull(config, "config");
-    return resume(checkpoint, target, config, initialModel(config));
+    return resume(checkpoint, target, config, initialModel(config, Perception.standard()));
   }
 
   /**
@@ -128,23 +158,46 @@ public final class Trainer implements AutoCloseable {
     Objects.requireNonNull(checkpoint, "checkpoint");
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(start, "start");
-    Trainer trainer = of(target, config, start);
+    return of(target, config, start).goOnFrom(checkpoint);
+  }
+
+  /**
+   * Goes on from a checkpoint of a training that was begun by {@link #of(LabelledImages,
+   * ClassificationLoss, TrainingConfig)}.
+   *
+   * @param checkpoint a file that {@link #checkpoint} wrote
+   * @param images the images that the training had
+   * @param loss the loss that it had
+   * @param config the configuration that it had; {@code steps} and {@code threads} may differ
+   * @return the training, where it was
+   * @throws IOException if the checkpoint cannot be read or is damaged
+   * @throws IllegalArgumentException where it is of a training of something else; the message names
+   *     the first difference
+   */
+  public static Trainer resume(
+      Path checkpoint, LabelledImages images, ClassificationLoss loss, TrainingConfig config)
+      throws IOException {
+    Objects.requireNonNull(checkpoint, "checkpoint");
+    return of(images, loss, config).goOnFrom(checkpoint);
+  }
+
+  private Trainer goOnFrom(Path checkpoint) throws IOException {
     boolean read = false;
     try {
-      Checkpoint.read(checkpoint, trainer.identity, trainer.state);
+      Checkpoint.read(checkpoint, identity, state);
       read = true;
-      return trainer;
+      return this;
     } finally {
       if (!read) {
-        trainer.close();
+        close();
       }
     }
   }
 
-  private static NcaModel initialModel(TrainingConfig config) {
+  private static NcaModel initialModel(TrainingConfig config, Perception perception) {
     int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
     return NcaModel.initial(
-        config.channels(), hidden, Perception.standard(), config.dynamics(), config.seed());
+        config.channels(), hidden, perception, config.dynamics(), config.seed());
   }
 
   /**
@@ -295,7 +348,7 @@ public final class Trainer implements AutoCloseable {
       if (unfit(sample)) {
         pool.reseed(batch.poolSample(sample));
       } else {
-        pool.put(batch.poolSample(sample), batch.after(sample));
+        pool.put(batch.poolSample(sample), batch.after(sample), batch.label(sample));
       }
     }
   }
@@ -311,16 +364,7 @@ public final class Trainer implements AutoCloseable {
    */
   public NcaModel model() {
     synchronized (parametersLock) {
-      return state.snapshot(
-          new Provenance(
-              target.name(),
-              target.size(),
-              target.padding(),
-              config.regime().label(),
-              config.seed(),
-              state.step(),
-              Math.log10(state.loss()),
-              ""));
+      return state.snapshot(task.provenance(state.step(), Math.log10(state.loss())));
     }
   }
 

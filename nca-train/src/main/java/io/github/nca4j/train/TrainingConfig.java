@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @param regime what is asked of the automaton
  * @param batch samples a step, 1 or more, at most {@code poolSize} where there is a pool
  * @param damaged how many samples of a batch are damaged: 1 to {@code batch - 1} where
- *     regenerating, else 0
+ *     regenerating; classifying how many have their image switched, 0 to {@code batch - 1}; else 0
  * @param damage what they are damaged by
  * @param poolSize samples in the pool, 1 or more; a growing training has no pool and ignores it
  * @param rolloutMin the least number of automaton steps in a training step, 1 or more
@@ -27,6 +27,8 @@ import java.util.function.Consumer;
  * @param steps training steps in all, 1 or more
  * @param learningRate the schedule of Adam's learning rate
  * @param gradientTransforms applied to the mean gradient of the batch, in this order
+ * @param stateNoise the standard deviation of the noise that is added to the state at each step, 0
+ *     or more: see {@link io.github.nca4j.core.StateNoise}
  * @param averaging how much of the old average of the weights a step keeps, in [0, 1): the model is
  *     that average, some 1 / (1 - averaging) steps long; 0 for the weights themselves
  * @param overflow a cost of hidden channels that grow large
@@ -48,6 +50,7 @@ public record TrainingConfig(
     int steps,
     LearningRate learningRate,
     List<GradientTransform> gradientTransforms,
+    float stateNoise,
     float averaging,
     OverflowPenalty overflow,
     TrainingGuard guard,
@@ -60,6 +63,7 @@ public record TrainingConfig(
   /**
    * Checks every range and copies the lists.
    *
+   * @param stateNoise the standard deviation of noise on the state
    * @param averaging how much of the old average of the weights a step keeps
    * @param overflow a cost of hidden channels that grow large
    * @param guard what protects the training from bad steps
@@ -96,6 +100,9 @@ public record TrainingConfig(
     requireAtLeast(1, "steps", steps);
     requireAtLeast(4, "channels", channels);
     requireAtLeast(1, "threads", threads);
+    require(
+        stateNoise >= 0 && Float.isFinite(stateNoise),
+        "stateNoise " + stateNoise + " must be 0 or more, and finite");
     require(averaging >= 0 && averaging < 1, "averaging " + averaging + " must be in [0, 1)");
     require(!hidden.isEmpty(), "hidden [] must have at least one width");
     hidden.forEach(width -> requireAtLeast(1, "hidden", width));
@@ -109,6 +116,13 @@ public record TrainingConfig(
       require(
           damaged >= 1 && damaged < batch,
           "damaged " + damaged + " must be 1 or more and less than the batch, " + batch);
+    } else if (regime == Regime.CLASSIFYING) {
+      require(
+          damaged >= 0 && damaged < batch,
+          "damaged " + damaged + " must be 0 or more and less than the batch, " + batch);
+      require(
+          dynamics.immutableChannels() > 0,
+          "immutableChannels 0 must be 1 or more when classifying");
     } else {
       require(damaged == 0, "damaged " + damaged + " must be 0 when " + regime.label());
     }
@@ -127,6 +141,7 @@ public record TrainingConfig(
         8000,
         new LearningRate.Step(2e-3f, 2000, 0.1f),
         List.of(new GradientTransform.NormalisePerParameter()),
+        0,
         0,
         OverflowPenalty.NONE,
         TrainingGuard.standard(),
@@ -204,6 +219,30 @@ public record TrainingConfig(
               draft.rolloutMin = 120;
               draft.rolloutMax = 120;
               draft.learningRate = new LearningRate.Cosine(1e-4f, 100_000);
+            });
+  }
+
+  /**
+   * {@return self-classifying digits (Randazzo et al. 2020): batch 16, of which 4 are new and 4
+   * have their digit switched, rollouts of 20, 20 channels of which the first is given and the last
+   * ten are scores, hidden layers of 80 and 80, noise of 0.02 on the state}
+   */
+  public static TrainingConfig classifying() {
+    return growing()
+        .with(
+            draft -> {
+              draft.regime = Regime.CLASSIFYING;
+              draft.batch = 16;
+              draft.damaged = 4;
+              draft.rolloutMin = 20;
+              draft.rolloutMax = 20;
+              draft.steps = 20_000;
+              draft.learningRate = new LearningRate.Step(1e-3f, 12_000, 0.1f);
+              draft.stateNoise = 0.02f;
+              draft.averaging = 0.999f;
+              draft.channels = 20;
+              draft.hidden = List.of(80, 80);
+              draft.dynamics = Dynamics.standard().withImmutableChannels(1);
             });
   }
 
@@ -302,6 +341,15 @@ public record TrainingConfig(
   }
 
   /**
+   * {@return this, with another noise on the state}
+   *
+   * @param stateNoise its standard deviation, 0 or more
+   */
+  public TrainingConfig withStateNoise(float stateNoise) {
+    return with(draft -> draft.stateNoise = stateNoise);
+  }
+
+  /**
    * {@return this, with another averaging of the weights}
    *
    * @param averaging how much of the old average a step keeps, in [0, 1); 0 for no average
@@ -388,8 +436,8 @@ public record TrainingConfig(
         });
   }
 
-  private TrainingConfig with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
+  private TrainingConfig with(Consumer<TrainingDraft> change) {
+    TrainingDraft draft = new TrainingDraft(this);
     change.accept(draft);
     return draft.config();
   }
@@ -401,71 +449,6 @@ public record TrainingConfig(
   private static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(message);
-    }
-  }
-
-  /** A configuration while it is being changed, so that no method has to repeat fifteen fields. */
-  private static final class Draft {
-    private Regime regime;
-    private int batch;
-    private int damaged;
-    private TrainingDamage damage;
-    private int poolSize;
-    private int rolloutMin;
-    private int rolloutMax;
-    private int steps;
-    private LearningRate learningRate;
-    private List<GradientTransform> gradientTransforms;
-    private float averaging;
-    private OverflowPenalty overflow;
-    private TrainingGuard guard;
-    private int channels;
-    private List<Integer> hidden;
-    private Dynamics dynamics;
-    private long seed;
-    private int threads;
-
-    Draft(TrainingConfig config) {
-      regime = config.regime;
-      batch = config.batch;
-      damaged = config.damaged;
-      damage = config.damage;
-      poolSize = config.poolSize;
-      rolloutMin = config.rolloutMin;
-      rolloutMax = config.rolloutMax;
-      steps = config.steps;
-      learningRate = config.learningRate;
-      gradientTransforms = config.gradientTransforms;
-      averaging = config.averaging;
-      overflow = config.overflow;
-      guard = config.guard;
-      channels = config.channels;
-      hidden = config.hidden;
-      dynamics = config.dynamics;
-      seed = config.seed;
-      threads = config.threads;
-    }
-
-    TrainingConfig config() {
-      return new TrainingConfig(
-          regime,
-          batch,
-          damaged,
-          damage,
-          poolSize,
-          rolloutMin,
-          rolloutMax,
-          steps,
-          learningRate,
-          gradientTransforms,
-          averaging,
-          overflow,
-          guard,
-          channels,
-          hidden,
-          dynamics,
-          seed,
-          threads);
     }
   }
 }

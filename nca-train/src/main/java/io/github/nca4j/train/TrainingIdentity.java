@@ -4,7 +4,6 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -23,14 +22,14 @@ record TrainingIdentity(Map<String, String> fields) {
   /** The number of steps may grow, and threads change nothing. */
   private static final Set<String> FREE = Set.of("steps", "threads");
 
-  static TrainingIdentity of(TrainingConfig config, Target target, NcaModel model) {
+  static TrainingIdentity of(TrainingConfig config, Task task, NcaModel model) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (RecordComponent component : TrainingConfig.class.getRecordComponents()) {
       if (!FREE.contains(component.getName())) {
         fields.put(component.getName(), value(component, config));
       }
     }
-    fields.put("target", describe(target));
+    fields.put("target", task.description());
     fields.put("perception", describe(model.perception()));
     return new TrainingIdentity(fields);
   }
@@ -55,11 +54,6 @@ record TrainingIdentity(Map<String, String> fields) {
     }
   }
 
-  private static String describe(Target target) {
-    return "picture %08x of %d x %d"
-        .formatted(checksum(List.of(target.values())), target.height(), target.width());
-  }
-
   /**
    * What is learned is described by its shapes: a resumed training takes it from the checkpoint.
    */
@@ -78,7 +72,7 @@ record TrainingIdentity(Map<String, String> fields) {
   }
 
   /** A CRC, since the usual hash of floats tells few pictures of full colours apart. */
-  private static long checksum(List<float[]> arrays) {
+  static long checksum(List<float[]> arrays) {
     CRC32 crc = new CRC32();
     for (float[] array : arrays) {
       ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * array.length);

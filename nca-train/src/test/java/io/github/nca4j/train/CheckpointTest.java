@@ -98,12 +98,12 @@ class CheckpointTest {
   @Test
   void anotherVersionIsSaidToBeOne() throws IOException {
     byte[] newer = Files.readAllBytes(file);
-    newer[11] = 3; // the version's lowest byte, after the magic's eight
+    newer[11] = 4; // the version's lowest byte, after the magic's eight
     Files.write(file, newer);
 
     assertThatThrownBy(this::resume)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is of version 3, must be 2");
+        .hasMessageContaining("is of version 4, must be 3");
   }
 
   static Stream<Arguments> others() {

@@ -1,10 +1,13 @@
 package io.github.nca4j.train;
 
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.LearningRate;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Pictures and configurations small enough that a training step takes a millisecond. */
 final class TinyTraining {
@@ -38,11 +41,40 @@ final class TinyTraining {
     return tiny(TrainingConfig.regenerating().withSamples(4, 2, 12));
   }
 
+  /** Cells of 7 channels: a given one, 3 hidden ones, scores of 3 classes. */
+  static TrainingConfig classifying() {
+    return tiny(TrainingConfig.classifying().withSamples(8, 2, 16)).withRollout(6, 6);
+  }
+
+  /** Bars that lie, stand or lean. */
+  static LabelledImages bars() {
+    List<float[]> images = new ArrayList<>();
+    int[] labels = new int[24];
+    for (int i = 0; i < labels.length; i++) {
+      int label = i % 3;
+      int at = i / 3;
+      float[] image = new float[64];
+      for (int along = 0; along < 8; along++) {
+        int cell =
+            switch (label) {
+              case 0 -> at * 8 + along;
+              case 1 -> along * 8 + at;
+              default -> along * 8 + (along + at) % 8;
+            };
+        image[cell] = 1;
+      }
+      images.add(image);
+      labels[i] = label;
+    }
+    return LabelledImages.of(8, 8, 3, images, labels);
+  }
+
   static TrainingConfig of(Regime regime) {
     return switch (regime) {
       case GROWING -> growing();
       case PERSISTENT -> persistent();
       case REGENERATING -> regenerating();
+      case CLASSIFYING -> classifying();
     };
   }
 

@@ -3,6 +3,7 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import java.util.HashSet;
 import java.util.Optional;
@@ -48,9 +49,9 @@ class TrainingDamageTest {
         TinyTraining.regenerating().withSamples(4, 3, 4).withDamage(TrainingDamage.MIXED);
     Grid seed = Grid.seed(8, 8, 7);
     SamplePool pool = new SamplePool(4, seed);
-    Batch batch = new Batch(4, 8, 8, 7, 0.1f);
+    Batch batch = new Batch(4, 8, 8, 7, Dynamics.standard());
     BatchSelection selection =
-        new BatchSelection(config, Loss.picture(TinyTraining.target()), seed);
+        new PictureBatches(config, Loss.picture(TinyTraining.target()), seed);
     for (int step = 0; step < 50; step++) {
       selection.fill(batch, Optional.of(pool), step);
       for (int sample = 0; sample < 4; sample++) {

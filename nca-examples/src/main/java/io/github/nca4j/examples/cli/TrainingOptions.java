@@ -93,7 +93,7 @@ final class TrainingOptions {
     @Override
     public Regime convert(String text) {
       return Arrays.stream(Regime.values())
-          .filter(regime -> regime.label().equalsIgnoreCase(text))
+          .filter(regime -> regime != Regime.CLASSIFYING && regime.label().equalsIgnoreCase(text))
           .findAny()
           .orElseThrow(
               () ->

@@ -2,6 +2,7 @@ package io.github.nca4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.image.Target;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class BatchSelectionTest {
+class PictureBatchesTest {
   private static final int CHANNELS = 7;
   private static final Target TARGET = TinyTraining.target();
   private static final Grid SEED = Grid.seed(8, 8, CHANNELS);
@@ -114,8 +115,8 @@ class BatchSelectionTest {
   }
 
   private static Batch fill(TrainingConfig config, Optional<SamplePool> pool, int step) {
-    Batch batch = new Batch(config.batch(), 8, 8, CHANNELS, 0.1f);
-    new BatchSelection(config, Loss.picture(TARGET), SEED).fill(batch, pool, step);
+    Batch batch = new Batch(config.batch(), 8, 8, CHANNELS, Dynamics.standard());
+    new PictureBatches(config, Loss.picture(TARGET), SEED).fill(batch, pool, step);
     return batch;
   }
 

@@ -1,0 +1,60 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.image.Target;
+import java.util.List;
+
+/** To grow one picture from a seed (Mordvintsev et al. 2020). */
+record PictureTask(Target target, TrainingConfig config) implements Task {
+  PictureTask {
+    if (config.regime() == Regime.CLASSIFYING) {
+      throw new IllegalArgumentException("regime classifying must be given images, not a target");
+    }
+    if (config.dynamics().immutableChannels() > 0) {
+      throw new IllegalArgumentException(
+          "immutableChannels "
+              + config.dynamics().immutableChannels()
+              + " must be 0: a picture's channels grow");
+    }
+  }
+
+  @Override
+  public String description() {
+    long checksum = TrainingIdentity.checksum(List.of(target.values()));
+    return "picture %08x of %d x %d".formatted(checksum, target.height(), target.width());
+  }
+
+  @Override
+  public Grid start() {
+    return Grid.seed(target.height(), target.width(), config.channels());
+  }
+
+  @Override
+  public Loss loss() {
+    return Loss.picture(target);
+  }
+
+  @Override
+  public double emptyLoss() {
+    return loss().of(new Grid(target.height(), target.width(), config.channels()), 0);
+  }
+
+  @Override
+  public BatchSelection batches() {
+    return new PictureBatches(config, loss(), start());
+  }
+
+  @Override
+  public Provenance provenance(int steps, double log10Loss) {
+    return new Provenance(
+        target.name(),
+        target.size(),
+        target.padding(),
+        config.regime().label(),
+        config.seed(),
+        steps,
+        log10Loss,
+        "");
+  }
+}
