@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "play",
@@ -21,6 +23,8 @@ import picocli.CommandLine.Parameters;
           + " them all. Recordings go to out/play-N.gif."
     })
 final class PlayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "MODEL", arity = "1..*", description = "A model, or two to compare.")
   private List<Path> files;
 
@@ -52,7 +56,9 @@ final class PlayCommand implements Callable<Integer> {
       throw new IOException(
           "there is no display to open a window on; nca grow and export need none");
     }
-    PlayWindow.show(specimens, size.height(), size.width(), seed);
+    for (Path film : PlayWindow.show(specimens, size.height(), size.width(), seed)) {
+      spec.commandLine().getOut().println(film.toAbsolutePath().normalize());
+    }
     return 0;
   }
 }

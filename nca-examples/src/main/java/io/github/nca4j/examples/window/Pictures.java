@@ -17,7 +17,7 @@ final class Pictures {
   private Pictures() {}
 
   /** Two rows: what each sample's rollout started from, and what it came to. */
-  static BufferedImage of(Batch batch) {
+  static ContactSheet of(Batch batch) {
     int samples = Math.min(MAX_SAMPLES, batch.size());
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < samples; i++) {
@@ -26,7 +26,7 @@ final class Pictures {
     for (int i = 0; i < samples; i++) {
       pictures.add(Picture.of(batch.after(i)));
     }
-    return Picture.sheet(pictures, samples);
+    return ContactSheet.of(pictures, samples);
   }
 
   /**
@@ -34,7 +34,7 @@ final class Pictures {
    *
    * @param like a grid of the samples' shape
    */
-  static BufferedImage of(SamplePool pool, Grid like) {
+  static ContactSheet of(SamplePool pool, Grid like) {
     int count = Math.min(POOL_COLUMNS * POOL_ROWS, pool.size());
     Grid grid = new Grid(like.height(), like.width(), like.channels());
     List<BufferedImage> pictures = new ArrayList<>();
@@ -42,6 +42,6 @@ final class Pictures {
       pool.take((int) ((long) i * pool.size() / count), grid);
       pictures.add(Picture.of(grid));
     }
-    return Picture.sheet(pictures, POOL_COLUMNS);
+    return ContactSheet.of(pictures, POOL_COLUMNS);
   }
 }

@@ -1,34 +1,36 @@
 package io.github.nca4j.examples.window;
 
 import io.github.nca4j.core.Damage;
-import javax.swing.JOptionPane;
+import java.util.List;
 import javax.swing.JRootPane;
 
 /** The keys of the play window. */
 final class PlayKeys {
-  private static final String HELP =
-      """
-      Space      run or pause
-      .          one step
-      R          grow from the seed again
-      arrows     cut that half
-      X          clear everything
-      C G P      the mouse cuts, grabs, plants seeds; its right button plants, too
-      + -        faster, slower
-      [ ]        smaller, larger brush
-      , ;        lower, higher fire rate
-      A Shift A  turn by 15 degrees left, right
-      V Shift V  next view, previous view
-      B          the mouse acts on both
-      F          start or stop recording
-      D          dark or light
-      Q          close\
-      """;
+  private static final List<KeySheet.Key> KEYS =
+      List.of(
+          new KeySheet.Key("Space", "run or pause"),
+          new KeySheet.Key(".", "one step"),
+          new KeySheet.Key("R", "grow from the seed again"),
+          new KeySheet.Key("\u2190 \u2192 \u2191 \u2193", "cut that half"),
+          new KeySheet.Key("X", "clear everything"),
+          new KeySheet.Key("C G P", "the mouse cuts, grabs, plants seeds; its right button plants"),
+          new KeySheet.Key("+ -", "faster, slower"),
+          new KeySheet.Key("[ ]", "smaller, larger brush"),
+          new KeySheet.Key(", ;", "lower, higher fire rate"),
+          new KeySheet.Key("A  Shift A", "turn by 15\u00b0 left, right"),
+          new KeySheet.Key("V  Shift V", "next view, previous view"),
+          new KeySheet.Key("B", "the mouse acts on both models, or on one"),
+          new KeySheet.Key("F", "start or stop recording"),
+          new KeySheet.Key("D", "dark or light"),
+          new KeySheet.Key("H", "show or hide the keys"),
+          new KeySheet.Key("Q", "close"));
 
   private final JRootPane root;
+  private final KeySheet sheet = new KeySheet(KEYS);
 
   private PlayKeys(JRootPane root) {
     this.root = root;
+    root.setGlassPane(sheet);
   }
 
   static void bind(JRootPane root, Play play, Runnable onRecord, Runnable onClose) {
@@ -57,8 +59,9 @@ final class PlayKeys {
     keys.on(() -> play.setTogether(!play.together()), "B");
     keys.on(() -> play.setDark(!play.dark()), "D");
     keys.on(onRecord, "F");
-    keys.on(onClose, "Q", "ESCAPE");
-    keys.on(keys::help, "F1", "H", "shift SLASH");
+    keys.on(onClose, "Q");
+    keys.on(() -> keys.putAwayOr(onClose), "ESCAPE");
+    keys.on(() -> keys.sheet.setVisible(!keys.sheet.isVisible()), "F1", "H", "shift SLASH");
   }
 
   private void on(Runnable action, String... strokes) {
@@ -67,11 +70,11 @@ final class PlayKeys {
     }
   }
 
-  private void help() {
-    JOptionPane.showMessageDialog(
-        root,
-        "<html><pre style='font-size:110%'>" + HELP + "</pre>",
-        "Keys",
-        JOptionPane.PLAIN_MESSAGE);
+  private void putAwayOr(Runnable action) {
+    if (sheet.isVisible()) {
+      sheet.setVisible(false);
+    } else {
+      action.run();
+    }
   }
 }

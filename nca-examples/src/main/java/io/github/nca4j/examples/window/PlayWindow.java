@@ -13,11 +13,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
+import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
@@ -35,21 +41,27 @@ public final class PlayWindow {
   private final JLabel message = new JLabel("H shows the keys");
   private final PlayControls controls;
   private final Timer timer;
+
+  /** Long films take seconds to write, in which the window goes on. */
+  private final ExecutorService writer = Executors.newSingleThreadExecutor();
+
+  private final List<Future<Path>> films;
   private boolean dark;
   private Optional<Recording> recording = Optional.empty();
   private long lastFrame = System.nanoTime();
   private long countedSince = lastFrame;
+  private int nextFilm = 1;
   private int frames;
   private int steps;
 
-  private PlayWindow(List<Dish> dishes, CountDownLatch closed) {
+  private PlayWindow(List<Dish> dishes, List<Future<Path>> films, CountDownLatch closed) {
+    this.films = films;
     play = new Play(dishes);
-    Display.useLook(play.dark());
     controls = new PlayControls(play, this::record);
     play.onChange(this::settingsChanged);
     JPanel cells = new JPanel(new GridLayout(1, 0, 12, 0));
     cells.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 0));
-    dishes.forEach(dish -> cells.add(new CellsPanel(play, dish)));
+    dishes.forEach(dish -> cells.add(named(dish)));
     JPanel foot = new JPanel(new BorderLayout());
     foot.setBorder(BorderFactory.createEmptyBorder(0, 12, 8, 12));
     foot.add(numbers, BorderLayout.WEST);
@@ -65,7 +77,10 @@ public final class PlayWindow {
           @Override
           public void windowClosed(WindowEvent event) {
             timer.stop();
-            closed.countDown();
+            recording.ifPresent(PlayWindow.this::write);
+            // The one thread comes to it after the films.
+            writer.execute(closed::countDown);
+            writer.shutdown();
           }
         });
     PlayKeys.bind(frame.getRootPane(), play, this::record, frame::dispose);
@@ -73,27 +88,58 @@ public final class PlayWindow {
     timer.start();
   }
 
+  /** The cells, and of which model they are where there is more than one. */
+  private JComponent named(Dish dish) {
+    JPanel panel = new JPanel(new BorderLayout(0, 4));
+    panel.add(new CellsPanel(play, dish), BorderLayout.CENTER);
+    if (play.dishes().size() > 1) {
+      panel.add(new JLabel(dish.name(), SwingConstants.CENTER), BorderLayout.NORTH);
+    }
+    return panel;
+  }
+
   /**
-   * Opens a window and returns when it is closed.
+   * Opens a window and returns when it is closed and what it recorded is written.
    *
    * @param specimens one or more, in the order in which they stand side by side
    * @param seed of the fire masks
+   * @return the recordings
    * @throws IllegalArgumentException if a size is not positive
+   * @throws IOException naming a recording that could not be written
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  public static void show(List<Specimen> specimens, int height, int width, long seed)
-      throws InterruptedException {
+  public static List<Path> show(List<Specimen> specimens, int height, int width, long seed)
+      throws IOException, InterruptedException {
     List<Dish> dishes = new ArrayList<>();
     for (Specimen specimen : specimens) {
       dishes.add(new Dish(specimen.name(), specimen.model(), height, width, seed));
     }
     CountDownLatch closed = new CountDownLatch(1);
+    List<Future<Path>> films = new ArrayList<>();
     try {
-      SwingUtilities.invokeAndWait(() -> new PlayWindow(dishes, closed));
+      SwingUtilities.invokeAndWait(
+          () -> {
+            Display.useLook(false);
+            new PlayWindow(dishes, films, closed);
+          });
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(e.getCause());
     }
     closed.await();
+    return written(films);
+  }
+
+  private static List<Path> written(List<Future<Path>> films)
+      throws IOException, InterruptedException {
+    List<Path> files = new ArrayList<>();
+    for (Future<Path> film : films) {
+      try {
+        files.add(film.get());
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      }
+    }
+    return files;
   }
 
   private void settingsChanged() {
@@ -140,16 +186,38 @@ public final class PlayWindow {
   private void record() {
     try {
       if (recording.isPresent()) {
-        Recording film = recording.orElseThrow();
+        write(recording.orElseThrow());
         recording = Optional.empty();
-        message.setText("recorded " + film.finish());
       } else {
-        recording = Optional.of(Recording.in(FOLDER));
+        Recording film = Recording.in(FOLDER, nextFilm);
+        nextFilm = film.number() + 1;
+        recording = Optional.of(film);
         message.setText("recording");
       }
     } catch (IOException e) {
       message.setText(e.getMessage());
     }
     controls.showRecording(recording.isPresent());
+  }
+
+  private void write(Recording film) {
+    message.setText("writing " + film.file());
+    films.add(
+        writer.submit(
+            () -> {
+              try {
+                film.write();
+                say("recorded " + film.file());
+              } catch (IOException e) {
+                say(e.getMessage());
+                throw e;
+              }
+              return film.file();
+            }));
+  }
+
+  /** From any thread. */
+  private void say(String text) {
+    SwingUtilities.invokeLater(() -> message.setText(text));
   }
 }

@@ -7,28 +7,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A film of what is shown, 25 frames a second. Not thread-safe. */
+/** A film of what is shown, 25 frames a second, of which nothing is written before the end. */
 final class Recording {
   private static final int FRAME_CENTIS = 4;
   private static final long FRAME_NANOS = FRAME_CENTIS * 10_000_000L;
 
   private final Path file;
+  private final int number;
   private final AnimatedGif film;
   private long next;
 
-  private Recording(Path file) {
-    this.file = file;
+  private Recording(Path folder, int number) {
+    this.file = file(folder, number);
+    this.number = number;
     this.film = new AnimatedGif(file, FRAME_CENTIS);
   }
 
-  /** A film in a folder, which is made where it is missing, under the first name that is free. */
-  static Recording in(Path folder) throws IOException {
+  /**
+   * A film in a folder, which is made where it is missing, under the first number that is free.
+   *
+   * @param least lower numbers are taken, by films that may still be being written
+   */
+  static Recording in(Path folder, int least) throws IOException {
     Files.createDirectories(folder);
-    int number = 1;
-    while (Files.exists(folder.resolve("play-" + number + ".gif"))) {
+    int number = least;
+    while (Files.exists(file(folder, number))) {
       number++;
     }
-    return new Recording(folder.resolve("play-" + number + ".gif"));
+    return new Recording(folder, number);
+  }
+
+  private static Path file(Path folder, int number) {
+    return folder.resolve("play-" + number + ".gif");
   }
 
   /** Adds what the window shows now, where a frame is due. */
@@ -48,9 +58,17 @@ final class Recording {
     film.add(Picture.scaled(sheet, Math.max(1, 384 / sheet.getHeight())));
   }
 
-  /** Writes the film; returns where it is. */
-  Path finish() throws IOException {
-    film.close();
+  int number() {
+    return number;
+  }
+
+  /** Where it is once it is written. */
+  Path file() {
     return file;
+  }
+
+  /** Writes the film, in any thread; no frame may follow. Without frames there is no file. */
+  void write() throws IOException {
+    film.close();
   }
 }

@@ -4,31 +4,34 @@ import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import javax.swing.JComponent;
+import javax.swing.UIManager;
 
-/** Shows a picture as large as fits, a pixel of it as a square of whole screen pixels if it can. */
+/**
+ * Shows pictures as large as fits, a pixel of them as a square of whole screen pixels if it can.
+ */
 @SuppressWarnings("serial") // Never written.
 final class SheetView extends JComponent {
-  private Optional<BufferedImage> image = Optional.empty();
+  private Optional<ContactSheet> sheet = Optional.empty();
 
   SheetView(int width, int height) {
     setPreferredSize(new Dimension(width, height));
   }
 
-  void show(BufferedImage next) {
-    image = Optional.of(next);
+  void show(ContactSheet next) {
+    sheet = Optional.of(next);
     repaint();
   }
 
   @Override
   protected void paintComponent(Graphics graphics) {
-    image.ifPresent(picture -> paint((Graphics2D) graphics, picture));
+    sheet.ifPresent(shown -> paint((Graphics2D) graphics, shown));
   }
 
-  private void paint(Graphics2D graphics, BufferedImage picture) {
+  private void paint(Graphics2D graphics, ContactSheet shown) {
+    BufferedImage picture = shown.image();
     Graphics2D g = (Graphics2D) graphics.create();
     try {
       double screen = g.getTransform().getScaleX();
@@ -44,7 +47,11 @@ final class SheetView extends JComponent {
           shrinks
               ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
               : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-      g.drawImage(picture, AffineTransform.getScaleInstance(scale, scale), null);
+      g.scale(scale, scale);
+      // What is transparent shows where a picture ends.
+      g.setColor(UIManager.getColor("TextField.background"));
+      shown.places().forEach(g::fill);
+      g.drawImage(picture, 0, 0, null);
     } finally {
       g.dispose();
     }

@@ -6,8 +6,8 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
-import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -57,10 +57,9 @@ final class TrainingPanel {
     lastStep = trainer.config().steps();
     progress = new JProgressBar(0, lastStep);
     progress.setValue(trainer.steps());
-    Display.useLook(false);
     SwingUtilities.updateComponentTreeUI(curve);
     SheetView picture = new SheetView(216, 216);
-    picture.show(Picture.of(target.grid()));
+    picture.show(ContactSheet.of(List.of(Picture.of(target.grid())), 1));
     JPanel left = new JPanel();
     left.setLayout(new BoxLayout(left, BoxLayout.Y_AXIS));
     JComponent goal = titled("Target", picture);
@@ -135,11 +134,11 @@ final class TrainingPanel {
     return frame.isShowing();
   }
 
-  void showBatch(BufferedImage sheet) {
+  void showBatch(ContactSheet sheet) {
     SwingUtilities.invokeLater(() -> batch.show(sheet));
   }
 
-  void showPool(BufferedImage sheet) {
+  void showPool(ContactSheet sheet) {
     SwingUtilities.invokeLater(() -> pool.show(sheet));
   }
 

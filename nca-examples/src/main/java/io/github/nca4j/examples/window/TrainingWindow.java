@@ -62,11 +62,13 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     TrainingWindow window = new TrainingWindow(trainer, saving);
     if (Display.isAvailable()) {
       inEventThread(
-          () ->
-              window.panel =
-                  Optional.of(
-                      new TrainingPanel(
-                          target, trainer, window.curve, window::order, window::isPaused)));
+          () -> {
+            Display.useLook(false);
+            window.panel =
+                Optional.of(
+                    new TrainingPanel(
+                        target, trainer, window.curve, window::order, window::isPaused));
+          });
     }
     return window;
   }

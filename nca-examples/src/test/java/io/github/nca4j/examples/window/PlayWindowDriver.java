@@ -14,8 +14,13 @@ import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.SwingUtilities;
@@ -25,30 +30,29 @@ final class PlayWindowDriver {
   private static final int DEADLINE_SECONDS = 60;
 
   private final Robot robot;
-  private final File folder;
 
-  private PlayWindowDriver(File folder) throws AWTException {
+  private PlayWindowDriver() throws AWTException {
     robot = new Robot();
     robot.setAutoDelay(40);
-    this.folder = folder;
   }
 
-  /** Screenshots go to the folder named by the argument. */
-  public static void main(String[] args) throws AWTException, InterruptedException, IOException {
-    Thread window =
-        new Thread(
+  /** Leaves screenshots, and the films, in the working folder. */
+  public static void main(String[] args)
+      throws AWTException, InterruptedException, ExecutionException, TimeoutException {
+    Specimen specimen = new Specimen("filling", FillingModel.model());
+    FutureTask<List<Path>> window =
+        new FutureTask<>(() -> PlayWindow.show(List.of(specimen, specimen), 48, 48, 7));
+    new Thread(window).start();
+    FutureTask<Void> play =
+        new FutureTask<>(
             () -> {
-              try {
-                Specimen specimen = new Specimen("filling", FillingModel.model());
-                PlayWindow.show(List.of(specimen, specimen), 48, 48, 7);
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              new PlayWindowDriver().play();
+              return null;
             });
-    window.start();
-    new PlayWindowDriver(new File(args[0])).play();
-    window.join(1000L * DEADLINE_SECONDS);
-    System.out.println("closed " + !window.isAlive());
+    play.run();
+    play.get();
+    List<Path> films = window.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    System.out.println("films " + films);
     System.exit(0);
   }
 
@@ -69,13 +73,28 @@ final class PlayWindowDriver {
     }
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
     report("erased", see(panel, "erased"));
+    robot.delay(500);
+    report("paused", see(panel, "paused"));
+    press(KeyEvent.VK_PERIOD);
+    report("stepped", see(panel, "stepped"));
+    press(KeyEvent.VK_F);
     press(KeyEvent.VK_SPACE);
     report("healed", await(panel, 0.99));
+    press(KeyEvent.VK_F);
     press(KeyEvent.VK_SPACE);
     press(KeyEvent.VK_LEFT);
     report("cut", see(panel, "cut"));
     press(KeyEvent.VK_D);
     report("dark", see(panel, "dark"));
+    press(KeyEvent.VK_H);
+    report("keys", see(panel, "keys"));
+    press(KeyEvent.VK_ESCAPE);
+    report("keysGone", see(panel, "keysGone"));
+    press(KeyEvent.VK_B);
+    press(KeyEvent.VK_F);
+    click(place.x + 3 * place.width / 4, place.y + place.height / 2);
+    report("clicked", see(panel, "clicked"));
+    // Ends the second film, too.
     press(KeyEvent.VK_Q);
   }
 
@@ -114,6 +133,12 @@ final class PlayWindowDriver {
     robot.waitForIdle();
   }
 
+  private void click(int x, int y) {
+    robot.mouseMove(x, y);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+  }
+
   private static Rectangle place(CellsPanel panel) {
     Point corner = panel.getLocationOnScreen();
     int side = Math.min(panel.getWidth(), panel.getHeight()) / 48 * 48;
@@ -129,18 +154,21 @@ final class PlayWindowDriver {
     // A frame or two later.
     robot.delay(300);
     BufferedImage all = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
-    ImageIO.write(all, "png", new File(folder, name + ".png"));
+    ImageIO.write(all, "png", new File(name + ".png"));
     Rectangle place = place(panel);
     double[] green = new double[2];
     for (int y = place.y; y < place.y + place.height; y++) {
       for (int x = place.x; x < place.x + place.width; x++) {
-        int rgb = all.getRGB(x, y);
-        if ((rgb >> 8 & 255) > (rgb >> 16 & 255) + 50) {
+        if (isGreen(all.getRGB(x, y))) {
           green[x < place.x + place.width / 2 ? 0 : 1] += 2.0 / (place.width * place.height);
         }
       }
     }
     return green;
+  }
+
+  static boolean isGreen(int rgb) {
+    return (rgb >> 8 & 255) > (rgb >> 16 & 255) + 50;
   }
 
   private double[] await(CellsPanel panel, double share) throws InterruptedException, IOException {

@@ -1,31 +1,87 @@
 package io.github.nca4j.examples.window;
 
+import static java.awt.image.BufferedImage.TYPE_INT_RGB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Node;
 
 /** The window under a virtual X server, in a JVM of its own that is not headless. */
 class PlayWindowTest {
+  private static final String GIF = "javax_imageio_gif_image_1.0";
+
   @TempDir private Path folder;
 
   @Test
   void whatTheMouseErasesIsGoneAndHealsAndKeysDoWhatTheySay() throws IOException {
     Map<String, String> seen;
     try (VirtualScreen screen = VirtualScreen.open(1000, 600)) {
-      seen = screen.run(PlayWindowDriver.class, folder.toString());
+      seen = screen.run(folder, PlayWindowDriver.class);
     }
-    assertThat(seen).containsEntry("closed", "true").containsEntry("fits", "true");
+    assertThat(seen).containsEntry("fits", "true");
     assertThat(left(seen, "grown")).isGreaterThan(0.98);
     assertThat(left(seen, "erased")).isLessThan(0.1);
     assertThat(right(seen, "erased")).isGreaterThan(0.98);
+    assertThat(seen).containsEntry("paused", seen.get("erased"));
+    assertThat(left(seen, "stepped")).isGreaterThan(left(seen, "erased"));
     assertThat(left(seen, "healed")).isGreaterThan(0.98);
     assertThat(left(seen, "cut")).isZero();
     assertThat(right(seen, "cut")).isGreaterThan(0.98);
     assertThat(seen).containsEntry("dark", seen.get("cut"));
+    assertThat(right(seen, "keys")).isLessThan(0.9);
+    assertThat(seen).containsEntry("keysGone", seen.get("cut"));
+    assertThat(right(seen, "clicked")).isBetween(0.2, 0.9);
+    assertThat(seen).containsEntry("films", "[out/play-1.gif, out/play-2.gif]");
+    // The gap between them is white.
+    double[] healing = greenAtTheEnd(folder.resolve("out/play-1.gif"));
+    assertThat(healing[0]).isGreaterThan(0.97);
+    assertThat(healing[1]).isGreaterThan(0.97);
+    // Cut as both were; the mouse took nothing of the second.
+    double[] clicked = greenAtTheEnd(folder.resolve("out/play-2.gif"));
+    assertThat(2 * clicked[0]).isCloseTo(right(seen, "clicked"), offset(0.03));
+    assertThat(2 * clicked[1]).isCloseTo(right(seen, "cut"), offset(0.03));
+  }
+
+  /** The shares of green cells of two models side by side when a film ends. */
+  private static double[] greenAtTheEnd(Path film) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersBySuffix("gif").next();
+    BufferedImage shown;
+    try (ImageInputStream in = ImageIO.createImageInputStream(film.toFile())) {
+      reader.setInput(in);
+      shown = new BufferedImage(reader.getWidth(0), reader.getHeight(0), TYPE_INT_RGB);
+      int frames = reader.getNumImages(true);
+      for (int i = 0; i < frames; i++) {
+        // Each holds what has changed, and where it is.
+        Node descriptor = reader.getImageMetadata(i).getAsTree(GIF).getFirstChild();
+        int x = Integer.parseInt(attribute(descriptor, "imageLeftPosition"));
+        int y = Integer.parseInt(attribute(descriptor, "imageTopPosition"));
+        shown.getGraphics().drawImage(reader.read(i), x, y, null);
+      }
+      assertThat(frames).isGreaterThan(1);
+    }
+    int half = shown.getWidth() / 2;
+    double[] green = new double[2];
+    for (int y = 0; y < shown.getHeight(); y++) {
+      for (int x = 0; x < shown.getWidth(); x++) {
+        if (PlayWindowDriver.isGreen(shown.getRGB(x, y))) {
+          green[x < half ? 0 : 1] += 1.0 / (half * shown.getHeight());
+        }
+      }
+    }
+    return green;
+  }
+
+  private static String attribute(Node node, String name) {
+    return node.getAttributes().getNamedItem(name).getNodeValue();
   }
 
   /** The share of the left half that was green. */

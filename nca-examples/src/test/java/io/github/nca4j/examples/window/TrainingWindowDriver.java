@@ -28,7 +28,7 @@ final class TrainingWindowDriver {
 
   private TrainingWindowDriver() {}
 
-  /** The picture to train on, and the folder for a screenshot. */
+  /** The picture to train on. */
   public static void main(String[] args) throws IOException, AWTException, InterruptedException {
     Target target = Target.load(Path.of(args[0]), 40, 16);
     TrainingConfig config = TrainingConfig.regenerating().withSteps(1_000_000).withSeed(1);
@@ -42,7 +42,7 @@ final class TrainingWindowDriver {
       await(() -> trainer.steps() >= 3);
       robot.delay(1500);
       BufferedImage screen = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
-      ImageIO.write(screen, "png", new File(args[1], "training.png"));
+      ImageIO.write(screen, "png", new File("training.png"));
       System.out.println("colours " + colours(screen));
       press(robot, KeyEvent.VK_SPACE);
       robot.delay(2000);

@@ -21,7 +21,7 @@ class TrainingWindowTest {
     }
     Map<String, String> news;
     try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
-      news = screen.run(TrainingWindowDriver.class, lizard.toString(), folder.toString());
+      news = screen.run(folder, TrainingWindowDriver.class, lizard.toString());
     }
     // Target and batch alone have hundreds.
     assertThat(Integer.parseInt(news.get("colours"))).isGreaterThan(300);

@@ -43,8 +43,10 @@ final class VirtualScreen implements AutoCloseable {
   /**
    * Runs a program of the tests on this screen, in a JVM of its own, and gives back what it said in
    * lines of a word and its value.
+   *
+   * @param folder where it works
    */
-  Map<String, String> run(Class<?> program, String... arguments) throws IOException {
+  Map<String, String> run(Path folder, Class<?> program, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -54,7 +56,8 @@ final class VirtualScreen implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 program.getName()));
     command.addAll(List.of(arguments));
-    ProcessBuilder java = new ProcessBuilder(command).redirectErrorStream(true);
+    ProcessBuilder java =
+        new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
     java.environment().put("DISPLAY", display);
     Process process = java.start();
     Map<String, String> said = new LinkedHashMap<>();
