@@ -3,8 +3,9 @@ import { canTurn, seedState, turned } from "./model.js";
 import { PlainAutomaton } from "./plain-automaton.js";
 import { WebglAutomaton } from "./webgl-automaton.js";
 
-/** Milliseconds of a frame that steps may take. */
+/** Milliseconds of a frame that steps may take, and the share of one that takes longer anyway. */
 const FRAME_BUDGET = 13;
+const FRAME_SHARE = 0.5;
 
 /** Runs a model in time with the screen. */
 export class Player {
@@ -86,7 +87,8 @@ export class Player {
   /** Makes the steps that are due after so many milliseconds; returns how many. */
   advance(elapsed) {
     if (!this.running) return 0;
-    const atMost = Math.max(1, Math.floor(FRAME_BUDGET / this.cost));
+    const budget = Math.max(FRAME_BUDGET, FRAME_SHARE * elapsed);
+    const atMost = Math.max(1, Math.floor(budget / this.cost));
     // What a frame cannot make up is let go: slower, not jerky.
     this.debt = Math.min(this.debt + (elapsed * this.speed) / 1000, atMost + 0.999);
     const due = Math.floor(this.debt);
