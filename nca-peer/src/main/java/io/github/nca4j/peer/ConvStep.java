@@ -22,7 +22,7 @@ final class ConvStep implements PeerStep {
     output = asKernel(rule.outputWeights, pass);
   }
 
-  private static NDArray asKernel(NDArray weights, NDManager pass) {
+  static NDArray asKernel(NDArray weights, NDManager pass) {
     NDArray kernel = weights.reshape(weights.getShape().get(0), weights.getShape().get(1), 1, 1);
     kernel.attach(pass);
     return kernel;
@@ -41,7 +41,7 @@ final class ConvStep implements PeerStep {
   }
 
   @Override
-  public NDArray rgba(NDArray state) {
+  public NDArray compared(NDArray state) {
     return state.get(new NDIndex(":,0:4"));
   }
 }

@@ -53,12 +53,12 @@ final class GatherStep implements PeerStep {
     return planes.get(new NDIndex(":,3:4"));
   }
 
-  private static NDArray linear(NDArray in, NDArray weights, NDArray bias) {
+  static NDArray linear(NDArray in, NDArray weights, NDArray bias) {
     return Linear.linear(in, weights, bias).singletonOrThrow();
   }
 
   @Override
-  public NDArray rgba(NDArray state) {
+  public NDArray compared(NDArray state) {
     return state.get(new NDIndex(":,:,:,0:4")).transpose(0, 3, 1, 2);
   }
 }

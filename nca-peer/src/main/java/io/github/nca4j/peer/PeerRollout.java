@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import java.util.List;
+import java.util.Optional;
 
 /** A workload ready to run: its weights, start and target as PyTorch's arrays. */
 final class PeerRollout implements AutoCloseable {
@@ -12,7 +14,9 @@ final class PeerRollout implements AutoCloseable {
 
   private final Engine engine = Engine.getInstance();
   private final NDManager manager = NDManager.newBaseManager();
-  private final PeerRule rule;
+  private final List<NDArray> parameters;
+  private final Optional<PeerRule> emoji;
+  private final Optional<DigitRule> digit;
   private final NDArray rows;
   private final NDArray planes;
   private final NDArray target;
@@ -21,7 +25,7 @@ final class PeerRollout implements AutoCloseable {
   /**
    * What a pass took and came to.
    *
-   * @param loss the mean squared error of the final state's RGBA
+   * @param loss the mean squared error of the final state's compared channels
    */
   record Pass(double millis, float loss) {}
 
@@ -29,13 +33,15 @@ final class PeerRollout implements AutoCloseable {
     int height = workload.height;
     int width = workload.width;
     steps = workload.steps;
-    rule = new PeerRule(workload, manager);
+    emoji = workload.digits ? Optional.empty() : Optional.of(new PeerRule(workload, manager));
+    digit = workload.digits ? Optional.of(new DigitRule(workload, manager)) : Optional.empty();
+    parameters = emoji.map(PeerRule::parameters).orElseGet(() -> digit.orElseThrow().parameters());
     rows =
         manager.create(workload.start, new Shape(workload.batch, height, width, workload.channels));
     planes = rows.transpose(0, 3, 1, 2).duplicate();
     target =
         manager
-            .create(workload.target, new Shape(1, height, width, 4))
+            .create(workload.target, new Shape(1, height, width, workload.compared()))
             .transpose(0, 3, 1, 2)
             .duplicate();
   }
@@ -43,7 +49,7 @@ final class PeerRollout implements AutoCloseable {
   /** Forward to the loss, and where it is trained back to the gradients of the weights. */
   Pass run(String variant, boolean train) {
     engine.setRandomSeed(SEED);
-    rule.parameters().forEach(parameter -> parameter.setRequiresGradient(train));
+    parameters.forEach(parameter -> parameter.setRequiresGradient(train));
     long begin = System.nanoTime();
     try (NDManager pass = manager.newSubManager()) {
       float loss = train ? differentiate(variant, pass) : loss(variant, pass).getFloat();
@@ -62,10 +68,22 @@ final class PeerRollout implements AutoCloseable {
 
   private NDArray loss(String variant, NDManager pass) {
     return switch (variant) {
-      case "conv-s" -> loss(new ConvStep(rule, pass), planes, pass);
-      case "gather-s" -> loss(new GatherStep(rule), rows, pass);
+      case "conv-s" -> loss(convolving(pass), planes, pass);
+      case "gather-s" -> loss(gathering(), rows, pass);
       default -> throw new IllegalArgumentException("there is no variant " + variant);
     };
+  }
+
+  private PeerStep convolving(NDManager pass) {
+    return emoji
+        .<PeerStep>map(rule -> new ConvStep(rule, pass))
+        .orElseGet(() -> new DigitConvStep(digit.orElseThrow(), pass));
+  }
+
+  private PeerStep gathering() {
+    return emoji
+        .<PeerStep>map(GatherStep::new)
+        .orElseGet(() -> new DigitGatherStep(digit.orElseThrow()));
   }
 
   private NDArray loss(PeerStep step, NDArray start, NDManager pass) {
@@ -78,7 +96,7 @@ final class PeerRollout implements AutoCloseable {
         state.attach(pass);
       }
     }
-    return step.rgba(state).sub(target).square().mean();
+    return step.compared(state).sub(target).square().mean();
   }
 
   @Override

@@ -9,7 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import java.util.List;
 
-/** What the variants share: trained weights, fixed filters, perception and masks. */
+/**
+ * What the variants of an emoji's step share: trained weights, fixed filters, perception, masks.
+ */
 final class PeerRule {
   private static final float[] SOBEL_X = {
     -.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f,
@@ -17,8 +19,8 @@ final class PeerRule {
   private static final float[] SOBEL_Y = {
     -.125f, -.25f, -.125f, 0, 0, 0, .125f, .25f, .125f,
   };
-  private static final Shape ONE = new Shape(1, 1);
-  private static final float THRESHOLD = 0.1f;
+  static final Shape ONE = new Shape(1, 1);
+  static final float THRESHOLD = 0.1f;
   private static final float FIRE_RATE = 0.5f;
 
   private final int channels;
@@ -37,17 +39,21 @@ final class PeerRule {
 
   PeerRule(PeerWorkload workload, NDManager manager) {
     channels = workload.channels;
-    int hidden = workload.hidden;
-    int features = PeerWorkload.FILTERS * channels;
-    hiddenWeights =
-        manager.create(workload.hiddenWeights, new Shape(features, hidden)).transpose().duplicate();
-    hiddenBias = manager.create(workload.hiddenBias, new Shape(hidden));
-    outputWeights =
-        manager.create(workload.outputWeights, new Shape(hidden, channels)).transpose().duplicate();
+    PeerWorkload.Layer first = workload.layers.get(0);
+    PeerWorkload.Layer second = workload.layers.get(1);
+    hiddenWeights = turned(first, manager);
+    hiddenBias = manager.create(first.bias(), new Shape(first.outputs()));
+    outputWeights = turned(second, manager);
     Shape kernel = new Shape(1, 1, 3, 3);
     sobelX = manager.create(SOBEL_X, kernel).repeat(0, channels);
     sobelY = manager.create(SOBEL_Y, kernel).repeat(0, channels);
     box = manager.ones(kernel);
+  }
+
+  /** Outputs x inputs, as PyTorch has a layer's weights. */
+  static NDArray turned(PeerWorkload.Layer layer, NDManager manager) {
+    Shape shape = new Shape(layer.inputs(), layer.outputs());
+    return manager.create(layer.weights(), shape).transpose().duplicate();
   }
 
   List<NDArray> parameters() {
@@ -85,8 +91,7 @@ final class PeerRule {
     return convolve(in, weights, bias, new Shape(0, 0), 1);
   }
 
-  private static NDArray convolve(
-      NDArray in, NDArray weights, NDArray bias, Shape padding, int groups) {
+  static NDArray convolve(NDArray in, NDArray weights, NDArray bias, Shape padding, int groups) {
     return Conv2d.conv2d(in, weights, bias, ONE, padding, ONE, groups).singletonOrThrow();
   }
 }

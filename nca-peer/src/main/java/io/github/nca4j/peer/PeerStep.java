@@ -12,6 +12,6 @@ interface PeerStep {
    */
   NDArray step(NDArray state, NDManager manager);
 
-  /** The first four channels as [B, 4, H, W]. */
-  NDArray rgba(NDArray state);
+  /** The channels that the loss is of, as [B, compared, H, W]. */
+  NDArray compared(NDArray state);
 }

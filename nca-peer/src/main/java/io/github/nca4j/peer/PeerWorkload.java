@@ -5,47 +5,62 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A workload as the benchmark wrote it to a file: six ints, then big-endian floats, both in the
- * order of the fields.
+ * A workload as the benchmark wrote it to a file: the subject's name, six ints, the layers, then
+ * big-endian floats.
  */
 final class PeerWorkload {
-  static final int FILTERS = 3;
+  private static final int RGBA = 4;
+  private static final int SCORES = 10;
+
+  /** Whether digits are told apart, not an emoji grown. */
+  final boolean digits;
 
   final int batch;
   final int height;
   final int width;
   final int channels;
-  final int hidden;
   final int steps;
-
-  /** Features x hidden, features in the order filter * channels + channel. */
-  final float[] hiddenWeights;
-
-  final float[] hiddenBias;
-
-  /** Hidden x channels. */
-  final float[] outputWeights;
+  final List<Layer> layers;
 
   /** Batch x height x width x channels. */
   final float[] start;
 
-  /** Height x width x 4. */
+  /** Height x width x compared. */
   final float[] target;
 
+  /**
+   * A dense layer.
+   *
+   * @param weights inputs x outputs; of the first layer in the order filter * channels + channel
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Live, and never compared.
+  record Layer(int inputs, int outputs, float[] weights, float[] bias) {}
+
   private PeerWorkload(DataInputStream in) throws IOException {
+    digits = in.readUTF().equals("DIGIT");
     batch = in.readInt();
     height = in.readInt();
     width = in.readInt();
     channels = in.readInt();
-    hidden = in.readInt();
     steps = in.readInt();
-    hiddenWeights = floats(in, FILTERS * channels * hidden);
-    hiddenBias = floats(in, hidden);
-    outputWeights = floats(in, hidden * channels);
+    List<Layer> read = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      int inputs = in.readInt();
+      int outputs = in.readInt();
+      read.add(new Layer(inputs, outputs, floats(in, inputs * outputs), floats(in, outputs)));
+    }
+    layers = List.copyOf(read);
     start = floats(in, batch * height * width * channels);
-    target = floats(in, height * width * 4);
+    target = floats(in, height * width * compared());
+  }
+
+  /** Channels that the loss is of: the first ones of an emoji, the last ones of a digit. */
+  int compared() {
+    return digits ? SCORES : RGBA;
   }
 
   static PeerWorkload read(Path file) throws IOException {

@@ -1,10 +1,7 @@
 package io.github.nca4j.examples.bench;
 
 import io.github.nca4j.core.AliveMask;
-import io.github.nca4j.core.Boundary;
-import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.compute.BitMask;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.UndoLog;
@@ -14,37 +11,25 @@ import io.github.nca4j.core.compute.Workers;
  * The useful arithmetic of a workload: the multiplications and additions of the dense layers on the
  * cells whose update can matter, and nothing else. Perception, masks and the loss count as none.
  *
+ * @param subject the automaton
  * @param forwardCells cells computed forward, over all samples and steps: those that fire and are
  *     alive or beside an alive one
  * @param reverseCells cells computed in reverse: those that fired and are alive after
  * @param aliveFraction the share of the cells that are alive after the last step
  */
-record Arithmetic(long forwardCells, long reverseCells, double aliveFraction) {
-  private static final long FIRST_LAYER = 2L * 3 * Workload.CHANNELS * Workload.HIDDEN;
-  private static final long SECOND_LAYER = 2L * Workload.HIDDEN * Workload.CHANNELS;
-
-  /** Operations to compute a cell: 16,384. */
-  static final long FORWARD = FIRST_LAYER + SECOND_LAYER;
-
-  /** Operations for a cell in reverse: by the inputs, and by the weights. */
-  static final long REVERSE = 2 * FORWARD;
-
-  /** Operations to compute a cell's hidden layer again, in reverse: 12,288. */
-  static final long RECOMPUTE = FIRST_LAYER;
-
+record Arithmetic(Subject subject, long forwardCells, long reverseCells, double aliveFraction) {
   /** Counts by running the workload once. */
   static Arithmetic of(Workload workload, WorkloadData data) {
     Stepping stepping =
         new Stepping(
             Compute.kernels(),
-            Perception.standard(),
-            Dynamics.standard(),
+            workload.subject(),
             data.rule(),
             workload.height(),
             workload.width(),
             Workers.SERIAL);
     Counter counter = new Counter();
-    Grid end = new Grid(workload.height(), workload.width(), Workload.CHANNELS);
+    Grid end = new Grid(workload.height(), workload.width(), workload.subject().channels());
     long alive = 0;
     for (int sample = 0; sample < workload.batch(); sample++) {
       stepping.run(
@@ -53,9 +38,10 @@ record Arithmetic(long forwardCells, long reverseCells, double aliveFraction) {
           workload.steps(),
           counter::add,
           end);
-      alive += AliveMask.of(end, Dynamics.standard().aliveThreshold(), Boundary.ZERO).count();
+      alive += AliveMask.of(end, workload.subject().dynamics()).count();
     }
-    return new Arithmetic(counter.forward, counter.reverse, (double) alive / workload.cells());
+    return new Arithmetic(
+        workload.subject(), counter.forward, counter.reverse, (double) alive / workload.cells());
   }
 
   private static final class Counter {
@@ -75,12 +61,14 @@ record Arithmetic(long forwardCells, long reverseCells, double aliveFraction) {
 
   /** Operations of a forward pass. */
   long forwardOperations() {
-    return forwardCells * FORWARD;
+    return forwardCells * subject.forwardOperations();
   }
 
   /** Operations of a training step. */
   long trainingOperations() {
-    return forwardOperations() + reverseCells * (REVERSE + RECOMPUTE);
+    // In reverse: by the inputs, by the weights, and the hidden layers once more.
+    long reverse = 2 * subject.forwardOperations() + subject.hiddenOperations();
+    return forwardOperations() + reverseCells * reverse;
   }
 
   /** What share of a peak so many operations in so many milliseconds are. */

@@ -8,8 +8,6 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.KernelPerception;
-import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.train.rollout.Rollout;
@@ -23,7 +21,6 @@ import java.util.List;
  */
 final class FusedContender implements Contender {
   private static final int SEED = 7;
-  private static final int RGBA = 4;
 
   private final String name;
   private final int threads;
@@ -122,22 +119,14 @@ final class FusedContender implements Contender {
     private final Rollout rollout;
     private final Stepping stepping;
     private final Workspace workspace = new Workspace();
-    private final Grid end = new Grid(workload.height(), workload.width(), Workload.CHANNELS);
+    private final Subject subject = workload.subject();
+    private final Grid end = new Grid(workload.height(), workload.width(), subject.channels());
 
     Worker(CellKernels kernels, int threads) {
       inside = new ThreadTeam(threads);
-      KernelPerception perception = Perception.standard();
-      Dynamics dynamics = Dynamics.standard();
-      rollout = Rollout.fused(perception, dynamics, kernels, inside);
+      rollout = Rollout.fused(subject.perception(), subject.dynamics(), kernels, inside);
       stepping =
-          new Stepping(
-              kernels,
-              perception,
-              dynamics,
-              data.rule(),
-              workload.height(),
-              workload.width(),
-              inside);
+          new Stepping(kernels, subject, data.rule(), workload.height(), workload.width(), inside);
     }
 
     void differentiate(int sample) {
@@ -149,7 +138,10 @@ final class FusedContender implements Contender {
         }
         Variable start = tape.constant(data.starts().get(sample));
         Variable state = rollout.run(start, parameters, fire(sample), workload.steps());
-        Variable loss = state.sliceChannels(0, RGBA).meanSquaredError(data.target());
+        Variable loss =
+            state
+                .sliceChannels(subject.firstCompared(), subject.endCompared())
+                .meanSquaredError(data.target());
         tape.backward(loss.scale(1f / workload.batch()));
         losses[sample] = loss.scalar();
         for (int p = 0; p < parameters.size(); p++) {
@@ -163,9 +155,9 @@ final class FusedContender implements Contender {
       stepping.run(data.starts().get(sample), fire(sample), workload.steps(), masks -> {}, end);
       double sum = 0;
       for (int cell = 0; cell < workload.height() * workload.width(); cell++) {
-        for (int c = 0; c < RGBA; c++) {
-          float difference =
-              end.values()[cell * Workload.CHANNELS + c] - data.target()[cell * RGBA + c];
+        for (int c = 0; c < subject.compared(); c++) {
+          float value = end.values()[cell * subject.channels() + subject.firstCompared() + c];
+          float difference = value - data.target()[cell * subject.compared() + c];
           sum += difference * difference;
         }
       }

@@ -6,12 +6,12 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
-import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellNoise;
+import io.github.nca4j.core.compute.ImmutableColumns;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.Stencil;
 import io.github.nca4j.core.compute.StepRule;
@@ -32,8 +32,7 @@ final class Stepping {
 
   Stepping(
       CellKernels kernels,
-      KernelPerception perception,
-      Dynamics dynamics,
+      Subject subject,
       UpdateRule rule,
       int height,
       int width,
@@ -45,9 +44,12 @@ final class Stepping {
     for (int i = 0; i < layers.size(); i++) {
       widths[i + 1] = layers.get(i).outputs();
     }
-    Stencil stencil =
-        Stencil.of(perception.kernels().stream().map(Kernel::weights).toArray(float[][]::new));
-    Layout layout = kernels.layout(height, width, rule.channels(), Math.max(1, stencil.radius()));
+    int channels = subject.channels();
+    widths[layers.size()] = channels;
+    Dynamics dynamics = subject.dynamics();
+    List<Kernel> filters = subject.perception().kernels();
+    Stencil stencil = Stencil.of(filters.stream().map(Kernel::weights).toArray(float[][]::new));
+    Layout layout = kernels.layout(height, width, channels, Math.max(1, stencil.radius()));
     field =
         new CellField(
             layout,
@@ -60,6 +62,10 @@ final class Stepping {
     log = new UndoLog(layout);
     float[][] weights = layers.stream().map(DenseLayer::weights).toArray(float[][]::new);
     float[][] biases = layers.stream().map(DenseLayer::bias).toArray(float[][]::new);
+    int last = layers.size() - 1;
+    int immutable = dynamics.immutableChannels();
+    weights[last] = ImmutableColumns.widen(weights[last], channels, immutable);
+    biases[last] = ImmutableColumns.widen(biases[last], channels, immutable);
     blocks = new CellBlock[workers.count()];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = kernels.block(layout, stencil, widths);

@@ -2,6 +2,7 @@ package io.github.nca4j.examples.bench;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The form for people: medians, and in brackets the least and the most of the rounds. */
 final class TableReport implements BenchmarkReport {
@@ -31,14 +32,14 @@ final class TableReport implements BenchmarkReport {
     Arithmetic arithmetic = result.arithmetic();
     double cellSteps = (double) workload.cells() * workload.steps();
     print(
-        "%n%s: batch %d, %d x %d x %d, hidden %d, %d steps; %.1f%% of the cells computed a step,"
+        "%n%s: batch %d, %d x %d x %d, hidden %s, %d steps; %.1f%% of the cells computed a step,"
             + " %.1f%% alive after the last%n",
         workload.name(),
         workload.batch(),
         workload.height(),
         workload.width(),
-        Workload.CHANNELS,
-        Workload.HIDDEN,
+        workload.subject().channels(),
+        workload.subject().hidden().stream().map(String::valueOf).collect(Collectors.joining(", ")),
         workload.steps(),
         100 * arithmetic.forwardCells() / cellSteps,
         100 * arithmetic.aliveFraction());

@@ -1,13 +1,14 @@
 package io.github.nca4j.examples.bench;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A fixed piece of work: a batch of rollouts of the standard automaton, 16 channels and a hidden
- * layer of 128.
+ * A fixed piece of work: a batch of rollouts.
  *
  * @param name one word
+ * @param subject the automaton
  * @param batch samples
  * @param height rows of cells
  * @param width columns of cells
@@ -15,18 +16,19 @@ import java.util.Optional;
  * @param disc the share of the grid, in [0, 1], in which cells start at random, a disc in the
  *     middle; 1 is everywhere, and 0 a single cell
  */
-public record Workload(String name, int batch, int height, int width, int steps, double disc) {
-  static final int CHANNELS = 16;
-  static final int HIDDEN = 128;
+public record Workload(
+    String name, Subject subject, int batch, int height, int width, int steps, double disc) {
 
   private static final List<Workload> STANDARD =
       List.of(
-          new Workload("full", 8, 72, 72, 64, 1),
-          new Workload("lizard", 8, 72, 72, 64, 0.27),
-          new Workload("seed", 8, 72, 72, 64, 0),
-          new Workload("large", 1, 256, 256, 64, 1));
+          new Workload("full", Subject.EMOJI, 8, 72, 72, 64, 1),
+          new Workload("lizard", Subject.EMOJI, 8, 72, 72, 64, 0.27),
+          new Workload("seed", Subject.EMOJI, 8, 72, 72, 64, 0),
+          new Workload("large", Subject.EMOJI, 1, 256, 256, 64, 1),
+          new Workload("digits", Subject.DIGIT, 16, 28, 28, 20, 0.16));
 
   public Workload {
+    Objects.requireNonNull(subject, "subject");
     if (batch < 1 || height < 1 || width < 1 || steps < 1) {
       throw new IllegalArgumentException(
           String.format(
@@ -40,7 +42,8 @@ public record Workload(String name, int batch, int height, int width, int steps,
 
   /**
    * The workloads that are measured: <em>full</em>, every cell alive; <em>lizard</em>, as many as a
-   * lizard has; <em>seed</em>, from one cell; <em>large</em>, one sample of 256 x 256.
+   * lizard has; <em>seed</em>, from one cell; <em>large</em>, one sample of 256 x 256;
+   * <em>digits</em>, self-classifying digits, a sixth of whose cells are inked.
    */
   public static List<Workload> standard() {
     return STANDARD;

@@ -18,8 +18,6 @@ import java.util.Random;
  * final RGBA is compared with.
  */
 final class WorkloadData {
-  private static final int FILTERS = 3;
-  private static final int RGBA = 4;
   private static final double HIDDEN_DEVIATION = 0.08;
   private static final double OUTPUT_DEVIATION = 0.01;
 
@@ -40,7 +38,7 @@ final class WorkloadData {
     this.target = target;
   }
 
-  /** 48 features, 128 hidden, 16 channels. */
+  /** The update rule. */
   UpdateRule rule() {
     return rule;
   }
@@ -50,7 +48,7 @@ final class WorkloadData {
     return starts;
   }
 
-  /** Height x width x 4. */
+  /** Height x width x compared channels. */
   float[] target() {
     return target;
   }
@@ -61,19 +59,38 @@ final class WorkloadData {
     for (int sample = 0; sample < workload.batch(); sample++) {
       starts.add(drawStart(workload, random));
     }
-    return new WorkloadData(drawRule(workload.disc() == 0), starts, drawTarget(workload, random));
+    UpdateRule rule =
+        workload.subject().equals(Subject.EMOJI)
+            ? drawEmojiRule(workload.disc() == 0)
+            : drawRule(workload.subject());
+    return new WorkloadData(rule, starts, drawTarget(workload, random));
   }
 
-  private static UpdateRule drawRule(boolean growing) {
-    int channels = Workload.CHANNELS;
-    int hidden = Workload.HIDDEN;
-    int features = FILTERS * channels;
+  private static UpdateRule drawRule(Subject subject) {
+    List<DenseLayer> layers = new ArrayList<>();
+    int in = subject.perception().features(subject.channels());
+    for (int out : subject.hidden()) {
+      float[] weights = normal(new Random(in), in * out, Math.sqrt(2.0 / in));
+      layers.add(new DenseLayer(in, out, weights, new float[out]));
+      in = out;
+    }
+    int out = subject.channels() - subject.dynamics().immutableChannels();
+    float[] weights = normal(new Random(2), in * out, OUTPUT_DEVIATION);
+    layers.add(new DenseLayer(in, out, weights, new float[out]));
+    return new UpdateRule(layers);
+  }
+
+  private static UpdateRule drawEmojiRule(boolean growing) {
+    int channels = Subject.EMOJI.channels();
+    int hidden = Subject.EMOJI.hidden().get(0);
+    int filters = Subject.EMOJI.perception().kernels().size();
+    int features = filters * channels;
     float[] drawn = normal(new Random(1), hidden * features, HIDDEN_DEVIATION);
     float[] first = new float[features * hidden];
     for (int h = 0; h < hidden; h++) {
       for (int c = 0; c < channels; c++) {
-        for (int k = 0; k < FILTERS; k++) {
-          first[(k * channels + c) * hidden + h] = drawn[h * features + c * FILTERS + k];
+        for (int k = 0; k < filters; k++) {
+          first[(k * channels + c) * hidden + h] = drawn[h * features + c * filters + k];
         }
       }
     }
@@ -106,18 +123,19 @@ final class WorkloadData {
   private static Grid drawStart(Workload workload, Random random) {
     int height = workload.height();
     int width = workload.width();
+    int channels = workload.subject().channels();
     double radiusSquared = workload.disc() * height * width / Math.PI;
     Grid grid =
         workload.disc() == 0
-            ? Grid.seed(height, width, Workload.CHANNELS)
-            : new Grid(height, width, Workload.CHANNELS);
+            ? Grid.seed(height, width, channels)
+            : new Grid(height, width, channels);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         double dx = x + 0.5 - width / 2.0;
         double dy = y + 0.5 - height / 2.0;
         boolean inside =
             workload.disc() == 1 || (workload.disc() > 0 && dx * dx + dy * dy <= radiusSquared);
-        for (int c = 0; c < Workload.CHANNELS; c++) {
+        for (int c = 0; c < channels; c++) {
           // Drawn for the cells outside too, so that all discs hold the same values.
           float value = random.nextFloat();
           if (inside) {
@@ -132,32 +150,37 @@ final class WorkloadData {
   /** Drawn plane by plane. */
   private static float[] drawTarget(Workload workload, Random random) {
     int cells = workload.height() * workload.width();
-    float[] target = new float[cells * RGBA];
-    for (int c = 0; c < RGBA; c++) {
+    int compared = workload.subject().compared();
+    float[] target = new float[cells * compared];
+    for (int c = 0; c < compared; c++) {
       for (int cell = 0; cell < cells; cell++) {
-        target[cell * RGBA + c] = random.nextFloat();
+        target[cell * compared + c] = random.nextFloat();
       }
     }
     return target;
   }
 
   /**
-   * Writes what another program needs to do the same work: six ints (batch, height, width,
-   * channels, hidden, steps) and big-endian floats (first layer's weights and bias, second layer's
-   * weights, starts, target).
+   * Writes what another program needs to do the same work: the subject's name, six ints (batch,
+   * height, width, channels, steps, layers), for each layer two ints (inputs, outputs) and
+   * big-endian floats (weights, bias), and the floats of starts and target.
    */
   void write(Path file, Workload workload) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+      out.writeUTF(workload.subject().name());
       out.writeInt(workload.batch());
       out.writeInt(workload.height());
       out.writeInt(workload.width());
-      out.writeInt(Workload.CHANNELS);
-      out.writeInt(Workload.HIDDEN);
+      out.writeInt(workload.subject().channels());
       out.writeInt(workload.steps());
-      write(out, rule.layers().get(0).weights());
-      write(out, rule.layers().get(0).bias());
-      write(out, rule.layers().get(1).weights());
+      out.writeInt(rule.layers().size());
+      for (DenseLayer layer : rule.layers()) {
+        out.writeInt(layer.inputs());
+        out.writeInt(layer.outputs());
+        write(out, layer.weights());
+        write(out, layer.bias());
+      }
       for (Grid start : starts) {
         write(out, start.values());
       }

@@ -71,6 +71,7 @@ final class TrainingOptions {
           case GROWING -> TrainingConfig.growing();
           case PERSISTENT -> TrainingConfig.persistent();
           case REGENERATING -> TrainingConfig.healing();
+          case CLASSIFYING -> throw new IllegalStateException("the converter knows no such regime");
         };
     config =
         config

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FusedContenderTest {
-  private static final Workload SMALL = new Workload("small", 3, 14, 17, 5, 0.5);
+  private static final Workload SMALL = new Workload("small", Subject.EMOJI, 3, 14, 17, 5, 0.5);
 
   static Stream<CellKernels> providers() {
     return Stream.concat(Stream.of(Compute.scalar()), Compute.simd().stream());
@@ -36,9 +36,12 @@ class FusedContenderTest {
   @ParameterizedTest
   @MethodSource("providers")
   void forwardOnlyComesToTheSameLoss(CellKernels kernels) {
-    WorkloadData data = WorkloadData.draw(SMALL);
-    try (FusedContender contender = new FusedContender(kernels, 2, SMALL, data)) {
-      assertThat(contender.forward().loss()).isCloseTo(contender.train().loss(), within(1e-6));
+    Workload digits = new Workload("few", Subject.DIGIT, 2, 15, 16, 5, 0.3);
+    for (Workload workload : List.of(SMALL, digits)) {
+      WorkloadData data = WorkloadData.draw(workload);
+      try (FusedContender contender = new FusedContender(kernels, 2, workload, data)) {
+        assertThat(contender.forward().loss()).isCloseTo(contender.train().loss(), within(1e-6));
+      }
     }
   }
 }

@@ -29,7 +29,7 @@ class WorkloadDataTest {
     assertThat(alive(data("full").starts().get(7))).isGreaterThan(0.99);
     assertThat(alive(data("lizard").starts().get(7))).isCloseTo(0.29, within(0.02));
     assertThat(data("seed").starts().get(7).values())
-        .isEqualTo(Grid.seed(72, 72, Workload.CHANNELS).values());
+        .isEqualTo(Grid.seed(72, 72, Subject.EMOJI.channels()).values());
     assertThat(data("large").starts()).hasSize(1);
   }
 
@@ -42,19 +42,20 @@ class WorkloadDataTest {
   @Test
   void anotherProgramFindsItAllInTheFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("tiny.bin");
-    Workload tiny = new Workload("tiny", 2, 5, 7, 3, 1);
+    Workload tiny = new Workload("tiny", Subject.EMOJI, 2, 5, 7, 3, 1);
     WorkloadData data = WorkloadData.draw(tiny);
     data.write(file, tiny);
-    int weights = 48 * 128 + 128 + 128 * 16;
-    assertThat(file).hasSize(4L * (6 + weights + 2 * 5 * 7 * 16 + 5 * 7 * 4));
+    int weights = 48 * 128 + 128 + 128 * 16 + 16;
+    assertThat(file).hasSize(7 + 4L * (6 + 4 + weights + 2 * 5 * 7 * 16 + 5 * 7 * 4));
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      int[] header = {2, 5, 7, 16, 128, 3};
+      assertThat(in.readUTF()).isEqualTo("EMOJI");
+      int[] header = {2, 5, 7, 16, 3, 2, 48, 128};
       for (int expected : header) {
         assertThat(in.readInt()).isEqualTo(expected);
       }
       // The first channel's identity filter and the first hidden unit.
       assertThat(in.readFloat()).isEqualTo((float) (0.08 * new Random(1).nextGaussian()));
-      in.skipBytes(4 * (weights - 1));
+      in.skipBytes(4 * (weights - 1 + 2));
       assertThat(in.readFloat()).isEqualTo(new Random(3).nextFloat());
     }
   }
