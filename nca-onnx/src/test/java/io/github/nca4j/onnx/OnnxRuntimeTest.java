@@ -51,7 +51,7 @@ class OnnxRuntimeTest {
     for (int i = 0; i < last.weights().length; i++) {
       last.weights()[i] = (float) (random.nextDouble(-0.4, 0.4) / Math.sqrt(last.inputs()));
     }
-    last.bias()[Grid.ALPHA] = 0.1f; // lest they die
+    last.bias()[Grid.ALPHA] = 0.1f; // lest they die, where they can
     return model;
   }
 
@@ -69,7 +69,8 @@ class OnnxRuntimeTest {
         model(16, Perception.standard().rotated(0.7), standard.withFireRate(1), 32),
         model(9, wide, standard.withBoundary(Boundary.CIRCULAR).withTimeStep(0.5f), 33, 17),
         model(7, wide, standard.withAliveThreshold(0.3f), 20),
-        model(5, Perception.neighbourhood(3), standard.withAliveMasking(false)));
+        model(5, Perception.neighbourhood(3), standard.withAliveMasking(false)),
+        model(14, Perception.neighbourhood(3), standard.withImmutableChannels(1), 20));
   }
 
   @ParameterizedTest

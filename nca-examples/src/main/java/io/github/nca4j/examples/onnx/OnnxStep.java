@@ -8,6 +8,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.compute.ImmutableColumns;
 import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,7 +74,12 @@ public final class OnnxStep {
     String change = graph.node("Mul", rule(perceived(planes)), timeStep);
     String changed = graph.node("Add", "state", change);
     String fires = graph.node("Greater", "fire", zero);
-    if (dynamics.aliveMasking()) {
+    if (dynamics.aliveMasking() && dynamics.immutableChannels() > 0) {
+      String threshold = graph.floats("alive_threshold", new float[] {dynamics.aliveThreshold()});
+      String lives = graph.node("Greater", graph.slice("state", 3, 0, 1), threshold);
+      String updates = graph.node("And", fires, lives);
+      graph.named("new_state", "Where", Map.of(), updates, changed, "state");
+    } else if (dynamics.aliveMasking()) {
       String updated = graph.node("Where", fires, changed, "state");
       String threshold = graph.floats("alive_threshold", new float[] {dynamics.aliveThreshold()});
       String alive = graph.node("And", living("state", threshold), living(updated, threshold));
@@ -115,9 +121,13 @@ public final class OnnxStep {
     String value = features;
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer layer = layers.get(i);
-      String weights =
-          graph.floats("weights" + i, layer.weights(), layer.inputs(), layer.outputs());
-      String bias = graph.floats("bias" + i, layer.bias(), layer.outputs());
+      // The last layer writes nothing into immutable channels.
+      int immutable = i == layers.size() - 1 ? model.dynamics().immutableChannels() : 0;
+      int outputs = layer.outputs() + immutable;
+      float[] wide = ImmutableColumns.widen(layer.weights(), outputs, immutable);
+      String weights = graph.floats("weights" + i, wide, layer.inputs(), outputs);
+      float[] wideBias = ImmutableColumns.widen(layer.bias(), outputs, immutable);
+      String bias = graph.floats("bias" + i, wideBias, outputs);
       value = graph.node("Add", graph.node("MatMul", value, weights), bias);
       if (i < layers.size() - 1) {
         value = graph.node("Relu", value);

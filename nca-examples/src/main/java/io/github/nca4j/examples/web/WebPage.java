@@ -3,6 +3,7 @@ package io.github.nca4j.examples.web;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.examples.drawing.Digits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,14 @@ public final class WebPage {
 
   private static final List<String> INTERFACE =
       List.of(
-          "colours.js", "player.js", "stage.js", "controls.js", "thumbnails.js", "laboratory.js");
+          "digits.js",
+          "colours.js",
+          "player.js",
+          "stage.js",
+          "ballot.js",
+          "controls.js",
+          "thumbnails.js",
+          "laboratory.js");
 
   private static final Pattern IMPORT = Pattern.compile("^import [^;]*;\\R", Pattern.MULTILINE);
   private static final Pattern EXPORT = Pattern.compile("^export ", Pattern.MULTILINE);
@@ -62,6 +70,7 @@ public final class WebPage {
         Map.of(
             "title", title.replace("&", "&amp;").replace("<", "&lt;"),
             "style", resource("page.css"),
+            "digits", Digits.json().strip(),
             // A model's text could else end the script element that it stands in.
             "exhibits", models.toString().replace("<", "\\u003c"),
             "script", automata() + joined(INTERFACE));

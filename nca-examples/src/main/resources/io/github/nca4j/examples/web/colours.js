@@ -1,14 +1,35 @@
+import { DIGITS, tellsDigits, vote } from "./digits.js";
+
 /** What of the cells is shown: a name and the colour of a cell as 0xBBGGRR. */
-export function views(channels) {
+export function views(model) {
+  return tellsDigits(model) ? viewsOfDigits(model) : viewsOfPicture(model);
+}
+
+function viewsOfPicture({ channels }) {
   const list = [
     { name: "Picture", paint: picture },
     { name: "Alpha", paint: (state, at, theme) => mix(theme.back, theme.ink, state[at + 3]) },
     { name: "Alive", paint: null },
   ];
-  for (let c = 4; c < channels; c++) {
-    list.push({ name: `${c}`, paint: (state, at, theme) => signed(state[at + c], theme) });
+  for (let c = 4; c < channels; c++) list.push(channelView(`${c}`, c));
+  return list;
+}
+
+function viewsOfDigits(model) {
+  const list = [
+    { name: "Votes", paint: (state, at, theme) => voteColour(state, at, theme, model) },
+    { name: "Digit", paint: (state, at, theme) => mix(theme.back, theme.ink, state[at]) },
+    { name: "Alive", paint: null },
+  ];
+  const firstScore = model.channels - DIGITS.colours.length;
+  for (let c = model.immutable; c < model.channels; c++) {
+    list.push(channelView(c < firstScore ? `${c}` : `is ${c - firstScore}`, c));
   }
   return list;
+}
+
+function channelView(name, channel) {
+  return { name, paint: (state, at, theme) => signed(state[at + channel], theme) };
 }
 
 export const THEMES = {
@@ -42,12 +63,13 @@ export function paint(state, model, view, theme, image) {
   }
 }
 
-/** Mature, developing and empty cells, by the 3x3 maximum of alpha. */
-function paintClasses(state, { height, width, channels, aliveThreshold, circular }, theme, pixels) {
+/** Mature, developing and empty cells, by the 3x3 maximum of alpha or a given grey. */
+function paintClasses(state, model, theme, pixels) {
+  const { height, width, channels, aliveThreshold, circular } = model;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      let alpha = 0;
-      for (let i = 0; i < 9; i++) {
+      let alpha = model.immutable > 0 ? state[(y * width + x) * channels] : 0;
+      for (let i = 0; i < 9 && model.immutable === 0; i++) {
         let ny = y + Math.floor(i / 3) - 1;
         let nx = x + (i % 3) - 1;
         if (circular) {
@@ -63,6 +85,15 @@ function paintClasses(state, { height, width, channels, aliveThreshold, circular
       pixels[y * width + x] = 0xff000000 | mix(colour, colour, 0);
     }
   }
+}
+
+/** The colour of the class that a living cell is for, ink where it has no opinion. */
+export function voteColour(state, at, theme, model) {
+  const lives = state[at] > model.aliveThreshold;
+  const digit = lives ? vote(state, at, model) : -1;
+  if (digit < 0) return mix(theme.back, theme.ink, lives ? 1 : 0);
+  const rgb = Number.parseInt(DIGITS.colours[digit].slice(1), 16);
+  return ((rgb & 255) << 16) | (rgb & 0xff00) | (rgb >> 16);
 }
 
 /** Premultiplied colour over the background. */

@@ -1,3 +1,5 @@
+import { showDigit } from "./ballot.js";
+import { tellsDigits } from "./digits.js";
 import { eraseRectangle } from "./model.js";
 
 /** Wires buttons, sliders and keys to the laboratory, whose settings they show. */
@@ -61,6 +63,7 @@ export function wireControls(lab) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || element("keys").open) return;
     const key = event.key.toLowerCase();
+    if (/^[0-9]$/.test(key) && tellsDigits(lab.player.model)) showDigit(lab.player, Number(key));
     // A slider keeps its arrows, a button its space bar.
     if (event.target.matches("input") && key.startsWith("arrow")) return;
     if (event.target.matches("button") && key === " ") return;

@@ -1,6 +1,8 @@
+import { Ballot, showDigit } from "./ballot.js";
 import { THEMES, paint, views } from "./colours.js";
 import { wireControls } from "./controls.js";
-import { parameterCount, readModel } from "./model.js";
+import { tellsDigits } from "./digits.js";
+import { readModel } from "./model.js";
 import { Player } from "./player.js";
 import { Stage } from "./stage.js";
 import { growThumbnail } from "./thumbnails.js";
@@ -8,11 +10,32 @@ import { growThumbnail } from "./thumbnails.js";
 const element = (id) => document.getElementById(id);
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
+/** What the pointer does at first, and what the page calls that and other things. */
+const PICTURES = {
+  tool: "erase",
+  brush: 6,
+  erase: "Cut",
+  plant: "Plant",
+  restart: "Seed",
+  restartTitle: "From the seed (R)",
+  hint: "Drag across it to cut it",
+};
+const DRAWINGS = {
+  tool: "plant",
+  brush: 1.5,
+  erase: "Erase",
+  plant: "Draw",
+  restart: "Forget",
+  restartTitle: "All but the digit (R)",
+  hint: "Draw a digit",
+};
+
 /** The page: one model at work, what is shown of it, and what the controls are set to. */
 class Laboratory {
   constructor(exhibits) {
     this.exhibits = exhibits;
     this.settings = { tool: "erase", speed: 59, fire: 50, brush: 6, angle: 0 };
+    this.ballot = new Ballot((digit) => showDigit(this.player, digit));
     this.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     this.stage = new Stage(element("stage"));
     this.stage.onTouched = () => element("hint").classList.add("gone");
@@ -34,13 +57,32 @@ class Laboratory {
     this.player = new Player(model);
     this.player.running = running;
     this.stage.show(this.player);
-    this.views = views(model.channels);
+    this.views = views(model);
     this.view = Math.min(this.view, this.views.length - 1);
     this.addViews();
     element("name").textContent = model.name;
     element("about").textContent = describe(model);
     if (this.exhibits.length > 1) history.replaceState(null, "", `#${encodeURI(model.name)}`);
-    this.use({ fire: Math.round(100 * model.fireRate), angle: 0 });
+    this.use({ fire: Math.round(100 * model.fireRate), angle: 0, ...this.rename(model) });
+  }
+
+  /** Names the controls for what is shown; the settings that go with that, where it is another. */
+  rename(model) {
+    const drawn = tellsDigits(model);
+    const words = drawn ? DRAWINGS : PICTURES;
+    if (words === this.words) return {};
+    this.words = words;
+    for (const tool of ["erase", "plant"]) {
+      document.querySelector(`[data-tool=${tool}]`).textContent = words[tool];
+    }
+    element("restart").textContent = words.restart;
+    element("restart").title = words.restartTitle;
+    element("hint").textContent = words.hint;
+    element("hint").classList.remove("gone");
+    element("stage").setAttribute("aria-label", `The cells. ${words.hint}`);
+    element("ballot").hidden = !drawn;
+    element("verdict").hidden = !drawn;
+    return { tool: words.tool, brush: words.brush };
   }
 
   /** Changes settings, kept in the sliders' ranges. */
@@ -119,11 +161,14 @@ class Laboratory {
     const { steps, since } = this.counted;
     element("rate").textContent = Math.round((1000 * steps) / (now - since));
     element("steps").textContent = this.player.steps.toLocaleString("en");
-    const { channels, aliveThreshold } = this.player.model;
+    const { channels, aliveChannel, aliveThreshold } = this.player.model;
     const state = this.player.state();
     let alive = 0;
-    for (let at = 3; at < state.length; at += channels) alive += state[at] > aliveThreshold;
+    for (let at = aliveChannel; at < state.length; at += channels) {
+      alive += state[at] > aliveThreshold;
+    }
     element("alive").textContent = alive.toLocaleString("en");
+    if (tellsDigits(this.player.model)) this.ballot.count(this.player);
     this.counted = { steps: 0, since: now };
   }
 
@@ -156,7 +201,7 @@ class Laboratory {
 function describe(model) {
   const { regime, steps } = model.provenance;
   const parts = [`${model.width} × ${model.height} cells`];
-  parts.push(`${model.channels} channels`, `${parameterCount(model).toLocaleString("en")} weights`);
+  parts.push(`${model.channels} channels`, `${model.parameters.toLocaleString("en")} weights`);
   if (steps > 0) parts.unshift(`${regime}, ${steps.toLocaleString("en")} training steps`.trim());
   return parts.join(" · ");
 }

@@ -1,17 +1,25 @@
-/** The model file's JSON as numbers: layers in float32, kernels as they stand. */
+/**
+ * The model file's JSON as numbers: layers in float32, kernels as they stand. The last layer writes
+ * every channel: immutable ones, which a file's layer leaves out, get zeros.
+ */
 export function readModel(json) {
+  const layers = json.layers.map((layer) => ({
+    inputs: layer.in,
+    outputs: layer.out,
+    weights: floats(layer.weights),
+    bias: floats(layer.bias),
+  }));
+  const immutable = json.dynamics.immutableChannels ?? 0;
   return {
     name: json.name,
     width: json.width,
     height: json.height,
     channels: json.channels,
+    immutable,
+    aliveChannel: immutable > 0 ? 0 : 3,
     kernels: json.perception.kernels,
-    layers: json.layers.map((layer) => ({
-      inputs: layer.in,
-      outputs: layer.out,
-      weights: floats(layer.weights),
-      bias: floats(layer.bias),
-    })),
+    parameters: layers.reduce((sum, layer) => sum + layer.weights.length + layer.bias.length, 0),
+    layers: [...layers.slice(0, -1), widened(layers[layers.length - 1], immutable)],
     timeStep: Math.fround(json.dynamics.timeStep),
     fireRate: json.dynamics.fireRate,
     aliveThreshold: Math.fround(json.dynamics.aliveThreshold),
@@ -29,8 +37,14 @@ export function floats(base64) {
   return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
-export function parameterCount(model) {
-  return model.layers.reduce((sum, layer) => sum + layer.weights.length + layer.bias.length, 0);
+function widened({ inputs, outputs, weights, bias }, by) {
+  const wide = new Float32Array(inputs * (outputs + by));
+  for (let i = 0; i < inputs; i++) {
+    wide.set(weights.subarray(i * outputs, (i + 1) * outputs), i * (outputs + by) + by);
+  }
+  const wideBias = new Float32Array(outputs + by);
+  wideBias.set(bias, by);
+  return { inputs, outputs: outputs + by, weights: wide, bias: wideBias };
 }
 
 /** One living cell in the middle: alpha and every hidden channel 1. */
@@ -78,7 +92,7 @@ export function eraseRectangle(state, { width, channels }, left, top, right, bot
 
 /** Moves the cells of a disc along with a point; what leaves the grid is lost. */
 export function moveCells(state, model, from, to, radius) {
-  const { height, width, channels } = model;
+  const { height, width, channels, aliveChannel } = model;
   const dx = Math.floor(to.x) - Math.floor(from.x);
   const dy = Math.floor(to.y) - Math.floor(from.y);
   if (dx === 0 && dy === 0) return;
@@ -88,7 +102,7 @@ export function moveCells(state, model, from, to, radius) {
     for (let x = Math.max(0, dx); x < Math.min(width, width + dx); x++) {
       const inside = (x - dx + 0.5 - from.x) ** 2 + (y - dy + 0.5 - from.y) ** 2;
       const at = ((y - dy) * width + x - dx) * channels;
-      if (inside <= radius * radius && source[at + 3] > 0) {
+      if (inside <= radius * radius && source[at + aliveChannel] > 0) {
         state.set(source.subarray(at, at + channels), (y * width + x) * channels);
       }
     }

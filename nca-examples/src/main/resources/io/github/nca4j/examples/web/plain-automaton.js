@@ -1,6 +1,7 @@
 /**
  * The automaton in plain JavaScript. It computes only cells that fire and stand within two cells of
- * a living one: no other can change, or keep its change.
+ * a living one: no other can change, or keep its change. On immutable channels it is those that
+ * live.
  */
 export class PlainAutomaton {
   constructor(model) {
@@ -43,14 +44,18 @@ export class PlainAutomaton {
 
   /** One step; the mask has one byte a cell, not 0 where it updates. */
   step(mask) {
-    const { channels, timeStep, aliveMasking } = this.model;
+    const { channels, immutable, timeStep, aliveMasking, aliveThreshold } = this.model;
     const { values, next, before, near, after } = this;
     next.set(values);
-    if (aliveMasking) {
-      this.spread((cell) => values[cell * channels + 3] > this.model.aliveThreshold, before);
-      this.spread((cell) => before[cell] === 1, near);
-    } else {
+    if (!aliveMasking) {
       near.fill(1);
+    } else if (immutable > 0) {
+      for (let cell = 0; cell < near.length; cell++) {
+        near[cell] = values[cell * channels] > aliveThreshold ? 1 : 0;
+      }
+    } else {
+      this.spread((cell) => values[cell * channels + 3] > aliveThreshold, before);
+      this.spread((cell) => before[cell] === 1, near);
     }
     for (let cell = 0; cell < near.length; cell++) {
       if (near[cell] && mask[cell]) {
@@ -58,8 +63,8 @@ export class PlainAutomaton {
         for (let c = 0; c < channels; c++) next[cell * channels + c] += timeStep * update[c];
       }
     }
-    if (aliveMasking) {
-      this.spread((cell) => next[cell * channels + 3] > this.model.aliveThreshold, after);
+    if (aliveMasking && immutable === 0) {
+      this.spread((cell) => next[cell * channels + 3] > aliveThreshold, after);
       for (let cell = 0; cell < near.length; cell++) {
         if (!before[cell] || !after[cell]) next.fill(0, cell * channels, (cell + 1) * channels);
       }

@@ -1,4 +1,5 @@
 import { Fire } from "./fire.js";
+import { drawDigit, forget, tellsDigits } from "./digits.js";
 import { canTurn, seedState, turned } from "./model.js";
 import { PlainAutomaton } from "./plain-automaton.js";
 import { WebglAutomaton } from "./webgl-automaton.js";
@@ -6,6 +7,8 @@ import { WebglAutomaton } from "./webgl-automaton.js";
 /** Milliseconds of a frame that steps may take, and the share of one that takes longer anyway. */
 const FRAME_BUDGET = 13;
 const FRAME_SHARE = 0.5;
+
+const FIRST_DIGIT = 3;
 
 /** Runs a model in time with the screen. */
 export class Player {
@@ -21,6 +24,7 @@ export class Player {
     this.canTurn = canTurn(model.kernels);
     this.whyPlain = "";
     this.automaton = this.preferred();
+    if (tellsDigits(model)) this.edit((state) => drawDigit(state, model, FIRST_DIGIT));
     this.restart();
   }
 
@@ -54,10 +58,15 @@ export class Player {
     this.turn(this.degrees);
   }
 
+  /** From the seed again, or with all forgotten but the digit. */
   restart() {
-    this.automaton.load(seedState(this.model));
+    if (tellsDigits(this.model)) {
+      this.edit(forget);
+    } else {
+      this.automaton.load(seedState(this.model));
+      this.cached = null;
+    }
     this.steps = 0;
-    this.cached = null;
   }
 
   turn(degrees) {

@@ -52,13 +52,18 @@ ${times(planes, (p) => `  out${p} = alive ? texelFetch(after, ivec3(at, ${p}), 0
 }`;
 }
 
-/** Adds the update to the cells that fire: those within two cells of a living one, if masked. */
+/**
+ * Adds the update to the cells that fire: if masked, those within two cells of a living one, or on
+ * immutable channels those that live.
+ */
 export function updateShader(model, planes, blocks) {
   const kernels = model.kernels.length;
   const radius = largestRadius(model.kernels);
   const diameter = 2 * radius + 1;
   const quads = Math.ceil(kernels / 4);
-  const fires = model.aliveMasking ? "fires(at) && lives(before, at, 2, threshold)" : "fires(at)";
+  const near =
+    model.immutable > 0 ? "out0.r > threshold" : "lives(before, at, 2, threshold)";
+  const fires = model.aliveMasking ? `fires(at) && ${near}` : "fires(at)";
   return `${header(model, planes)}
 uniform sampler2DArray before;
 uniform usampler2D mask;

@@ -1,4 +1,5 @@
 import { paint } from "./colours.js";
+import { draw, tellsDigits } from "./digits.js";
 import { erase, moveCells, plant } from "./model.js";
 
 /** The large picture: shows the cells, and hands what the pointer does to them to the player. */
@@ -50,7 +51,8 @@ export class Stage {
     context.imageSmoothingEnabled = false;
     context.drawImage(cells, 0, 0, canvas.width, canvas.height);
     if (pointer) {
-      const radius = pointer.tool === "plant" ? 0.7 : this.brush;
+      const isPoint = pointer.tool === "plant" && !tellsDigits(this.player.model);
+      const radius = isPoint ? 0.7 : this.brush;
       context.beginPath();
       context.arc(pointer.x * pixels, pointer.y * pixels, radius * pixels, 0, 2 * Math.PI);
       context.lineWidth = Math.max(1, window.devicePixelRatio);
@@ -63,7 +65,8 @@ export class Stage {
     event.preventDefault();
     this.canvas.focus({ preventScroll: true });
     this.canvas.setPointerCapture?.(event.pointerId);
-    this.held = event.button === 2 ? "plant" : this.tool;
+    const other = tellsDigits(this.player.model) ? "erase" : "plant";
+    this.held = event.button === 2 ? other : this.tool;
     this.apply(this.place(event), this.place(event));
     this.onTouched();
   }
@@ -84,6 +87,7 @@ export class Stage {
     const radius = this.brush;
     this.player.edit((state, model) => {
       if (tool === "erase") erase(state, model, from, to, radius);
+      else if (tool === "plant" && tellsDigits(model)) draw(state, model, from, to, radius);
       else if (tool === "plant") plant(state, model, Math.floor(to.x), Math.floor(to.y));
       else moveCells(state, model, from, to, radius);
     });

@@ -1,14 +1,18 @@
+import { THEMES, voteColour } from "./colours.js";
+import { drawDigit, tellsDigits } from "./digits.js";
 import { Fire } from "./fire.js";
 import { seedState } from "./model.js";
 import { PlainAutomaton } from "./plain-automaton.js";
 
 const STEPS = 100;
+const DIGIT = 8;
 
-/** Grows a model and draws it on a clear background, a few steps at a time. */
+/** Grows a model, or lets it tell a digit, and draws it on a clear background, bit by bit. */
 export function growThumbnail(model, canvas, onDone) {
   const automaton = new PlainAutomaton(model);
   const fire = new Fire(model.height * model.width);
-  automaton.load(seedState(model));
+  if (tellsDigits(model)) drawDigit(automaton.state(), model, DIGIT);
+  else automaton.load(seedState(model));
   let steps = 0;
   const grow = () => {
     const start = performance.now();
@@ -16,21 +20,32 @@ export function growThumbnail(model, canvas, onDone) {
       automaton.step(fire.draw(model.fireRate));
       steps++;
     }
-    draw(automaton.state(), model.channels, canvas);
+    drawClear(automaton.state(), model, canvas);
     if (steps < STEPS) setTimeout(grow, 16);
     else onDone();
   };
   setTimeout(grow, 0);
 }
 
-function draw(state, channels, canvas) {
+function drawClear(state, model, canvas) {
   const context = canvas.getContext("2d");
   const image = context.createImageData(canvas.width, canvas.height);
-  for (let at = 0, pixel = 0; at < state.length; at += channels, pixel += 4) {
-    const alpha = Math.min(1, Math.max(0, state[at + 3]));
-    // The clamped array takes care of what is out of range.
-    for (let c = 0; c < 3; c++) image.data[pixel + c] = (255 * state[at + c]) / (alpha || 1);
-    image.data[pixel + 3] = 255 * alpha;
+  const paint = tellsDigits(model) ? paintVote : paintPicture;
+  for (let at = 0, pixel = 0; at < state.length; at += model.channels, pixel += 4) {
+    paint(state, at, model, image.data, pixel);
   }
   context.putImageData(image, 0, 0);
+}
+
+function paintPicture(state, at, model, data, pixel) {
+  const alpha = Math.min(1, Math.max(0, state[at + 3]));
+  // The clamped array takes care of what is out of range.
+  for (let c = 0; c < 3; c++) data[pixel + c] = (255 * state[at + c]) / (alpha || 1);
+  data[pixel + 3] = 255 * alpha;
+}
+
+function paintVote(state, at, model, data, pixel) {
+  const colour = voteColour(state, at, THEMES.light, model);
+  for (let c = 0; c < 3; c++) data[pixel + c] = colour >> (8 * c);
+  data[pixel + 3] = state[at] > model.aliveThreshold ? 255 : 0;
 }

@@ -23,7 +23,8 @@ export class WebglAutomaton {
     this.maskTexture = this.newMask();
     this.updateProgram = newProgram(gl, updateShader(model, this.planes, blocks));
     this.bindUpdate(blocks);
-    if (model.aliveMasking) this.bindMask(newProgram(gl, maskShader(model, this.planes)));
+    this.buries = model.aliveMasking && model.immutable === 0;
+    if (this.buries) this.bindMask(newProgram(gl, maskShader(model, this.planes)));
     this.values = new Float32Array(model.height * model.width * model.channels);
     this.plane = new Float32Array(model.height * model.width * 4);
     gl.viewport(0, 0, model.width, model.height);
@@ -63,7 +64,7 @@ export class WebglAutomaton {
 
   /** One step; the mask has one byte a cell, not 0 where it updates. */
   step(mask) {
-    const { gl, model } = this;
+    const { gl, model, buries } = this;
     const [before, after, masked] = this.states;
     gl.activeTexture(gl.TEXTURE2);
     gl.bindTexture(gl.TEXTURE_2D, this.maskTexture);
@@ -72,7 +73,7 @@ export class WebglAutomaton {
       ...[gl.RED_INTEGER, gl.UNSIGNED_BYTE, mask],
     );
     this.draw(this.updateProgram, [before], after);
-    if (model.aliveMasking) {
+    if (buries) {
       this.draw(this.maskProgram, [before, after], masked);
       this.states = [masked, before, after];
     } else {

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,13 +63,30 @@ class BrowserStepsTest {
     agrees(DistillModels.read(file), 0);
   }
 
+  @Test
+  void aModelOfAGivenPicture() throws IOException, InterruptedException {
+    NcaModel model = TestModels.classifying();
+    Grid start = new Grid(HEIGHT, WIDTH, model.channels());
+    SplittableRandom random = new SplittableRandom(8);
+    for (int cell = 0; cell < HEIGHT * WIDTH; cell++) {
+      // Some are dark, and some so little lit that they do not live.
+      start.values()[cell * 20] = (float) Math.max(0, random.nextDouble(-0.5, 1));
+    }
+    agrees(model, start, 0);
+  }
+
   private void agrees(NcaModel model, double radians) throws IOException, InterruptedException {
+    agrees(model, Grid.seed(HEIGHT, WIDTH, model.channels()), radians);
+  }
+
+  private void agrees(NcaModel model, Grid start, double radians)
+      throws IOException, InterruptedException {
     FireMask fire = FireMask.of(3, 0, 0, model.dynamics().fireRate());
-    List<String> states = browserStates(model, radians, fire);
+    List<String> states = browserStates(model, start, radians, fire);
     assertThat(states).hasSize(2 * STEPS);
     KernelPerception perception = (KernelPerception) model.perception();
     NcaModel turned = radians == 0 ? model : model.withPerception(perception.rotated(radians));
-    Automaton automaton = Automaton.of(turned, Grid.seed(HEIGHT, WIDTH, model.channels()), fire);
+    Automaton automaton = Automaton.of(turned, start, fire);
     double largest = 0;
     for (int step = 0; step < STEPS; step++) {
       float[] expected = automaton.step().grid().values();
@@ -102,13 +120,13 @@ class BrowserStepsTest {
   }
 
   /** The states after each step, first those of plain JavaScript, then those of WebGL2. */
-  private List<String> browserStates(NcaModel model, double radians, FireMask fire)
+  private List<String> browserStates(NcaModel model, Grid start, double radians, FireMask fire)
       throws IOException, InterruptedException {
     Browser browser = Browser.installed(folder.resolve("profile"));
     Path file = folder.resolve("model.nca.json");
     ModelFile.save(model, file);
     ObjectNode task = new ObjectMapper().createObjectNode();
-    task.put("radians", radians).put("masks", masks(fire));
+    task.put("radians", radians).put("masks", masks(fire)).put("start", base64(start.values()));
     task.set("exhibit", Exhibit.of(file, WIDTH, HEIGHT).toJson());
     Path page = folder.resolve("check.html");
     Files.writeString(
@@ -123,6 +141,12 @@ class BrowserStepsTest {
     String text = browser.textOf("states", page, 1000);
     assertThat(text).doesNotStartWith("failed");
     return text.lines().toList();
+  }
+
+  private static String base64(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
   }
 
   private static String masks(FireMask fire) {

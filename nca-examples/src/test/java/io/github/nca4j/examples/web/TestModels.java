@@ -35,6 +35,14 @@ final class TestModels {
     return model(6, Perception.standard(), Dynamics.standard().withAliveMasking(false));
   }
 
+  /** As those that tell digits apart: a given grey, nine shifts, 9 hidden channels, 10 scores. */
+  static NcaModel classifying() {
+    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    NcaModel model = model(20, Perception.neighbourhood(3), dynamics, 32, 24);
+    Provenance provenance = new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "");
+    return model.withProvenance(provenance);
+  }
+
   private static NcaModel model(
       int channels, Perception perception, Dynamics dynamics, int... hidden) {
     SplittableRandom random = new SplittableRandom(5);
@@ -44,7 +52,8 @@ final class TestModels {
       layers.add(layer(inputs, width, 1.5 / Math.sqrt(inputs), random));
       inputs = width;
     }
-    layers.add(layer(inputs, channels, 0.4 / Math.sqrt(inputs), random));
+    int mutable = channels - dynamics.immutableChannels();
+    layers.add(layer(inputs, mutable, 0.4 / Math.sqrt(inputs), random));
     return new NcaModel(channels, perception, new UpdateRule(layers), dynamics, Provenance.none());
   }
 

@@ -18,7 +18,7 @@ try {
   const lines = [];
   for (const automaton of [new PlainAutomaton(model), new WebglAutomaton(model)]) {
     automaton.useKernels(turned(model.kernels, task.radians));
-    automaton.load(seedState(model));
+    automaton.load(floats(task.start));
     for (let at = 0; at < masks.length; at += cells) {
       automaton.step(masks.subarray(at, at + cells));
       lines.push(base64(automaton.state()));

@@ -1,0 +1,74 @@
+/** Digits that are drawn by hand, and what the cells that they consist of take them for. */
+
+/** Each class's colour, and strokes that make an example of it on a square of some size. */
+export const DIGITS = JSON.parse(document.getElementById("digits").textContent);
+
+/** No score above this is no opinion. */
+const LEAST_SCORE = 0.01;
+
+const PEN = 1.2;
+
+/** Whether cells live on a picture that is given to them, and say which digit it is. */
+export function tellsDigits(model) {
+  return model.immutable > 0;
+}
+
+/** Lights the cells along a line between two points, softly at its edge, in cells. */
+export function draw(state, { height, width, channels }, from, to, radius) {
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const length = dx * dx + dy * dy;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += channels) {
+      const px = x + 0.5 - from.x;
+      const py = y + 0.5 - from.y;
+      const along = length ? Math.min(1, Math.max(0, (px * dx + py * dy) / length)) : 0;
+      const grey = radius + 0.5 - Math.hypot(px - along * dx, py - along * dy);
+      if (grey > state[at]) state[at] = Math.min(1, grey);
+    }
+  }
+}
+
+/** An example of a digit in the middle, on cells that know nothing. */
+export function drawDigit(state, model, digit) {
+  const left = (model.width - DIGITS.size) / 2;
+  const top = (model.height - DIGITS.size) / 2;
+  const points = (stroke) => stroke.map(([x, y]) => ({ x: x + left, y: y + top }));
+  state.fill(0);
+  for (const stroke of DIGITS.strokes[digit].map(points)) {
+    for (let i = 1; i < stroke.length; i++) draw(state, model, stroke[i - 1], stroke[i], PEN);
+  }
+}
+
+/** Zeroes all that the cells know, but not what is given to them. */
+export function forget(state, { channels, immutable }) {
+  for (let at = 0; at < state.length; at += channels) {
+    state.fill(0, at + immutable, at + channels);
+  }
+}
+
+/** The class that a cell, whose state begins at an index, is for: -1 if it has no opinion. */
+export function vote(state, at, { channels }) {
+  const first = at + channels - DIGITS.colours.length;
+  let best = -1;
+  let most = LEAST_SCORE;
+  for (let digit = 0; digit < DIGITS.colours.length; digit++) {
+    if (state[first + digit] > most) {
+      most = state[first + digit];
+      best = digit;
+    }
+  }
+  return best;
+}
+
+/** How many living cells are for each class. */
+export function votes(state, model) {
+  const counts = DIGITS.colours.map(() => 0);
+  for (let at = 0; at < state.length; at += model.channels) {
+    if (state[at] > model.aliveThreshold) {
+      const digit = vote(state, at, model);
+      if (digit >= 0) counts[digit]++;
+    }
+  }
+  return counts;
+}
