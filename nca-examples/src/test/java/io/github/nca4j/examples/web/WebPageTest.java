@@ -9,9 +9,12 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.examples.FillingModel;
+import io.github.nca4j.examples.drawing.Digits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +31,8 @@ class WebPageTest {
   private Exhibit exhibit(String name, NcaModel model) throws IOException {
     Path file = folder.resolve(name + ".nca.json");
     ModelFile.save(model, file);
-    return Exhibit.of(file, 40, 40);
+    int side = model.dynamics().immutableChannels() > 0 ? 28 : 40;
+    return Exhibit.of(file, side, side);
   }
 
   private String page(Exhibit... exhibits) throws IOException {
@@ -100,22 +104,58 @@ class WebPageTest {
     assertThat(seen.at("/healed/left").doubleValue()).isGreaterThan(0.98);
   }
 
-  /** Opens the page, plays with it as interaction-check.js does, and gives back what was seen. */
+  @Test
+  void oneDrawsDigitsAndTheCellsVote() throws IOException, InterruptedException {
+    JsonNode seen = played(TestModels.classifying(), 0, "drawing-check.js");
+    assertThat(seen.get("errors")).isEmpty();
+    assertThat(seen.get("tool").textValue()).isEqualTo("Draw");
+    // Cells without an opinion are black; a one has fewer than a three.
+    int one = seen.at("/one/141820").intValue();
+    assertThat(one).isBetween(30, 80);
+    assertThat(seen.get("cleared")).isEmpty();
+    int drawn = seen.at("/drawn/141820").intValue();
+    // 17 cells long and 2 or 4 wide.
+    assertThat(drawn).isBetween(40, 100);
+    assertThat(seen.get("drawn")).hasSize(1);
+    List<Integer> ballot = new ArrayList<>();
+    for (int digit = 0; digit < 10; digit++) {
+      String colour = Integer.toHexString(Digits.standard().colour(digit).getRGB()).substring(2);
+      ballot.add(seen.at("/voting/" + colour).intValue());
+    }
+    List<Integer> counted = new ArrayList<>();
+    seen.get("ballot").forEach(count -> counted.add(count.intValue()));
+    assertThat(counted).isEqualTo(ballot);
+    int votes = ballot.stream().mapToInt(Integer::intValue).sum();
+    assertThat(votes).isPositive().isEqualTo(drawn - seen.at("/voting/141820").intValue());
+    int winner = ballot.indexOf(Collections.max(ballot));
+    assertThat(seen.get("verdict").textValue()).endsWith("say " + winner);
+    assertThat(seen.get("digit").size()).isGreaterThan(1);
+    assertThat(seen.at("/forgotten/141820").intValue()).isEqualTo(drawn);
+    assertThat(seen.at("/erased/141820").intValue()).isBetween(10, drawn / 2 + 1);
+  }
+
+  /** Opens the page, plays with it as a script does, and gives back what was seen. */
   private JsonNode played(NcaModel model, int steps) throws IOException, InterruptedException {
+    return played(model, steps, "interaction-check.js");
+  }
+
+  private JsonNode played(NcaModel model, int steps, String script)
+      throws IOException, InterruptedException {
     Browser browser = Browser.installed(folder.resolve("profile"));
     // Frames by a timer: a browser that shows nothing draws them as it likes.
     String frames =
         "<script>requestAnimationFrame = (f) => setTimeout(() => f(performance.now()), 16)</script>";
     String task =
         "<script id=\"task\" type=\"application/json\">{\"steps\":" + steps + "}</script>";
-    String script =
+    String hands =
         "<script type=\"module\">"
-            + BrowserStepsTest.resource("interaction-check.js")
+            + BrowserStepsTest.resource("hands.js")
+            + BrowserStepsTest.resource(script)
             + "</script></body>";
     String html =
         page(exhibit("played", model))
             .replace("<body>", "<body>" + frames + task)
-            .replace("</body>", script);
+            .replace("</body>", hands);
     Path file = Files.writeString(folder.resolve("played.html"), html);
     String report = browser.textOf("report", file, 10_000);
     assertThat(report).startsWith("{");
