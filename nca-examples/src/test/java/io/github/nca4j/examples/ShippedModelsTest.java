@@ -1,0 +1,84 @@
+package io.github.nca4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.Regime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The models of {@code models/} do what their regime promises, each in a run or two. */
+class ShippedModelsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final int GROWN = 96;
+
+  static List<Path> models() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("models"))) {
+      return files.filter(file -> file.toString().endsWith(".nca.json")).sorted().toList();
+    }
+  }
+
+  static List<Path> pictures() throws IOException {
+    return models().stream().filter(file -> !file.endsWith("digits.nca.json")).toList();
+  }
+
+  @Test
+  void everyOneHasItsLineInTheReadme() throws IOException {
+    String readme = Files.readString(ROOT.resolve("models/README.md"));
+    assertThat(models()).isNotEmpty();
+    for (Path model : models()) {
+      assertThat(readme).contains("`" + model.getFileName() + "`");
+      assertThat(Files.size(model)).as("%s, bytes", model).isLessThan(200_000);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pictures")
+  void aPicturesModelSaysWhatItIsOfAndIsThat(Path file) throws IOException {
+    NcaModel model = ModelFile.load(file);
+    Provenance provenance = model.provenance();
+    String name = provenance.target();
+    String regime = provenance.regime();
+    boolean heals = regime.equals(Regime.REGENERATING.label());
+    assertThat(file.getFileName().toString())
+        .isEqualTo(name + (heals ? "" : "-" + regime) + ".nca.json");
+    assertThat(provenance.steps()).isPositive();
+    Target target = target(provenance);
+
+    Automaton growth = Automaton.fromSeed(model, target.height(), target.width(), 1);
+    assertThat(error(growth.step(GROWN), target)).as("%s grown", name).isLessThan(5e-4);
+    if (!regime.equals(Regime.GROWING.label())) {
+      assertThat(error(growth.step(500), target)).as("%s later", name).isLessThan(2e-4);
+    }
+    if (heals) {
+      for (Damage half :
+          List.of(
+              Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf())) {
+        Automaton healing = Automaton.of(model, growth.grid(), 2);
+        healing.damage(half);
+        assertThat(error(healing, target)).as("%s without a half", name).isGreaterThan(5e-3);
+        assertThat(error(healing.step(200), target)).as("%s healed", name).isLessThan(6e-4);
+      }
+    }
+  }
+
+  private static Target target(Provenance provenance) throws IOException {
+    Path picture = ROOT.resolve("emoji_imgs").resolve(provenance.target() + ".png");
+    return Target.load(picture, provenance.size(), provenance.padding());
+  }
+
+  private static double error(Automaton automaton, Target target) {
+    return target.meanSquaredError(automaton.grid());
+  }
+}
