@@ -63,8 +63,7 @@ class ShippedModelsTest {
     }
     if (heals) {
       for (Damage half :
-          List.of(
-              Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf())) {
+          List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf())) {
         Automaton healing = Automaton.of(model, growth.grid(), 2);
         healing.damage(half);
         assertThat(error(healing, target)).as("%s without a half", name).isGreaterThan(5e-3);
