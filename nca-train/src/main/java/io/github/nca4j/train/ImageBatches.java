@@ -1,6 +1,5 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.train.data.LabelledImages;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.Optional;
 final class ImageBatches implements BatchSelection {
   private final TrainingConfig config;
   private final LabelledImages images;
+  private final ImagePlacement placement;
   private final Loss loss;
   private final PoolDraw draw;
   private final double[] losses;
@@ -21,6 +21,7 @@ final class ImageBatches implements BatchSelection {
   ImageBatches(TrainingConfig config, LabelledImages images, Loss loss) {
     this.config = config;
     this.images = images;
+    this.placement = new ImagePlacement(images, config.dynamics());
     this.loss = loss;
     this.draw = new PoolDraw(config);
     this.losses = new double[config.batch()];
@@ -43,8 +44,7 @@ final class ImageBatches implements BatchSelection {
       }
       if (anew || switched) {
         int image = Randomness.IMAGE.at(config.seed(), step, i).nextInt(images.size());
-        images.place(image, grid);
-        clearDead(grid);
+        placement.place(image, grid);
         label = images.label(image);
       }
       batch.choose(i, drawn[i], label, anew, switched);
@@ -66,23 +66,8 @@ final class ImageBatches implements BatchSelection {
   private boolean anyLiving(Grid grid) {
     boolean any = false;
     for (int at = 0; at < grid.values().length && !any; at += grid.channels()) {
-      any = lives(grid, at);
+      any = placement.lives(grid, at);
     }
     return any;
-  }
-
-  private boolean lives(Grid grid, int at) {
-    Dynamics dynamics = config.dynamics();
-    return grid.values()[at + dynamics.aliveChannel()] > dynamics.aliveThreshold();
-  }
-
-  /** A cell that the new image leaves in the dark forgets what it knew: nobody updates it. */
-  private void clearDead(Grid grid) {
-    int immutable = config.dynamics().immutableChannels();
-    for (int at = 0; at < grid.values().length; at += grid.channels()) {
-      if (!lives(grid, at)) {
-        Arrays.fill(grid.values(), at + immutable, at + grid.channels(), 0);
-      }
-    }
   }
 }

@@ -67,6 +67,10 @@ public final class IdxFile {
   public static LabelledImages read(
       InputStream images, String imagesName, InputStream labels, String labelsName, int classes)
       throws IOException {
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(imagesName, "imagesName");
+    Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(labelsName, "labelsName");
     if (classes < 1) {
       throw new IllegalArgumentException("classes " + classes + " must be 1 or more");
     }
