@@ -1,6 +1,8 @@
 package io.github.nca4j.examples.cli;
 
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.examples.drawing.Pen;
 import io.github.nca4j.examples.window.Display;
 import io.github.nca4j.examples.window.PlayWindow;
 import io.github.nca4j.examples.window.Specimen;
@@ -19,10 +21,13 @@ import picocli.CommandLine.Spec;
     name = "play",
     header = "Opens a window in which models grow, to be cut and healed.",
     description = {
-      "The mouse cuts, grabs or plants; its right button plants. Everything has a key, and H shows"
-          + " them all. Recordings go to out/play-N.gif."
+      "The mouse cuts, grabs or plants; its right button plants. For a model that tells digits it"
+          + " draws them. Everything has a key, and H shows them all. Recordings go to"
+          + " out/play-N.gif."
     })
 final class PlayCommand implements Callable<Integer> {
+  private static final int SIDE = 96;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", arity = "1..*", description = "A model, or two to compare.")
@@ -32,8 +37,9 @@ final class PlayCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      defaultValue = "96x96",
-      description = "Cells of the grid; default ${DEFAULT-VALUE}.")
+      description =
+          "Cells of the grid; default 96x96, or for a model that tells digits as many as it was"
+              + " trained on.")
   private GridSize size;
 
   @Option(
@@ -52,13 +58,18 @@ final class PlayCommand implements Callable<Integer> {
     for (Path file : files) {
       specimens.add(new Specimen(file.toString(), ModelFile.load(file)));
     }
+    GridSize grid = size == null ? usual(specimens.get(0).model()) : size;
     if (!Display.isAvailable()) {
       throw new IOException(
           "there is no display to open a window on; nca grow and export need none");
     }
-    for (Path film : PlayWindow.show(specimens, size.height(), size.width(), seed)) {
+    for (Path film : PlayWindow.show(specimens, grid.height(), grid.width(), seed)) {
       spec.commandLine().getOut().println(film.toAbsolutePath().normalize());
     }
     return 0;
+  }
+
+  private static GridSize usual(NcaModel model) {
+    return Pen.suits(model.dynamics()) ? GridSize.of(model) : new GridSize(SIDE, SIDE);
   }
 }

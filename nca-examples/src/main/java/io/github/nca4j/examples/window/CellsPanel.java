@@ -94,7 +94,7 @@ final class CellsPanel extends JComponent {
   private final class Hand extends MouseAdapter {
     @Override
     public void mousePressed(MouseEvent event) {
-      held = SwingUtilities.isRightMouseButton(event) ? Tool.PLANT : play.tool();
+      held = SwingUtilities.isRightMouseButton(event) ? play.otherTool() : play.tool();
       Point2D at = cell(event);
       use(at, at);
     }
@@ -120,7 +120,7 @@ final class CellsPanel extends JComponent {
     private void use(Point2D from, Point2D to) {
       Tool.Stroke stroke =
           new Tool.Stroke(from.getX(), from.getY(), to.getX(), to.getY(), play.brush());
-      play.edit(dish, grid -> held.apply(grid, stroke));
+      play.edit(dish, grid -> held.apply(grid, dish.model().dynamics(), stroke));
       mouse = Optional.of(to);
       repaint();
     }

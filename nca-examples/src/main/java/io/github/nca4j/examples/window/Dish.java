@@ -4,11 +4,15 @@ import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.examples.drawing.Digits;
+import io.github.nca4j.examples.drawing.Pen;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A model at work that can be changed by hand and tuned as it runs. Not thread-safe. */
 final class Dish {
+  private static final int FIRST_DIGIT = 3;
+
   private final String name;
   private final NcaModel model;
   private final int height;
@@ -27,8 +31,23 @@ final class Dish {
     this.width = width;
     this.seed = seed;
     tuned = model;
-    grid = Grid.seed(height, width, model.channels());
+    grid = start();
     automaton = Automaton.of(model, grid, seed);
+  }
+
+  /** A seed, or a digit. */
+  private Grid start() {
+    if (!tellsDigits()) {
+      return Grid.seed(height, width, model.channels());
+    }
+    Grid drawn = new Grid(height, width, model.channels());
+    Digits.standard().draw(FIRST_DIGIT, drawn);
+    return drawn;
+  }
+
+  /** Whether its cells live on a picture that is drawn. */
+  boolean tellsDigits() {
+    return Pen.suits(model.dynamics());
   }
 
   String name() {
@@ -47,7 +66,7 @@ final class Dish {
     return width;
   }
 
-  /** Steps since the seed. */
+  /** Steps since the seed, or since all was forgotten. */
   int steps() {
     return steps;
   }
@@ -67,11 +86,16 @@ final class Dish {
     stale = true;
   }
 
+  /** From the seed again, or with all forgotten but the picture. */
   void restart() {
-    grid = Grid.seed(height, width, model.channels());
-    automaton.load(grid);
+    if (tellsDigits()) {
+      edit(drawn -> Pen.forget(drawn, model.dynamics()));
+    } else {
+      grid = start();
+      automaton.load(grid);
+      stale = false;
+    }
     steps = 0;
-    stale = false;
   }
 
   /** Changes the state by hand. */
@@ -108,11 +132,11 @@ final class Dish {
     }
   }
 
-  /** Cells whose alpha is above the alive threshold. */
+  /** Cells whose alpha, or given grey, is above the alive threshold. */
   int aliveCells() {
     float[] values = grid().values();
     int alive = 0;
-    for (int at = Grid.ALPHA; at < values.length; at += model.channels()) {
+    for (int at = tuned.dynamics().aliveChannel(); at < values.length; at += model.channels()) {
       if (values[at] > tuned.dynamics().aliveThreshold()) {
         alive++;
       }

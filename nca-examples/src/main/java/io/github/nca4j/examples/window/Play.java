@@ -2,7 +2,10 @@ package io.github.nca4j.examples.window;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.examples.drawing.Digits;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +23,7 @@ final class Play {
 
   private final List<Dish> dishes;
   private final List<View> views;
+  private final Digits digits = Digits.standard();
   private Runnable onChange = () -> {};
   private boolean running = true;
   private boolean dark;
@@ -34,8 +38,16 @@ final class Play {
 
   Play(List<Dish> dishes) {
     this.dishes = List.copyOf(dishes);
-    int channels = dishes.stream().mapToInt(dish -> dish.model().channels()).min().orElseThrow();
-    views = View.of(channels);
+    NcaModel least =
+        dishes.stream()
+            .map(Dish::model)
+            .min(Comparator.comparingInt(NcaModel::channels))
+            .orElseThrow();
+    views = View.of(least);
+    if (tellsDigits()) {
+      tool = Tool.DRAW;
+      brush = 1;
+    }
     firePercent = Math.round(100 * dishes.get(0).model().dynamics().fireRate());
   }
 
@@ -45,6 +57,23 @@ final class Play {
 
   List<Dish> dishes() {
     return dishes;
+  }
+
+  /** Whether the cells live on pictures that are drawn; they do in all dishes or in none. */
+  boolean tellsDigits() {
+    return dishes.get(0).tellsDigits();
+  }
+
+  /** What the mouse can do. */
+  List<Tool> tools() {
+    return tellsDigits()
+        ? List.of(Tool.DRAW, Tool.CUT, Tool.GRAB)
+        : List.of(Tool.CUT, Tool.GRAB, Tool.PLANT);
+  }
+
+  /** What its right button does. */
+  Tool otherTool() {
+    return tellsDigits() ? Tool.CUT : Tool.PLANT;
   }
 
   List<View> views() {
@@ -157,6 +186,13 @@ final class Play {
 
   void clear() {
     dishes.forEach(dish -> dish.edit(grid -> Arrays.fill(grid.values(), 0)));
+  }
+
+  /** Lays an example of a digit on cells that tell digits. */
+  void showDigit(int digit) {
+    if (tellsDigits()) {
+      dishes.forEach(dish -> dish.edit(grid -> digits.draw(digit, grid)));
+    }
   }
 
   void restart() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -39,10 +40,12 @@ final class PlayControls extends JPanel {
   private final Map<Tool, JToggleButton> tools = new LinkedHashMap<>();
   private final List<Runnable> refreshers = new ArrayList<>();
   private final GridBagConstraints place = new GridBagConstraints();
+  private final Optional<Ballot> ballot;
 
   PlayControls(Play play, Runnable onRecord) {
     super(new GridBagLayout());
     this.play = play;
+    ballot = play.tellsDigits() ? Optional.of(new Ballot(play)) : Optional.empty();
     setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
     place.gridx = 0;
     place.weightx = 1;
@@ -50,12 +53,14 @@ final class PlayControls extends JPanel {
     place.insets = new Insets(0, 0, 8, 0);
 
     run.addActionListener(e -> play.setRunning(!play.running()));
-    row(run, button("Step", ".", play::singleStep), button("Seed", "R", play::restart));
+    String restart = play.tellsDigits() ? "Forget" : "Seed";
+    row(run, button("Step", ".", play::singleStep), button(restart, "R", play::restart));
     ButtonGroup group = new ButtonGroup();
-    for (Tool tool : Tool.values()) {
+    for (Tool tool : play.tools()) {
       JToggleButton button = new JToggleButton(tool.title());
-      button.setToolTipText(tool.title().substring(0, 1));
+      button.setToolTipText(tool == Tool.DRAW ? "P" : tool.title().substring(0, 1));
       button.setFocusable(false);
+      button.setMargin(new Insets(4, 4, 4, 4));
       button.addActionListener(e -> play.setTool(tool));
       group.add(button);
       tools.put(tool, button);
@@ -68,6 +73,7 @@ final class PlayControls extends JPanel {
         button("\u2b12", "Down arrow: cuts the bottom half", cut(Damage.bottomHalf())));
     record.addActionListener(e -> onRecord.run());
     row(button("Clear", "X", play::clear), record);
+    ballot.ifPresent(buttons -> add(buttons, place));
     addSliders();
     addChoices();
     place.weighty = 1;
@@ -135,6 +141,11 @@ final class PlayControls extends JPanel {
     run.setText(play.running() ? "Pause" : "Run");
     tools.get(play.tool()).setSelected(true);
     refreshers.forEach(Runnable::run);
+  }
+
+  /** Counts the votes of cells that tell digits. */
+  void count() {
+    ballot.ifPresent(Ballot::count);
   }
 
   void showRecording(boolean on) {

@@ -104,7 +104,7 @@ public final class PlayWindow {
    * @param specimens one or more, in the order in which they stand side by side
    * @param seed of the fire masks
    * @return the recordings
-   * @throws IllegalArgumentException if a size is not positive
+   * @throws IllegalArgumentException if a size is not positive, or of two models one tells digits
    * @throws IOException naming a recording that could not be written
    * @throws InterruptedException if the thread is interrupted while it waits
    */
@@ -113,6 +113,10 @@ public final class PlayWindow {
     List<Dish> dishes = new ArrayList<>();
     for (Specimen specimen : specimens) {
       dishes.add(new Dish(specimen.name(), specimen.model(), height, width, seed));
+    }
+    if (dishes.stream().map(Dish::tellsDigits).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "one model grows pictures and the other tells digits; both must do the same");
     }
     CountDownLatch closed = new CountDownLatch(1);
     List<Future<Path>> films = new ArrayList<>();
@@ -179,6 +183,7 @@ public final class PlayWindow {
             steps / seconds,
             frames / seconds,
             alive));
+    controls.count();
     steps = 0;
     frames = 0;
   }

@@ -1,6 +1,8 @@
 package io.github.nca4j.examples.window;
 
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.examples.drawing.Pen;
 import java.util.Arrays;
 
 /** What the mouse does to cells as it moves from one place to another. */
@@ -8,21 +10,21 @@ enum Tool {
   /** Zeroes the cells within the brush of the way. */
   CUT("Cut") {
     @Override
-    void apply(Grid grid, Stroke stroke) {
+    void apply(Grid grid, Dynamics dynamics, Stroke stroke) {
       erase(grid, stroke);
     }
   },
   /** Moves the cells under the brush along. */
   GRAB("Grab") {
     @Override
-    void apply(Grid grid, Stroke stroke) {
-      move(grid, stroke);
+    void apply(Grid grid, Dynamics dynamics, Stroke stroke) {
+      move(grid, dynamics.aliveChannel(), stroke);
     }
   },
   /** Makes the cell at the end a seed. */
   PLANT("Plant") {
     @Override
-    void apply(Grid grid, Stroke stroke) {
+    void apply(Grid grid, Dynamics dynamics, Stroke stroke) {
       int x = (int) Math.floor(stroke.toX());
       int y = (int) Math.floor(stroke.toY());
       if (x >= 0 && y >= 0 && x < grid.width() && y < grid.height()) {
@@ -30,6 +32,13 @@ enum Tool {
           grid.set(y, x, c, c < Grid.ALPHA ? 0 : 1);
         }
       }
+    }
+  },
+  /** Lights the cells along the way, of a picture that cells live on. */
+  DRAW("Draw") {
+    @Override
+    void apply(Grid grid, Dynamics dynamics, Stroke stroke) {
+      Pen.draw(grid, stroke.fromX(), stroke.fromY(), stroke.toX(), stroke.toY(), stroke.radius());
     }
   };
 
@@ -58,7 +67,7 @@ enum Tool {
   }
 
   /** Changes a grid; what of the way lies outside is ignored. */
-  abstract void apply(Grid grid, Stroke stroke);
+  abstract void apply(Grid grid, Dynamics dynamics, Stroke stroke);
 
   String title() {
     return title;
@@ -75,7 +84,7 @@ enum Tool {
     }
   }
 
-  private static void move(Grid grid, Stroke stroke) {
+  private static void move(Grid grid, int aliveChannel, Stroke stroke) {
     int dx = (int) (Math.floor(stroke.toX()) - Math.floor(stroke.fromX()));
     int dy = (int) (Math.floor(stroke.toY()) - Math.floor(stroke.fromY()));
     if (dx == 0 && dy == 0) {
@@ -88,7 +97,7 @@ enum Tool {
     for (int y = Math.max(0, dy); y < Math.min(grid.height(), grid.height() + dy); y++) {
       for (int x = Math.max(0, dx); x < Math.min(grid.width(), grid.width() + dx); x++) {
         boolean lifted = disc.distance(y - dy, x - dx) <= stroke.radius();
-        if (lifted && before.get(y - dy, x - dx, Grid.ALPHA) > 0) {
+        if (lifted && before.get(y - dy, x - dx, aliveChannel) > 0) {
           int from = before.index(y - dy, x - dx, 0);
           System.arraycopy(
               before.values(), from, grid.values(), grid.index(y, x, 0), grid.channels());

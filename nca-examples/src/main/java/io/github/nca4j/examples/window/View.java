@@ -4,10 +4,14 @@ import io.github.nca4j.core.AliveMask;
 import io.github.nca4j.core.CellClass;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.examples.drawing.Digits;
+import io.github.nca4j.examples.drawing.Pen;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A way to show cells.
@@ -49,18 +53,37 @@ record View(String name, Painter painter) {
     int of(float[] state, int at, Colours colours);
   }
 
-  /** Picture, alpha, classes of living cells, and each hidden channel. */
-  static List<View> of(int channels) {
+  /** Picture, alpha, classes of living cells, and each hidden channel; or votes and each score. */
+  static List<View> of(NcaModel model) {
+    return Pen.suits(model.dynamics()) ? ofDigits(model) : ofPicture(model.channels());
+  }
+
+  private static List<View> ofPicture(int channels) {
     List<View> views = new ArrayList<>();
     views.add(new View("Picture", each(View::picture)));
     views.add(new View("Alpha", each((s, at, c) -> mix(c.back(), c.ink(), s[at + Grid.ALPHA]))));
     views.add(new View("Alive", View::classes));
     for (int c = Grid.ALPHA + 1; c < channels; c++) {
-      int channel = c;
-      views.add(
-          new View("Channel " + c, each((s, at, colours) -> signed(s[at + channel], colours))));
+      views.add(ofChannel("Channel " + c, c));
     }
     return views;
+  }
+
+  private static List<View> ofDigits(NcaModel model) {
+    Digits digits = Digits.standard();
+    List<View> views = new ArrayList<>();
+    views.add(new View("Votes", (grid, dynamics, c, out) -> votes(digits, grid, dynamics, c, out)));
+    views.add(new View("Digit", each((s, at, c) -> mix(c.back(), c.ink(), s[at]))));
+    views.add(new View("Alive", View::classes));
+    int firstScore = model.channels() - digits.count();
+    for (int c = model.dynamics().immutableChannels(); c < model.channels(); c++) {
+      views.add(ofChannel(c < firstScore ? "Channel " + c : "Score of " + (c - firstScore), c));
+    }
+    return views;
+  }
+
+  private static View ofChannel(String name, int channel) {
+    return new View(name, each((s, at, colours) -> signed(s[at + channel], colours)));
   }
 
   /** The picture of a grid, a pixel a cell. */
@@ -81,8 +104,38 @@ record View(String name, Painter painter) {
     };
   }
 
+  /** The colour of the digit that a living cell is for, ink where it has no opinion. */
+  private static void votes(
+      Digits digits, Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
+    float[] state = grid.values();
+    for (int i = 0; i < pixels.length; i++) {
+      int at = i * grid.channels();
+      Color colour = colours.back();
+      if (state[at] > dynamics.aliveThreshold()) {
+        OptionalInt vote = digits.vote(state, at, grid.channels());
+        colour = vote.isPresent() ? digits.colour(vote.getAsInt()) : colours.ink();
+      }
+      pixels[i] = colour.getRGB();
+    }
+  }
+
+  private static CellClass[] classified(Grid grid, Dynamics dynamics) {
+    if (!Pen.suits(dynamics)) {
+      return AliveMask.classify(grid, dynamics.aliveThreshold(), dynamics.boundary());
+    }
+    CellClass[] classes = new CellClass[grid.height() * grid.width()];
+    for (int i = 0; i < classes.length; i++) {
+      float grey = grid.values()[i * grid.channels()];
+      classes[i] =
+          grey > dynamics.aliveThreshold()
+              ? CellClass.MATURE
+              : grey > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
+    }
+    return classes;
+  }
+
   private static void classes(Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
-    CellClass[] classes = AliveMask.classify(grid, dynamics.aliveThreshold(), dynamics.boundary());
+    CellClass[] classes = classified(grid, dynamics);
     for (int i = 0; i < pixels.length; i++) {
       Color colour =
           switch (classes[i]) {

@@ -13,6 +13,8 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.examples.FillingModel;
+import io.github.nca4j.examples.VotingModel;
+import io.github.nca4j.examples.drawing.Digits;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -137,5 +139,34 @@ class PlayTest {
     dish.tune(1, 1);
     dish.step();
     assertThat(dish.steps()).isEqualTo(1);
+  }
+
+  @Test
+  void cellsThatTellDigitsAreDrawnAndVote() {
+    Dish dish = new Dish("votes", VotingModel.of(6), 28, 28, 3);
+    Play digits = new Play(List.of(dish));
+    assertThat(digits.tools()).containsExactly(Tool.DRAW, Tool.CUT, Tool.GRAB);
+    assertThat(digits.tool()).isEqualTo(Tool.DRAW);
+    int three = dish.aliveCells();
+    assertThat(three).isBetween(50, 250);
+    digits.clear();
+    assertThat(dish.aliveCells()).isZero();
+    digits.showDigit(1);
+    int one = dish.aliveCells();
+    assertThat(one).isLessThan(three);
+    digits.setFirePercent(100);
+    digits.singleStep();
+    int[] votes = new int[10];
+    votes[6] = one;
+    assertThat(Digits.standard().votes(dish.grid(), dish.model().dynamics())).isEqualTo(votes);
+    digits.restart();
+    assertThat(dish.aliveCells()).isEqualTo(one);
+    assertThat(Digits.standard().votes(dish.grid(), dish.model().dynamics())).containsOnly(0);
+  }
+
+  @Test
+  void aDigitIsNothingToCellsThatGrowPictures() {
+    play.showDigit(3);
+    assertThat(first.grid().values()).isEqualTo(Grid.seed(20, 20, 4).values());
   }
 }

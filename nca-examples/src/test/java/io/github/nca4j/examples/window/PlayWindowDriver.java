@@ -1,6 +1,7 @@
 package io.github.nca4j.examples.window;
 
 import io.github.nca4j.examples.FillingModel;
+import io.github.nca4j.examples.VotingModel;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Container;
@@ -36,21 +37,21 @@ final class PlayWindowDriver {
     robot.setAutoDelay(40);
   }
 
-  /** Leaves screenshots, and the films, in the working folder. */
+  /** Plays with "pictures" or "digits"; leaves screenshots and films in the working folder. */
   public static void main(String[] args)
-      throws AWTException, InterruptedException, ExecutionException, TimeoutException {
+      throws AWTException, InterruptedException, IOException, ExecutionException, TimeoutException {
+    boolean digits = args[0].equals("digits");
     Specimen specimen = new Specimen("filling", FillingModel.model());
-    FutureTask<List<Path>> window =
-        new FutureTask<>(() -> PlayWindow.show(List.of(specimen, specimen), 48, 48, 7));
+    List<Specimen> shown =
+        digits ? List.of(new Specimen("voting", VotingModel.of(1))) : List.of(specimen, specimen);
+    int side = digits ? 28 : 48;
+    FutureTask<List<Path>> window = new FutureTask<>(() -> PlayWindow.show(shown, side, side, 7));
     new Thread(window).start();
-    FutureTask<Void> play =
-        new FutureTask<>(
-            () -> {
-              new PlayWindowDriver().play();
-              return null;
-            });
-    play.run();
-    play.get();
+    if (digits) {
+      new PlayWindowDriver().draw();
+    } else {
+      new PlayWindowDriver().play();
+    }
     List<Path> films = window.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     System.out.println("films " + films);
     System.exit(0);
@@ -65,7 +66,7 @@ final class PlayWindowDriver {
     for (int i = 0; i < 4; i++) {
       press(KeyEvent.VK_CLOSE_BRACKET);
     }
-    Rectangle place = place(panel);
+    Rectangle place = place(panel, 48);
     robot.mouseMove(place.x + place.width / 4, place.y + 2);
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     for (int i = 1; i <= 8; i++) {
@@ -96,6 +97,53 @@ final class PlayWindowDriver {
     report("clicked", see(panel, "clicked"));
     // Ends the second film, too.
     press(KeyEvent.VK_Q);
+  }
+
+  /** A one is red, what is drawn and has no vote is dark. */
+  private void draw() throws InterruptedException, IOException {
+    CellsPanel panel = panel();
+    press(KeyEvent.VK_SPACE);
+    press(KeyEvent.VK_X);
+    Rectangle place = place(panel, 28);
+    robot.mouseMove(place.x + place.width / 4, place.y + place.height / 2);
+    robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+    robot.mouseMove(place.x + 3 * place.width / 4, place.y + place.height / 2);
+    robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+    System.out.println("drawn " + redAndDark(panel, "drawn"));
+    press(KeyEvent.VK_PERIOD);
+    press(KeyEvent.VK_PERIOD);
+    press(KeyEvent.VK_PERIOD);
+    press(KeyEvent.VK_PERIOD);
+    System.out.println("voted " + redAndDark(panel, "voted"));
+    press(KeyEvent.VK_R);
+    System.out.println("forgotten " + redAndDark(panel, "forgotten"));
+    press(KeyEvent.VK_4);
+    System.out.println("four " + redAndDark(panel, "four"));
+    press(KeyEvent.VK_Q);
+  }
+
+  private String redAndDark(CellsPanel panel, String name) throws IOException {
+    BufferedImage all = screen(name);
+    Rectangle place = place(panel, 28);
+    int side = place.width / 28;
+    int red = 0;
+    int dark = 0;
+    for (int i = 0; i < 28 * 28; i++) {
+      int x = place.x + i % 28 * side + side / 2;
+      int y = place.y + i / 28 * side + side / 2;
+      int rgb = all.getRGB(x, y) & 0xFFFFFF;
+      red += rgb == 0xE6194B ? 1 : 0;
+      dark += rgb == (View.Colours.LIGHT.ink().getRGB() & 0xFFFFFF) ? 1 : 0;
+    }
+    return red + " " + dark;
+  }
+
+  private BufferedImage screen(String name) throws IOException {
+    // A frame or two later.
+    robot.delay(300);
+    BufferedImage all = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
+    ImageIO.write(all, "png", new File(name + ".png"));
+    return all;
   }
 
   private static boolean fits(Window window) {
@@ -139,9 +187,9 @@ final class PlayWindowDriver {
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
   }
 
-  private static Rectangle place(CellsPanel panel) {
+  private static Rectangle place(CellsPanel panel, int cells) {
     Point corner = panel.getLocationOnScreen();
-    int side = Math.min(panel.getWidth(), panel.getHeight()) / 48 * 48;
+    int side = Math.min(panel.getWidth(), panel.getHeight()) / cells * cells;
     return new Rectangle(
         corner.x + (panel.getWidth() - side) / 2,
         corner.y + (panel.getHeight() - side) / 2,
@@ -151,11 +199,8 @@ final class PlayWindowDriver {
 
   /** The share of green pixels in the left and in the right half. */
   private double[] see(CellsPanel panel, String name) throws IOException {
-    // A frame or two later.
-    robot.delay(300);
-    BufferedImage all = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
-    ImageIO.write(all, "png", new File(name + ".png"));
-    Rectangle place = place(panel);
+    BufferedImage all = screen(name);
+    Rectangle place = place(panel, 48);
     double[] green = new double[2];
     for (int y = place.y; y < place.y + place.height; y++) {
       for (int x = place.x; x < place.x + place.width; x++) {

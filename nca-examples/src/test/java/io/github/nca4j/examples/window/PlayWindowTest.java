@@ -25,7 +25,7 @@ class PlayWindowTest {
   void whatTheMouseErasesIsGoneAndHealsAndKeysDoWhatTheySay() throws IOException {
     Map<String, String> seen;
     try (VirtualScreen screen = VirtualScreen.open(1000, 600)) {
-      seen = screen.run(folder, PlayWindowDriver.class);
+      seen = screen.run(folder, PlayWindowDriver.class, "pictures");
     }
     assertThat(seen).containsEntry("fits", "true");
     assertThat(left(seen, "grown")).isGreaterThan(0.98);
@@ -49,6 +49,26 @@ class PlayWindowTest {
     double[] clicked = greenAtTheEnd(folder.resolve("out/play-2.gif"));
     assertThat(2 * clicked[0]).isCloseTo(right(seen, "clicked"), offset(0.03));
     assertThat(2 * clicked[1]).isCloseTo(right(seen, "cut"), offset(0.03));
+  }
+
+  @Test
+  void cellsThatAreDrawnVoteInColour() throws IOException {
+    Map<String, String> seen;
+    try (VirtualScreen screen = VirtualScreen.open(1000, 600)) {
+      seen = screen.run(folder, PlayWindowDriver.class, "digits");
+    }
+    String drawn = seen.get("drawn");
+    int cells = Integer.parseInt(drawn.substring(drawn.indexOf(' ') + 1));
+    assertThat(drawn).isEqualTo("0 " + cells);
+    // 14 cells long, 2 or 3 wide.
+    assertThat(cells).isBetween(28, 60);
+    String voted = seen.get("voted");
+    int red = Integer.parseInt(voted.substring(0, voted.indexOf(' ')));
+    assertThat(voted).isEqualTo(red + " " + (cells - red));
+    assertThat(red).isGreaterThan(cells / 2);
+    assertThat(seen).containsEntry("forgotten", drawn);
+    assertThat(seen.get("four")).startsWith("0 ").isNotEqualTo(drawn);
+    assertThat(seen).containsEntry("films", "[]");
   }
 
   /** The shares of green cells of two models side by side when a film ends. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.examples.VotingModel;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -12,8 +15,11 @@ import org.junit.jupiter.api.Test;
 class ViewTest {
   private static final View.Colours COLOURS = View.Colours.LIGHT;
 
+  private static final List<View> VIEWS =
+      View.of(NcaModel.initial(7, new int[] {4}, Perception.standard(), Dynamics.standard(), 1));
+
   private static View named(String name) {
-    return View.of(7).stream().filter(view -> view.name().equals(name)).findFirst().orElseThrow();
+    return VIEWS.stream().filter(view -> view.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Color colour(View view, Grid grid, int x) {
@@ -23,7 +29,7 @@ class ViewTest {
 
   @Test
   void thereIsOneForThePictureAlphaTheLivingAndEachHiddenChannel() {
-    assertThat(View.of(7).stream().map(View::name))
+    assertThat(VIEWS.stream().map(View::name))
         .containsExactly("Picture", "Alpha", "Alive", "Channel 4", "Channel 5", "Channel 6");
   }
 
@@ -76,9 +82,34 @@ class ViewTest {
     for (int c = 0; c < 7; c++) {
       grid.set(0, 0, c, Float.NaN);
     }
-    for (View view : View.of(7)) {
+    for (View view : VIEWS) {
       assertThat(colour(view, grid, 0)).as(view.name()).isNotNull();
     }
     assertThat(colour(named("Channel 5"), grid, 0)).isEqualTo(COLOURS.back());
+  }
+
+  @Test
+  void cellsThatTellDigitsShowTheirVotes() {
+    List<View> views = View.of(VotingModel.of(2));
+    assertThat(views).hasSize(3 + 19);
+    assertThat(views.get(3).name()).isEqualTo("Channel 1");
+    assertThat(views.get(21).name()).isEqualTo("Score of 9");
+    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    Grid grid = new Grid(1, 3, 20);
+    grid.set(0, 0, 0, 1);
+    grid.set(0, 1, 0, 0.2f);
+    grid.set(0, 1, 12, 0.5f);
+    grid.set(0, 2, 0, 0.05f);
+    grid.set(0, 2, 12, 0.5f);
+    BufferedImage votes = views.get(0).image(grid, dynamics, COLOURS);
+    is(new Color(votes.getRGB(0, 0)), COLOURS.ink());
+    is(new Color(votes.getRGB(1, 0)), new Color(70, 240, 240));
+    is(new Color(votes.getRGB(2, 0)), COLOURS.back());
+    BufferedImage alive = views.get(2).image(grid, dynamics, COLOURS);
+    is(new Color(alive.getRGB(1, 0)), COLOURS.mature());
+    is(new Color(alive.getRGB(2, 0)), COLOURS.developing());
+    BufferedImage score = views.get(3 + 9 + 2).image(grid, dynamics, COLOURS);
+    assertThat(new Color(score.getRGB(0, 0))).isEqualTo(COLOURS.back());
+    assertThat(new Color(score.getRGB(1, 0))).isNotEqualTo(COLOURS.back());
   }
 }
