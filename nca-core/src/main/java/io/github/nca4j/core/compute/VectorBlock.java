@@ -37,7 +37,7 @@ final class VectorBlock implements CellBlock {
   private final VectorPanels zeros;
 
   VectorBlock(Layout layout, Stencil stencil, int[] widths) {
-    this.widths = new VectorWidths(widths, stencil.filters());
+    this.widths = new VectorWidths(widths, stencil);
     this.layout = layout;
     this.stencil = stencil;
     layers = widths.length - 1;
@@ -48,22 +48,23 @@ final class VectorBlock implements CellBlock {
     values = new VectorPanels[layers + 1];
     gradients = new VectorPanels[layers + 1];
     Arena arena = new Arena();
-    int widest = 0;
+    int mostPanels = 0;
     for (int i = 0; i <= layers; i++) {
       int width = this.widths.padded(i);
-      widest = Math.max(widest, width);
-      values[i] = arena.take(CELLS, width);
-      gradients[i] = arena.take(CELLS, width);
+      int columns = this.widths.panelColumns(i);
+      mostPanels = Math.max(mostPanels, this.widths.panels(i));
+      values[i] = arena.take(CELLS, width, columns);
+      gradients[i] = arena.take(CELLS, width, columns);
       if (i < layers) {
         int next = this.widths.padded(i + 1);
-        weights[i] = arena.take(width, next);
-        transposed[i] = arena.take(next, width);
-        biases[i] = arena.take(1, next);
+        weights[i] = arena.take(width, next, WIDTH);
+        transposed[i] = arena.take(next, width, columns);
+        biases[i] = arena.take(1, next, WIDTH);
       }
     }
-    zeros = arena.take(1, widest);
+    zeros = arena.take(1, mostPanels * WIDTH, WIDTH);
     a = arena.allocate();
-    perception = new VectorPerception(layout, stencil, values[0], gradients[0]);
+    perception = new VectorPerception(layout, stencil, this.widths, values[0], gradients[0]);
   }
 
   @Override
@@ -166,7 +167,7 @@ final class VectorBlock implements CellBlock {
 
   @Override
   public RuleGradients newGradients() {
-    return new VectorGradients(widths, new VectorKernelGradients(layout, stencil));
+    return new VectorGradients(widths, new VectorKernelGradients(layout, stencil, widths));
   }
 
   private void forward(int layer, int n) {
@@ -215,9 +216,9 @@ final class VectorBlock implements CellBlock {
   private static final class Arena {
     private int next = 12;
 
-    VectorPanels take(int rows, int columns) {
-      VectorPanels panels = new VectorPanels(next, rows, columns);
-      next = Math.addExact(next, (VectorPanels.size(rows, columns) + 15) / 16 * 16);
+    VectorPanels take(int rows, int columns, int panelColumns) {
+      VectorPanels panels = new VectorPanels(next, rows, columns, panelColumns);
+      next = Math.addExact(next, (panels.size() + 15) / 16 * 16);
       return panels;
     }
 

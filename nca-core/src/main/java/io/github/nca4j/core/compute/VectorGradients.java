@@ -31,10 +31,12 @@ final class VectorGradients implements RuleGradients {
       int in = widths.padded(i);
       int out = widths.padded(i + 1);
       outputsFirst[i] = computed(out, in) < computed(in, out);
-      int rows = tiled(outputsFirst[i] ? out : in, VectorProducts.HEIGHT);
-      int columns = outputsFirst[i] ? in : out;
-      panels[i] = new VectorPanels(0, rows, columns);
-      weights[i] = new float[VectorPanels.size(rows, columns)];
+      int rows = tiled(outputsFirst[i] ? out : widths.gradientRows(i), VectorProducts.HEIGHT);
+      panels[i] =
+          outputsFirst[i]
+              ? new VectorPanels(0, rows, in, widths.panelColumns(i))
+              : new VectorPanels(0, rows, out, WIDTH);
+      weights[i] = new float[panels[i].size()];
       biases[i] = new float[out];
     }
   }
@@ -91,7 +93,10 @@ final class VectorGradients implements RuleGradients {
       for (int in = 0; in < widths.given(i); in++) {
         int row = widths.place(i, in);
         for (int out = 0; out < outputs; out++) {
-          int at = outputsFirst[i] ? panels[i].place(out, row) : panels[i].place(row, out);
+          int at =
+              outputsFirst[i]
+                  ? panels[i].place(out, row)
+                  : panels[i].place(widths.gradientRow(i, row), out);
           toWeights[i][in * outputs + out] += weights[i][at];
         }
       }

@@ -16,6 +16,7 @@ final class VectorKernelGradients {
   private final int channels;
   private final int cellStride;
   private final int[] learned;
+  private final int filterStride;
 
   /** Per learned filter how far its taps are from the cell, in floats. */
   private final int[][] offsets;
@@ -23,7 +24,8 @@ final class VectorKernelGradients {
   /** [learned filter][tap * padded channels + channel]. */
   private final float[][] sums;
 
-  VectorKernelGradients(Layout layout, Stencil stencil) {
+  VectorKernelGradients(Layout layout, Stencil stencil, VectorWidths widths) {
+    filterStride = widths.filterStride();
     channels = layout.channels();
     cellStride = layout.cellStride();
     learned = stencil.learned();
@@ -43,7 +45,7 @@ final class VectorKernelGradients {
     for (int i = 0; i < learned.length; i++) {
       int[] taps = offsets[i];
       for (int c = 0; c < cellStride; c += LANES) {
-        int in = features.place(0, learned[i] * cellStride + c);
+        int in = features.place(0, learned[i] * filterStride + c);
         int t = 0;
         for (; t + 3 <= taps.length; t += 3) {
           addThree(state, cells, from, n, a, in, taps, t, sums[i], c);

@@ -13,22 +13,19 @@ import static io.github.nca4j.core.compute.VectorKernels.LANES;
  * @param at the array's index of the first value
  * @param rows rows there is room for
  * @param columns values a row
+ * @param panelColumns values of a row in each panel but the last, at most {@link #WIDTH}
  */
-record VectorPanels(int at, int rows, int columns) {
+record VectorPanels(int at, int rows, int columns, int panelColumns) {
   /** Floats from a row of a panel to the next. */
   static final int WIDTH = 9 * LANES;
 
-  /** Floats that a matrix of this shape takes. */
-  static int size(int rows, int columns) {
-    return Math.multiplyExact(Math.multiplyExact(rows, WIDTH), panels(columns));
-  }
-
-  private static int panels(int columns) {
-    return (columns + WIDTH - 1) / WIDTH;
+  /** Floats that it takes. */
+  int size() {
+    return Math.multiplyExact(Math.multiplyExact(rows, WIDTH), count());
   }
 
   int count() {
-    return panels(columns);
+    return (columns + panelColumns - 1) / panelColumns;
   }
 
   /** The index of a panel's first value. */
@@ -38,7 +35,7 @@ record VectorPanels(int at, int rows, int columns) {
 
   /** The values that a row has in a panel. */
   int width(int i) {
-    return Math.min(WIDTH, columns - i * WIDTH);
+    return Math.min(panelColumns, columns - i * panelColumns);
   }
 
   /** The vectors that a row has in a panel, the last perhaps not full. */
@@ -48,6 +45,6 @@ record VectorPanels(int at, int rows, int columns) {
 
   /** The index of a value. */
   int place(int row, int column) {
-    return panel(column / WIDTH) + row * WIDTH + column % WIDTH;
+    return panel(column / panelColumns) + row * WIDTH + column % panelColumns;
   }
 }

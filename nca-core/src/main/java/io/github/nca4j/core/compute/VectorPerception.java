@@ -18,17 +18,32 @@ import jdk.incubator.vector.FloatVector;
 final class VectorPerception {
   private final Stencil stencil;
   private final int cellStride;
+  private final int filterStride;
   private final int rowStride;
   private final int[][] offsets;
+
+  /**
+   * 1 for channels and 0 for padding: gradients of features that lie close together must not reach
+   * the padding.
+   */
+  private final float[] lanes;
 
   /** Per filter and vector of channels the place of the first cell's features. */
   private final int[][] features;
 
   private final int[][] gradients;
 
-  VectorPerception(Layout layout, Stencil stencil, VectorPanels features, VectorPanels gradients) {
+  VectorPerception(
+      Layout layout,
+      Stencil stencil,
+      VectorWidths widths,
+      VectorPanels features,
+      VectorPanels gradients) {
     this.stencil = stencil;
+    filterStride = widths.filterStride();
     cellStride = layout.cellStride();
+    lanes = new float[cellStride];
+    Arrays.fill(lanes, 0, layout.channels(), 1);
     rowStride = layout.rowCells() * cellStride;
     offsets = new int[stencil.filters()][];
     for (int k = 0; k < offsets.length; k++) {
@@ -44,28 +59,33 @@ final class VectorPerception {
   private int[][] places(VectorPanels rows) {
     int[][] places = new int[stencil.filters()][cellStride / LANES];
     for (int k = 0; k < places.length; k++) {
-      int filter = k * cellStride;
+      int filter = k * filterStride;
       Arrays.setAll(places[k], v -> rows.place(0, filter + v * LANES));
     }
     return places;
   }
 
-  /** Writes the features of cells[from, from + n) as rows, filter * padded channels + channel. */
+  /**
+   * Writes the features of cells[from, from + n) as rows. Filters in turn, each with all its
+   * vectors: the next may overwrite the end of the one before.
+   */
   void perceive(float[] state, int[] cells, int from, int n, float[] a) {
-    for (int v = 0; v < cellStride / LANES; v++) {
-      if (stencil.isSobel()) {
+    if (stencil.isSobel()) {
+      for (int v = 0; v < cellStride / LANES; v++) {
         // With a constant distance between cells most of the index checks fall together.
         if (cellStride == LANES) {
           sobel(state, cells, from, n, LANES, 0, a, features);
         } else {
           sobel(state, cells, from, n, cellStride, v, a, features);
         }
-      } else {
-        for (int k = 0; k < offsets.length; k++) {
-          for (int j = 0, to = features[k][v]; j < n; j++, to += WIDTH) {
-            int p = cells[from + j] * cellStride + v * LANES;
-            correlate(state, p, offsets[k], stencil.weights(k), a, to);
-          }
+      }
+      return;
+    }
+    for (int k = 0; k < offsets.length; k++) {
+      for (int v = 0; v < cellStride / LANES; v++) {
+        for (int j = 0, to = features[k][v]; j < n; j++, to += WIDTH) {
+          int p = cells[from + j] * cellStride + v * LANES;
+          correlate(state, p, offsets[k], stencil.weights(k), a, to);
         }
       }
     }
@@ -84,7 +104,7 @@ final class VectorPerception {
         for (int k = 0; k < offsets.length; k++) {
           for (int j = 0, in = gradients[k][v]; j < n; j++, in += WIDTH) {
             int p = cells[from + j] * cellStride + v * LANES;
-            spread(a, in, offsets[k], stencil.weights(k), gradient, p);
+            spread(a, in, lanes, v * LANES, offsets[k], stencil.weights(k), gradient, p);
           }
         }
       }
@@ -103,8 +123,15 @@ final class VectorPerception {
   }
 
   private static void spread(
-      float[] features, int in, int[] offsets, float[] weights, float[] gradient, int p) {
-    FloatVector d = fromArray(SPECIES, features, in);
+      float[] features,
+      int in,
+      float[] lanes,
+      int lane,
+      int[] offsets,
+      float[] weights,
+      float[] gradient,
+      int p) {
+    FloatVector d = fromArray(SPECIES, features, in).mul(fromArray(SPECIES, lanes, lane));
     for (int t = 0; t < offsets.length; t++) {
       int to = p + offsets[t];
       fromArray(SPECIES, gradient, to).add(d.mul(weights[t])).intoArray(gradient, to);

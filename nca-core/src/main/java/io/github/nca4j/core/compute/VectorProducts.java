@@ -44,7 +44,7 @@ final class VectorProducts {
         tiles(
             a,
             left.panel(i),
-            right.panel(o) + i * WIDTH * WIDTH,
+            right.panel(o) + i * left.panelColumns() * WIDTH,
             left.width(i),
             first ? start.panel(o) : result.panel(o),
             first ? 0 : WIDTH,
