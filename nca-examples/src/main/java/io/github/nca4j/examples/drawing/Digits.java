@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Votes;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 
 /**
  * The ten digits: an example of each as strokes of a pen, and the colour of the cells that take
@@ -21,9 +21,6 @@ import java.util.OptionalInt;
  * Distill 2020). Immutable and thread-safe.
  */
 public final class Digits {
-  /** No score above this is no opinion. */
-  private static final float LEAST_SCORE = 0.01f;
-
   private static final double PEN = 1.2;
 
   private final int size;
@@ -101,33 +98,8 @@ public final class Digits {
     }
   }
 
-  /**
-   * The digit that a cell is for, by its last ten channels; none, if it has no opinion.
-   *
-   * @param at where the cell's state begins in {@code values}
-   */
-  public OptionalInt vote(float[] values, int at, int channels) {
-    int first = at + channels - count();
-    int best = -1;
-    float most = LEAST_SCORE;
-    for (int digit = 0; digit < count(); digit++) {
-      if (values[first + digit] > most) {
-        most = values[first + digit];
-        best = digit;
-      }
-    }
-    return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
-  }
-
-  /** How many living cells are for each digit. */
-  public int[] votes(Grid grid, Dynamics dynamics) {
-    int[] counts = new int[count()];
-    float[] values = grid.values();
-    for (int at = 0; at < values.length; at += grid.channels()) {
-      if (values[at] > dynamics.aliveThreshold()) {
-        vote(values, at, grid.channels()).ifPresent(digit -> counts[digit]++);
-      }
-    }
-    return counts;
+  /** What the living cells of a grid are for. */
+  public Votes votes(Grid grid, Dynamics dynamics) {
+    return Votes.of(grid, dynamics.aliveThreshold(), count());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.nca4j.examples.window;
 
+import io.github.nca4j.core.Votes;
 import io.github.nca4j.examples.drawing.Digits;
 import java.awt.BorderLayout;
 import java.awt.Color;
@@ -9,6 +10,7 @@ import java.awt.GridLayout;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.swing.Icon;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -47,30 +49,26 @@ final class Ballot extends JPanel {
 
   /** Shows the votes in all dishes, and what most cells of the first say. */
   void count() {
-    List<int[]> votes =
+    List<Votes> votes =
         play.dishes().stream()
             .map(dish -> digits.votes(dish.grid(), dish.model().dynamics()))
             .toList();
     for (int digit = 0; digit < buttons.size(); digit++) {
       StringBuilder text = new StringBuilder().append(digit);
-      for (int[] counts : votes) {
-        text.append("   ").append(counts[digit] == 0 ? "" : counts[digit]);
+      for (Votes dish : votes) {
+        text.append("   ").append(dish.count(digit) == 0 ? "" : dish.count(digit));
       }
       buttons.get(digit).setText(text.toString());
     }
     verdict.setText(verdict(votes.get(0)));
   }
 
-  private static String verdict(int[] counts) {
-    int all = 0;
-    int most = 0;
-    for (int digit = 0; digit < counts.length; digit++) {
-      all += counts[digit];
-      most = counts[digit] > counts[most] ? digit : most;
-    }
-    return all == 0
+  private static String verdict(Votes votes) {
+    OptionalInt most = votes.majority();
+    return most.isEmpty()
         ? "No cell has a vote yet"
-        : Math.round(100f * counts[most] / all) + " % of the cells that vote say " + most;
+        : "%d of %d cells say %d"
+            .formatted(votes.count(most.getAsInt()), votes.living(), most.getAsInt());
   }
 
   /** A square of a colour. */

@@ -5,13 +5,13 @@ import io.github.nca4j.core.CellClass;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Votes;
 import io.github.nca4j.examples.drawing.Digits;
 import io.github.nca4j.examples.drawing.Pen;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * A way to show cells.
@@ -107,15 +107,12 @@ record View(String name, Painter painter) {
   /** The colour of the digit that a living cell is for, ink where it has no opinion. */
   private static void votes(
       Digits digits, Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
-    float[] state = grid.values();
+    Votes votes = digits.votes(grid, dynamics);
     for (int i = 0; i < pixels.length; i++) {
-      int at = i * grid.channels();
-      Color colour = colours.back();
-      if (state[at] > dynamics.aliveThreshold()) {
-        OptionalInt vote = digits.vote(state, at, grid.channels());
-        colour = vote.isPresent() ? digits.colour(vote.getAsInt()) : colours.ink();
-      }
-      pixels[i] = colour.getRGB();
+      int vote = votes.at(i / grid.width(), i % grid.width());
+      boolean lives = grid.values()[i * grid.channels()] > dynamics.aliveThreshold();
+      Color none = lives ? colours.ink() : colours.back();
+      pixels[i] = (vote == Votes.NONE ? none : digits.colour(vote)).getRGB();
     }
   }
 

@@ -20,13 +20,13 @@ export class Ballot {
 
   /** Shows the votes of a player's cells, and what most of them say. */
   count(player) {
-    const counts = votes(player.state(), player.model);
+    const { counts, living } = votes(player.state(), player.model);
     counts.forEach((count, digit) => (this.counts[digit].textContent = count || ""));
-    const all = counts.reduce((sum, count) => sum + count, 0);
     const most = Math.max(...counts);
-    document.getElementById("verdict").textContent = all
-      ? `${Math.round((100 * most) / all)} % of the cells that vote say ${counts.indexOf(most)}`
-      : "No cell has a vote yet";
+    document.getElementById("verdict").textContent =
+      most > 0
+        ? `${most} of ${living} cells say ${counts.indexOf(most)}`
+        : "No cell has a vote yet";
   }
 }
 

@@ -3,9 +3,6 @@
 /** Each class's colour, and strokes that make an example of it on a square of some size. */
 export const DIGITS = JSON.parse(document.getElementById("digits").textContent);
 
-/** No score above this is no opinion. */
-const LEAST_SCORE = 0.01;
-
 const PEN = 1.2;
 
 /** Whether cells live on a picture that is given to them, and say which digit it is. */
@@ -47,28 +44,36 @@ export function forget(state, { channels, immutable }) {
   }
 }
 
-/** The class that a cell, whose state begins at an index, is for: -1 if it has no opinion. */
+/**
+ * The class whose score is largest in a cell, whose state begins at an index: -1 where all are
+ * alike.
+ */
 export function vote(state, at, { channels }) {
   const first = at + channels - DIGITS.colours.length;
   let best = -1;
-  let most = LEAST_SCORE;
+  let most = -Infinity;
+  let least = Infinity;
   for (let digit = 0; digit < DIGITS.colours.length; digit++) {
-    if (state[first + digit] > most) {
-      most = state[first + digit];
+    const score = state[first + digit];
+    if (score > most) {
+      most = score;
       best = digit;
     }
+    least = Math.min(least, Number.isNaN(score) ? -Infinity : score);
   }
-  return best;
+  return most > least ? best : -1;
 }
 
-/** How many living cells are for each class. */
+/** How many cells live, and how many of them are for each class. */
 export function votes(state, model) {
   const counts = DIGITS.colours.map(() => 0);
+  let living = 0;
   for (let at = 0; at < state.length; at += model.channels) {
     if (state[at] > model.aliveThreshold) {
       const digit = vote(state, at, model);
       if (digit >= 0) counts[digit]++;
+      living++;
     }
   }
-  return counts;
+  return { counts, living };
 }

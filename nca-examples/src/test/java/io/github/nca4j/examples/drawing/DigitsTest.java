@@ -63,23 +63,6 @@ class DigitsTest {
   }
 
   @Test
-  void aLivingCellIsForTheHighestOfItsLastTenChannels() {
-    grid.set(0, 0, 0, 1);
-    grid.set(0, 0, 9, 5); // hidden
-    grid.set(0, 0, 10 + 3, 0.4f);
-    grid.set(0, 0, 10 + 9, 0.6f);
-    grid.set(0, 1, 0, 1);
-    grid.set(0, 1, 10, 0.009f); // too little for an opinion
-    grid.set(0, 2, 10 + 2, 1); // dead
-    int[] expected = new int[10];
-    expected[9] = 1;
-    assertThat(digits.votes(grid, DYNAMICS)).isEqualTo(expected);
-    assertThat(digits.vote(grid.values(), 20, 20)).isEmpty();
-    grid.set(0, 0, 19, Float.NaN);
-    assertThat(digits.vote(grid.values(), 0, 20)).hasValue(3);
-  }
-
-  @Test
   void aPenIsSoftAndOnlyLights() {
     Pen.draw(grid, 5.5, 10.5, 15.5, 10.5, 1);
     assertThat(grid.get(10, 10, 0)).isEqualTo(1);

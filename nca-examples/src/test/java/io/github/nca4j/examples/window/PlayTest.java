@@ -12,6 +12,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.UpdateRule;
+import io.github.nca4j.core.Votes;
 import io.github.nca4j.examples.FillingModel;
 import io.github.nca4j.examples.VotingModel;
 import io.github.nca4j.examples.drawing.Digits;
@@ -156,12 +157,14 @@ class PlayTest {
     assertThat(one).isLessThan(three);
     digits.setFirePercent(100);
     digits.singleStep();
-    int[] votes = new int[10];
-    votes[6] = one;
-    assertThat(Digits.standard().votes(dish.grid(), dish.model().dynamics())).isEqualTo(votes);
+    assertThat(votes(dish).count(6)).isEqualTo(one);
     digits.restart();
     assertThat(dish.aliveCells()).isEqualTo(one);
-    assertThat(Digits.standard().votes(dish.grid(), dish.model().dynamics())).containsOnly(0);
+    assertThat(votes(dish).majority()).isEmpty();
+  }
+
+  private static Votes votes(Dish dish) {
+    return Digits.standard().votes(dish.grid(), dish.model().dynamics());
   }
 
   @Test
