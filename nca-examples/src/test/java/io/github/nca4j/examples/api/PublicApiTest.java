@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.nca4j.autodiff.GradientCheck;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.train.ClassificationEvaluation;
 import io.github.nca4j.train.Evaluation;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
@@ -46,6 +47,7 @@ class PublicApiTest {
           GradientCheck.Report.class,
           GradientCheck.Element.class,
           Evaluation.Row.class,
+          ClassificationEvaluation.Row.class,
           StepReport.class);
 
   @TempDir private Path folder;

@@ -26,6 +26,7 @@ import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.ClassificationLoss;
 import io.github.nca4j.train.OverflowPenalty;
 import io.github.nca4j.train.Regime;
 import io.github.nca4j.train.SamplePool;
@@ -34,6 +35,8 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingDamage;
 import io.github.nca4j.train.TrainingGuard;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.data.Augmentation;
+import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
@@ -140,6 +143,9 @@ final class Samples {
     add(TrainingConfig.class, Samples::config);
     add(TrainingListener.class, () -> new TrainingListener() {});
     add(SamplePool.class, () -> new SamplePool(2, grid()));
+    add(ClassificationLoss.class, () -> ClassificationLoss.SQUARED_ERROR);
+    add(LabelledImages.class, Samples::images);
+    add(Augmentation.class, Augmentation::digits);
     add(Trainer.class, () -> Trainer.of(target(), config()));
   }
 
@@ -157,6 +163,10 @@ final class Samples {
 
   private static Target target() {
     return Target.of(image(), 4, 1);
+  }
+
+  private static LabelledImages images() {
+    return LabelledImages.of(1, 1, 1, List.of(new float[1]), new int[1]);
   }
 
   private static TrainingConfig config() {
