@@ -118,6 +118,7 @@ final class TrainingPanel {
   }
 
   private static JComponent titled(String title, JComponent content) {
+    content.setName(title);
     JPanel panel = new JPanel(new BorderLayout(0, 4));
     panel.setBorder(BorderFactory.createEmptyBorder(0, 0, 8, 0));
     panel.add(new JLabel(title), BorderLayout.NORTH);

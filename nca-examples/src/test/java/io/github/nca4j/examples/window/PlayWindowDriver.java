@@ -167,7 +167,7 @@ final class PlayWindowDriver {
     throw new IllegalStateException("no window appeared");
   }
 
-  private static Stream<Component> all(Component component) {
+  static Stream<Component> all(Component component) {
     Stream<Component> below =
         component instanceof Container container
             ? Stream.of(container.getComponents()).flatMap(PlayWindowDriver::all)

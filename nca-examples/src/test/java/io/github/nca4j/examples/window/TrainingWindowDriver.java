@@ -7,6 +7,8 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
@@ -14,12 +16,13 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A program that watches a training in its window, gives it orders by key, and prints the news. */
@@ -43,7 +46,10 @@ final class TrainingWindowDriver {
       robot.delay(1500);
       BufferedImage screen = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
       ImageIO.write(screen, "png", new File("training.png"));
-      System.out.println("colours " + colours(screen));
+      for (String part : List.of("Target", "Loss", "Batch, before and after", "Pool")) {
+        BufferedImage shown = picture(robot, part);
+        System.out.println(part.substring(0, 4) + " " + colours(shown));
+      }
       press(robot, KeyEvent.VK_SPACE);
       robot.delay(2000);
       int paused = trainer.steps();
@@ -103,11 +109,22 @@ final class TrainingWindowDriver {
     robot.delay(100);
   }
 
-  private static int colours(BufferedImage image) {
-    Set<Integer> seen = new HashSet<>();
-    for (int rgb : image.getRGB(0, 0, 1400, 900, null, 0, 1400)) {
-      seen.add(rgb);
-    }
-    return seen.size();
+  /** What of the screen the component of a name takes. */
+  private static BufferedImage picture(Robot robot, String name) {
+    Component component =
+        Stream.of(Frame.getFrames())
+            .flatMap(PlayWindowDriver::all)
+            .filter(each -> name.equals(each.getName()))
+            .findFirst()
+            .orElseThrow();
+    return robot.createScreenCapture(
+        new Rectangle(component.getLocationOnScreen(), component.getSize()));
+  }
+
+  private static long colours(BufferedImage image) {
+    int width = image.getWidth();
+    return IntStream.of(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
+        .distinct()
+        .count();
   }
 }

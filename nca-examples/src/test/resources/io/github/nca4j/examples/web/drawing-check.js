@@ -12,6 +12,10 @@ async function check() {
   seen.cleared = cells();
   await drag(0.2, 0.5, 0.8, 0.5);
   seen.drawn = cells();
+  await press("v", 3);
+  seen.view = document.querySelector("#views [aria-checked=true]").textContent;
+  seen.hidden = cells();
+  await press("V", 3, true);
   await press(".", 40);
   await new Promise((done) => setTimeout(done, 700));
   await frame();

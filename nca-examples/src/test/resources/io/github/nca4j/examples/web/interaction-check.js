@@ -1,16 +1,4 @@
 // Plays with the page and leaves in it what that came to.
-/** The share of pixels in each half that are not the background's white. */
-function filled() {
-  const { width, height } = canvas;
-  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-  const count = { left: 0, right: 0 };
-  for (let i = 0; i < width * height; i++) {
-    const isWhite = data[4 * i] > 250 && data[4 * i + 1] > 250 && data[4 * i + 2] > 250;
-    if (!isWhite) count[i % width < width / 2 ? "left" : "right"] += 2 / (width * height);
-  }
-  return count;
-}
-
 async function check() {
   const seen = { errors: [] };
   window.addEventListener("error", (event) => seen.errors.push(event.message));
@@ -27,6 +15,9 @@ async function check() {
   await press("]", 30);
   await drag(0.75, 0, 0.75, 1);
   seen.erased = filled();
+  await press("v", 3);
+  seen.erasedHidden = filled();
+  await press("V", 3, true);
   await press("x");
   seen.cleared = filled();
   await press("p");
