@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.examples.mnist.Mnist;
+import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,17 @@ class ExamplesTest {
   void customPerception() throws IOException {
     CustomPerception.main(new String[] {"1", folder.toString()});
     assertThat(trained().perception().features(16)).isEqualTo(64);
+  }
+
+  @Test
+  void selfClassifyMnist() throws IOException {
+    LabelledImages sample = Mnist.sample();
+    Path digits = folder.resolve("digits");
+    new Mnist(sample.slice(0, 4), sample.slice(4, 8)).write(digits);
+    SelfClassifyMnist.main(new String[] {"1", folder.toString(), digits.toString()});
+    assertThat(folder.resolve("digits.gif")).isNotEmptyFile();
+    NcaModel model = ModelFile.load(folder.resolve("model.nca.json"));
+    assertThat(model.provenance().regime()).isEqualTo("classifying");
   }
 
   @Test

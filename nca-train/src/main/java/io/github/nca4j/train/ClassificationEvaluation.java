@@ -159,9 +159,8 @@ public record ClassificationEvaluation(List<Row> rows) {
   /** One image, and the one that it is switched for. */
   private record Run(NcaModel model, LabelledImages images, long seed, int image) {
     List<Tally> measure() {
-      ImagePlacement placement = new ImagePlacement(images, model.dynamics());
       Grid start = new Grid(images.height(), images.width(), model.channels());
-      placement.place(image, start);
+      images.place(image, start);
       Automaton reading = Automaton.of(model, start, branchSeed(0));
       List<Tally> tallies = new ArrayList<>();
       List<Tally> afterwards = new ArrayList<>();
@@ -169,16 +168,16 @@ public record ClassificationEvaluation(List<Row> rows) {
         reading.step(step - reading.steps());
         tallies.add(tally(reading.grid(), images.label(image)));
         if (step == SWITCH_AT) {
-          readAnother(reading.grid(), placement, afterwards);
+          readAnother(reading.grid(), afterwards);
         }
       }
       tallies.addAll(afterwards);
       return tallies;
     }
 
-    private void readAnother(Grid state, ImagePlacement placement, List<Tally> tallies) {
+    private void readAnother(Grid state, List<Tally> tallies) {
       int other = Randomness.EVALUATION_DAMAGE.at(seed, image, 0).nextInt(images.size());
-      placement.place(other, state);
+      images.show(other, state, model.dynamics());
       Automaton reading = Automaton.of(model, state, branchSeed(1));
       for (int step : STEPS_SWITCHED) {
         reading.step(step - reading.steps());

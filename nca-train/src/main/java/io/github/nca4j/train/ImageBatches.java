@@ -1,5 +1,6 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.train.data.LabelledImages;
 import java.util.Arrays;
@@ -13,7 +14,6 @@ import java.util.Optional;
 final class ImageBatches implements BatchSelection {
   private final TrainingConfig config;
   private final LabelledImages images;
-  private final ImagePlacement placement;
   private final Loss loss;
   private final PoolDraw draw;
   private final double[] losses;
@@ -21,7 +21,6 @@ final class ImageBatches implements BatchSelection {
   ImageBatches(TrainingConfig config, LabelledImages images, Loss loss) {
     this.config = config;
     this.images = images;
-    this.placement = new ImagePlacement(images, config.dynamics());
     this.loss = loss;
     this.draw = new PoolDraw(config);
     this.losses = new double[config.batch()];
@@ -44,7 +43,7 @@ final class ImageBatches implements BatchSelection {
       }
       if (anew || switched) {
         int image = Randomness.IMAGE.at(config.seed(), step, i).nextInt(images.size());
-        placement.place(image, grid);
+        images.show(image, grid, config.dynamics());
         label = images.label(image);
       }
       batch.choose(i, drawn[i], label, anew, switched);
@@ -64,9 +63,10 @@ final class ImageBatches implements BatchSelection {
   }
 
   private boolean anyLiving(Grid grid) {
+    Dynamics dynamics = config.dynamics();
     boolean any = false;
     for (int at = 0; at < grid.values().length && !any; at += grid.channels()) {
-      any = placement.lives(grid, at);
+      any = grid.values()[at + dynamics.aliveChannel()] > dynamics.aliveThreshold();
     }
     return any;
   }

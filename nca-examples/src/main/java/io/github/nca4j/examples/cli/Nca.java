@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       GalleryCommand.class,
+      MnistCommand.class,
       FiguresCommand.class,
       ExperimentCommand.class,
       BenchCommand.class
@@ -43,7 +44,8 @@ public final class Nca implements Runnable {
   }
 
   private static boolean opensWindow(List<String> words) {
-    return words.contains("play") || (words.contains("train") && !words.contains("--no-window"));
+    boolean shown = words.contains("train") && !words.contains("--no-window");
+    return words.contains("play") || (shown && !words.contains("mnist"));
   }
 
   /**
@@ -55,8 +57,7 @@ public final class Nca implements Runnable {
    */
   static int run(PrintStream out, PrintStream err, String... args) {
     CommandLine nca = new CommandLine(new Nca());
-    nca.addMixin("help", new HelpOption());
-    nca.getSubcommands().values().forEach(command -> command.addMixin("help", new HelpOption()));
+    addHelp(nca);
     nca.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
     nca.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
     nca.setParameterExceptionHandler(Failure::badUsage);
@@ -67,6 +68,11 @@ public final class Nca implements Runnable {
     } catch (OutOfMemoryError e) {
       return Failure.outOfMemory(nca);
     }
+  }
+
+  private static void addHelp(CommandLine command) {
+    command.addMixin("help", new HelpOption());
+    command.getSubcommands().values().forEach(Nca::addHelp);
   }
 
   /** Without a command there is nothing to do but say what there is. */

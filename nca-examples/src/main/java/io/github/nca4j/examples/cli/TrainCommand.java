@@ -3,21 +3,16 @@ package io.github.nca4j.examples.cli;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Target;
-import io.github.nca4j.examples.output.ProgressBarDisplay;
-import io.github.nca4j.examples.output.ProgressLines;
 import io.github.nca4j.examples.output.TrainingFolder;
 import io.github.nca4j.examples.window.TrainingWindow;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,25 +99,17 @@ final class TrainCommand implements Callable<Integer> {
                 : TrainingWindow.open(target, trainer, files::saveProgress);
         Interruption interruption = Interruption.cancelling(window::stop)) {
       announce(target, trainer, folder);
-      try {
-        train(trainer.addListener(window).addListener(files));
-      } catch (TrainingDivergedException e) {
-        files.finishDiverged(e.model());
-        String saved = TrainingFolder.model(folder).toString();
-        spec.commandLine()
-            .getErr()
-            .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
-        return Failure.FAULT;
-      }
-      files.finish();
-      files.files().forEach(file -> say().println(file));
-      if ((interruption.happened() || window.stopped())
-          && trainer.steps() < trainer.config().steps()) {
-        say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
-        say().println("  " + resumingCommand());
-      }
-      return 0;
+      return terminal()
+          .complete(
+              trainer.addListener(window),
+              files,
+              folder,
+              () -> interruption.happened() || window.stopped());
     }
+  }
+
+  private TrainingTerminal terminal() {
+    return new TrainingTerminal(spec, run.json(), logEvery);
   }
 
   /** The model to start from; a resumed training has its weights from the checkpoint. */
@@ -161,48 +148,19 @@ final class TrainCommand implements Callable<Integer> {
       return;
     }
     TrainingConfig config = trainer.config();
-    say()
-        .printf(
-            "%s, %s: %d x %d cells, steps %d to %d, seed %d%n",
-            target.name(),
-            config.regime().label(),
-            target.width(),
-            target.height(),
-            trainer.steps() + 1,
-            config.steps(),
-            config.seed());
+    PrintWriter out = terminal().say();
+    out.printf(
+        "%s, %s: %d x %d cells, steps %d to %d, seed %d%n",
+        target.name(),
+        config.regime().label(),
+        target.width(),
+        target.height(),
+        trainer.steps() + 1,
+        config.steps(),
+        config.seed());
     if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
-      say().println("this replaces the training in " + folder + "; --resume would continue it");
+      out.println("this replaces the training in " + folder + "; --resume would continue it");
     }
-    say().println("watch " + folder.resolve("growth.gif") + ", which is redrawn every minute");
-  }
-
-  private void train(Trainer trainer) {
-    int last = trainer.config().steps();
-    PrintWriter results = spec.commandLine().getOut();
-    if (run.json()) {
-      trainer
-          .addListener(new JsonProgress(new JsonLines(results), last, logEvery, JsonLines.object()))
-          .run();
-    } else if (ProgressBarDisplay.isWatched()) {
-      try (var bar = new ProgressBarDisplay(trainer.steps(), last)) {
-        trainer.addListener(bar).run();
-      }
-    } else {
-      trainer.addListener(new ProgressLines(results::println, last, logEvery)).run();
-    }
-  }
-
-  /** Where words go: away from JSON. */
-  private PrintWriter say() {
-    return run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
-  }
-
-  private String resumingCommand() {
-    Stream<String> words =
-        spec.root().commandLine().getParseResult().originalArgs().stream()
-            .filter(word -> !word.equals("--resume"))
-            .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'");
-    return "./nca " + words.collect(Collectors.joining(" ")) + " --resume";
+    out.println("watch " + folder.resolve("growth.gif") + ", which is redrawn every minute");
   }
 }

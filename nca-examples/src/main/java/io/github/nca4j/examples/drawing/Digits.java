@@ -102,4 +102,21 @@ public final class Digits {
   public Votes votes(Grid grid, Dynamics dynamics) {
     return Votes.of(grid, dynamics.aliveThreshold(), count());
   }
+
+  /**
+   * Paints the cells of a grid in the colours of what they are for.
+   *
+   * @param undecided of living cells that are for none
+   * @param dead of those that do not live
+   * @param pixels a pixel a cell, row-major
+   */
+  public void paint(Grid grid, Dynamics dynamics, Color undecided, Color dead, int[] pixels) {
+    Votes votes = votes(grid, dynamics);
+    for (int i = 0; i < pixels.length; i++) {
+      int vote = votes.at(i / grid.width(), i % grid.width());
+      boolean lives = grid.values()[i * grid.channels()] > dynamics.aliveThreshold();
+      Color none = lives ? undecided : dead;
+      pixels[i] = (vote == Votes.NONE ? none : colour(vote)).getRGB();
+    }
+  }
 }

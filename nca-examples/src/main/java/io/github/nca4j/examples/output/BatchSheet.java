@@ -1,10 +1,12 @@
 package io.github.nca4j.examples.output;
 
+import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.train.Batch;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Draws a batch in two rows: what each sample's rollout started from, and what it came to. */
 public final class BatchSheet {
@@ -12,14 +14,19 @@ public final class BatchSheet {
 
   private BatchSheet() {}
 
-  /** The picture, each cell two pixels wide. */
+  /** The picture over white, each cell two pixels wide. */
   public static BufferedImage draw(Batch batch) {
+    return draw(batch, Picture::overWhite);
+  }
+
+  /** The picture, each cell two pixels wide, from pictures of a pixel a cell. */
+  static BufferedImage draw(Batch batch, Function<Grid, BufferedImage> picture) {
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      pictures.add(Picture.scaled(Picture.overWhite(batch.before(i)), SCALE));
+      pictures.add(Picture.scaled(picture.apply(batch.before(i)), SCALE));
     }
     for (int i = 0; i < batch.size(); i++) {
-      pictures.add(Picture.scaled(Picture.overWhite(batch.after(i)), SCALE));
+      pictures.add(Picture.scaled(picture.apply(batch.after(i)), SCALE));
     }
     return Picture.sheet(pictures, batch.size());
   }

@@ -7,6 +7,7 @@ import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a training leaves on disk: model, checkpoint, animations of growth and healing, the loss as
+ * What a training leaves on disk: model, checkpoint, animations of what the model does, the loss as
  * a table and as a curve, and the last batch.
  *
  * <p>As the trainer's listener it saves model, checkpoint and table every so many steps, and draws
@@ -32,9 +33,8 @@ public final class TrainingFolder implements TrainingListener {
 
   private final Path folder;
   private final Trainer trainer;
-  private final Target target;
+  private final TrainingPictures pictures;
   private final int checkpointEvery;
-  private final FrameStyle style;
   private final LossHistory history;
   private long picturesDue = System.nanoTime() + FIRST_PICTURES.toNanos();
   private Optional<Batch> batch = Optional.empty();
@@ -42,15 +42,13 @@ public final class TrainingFolder implements TrainingListener {
   private TrainingFolder(
       Path folder,
       Trainer trainer,
-      Target target,
+      TrainingPictures pictures,
       int checkpointEvery,
-      FrameStyle style,
       LossHistory history) {
     this.folder = folder;
     this.trainer = trainer;
-    this.target = target;
+    this.pictures = pictures;
     this.checkpointEvery = checkpointEvery;
-    this.style = style;
     this.history = history;
   }
 
@@ -79,6 +77,21 @@ public final class TrainingFolder implements TrainingListener {
       Path folder, Trainer trainer, Target target, int checkpointEvery, FrameStyle style)
       throws IOException {
     style.requireFit(target.height(), target.width());
+    TrainingConfig config = trainer.config();
+    String title = target.name() + ", " + config.regime().label();
+    return open(
+        folder, trainer, new GrowthPictures(title, target, config.seed(), style), checkpointEvery);
+  }
+
+  /**
+   * As {@link #open(Path, Trainer, Target, int)}, with pictures of what is trained for.
+   *
+   * @throws IOException naming the folder, if it cannot be created or written to
+   * @throws IllegalArgumentException if checkpointEvery is less than 1
+   */
+  public static TrainingFolder open(
+      Path folder, Trainer trainer, TrainingPictures pictures, int checkpointEvery)
+      throws IOException {
     if (checkpointEvery < 1) {
       throw new IllegalArgumentException(
           "checkpointEvery " + checkpointEvery + " must be 1 or more");
@@ -89,7 +102,7 @@ public final class TrainingFolder implements TrainingListener {
         trainer.steps() > 0 && Files.exists(table)
             ? LossHistory.read(table, trainer.steps())
             : new LossHistory();
-    return new TrainingFolder(folder, trainer, target, checkpointEvery, style, history);
+    return new TrainingFolder(folder, trainer, pictures, checkpointEvery, history);
   }
 
   /**
@@ -129,14 +142,9 @@ public final class TrainingFolder implements TrainingListener {
    * paths.
    */
   public List<Path> files() {
-    return Stream.of(
-            "growth.gif",
-            "healing.gif",
-            "batch.png",
-            "loss.png",
-            "loss.csv",
-            "model.nca.json",
-            "checkpoint.bin")
+    Stream<String> others =
+        Stream.of("batch.png", "loss.png", "loss.csv", "model.nca.json", "checkpoint.bin");
+    return Stream.concat(pictures.names().stream(), others)
         .map(folder::resolve)
         .filter(Files::exists)
         .map(file -> file.toAbsolutePath().normalize())
@@ -172,7 +180,7 @@ public final class TrainingFolder implements TrainingListener {
   public void finish() throws IOException {
     saveProgress();
     drawProgress();
-    animateHealing(trainer.model());
+    pictures.drawAtEnd(trainer.model(), folder);
   }
 
   /**
@@ -201,29 +209,13 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   private void drawProgress() throws IOException {
-    Animation.growth(
-        trainer.model(),
-        target.height(),
-        target.width(),
-        trainer.config().seed(),
-        style,
-        folder.resolve("growth.gif"));
+    pictures.drawProgress(trainer.model(), folder);
     if (batch.isPresent()) {
-      Picture.writePng(folder.resolve("batch.png"), BatchSheet.draw(batch.get()));
+      Picture.writePng(folder.resolve("batch.png"), pictures.draw(batch.get()));
     }
     if (!history.rows().isEmpty()) {
-      String title = target.name() + ", " + trainer.config().regime().label();
-      Picture.writePng(folder.resolve("loss.png"), LossChart.draw(title, history.rows()));
+      Picture.writePng(
+          folder.resolve("loss.png"), LossChart.draw(pictures.title(), history.rows()));
     }
-  }
-
-  private void animateHealing(NcaModel model) throws IOException {
-    Animation.healing(
-        model,
-        target.height(),
-        target.width(),
-        trainer.config().seed(),
-        style,
-        folder.resolve("healing.gif"));
   }
 }

@@ -5,7 +5,6 @@ import io.github.nca4j.core.CellClass;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Votes;
 import io.github.nca4j.examples.drawing.Digits;
 import io.github.nca4j.examples.drawing.Pen;
 import java.awt.Color;
@@ -72,7 +71,8 @@ record View(String name, Painter painter) {
   private static List<View> ofDigits(NcaModel model) {
     Digits digits = Digits.standard();
     List<View> views = new ArrayList<>();
-    views.add(new View("Votes", (grid, dynamics, c, out) -> votes(digits, grid, dynamics, c, out)));
+    views.add(
+        new View("Votes", (grid, how, c, out) -> digits.paint(grid, how, c.ink(), c.back(), out)));
     views.add(new View("Digit", each((s, at, c) -> mix(c.back(), c.ink(), s[at]))));
     views.add(new View("Alive", View::classes));
     int firstScore = model.channels() - digits.count();
@@ -102,18 +102,6 @@ record View(String name, Painter painter) {
         pixels[i] = colour.of(grid.values(), i * grid.channels(), colours);
       }
     };
-  }
-
-  /** The colour of the digit that a living cell is for, ink where it has no opinion. */
-  private static void votes(
-      Digits digits, Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
-    Votes votes = digits.votes(grid, dynamics);
-    for (int i = 0; i < pixels.length; i++) {
-      int vote = votes.at(i / grid.width(), i % grid.width());
-      boolean lives = grid.values()[i * grid.channels()] > dynamics.aliveThreshold();
-      Color none = lives ? colours.ink() : colours.back();
-      pixels[i] = (vote == Votes.NONE ? none : digits.colour(vote)).getRGB();
-    }
   }
 
   private static CellClass[] classified(Grid grid, Dynamics dynamics) {

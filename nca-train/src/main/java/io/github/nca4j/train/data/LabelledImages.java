@@ -1,5 +1,6 @@
 package io.github.nca4j.train.data;
 
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -125,6 +126,29 @@ public final class LabelledImages {
     float[] pixels = images.get(image);
     for (int cell = 0; cell < pixels.length; cell++) {
       into.values()[cell * into.channels()] = pixels[cell];
+    }
+  }
+
+  /**
+   * Writes an image into the first channel of a state that may have had another one there. Cells
+   * that live on it keep what they know; what steps change of the others becomes zero, since a cell
+   * in the dark would keep it for ever.
+   *
+   * @param image its number, from 0
+   * @param state of the images' height and width
+   * @param dynamics say which cells live, and which channels steps change
+   * @throws IllegalArgumentException if the state has another size
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  public void show(int image, Grid state, Dynamics dynamics) {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(dynamics, "dynamics");
+    place(image, state);
+    float[] values = state.values();
+    for (int at = 0; at < values.length; at += state.channels()) {
+      if (!(values[at] > dynamics.aliveThreshold())) {
+        Arrays.fill(values, at + dynamics.immutableChannels(), at + state.channels(), 0);
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.nca4j.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,14 @@ class LabelledImagesTest {
     Arrays.fill(grid.values(), 7);
     SmallImages.three().place(0, grid);
     assertThat(grid.values()).containsExactly(0, 7, 0.2f, 7, 0.4f, 7, 0.6f, 7, 0.8f, 7, 1, 7);
+  }
+
+  @Test
+  void showingAnotherImageClearsOnlyCellsThatItLeavesInTheDark() {
+    Grid grid = new Grid(2, 3, 3);
+    Arrays.fill(grid.values(), 7);
+    SmallImages.three().show(2, grid, Dynamics.standard().withImmutableChannels(1));
+    assertThat(grid.values()).containsExactly(0, 0, 0, 1, 7, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7, 7);
   }
 
   @Test

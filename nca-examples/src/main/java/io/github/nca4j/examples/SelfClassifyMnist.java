@@ -1,0 +1,63 @@
+package io.github.nca4j.examples;
+
+import io.github.nca4j.examples.mnist.Mnist;
+import io.github.nca4j.examples.output.DigitPictures;
+import io.github.nca4j.examples.output.ProgressLines;
+import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.train.ClassificationEvaluation;
+import io.github.nca4j.train.ClassificationLoss;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Trains cells that sit on the pixels of a handwritten digit to agree on which one they form,
+ * though each sees its neighbours alone. {@code digits.gif} shows them vote, in a colour a digit,
+ * and change their mind where the digit is switched. The digits are fetched where they are missing.
+ */
+public final class SelfClassifyMnist {
+  private static final int MEASURED = 100;
+
+  private SelfClassifyMnist() {}
+
+  /**
+   * Trains; a number as argument is the number of steps, a second one the folder of the files, a
+   * third that of the digits.
+   */
+  public static void main(String[] args) throws IOException {
+    Arguments arguments = Arguments.of(args, 4000, "self-classify-mnist");
+    Path data = args.length > 2 ? Path.of(args[2]) : Mnist.FOLDER;
+    Mnist digits = Mnist.isIn(data) ? Mnist.read(data) : Mnist.fetch(data);
+    ClassificationLoss loss = ClassificationLoss.SQUARED_ERROR;
+    TrainingConfig config = TrainingConfig.classifying().withSteps(arguments.steps()).withSeed(42);
+    try (Trainer trainer = Trainer.of(digits.training(), loss, config)) {
+      DigitPictures pictures =
+          new DigitPictures("MNIST", digits.heldOut(), config.dynamics(), config.seed());
+      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, pictures, 500);
+      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 100));
+      trainer.addListener(files).run();
+      files.finish();
+      files.files().forEach(System.out::println);
+      measure(trainer, digits, config.threads());
+    }
+  }
+
+  private static void measure(Trainer trainer, Mnist digits, int threads) {
+    int count = Math.min(MEASURED, digits.heldOut().size());
+    ClassificationEvaluation.of(trainer.model(), digits.heldOut().slice(0, count), 42, threads)
+        .rows()
+        .forEach(
+            row ->
+                System.out.printf(
+                    Locale.ROOT,
+                    "%-9s step %4d: most cells are right on %.0f%% of %d digits, all agree on"
+                        + " %.0f%%%n",
+                    row.phase(),
+                    row.step(),
+                    100 * row.majorityAccuracy(),
+                    count,
+                    100 * row.totalAgreement()));
+  }
+}
