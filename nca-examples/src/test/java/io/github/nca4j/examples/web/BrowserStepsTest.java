@@ -36,14 +36,13 @@ class BrowserStepsTest {
   @TempDir private Path folder;
 
   @Test
-  void aModelOfTheStandardShape() throws IOException, InterruptedException {
-    NcaModel model = TestModels.standard();
-    // Scattered cells, some of which die.
+  void aModelOfTheStandardShapeWhoseCellsDie() throws IOException, InterruptedException {
+    NcaModel model = TestModels.dying();
     Grid start = new Grid(HEIGHT, WIDTH, model.channels());
     SplittableRandom random = new SplittableRandom(9);
     for (int cell = 0; cell < HEIGHT * WIDTH; cell += random.nextInt(1, 20)) {
       for (int c = 0; c < model.channels(); c++) {
-        start.values()[cell * model.channels() + c] = (float) random.nextDouble(0, 0.3);
+        start.values()[cell * model.channels() + c] = (float) random.nextDouble(0.05, 1.5);
       }
     }
     agrees(model, start, 0);

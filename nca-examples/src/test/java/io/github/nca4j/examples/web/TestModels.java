@@ -3,6 +3,7 @@ package io.github.nca4j.examples.web;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
@@ -19,6 +20,17 @@ final class TestModels {
   /** As trained ones are: 16 channels, three kernels, a hidden layer of 128, masked. */
   static NcaModel standard() {
     return model(16, Perception.standard(), Dynamics.standard(), 128);
+  }
+
+  /** Of the same shape; alpha does nothing but sink, and cells die one after another. */
+  static NcaModel dying() {
+    NcaModel model = standard();
+    DenseLayer last = model.rule().layers().get(1);
+    for (int i = Grid.ALPHA; i < last.weights().length; i += last.outputs()) {
+      last.weights()[i] = 0;
+    }
+    last.bias()[Grid.ALPHA] = -0.02f;
+    return model;
   }
 
   /** Widths that are no multiple of four, kernels of two sizes, two hidden layers, on a torus. */
