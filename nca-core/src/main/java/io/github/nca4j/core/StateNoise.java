@@ -67,9 +67,4 @@ public final class StateNoise {
   public float at(int step, int y, int x, int channel) {
     return noise.at(step, y, x, channel);
   }
-
-  /** {@return the same as the arithmetic of a step takes it} */
-  public CellNoise perCell() {
-    return noise;
-  }
 }

@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.Operation;
 import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
+import io.github.nca4j.core.compute.CellNoise;
 import java.util.List;
 
 /**
@@ -106,7 +107,7 @@ final class FusedOperation implements Operation {
         biases,
         kernels,
         fire::word,
-        noise.perCell(),
+        noise == StateNoise.NONE ? CellNoise.NONE : noise::at,
         steps,
         context.output());
   }
