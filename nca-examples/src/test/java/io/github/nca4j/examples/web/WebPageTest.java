@@ -165,6 +165,8 @@ class WebPageTest {
     assertThat(seen.get("digit").size()).isGreaterThan(1);
     assertThat(seen.at("/forgotten/141820").intValue()).isEqualTo(drawn);
     assertThat(seen.at("/erased/141820").intValue()).isBetween(10, drawn / 2 + 1);
+    assertThat(seen.at("/alive/2e8654").intValue()).isEqualTo(5);
+    assertThat(seen.at("/alive/edbd60").intValue()).isEqualTo(4);
   }
 
   private JsonNode played(NcaModel model, int steps) throws IOException, InterruptedException {

@@ -31,6 +31,13 @@ async function check() {
   await press("]", 4);
   await drag(0, 0.5, 0.5, 0.5);
   seen.erased = cells();
+  // In the middle of a cell: its diagonal neighbours get less than lets them live.
+  await press("x");
+  await press("p");
+  await press("[", 30);
+  await drag(14.5 / 28, 14.5 / 28, 14.5 / 28, 14.5 / 28);
+  await press("v", 2);
+  seen.alive = cells();
   report.textContent = JSON.stringify(seen);
   window.requestAnimationFrame = () => {}; // The end.
 }
