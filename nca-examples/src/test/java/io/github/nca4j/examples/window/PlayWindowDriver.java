@@ -24,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.SwingUtilities;
 
 /** A program that opens the play window, plays with mouse and keys, and prints what it sees. */
@@ -115,11 +117,28 @@ final class PlayWindowDriver {
     press(KeyEvent.VK_PERIOD);
     press(KeyEvent.VK_PERIOD);
     System.out.println("voted " + redAndDark(panel, "voted"));
+    // Votes are counted twice a second.
+    robot.delay(700);
+    System.out.println("ballot " + texts(Ballot.class, panel));
     press(KeyEvent.VK_R);
     System.out.println("forgotten " + redAndDark(panel, "forgotten"));
     press(KeyEvent.VK_4);
     System.out.println("four " + redAndDark(panel, "four"));
     press(KeyEvent.VK_Q);
+  }
+
+  private static List<String> texts(Class<?> kind, CellsPanel panel) {
+    return all(SwingUtilities.getWindowAncestor(panel))
+        .filter(kind::isInstance)
+        .flatMap(PlayWindowDriver::all)
+        .flatMap(
+            component ->
+                component instanceof JButton button
+                    ? Stream.of(button.getText().strip())
+                    : component instanceof JLabel label
+                        ? Stream.of(label.getText())
+                        : Stream.empty())
+        .toList();
   }
 
   private String redAndDark(CellsPanel panel, String name) throws IOException {
