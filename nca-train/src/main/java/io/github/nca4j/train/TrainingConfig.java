@@ -236,7 +236,7 @@ public record TrainingConfig(
               draft.damaged = 4;
               draft.rolloutMin = 20;
               draft.rolloutMax = 20;
-              draft.steps = 28_000;
+              draft.steps = 40_000;
               draft.learningRate = new LearningRate.Step(2e-3f, 18_000, 0.1f);
               draft.stateNoise = 0.02f;
               draft.averaging = 0.999f;

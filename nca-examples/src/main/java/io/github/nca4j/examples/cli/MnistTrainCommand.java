@@ -49,7 +49,7 @@ final class MnistTrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Training steps in all, those before --resume included; default 28000.")
+      description = "Training steps in all, those before --resume included; default 40000.")
   private Integer steps;
 
   @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 16.")
