@@ -13,7 +13,9 @@ import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.train.ClassificationEvaluation.Row;
 import io.github.nca4j.train.data.LabelledImages;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -103,16 +105,16 @@ class ClassificationEvaluationTest {
   }
 
   @Test
-  void accuracyAfterTheSwitchIsThatOfTheNewImage() {
-    LabelledImages standing = BARS.slice(1, 2);
-    Row switched =
-        row(ClassificationEvaluation.of(biased(), standing, 1, 1).rows(), "switched", 50);
-    assertThat(switched.majorityAccuracy()).isOne();
-    NcaModel other = adding(0, 0, 0, 0.5f, 0, 0);
-    assertThat(
-            row(ClassificationEvaluation.of(other, standing, 1, 1).rows(), "switched", 50)
-                .majorityAccuracy())
-        .isZero();
+  void accuracyAfterTheSwitchIsThatOfTheNewImages() {
+    // One lies, one stands, and cells say of all that they stand; both may be switched for one.
+    LabelledImages two = BARS.slice(0, 2);
+    Set<Double> switched = new HashSet<>();
+    for (int seed = 0; seed < 6; seed++) {
+      List<Row> rows = ClassificationEvaluation.of(biased(), two, seed, 1).rows();
+      assertThat(row(rows, "image", 50).majorityAccuracy()).isEqualTo(0.5);
+      switched.add(row(rows, "switched", 50).majorityAccuracy());
+    }
+    assertThat(switched).isSubsetOf(0.0, 0.5, 1.0).hasSizeGreaterThan(1);
   }
 
   @Test

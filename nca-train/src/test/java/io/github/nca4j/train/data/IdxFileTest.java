@@ -98,6 +98,20 @@ class IdxFileTest {
   }
 
   @Test
+  void all256GreysAreTheSameAfterwards() throws IOException {
+    float[] greys = new float[256];
+    for (int i = 0; i < 256; i++) {
+      greys[i] = i / 255f;
+    }
+    LabelledImages all = LabelledImages.of(16, 16, 1, List.of(greys), new int[1]);
+    IdxFile.write(all, images, labels);
+    assertThat(read().pixels(0)).containsExactly(greys);
+    LabelledImages between = LabelledImages.of(1, 1, 1, List.of(new float[] {0.999f}), new int[1]);
+    IdxFile.write(between, images, labels);
+    assertThat(read().pixels(0)).containsExactly(1);
+  }
+
+  @Test
   void filesOfAnotherKindAreRefused() throws IOException {
     Files.write(images, Files.readAllBytes(labels));
     assertRefused(images, "begins with 00000801, not with 00000803 as a file of images does");
