@@ -57,9 +57,9 @@ class ShippedModelsTest {
     Target target = target(provenance);
 
     Automaton growth = Automaton.fromSeed(model, target.height(), target.width(), 1);
-    assertThat(error(growth.step(GROWN), target)).as("%s grown", name).isLessThan(5e-4);
+    assertThat(error(growth.step(GROWN), target)).as("%s grown", name).isLessThan(1e-3);
     if (!regime.equals(Regime.GROWING.label())) {
-      assertThat(error(growth.step(500), target)).as("%s later", name).isLessThan(2e-4);
+      assertThat(error(growth.step(500), target)).as("%s later", name).isLessThan(7e-4);
     }
     if (heals) {
       for (Damage half :
@@ -67,7 +67,7 @@ class ShippedModelsTest {
         Automaton healing = Automaton.of(model, growth.grid(), 2);
         healing.damage(half);
         assertThat(error(healing, target)).as("%s without a half", name).isGreaterThan(5e-3);
-        assertThat(error(healing.step(200), target)).as("%s healed", name).isLessThan(6e-4);
+        assertThat(error(healing.step(200), target)).as("%s healed", name).isLessThan(1.5e-3);
       }
     }
   }
