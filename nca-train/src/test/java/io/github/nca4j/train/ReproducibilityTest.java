@@ -40,17 +40,17 @@ class ReproducibilityTest {
     TrainingConfig config = TinyTraining.of(regime);
     byte[] uninterrupted = trained(config);
     Path file = folder.resolve("resumed");
-    try (Trainer first = Trainer.of(target, config)) {
+    try (Trainer first = TinyTraining.trainer(config)) {
       steps(first, 5);
       first.checkpoint(file);
     }
     // Once more, with other threads, and over the step at which the learning rate falls.
-    try (Trainer second = Trainer.resume(file, target, config.withThreads(3))) {
+    try (Trainer second = TinyTraining.resumed(file, config.withThreads(3))) {
       assertThat(second.steps()).isEqualTo(5);
       steps(second, 4);
       second.checkpoint(file);
     }
-    try (Trainer third = Trainer.resume(file, target, config)) {
+    try (Trainer third = TinyTraining.resumed(file, config)) {
       third.run();
       third.checkpoint(file);
     }
@@ -64,7 +64,7 @@ class ReproducibilityTest {
     TrainingConfig config = TinyTraining.of(regime).withSteps(60);
     byte[] uninterrupted = trained(config);
     Path file = folder.resolve("cancelled");
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = TinyTraining.trainer(config)) {
       Thread thread = new Thread(trainer::run);
       thread.start();
       while (trainer.steps() < 3) {
@@ -74,7 +74,7 @@ class ReproducibilityTest {
       thread.join();
       trainer.checkpoint(file);
     }
-    try (Trainer resumed = Trainer.resume(file, target, config)) {
+    try (Trainer resumed = TinyTraining.resumed(file, config)) {
       resumed.run();
       resumed.checkpoint(file);
     }
@@ -87,7 +87,7 @@ class ReproducibilityTest {
     TrainingConfig config = TinyTraining.regenerating().withSteps(30);
     byte[] uninterrupted = trained(config);
     List<Path> files = new ArrayList<>();
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = TinyTraining.trainer(config)) {
       Thread thread = new Thread(trainer::run);
       thread.start();
       while (thread.isAlive() && files.size() < 3) {
@@ -100,7 +100,7 @@ class ReproducibilityTest {
 
     assertThat(files).isNotEmpty();
     for (Path file : files) {
-      try (Trainer resumed = Trainer.resume(file, target, config)) {
+      try (Trainer resumed = TinyTraining.resumed(file, config)) {
         resumed.run();
         resumed.checkpoint(file);
       }
@@ -112,7 +112,7 @@ class ReproducibilityTest {
   void checkpointsAndListenersDoNotChangeATraining() throws IOException {
     TrainingConfig config = TinyTraining.regenerating();
     Path file = folder.resolve("watched");
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = TinyTraining.trainer(config)) {
       while (trainer.steps() < config.steps()) {
         trainer.step();
         trainer.checkpoint(file);
@@ -126,7 +126,7 @@ class ReproducibilityTest {
   @Test
   void anotherSeedIsAnotherTraining() throws IOException {
     TrainingConfig config = TinyTraining.growing();
-    try (Trainer one = Trainer.of(target, config);
+    try (Trainer one = TinyTraining.trainer(config);
         Trainer other = Trainer.of(target, config.withSeed(8))) {
       one.step();
       other.step();
@@ -141,7 +141,7 @@ class ReproducibilityTest {
         TinyTraining.regenerating()
             .withLearningRate(new LearningRate.Constant(1e30f))
             .withGuard(TrainingGuard.off());
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = TinyTraining.trainer(config)) {
       trainer.step();
       Path before = folder.resolve("before");
       trainer.checkpoint(before);
@@ -159,7 +159,7 @@ class ReproducibilityTest {
 
   private byte[] trained(TrainingConfig config) throws IOException {
     Path file = folder.resolve("trained");
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = TinyTraining.trainer(config)) {
       trainer.run();
       trainer.checkpoint(file);
     }

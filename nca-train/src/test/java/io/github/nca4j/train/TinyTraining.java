@@ -6,6 +6,8 @@ import io.github.nca4j.train.optimise.LearningRate;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,6 +78,19 @@ final class TinyTraining {
       case REGENERATING -> regenerating();
       case CLASSIFYING -> classifying();
     };
+  }
+
+  /** A training of the regime's task: of bars where it classifies, else of the target. */
+  static Trainer trainer(TrainingConfig config) {
+    return config.regime() == Regime.CLASSIFYING
+        ? Trainer.of(bars(), ClassificationLoss.SQUARED_ERROR, config)
+        : Trainer.of(target(), config);
+  }
+
+  static Trainer resumed(Path checkpoint, TrainingConfig config) throws IOException {
+    return config.regime() == Regime.CLASSIFYING
+        ? Trainer.resume(checkpoint, bars(), ClassificationLoss.SQUARED_ERROR, config)
+        : Trainer.resume(checkpoint, target(), config);
   }
 
   private static TrainingConfig tiny(TrainingConfig config) {

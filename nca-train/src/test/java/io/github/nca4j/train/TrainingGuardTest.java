@@ -36,8 +36,8 @@ class TrainingGuardTest {
             .withDamage(TrainingDamage.REPLICATION)
             .withLearningRate(new LearningRate.Constant(1e-3f));
     int compared = 0;
-    try (Trainer guarded = Trainer.of(target, config);
-        Trainer unguarded = Trainer.of(target, config.withGuard(TrainingGuard.off()))) {
+    try (Trainer guarded = TinyTraining.trainer(config);
+        Trainer unguarded = TinyTraining.trainer(config.withGuard(TrainingGuard.off()))) {
       while (compared < 150 && !guarded.step().interventions().any()) {
         unguarded.step();
         compared++;
