@@ -55,6 +55,7 @@ public final class AliveMask {
     if (dynamics.immutableChannels() == 0) {
       return of(grid, dynamics.aliveThreshold(), dynamics.boundary());
     }
+    checkAlpha(grid);
     BitSet alive = new BitSet(grid.height() * grid.width());
     for (int cell = 0; cell < grid.height() * grid.width(); cell++) {
       alive.set(cell, grid.values()[cell * grid.channels()] > dynamics.aliveThreshold());
@@ -78,10 +79,38 @@ public final class AliveMask {
     CellClass[] classes = new CellClass[grid.height() * grid.width()];
     for (int i = 0; i < classes.length; i++) {
       float alpha = alphaAround(grid, i / grid.width(), i % grid.width(), boundary);
-      classes[i] =
-          alpha > threshold ? CellClass.MATURE : alpha > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
+      classes[i] = cellClass(alpha, threshold);
     }
     return classes;
+  }
+
+  /**
+   * Every cell's class by what the dynamics say of living: on immutable channels a cell's own first
+   * channel counts, not its neighbours'.
+   *
+   * @param grid at least 4 channels
+   * @param dynamics whose threshold, boundary and immutable channels count
+   * @return height x width classes
+   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   */
+  public static CellClass[] classify(Grid grid, Dynamics dynamics) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(dynamics, "dynamics");
+    if (dynamics.immutableChannels() == 0) {
+      return classify(grid, dynamics.aliveThreshold(), dynamics.boundary());
+    }
+    checkAlpha(grid);
+    CellClass[] classes = new CellClass[grid.height() * grid.width()];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = cellClass(grid.values()[i * grid.channels()], dynamics.aliveThreshold());
+    }
+    return classes;
+  }
+
+  private static CellClass cellClass(float value, float threshold) {
+    return value > threshold
+        ? CellClass.MATURE
+        : value > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
   }
 
   /**

@@ -47,11 +47,9 @@ final class SparseStepper implements Stepper {
     log = new UndoLog(layout);
     float[][] weights = layers.stream().map(DenseLayer::weights).toArray(float[][]::new);
     float[][] biases = layers.stream().map(DenseLayer::bias).toArray(float[][]::new);
-    int last = layers.size() - 1;
-    weights[last] =
-        ImmutableColumns.widen(weights[last], grid.channels(), dynamics.immutableChannels());
-    biases[last] =
-        ImmutableColumns.widen(biases[last], grid.channels(), dynamics.immutableChannels());
+    int immutable = dynamics.immutableChannels();
+    weights = ImmutableColumns.widenLast(weights, grid.channels(), immutable);
+    biases = ImmutableColumns.widenLast(biases, grid.channels(), immutable);
     blocks = new CellBlock[workers.count()];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = kernels.block(layout, stencil, widths);

@@ -71,6 +71,8 @@ class AliveMaskTest {
     grid.set(0, 0, Grid.ALPHA, 0.5f);
     grid.set(0, 4, Grid.ALPHA, 0.05f);
     grid.set(0, 8, Grid.ALPHA, -0.5f);
+    assertThat(AliveMask.classify(grid, Dynamics.standard()))
+        .isEqualTo(AliveMask.classify(grid, 0.1f, Boundary.ZERO));
     assertThat(AliveMask.classify(grid, 0.1f, Boundary.ZERO))
         .containsExactly(
             CellClass.MATURE,
@@ -93,6 +95,19 @@ class AliveMaskTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AliveMask.classify(grid, 0.1f, Boundary.ZERO))
         .withMessageContaining("channels 3");
+  }
+
+  @Test
+  void onImmutableChannelsACellsOwnFirstChannelCountsAlone() {
+    Grid grid = new Grid(1, 4, 5);
+    grid.set(0, 0, 0, 0.5f);
+    grid.set(0, 1, 0, 0.05f);
+    grid.set(0, 2, Grid.ALPHA, 1);
+    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    assertThat(AliveMask.classify(grid, dynamics))
+        .containsExactly(CellClass.MATURE, CellClass.DEVELOPING, CellClass.EMPTY, CellClass.EMPTY);
+    assertThat(AliveMask.of(grid, dynamics).count()).isOne();
+    assertThat(AliveMask.of(grid, dynamics).alive(0, 0)).isTrue();
   }
 
   @Test

@@ -9,21 +9,24 @@ public final class ImmutableColumns {
   private ImmutableColumns() {}
 
   /**
-   * The rows of a matrix with leading zeros.
+   * The layers' weights or biases with leading zeros in the rows of the last.
    *
-   * @param narrow rows x (channels - immutable)
-   * @return rows x channels; {@code narrow} itself where nothing is immutable
+   * @param layers per layer rows x outputs; the last's outputs are channels - immutable
+   * @return the same arrays but the last; {@code layers} itself where nothing is immutable
    */
-  public static float[] widen(float[] narrow, int channels, int immutable) {
+  public static float[][] widenLast(float[][] layers, int channels, int immutable) {
     if (immutable == 0) {
-      return narrow;
+      return layers;
     }
+    float[] narrow = layers[layers.length - 1];
     int columns = channels - immutable;
     float[] wide = new float[narrow.length / columns * channels];
     for (int from = 0, to = immutable; from < narrow.length; from += columns, to += channels) {
       System.arraycopy(narrow, from, wide, to, columns);
     }
-    return wide;
+    float[][] widened = layers.clone();
+    widened[layers.length - 1] = wide;
+    return widened;
   }
 
   /**

@@ -1,12 +1,9 @@
 package io.github.nca4j.core.format;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -67,7 +64,7 @@ public final class NumpyFile {
    */
   public static NumpyArray read(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    try (InputStream in = open(file)) {
+    try (InputStream in = SafeFile.open(file)) {
       return NpyFormat.read(in, file.toString(), Files.size(file));
     }
   }
@@ -113,7 +110,7 @@ public final class NumpyFile {
    */
   public static Map<String, NumpyArray> readAll(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    try (ZipInputStream zip = new ZipInputStream(open(file))) {
+    try (ZipInputStream zip = new ZipInputStream(SafeFile.open(file))) {
       return readAll(zip, file.toString());
     } catch (ZipException | EOFException | IllegalArgumentException e) {
       // A name that is not UTF-8 is an IllegalArgumentException.
@@ -151,19 +148,5 @@ public final class NumpyFile {
           file, "has an array whose name is longer than " + MAX_NAME + " characters");
     }
     return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such file");
-    }
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a file");
-    }
-    try {
-      return new BufferedInputStream(Files.newInputStream(file));
-    } catch (AccessDeniedException e) {
-      throw new IOException(file + " cannot be read: permission denied", e);
-    }
   }
 }

@@ -1,8 +1,10 @@
 package io.github.nca4j.core.format;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -11,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,8 +23,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Writes files that are either whole or not there: to a temporary name in the same folder, flushed
  * to the disk, then moved into place. Whatever fails on the way, the file that stood there before
- * stays as it was, and the temporary one is deleted. Thread-safe; of two simultaneous writers of
- * one file, the last one wins.
+ * stays as it was, and the temporary one is deleted. What is opened to be read is there, and a
+ * file, or one is told which is not. Thread-safe; of two simultaneous writers of one file, the last
+ * one wins.
  */
 public final class SafeFile {
   private static final int MAX_LINKS = 40;
@@ -38,6 +42,28 @@ public final class SafeFile {
      * @throws IOException if the content cannot be made or written; the target stays as it was
      */
     void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Opens a file to be read.
+   *
+   * @param file the file
+   * @return its bytes, buffered; to be closed by the caller
+   * @throws IOException naming {@code file}, if it is missing, a folder or may not be read
+   */
+  public static InputStream open(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString(), null, "no such file");
+    }
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + " is a folder, not a file");
+    }
+    try {
+      return new BufferedInputStream(Files.newInputStream(file));
+    } catch (AccessDeniedException e) {
+      throw new IOException(file + " cannot be read: permission denied", e);
+    }
   }
 
   /**

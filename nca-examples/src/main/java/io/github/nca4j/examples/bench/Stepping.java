@@ -62,10 +62,9 @@ final class Stepping {
     log = new UndoLog(layout);
     float[][] weights = layers.stream().map(DenseLayer::weights).toArray(float[][]::new);
     float[][] biases = layers.stream().map(DenseLayer::bias).toArray(float[][]::new);
-    int last = layers.size() - 1;
     int immutable = dynamics.immutableChannels();
-    weights[last] = ImmutableColumns.widen(weights[last], channels, immutable);
-    biases[last] = ImmutableColumns.widen(biases[last], channels, immutable);
+    weights = ImmutableColumns.widenLast(weights, channels, immutable);
+    biases = ImmutableColumns.widenLast(biases, channels, immutable);
     blocks = new CellBlock[workers.count()];
     for (int i = 0; i < blocks.length; i++) {
       blocks[i] = kernels.block(layout, stencil, widths);

@@ -118,17 +118,23 @@ public final class OnnxStep {
 
   private String rule(String features) {
     List<DenseLayer> layers = model.rule().layers();
+    int immutable = model.dynamics().immutableChannels();
+    float[][] weights =
+        ImmutableColumns.widenLast(
+            layers.stream().map(DenseLayer::weights).toArray(float[][]::new),
+            model.channels(),
+            immutable);
+    float[][] biases =
+        ImmutableColumns.widenLast(
+            layers.stream().map(DenseLayer::bias).toArray(float[][]::new),
+            model.channels(),
+            immutable);
     String value = features;
     for (int i = 0; i < layers.size(); i++) {
-      DenseLayer layer = layers.get(i);
-      // The last layer writes nothing into immutable channels.
-      int immutable = i == layers.size() - 1 ? model.dynamics().immutableChannels() : 0;
-      int outputs = layer.outputs() + immutable;
-      float[] wide = ImmutableColumns.widen(layer.weights(), outputs, immutable);
-      String weights = graph.floats("weights" + i, wide, layer.inputs(), outputs);
-      float[] wideBias = ImmutableColumns.widen(layer.bias(), outputs, immutable);
-      String bias = graph.floats("bias" + i, wideBias, outputs);
-      value = graph.node("Add", graph.node("MatMul", value, weights), bias);
+      int outputs = biases[i].length;
+      String weight = graph.floats("weights" + i, weights[i], layers.get(i).inputs(), outputs);
+      String bias = graph.floats("bias" + i, biases[i], outputs);
+      value = graph.node("Add", graph.node("MatMul", value, weight), bias);
       if (i < layers.size() - 1) {
         value = graph.node("Relu", value);
       }

@@ -104,23 +104,8 @@ record View(String name, Painter painter) {
     };
   }
 
-  private static CellClass[] classified(Grid grid, Dynamics dynamics) {
-    if (!Pen.suits(dynamics)) {
-      return AliveMask.classify(grid, dynamics.aliveThreshold(), dynamics.boundary());
-    }
-    CellClass[] classes = new CellClass[grid.height() * grid.width()];
-    for (int i = 0; i < classes.length; i++) {
-      float grey = grid.values()[i * grid.channels()];
-      classes[i] =
-          grey > dynamics.aliveThreshold()
-              ? CellClass.MATURE
-              : grey > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
-    }
-    return classes;
-  }
-
   private static void classes(Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
-    CellClass[] classes = classified(grid, dynamics);
+    CellClass[] classes = AliveMask.classify(grid, dynamics);
     for (int i = 0; i < pixels.length; i++) {
       Color colour =
           switch (classes[i]) {

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +44,8 @@ public final class IdxFile {
   public static LabelledImages read(Path images, Path labels, int classes) throws IOException {
     Objects.requireNonNull(images, "images");
     Objects.requireNonNull(labels, "labels");
-    try (InputStream ofImages = open(images);
-        InputStream ofLabels = open(labels)) {
+    try (InputStream ofImages = SafeFile.open(images);
+        InputStream ofLabels = SafeFile.open(labels)) {
       return read(ofImages, images.toString(), ofLabels, labels.toString(), classes);
     }
   }
@@ -163,20 +160,6 @@ public final class IdxFile {
     out.writeInt(data.size());
     for (int i = 0; i < data.size(); i++) {
       out.writeByte(data.label(i));
-    }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such file");
-    }
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a file");
-    }
-    try {
-      return Files.newInputStream(file);
-    } catch (AccessDeniedException e) {
-      throw new IOException(file + " cannot be read: permission denied", e);
     }
   }
 

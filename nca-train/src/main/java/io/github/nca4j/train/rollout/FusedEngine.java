@@ -99,13 +99,10 @@ final class FusedEngine {
       int steps,
       float[] end) {
     stencil.setLearned(kernels);
-    int last = weights.length - 1;
-    float[][] wideWeights = weights.clone();
-    float[][] wideBiases = biases.clone();
-    wideWeights[last] =
-        ImmutableColumns.widen(weights[last], layout.channels(), rule.immutableChannels());
-    wideBiases[last] =
-        ImmutableColumns.widen(biases[last], layout.channels(), rule.immutableChannels());
+    int channels = layout.channels();
+    int immutable = rule.immutableChannels();
+    float[][] wideWeights = ImmutableColumns.widenLast(weights, channels, immutable);
+    float[][] wideBiases = ImmutableColumns.widenLast(biases, channels, immutable);
     for (CellBlock block : blocks) {
       block.load(wideWeights, wideBiases);
     }
