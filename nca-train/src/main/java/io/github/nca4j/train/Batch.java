@@ -24,12 +24,10 @@ public final class Batch {
   private final double[] losses;
   private final float[] largest;
   private final int[] alive;
-  private final float aliveThreshold;
-  private final int aliveChannel;
+  private final Dynamics dynamics;
 
   Batch(int size, int height, int width, int channels, Dynamics dynamics) {
-    aliveThreshold = dynamics.aliveThreshold();
-    aliveChannel = dynamics.aliveChannel();
+    this.dynamics = dynamics;
     before = grids(size, height, width, channels);
     after = grids(size, height, width, channels);
     poolSamples = new int[size];
@@ -151,12 +149,7 @@ public final class Batch {
   void finish(int sample, float[] state, double loss) {
     System.arraycopy(state, 0, after.get(sample).values(), 0, state.length);
     losses[sample] = loss;
-    int channels = after.get(sample).channels();
-    int living = 0;
-    for (int at = aliveChannel; at < state.length; at += channels) {
-      living += state[at] > aliveThreshold ? 1 : 0;
-    }
-    alive[sample] = living;
+    alive[sample] = LivingCells.count(after.get(sample), dynamics);
     float most = 0;
     for (float value : state) {
       most = Math.max(most, Math.abs(value));

@@ -9,11 +9,6 @@ import io.github.nca4j.train.data.LabelledImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /**
  * How well the cells of a model tell images apart, and agree (Randazzo et al. 2020): from nothing
@@ -76,30 +71,14 @@ public record ClassificationEvaluation(List<Row> rows) {
       NcaModel model, LabelledImages images, long seed, int threads) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(images, "images");
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads " + threads + " must be 1 or more");
-    }
     requireClassifier(model, images.classes());
-    ExecutorService team = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<List<Tally>>> futures =
-          IntStream.range(0, images.size())
-              .mapToObj(image -> team.submit(() -> new Run(model, images, seed, image).measure()))
-              .toList();
-      List<List<Tally>> ofImages = new ArrayList<>();
-      for (Future<List<Tally>> future : futures) {
-        ofImages.add(future.get());
-      }
-      return new ClassificationEvaluation(combine(ofImages));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while evaluating", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(
-          "an image failed: " + e.getCause().getMessage(), e.getCause());
-    } finally {
-      team.shutdownNow();
-    }
+    return new ClassificationEvaluation(
+        combine(
+            ParallelRuns.of(
+                "an image",
+                images.size(),
+                threads,
+                image -> new Run(model, images, seed, image).measure())));
   }
 
   private static void requireClassifier(NcaModel model, int classes) {

@@ -10,11 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 
 /**
  * How well a model grows a picture, keeps it, and heals: the loss along a growth from the seed, and
@@ -71,27 +66,13 @@ public record Evaluation(List<Row> rows) {
   public static Evaluation of(NcaModel model, Target target, int runs, long seed, int threads) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(target, "target");
-    requirePositive("runs", runs);
-    requirePositive("threads", threads);
-    ExecutorService team = Executors.newFixedThreadPool(Math.min(runs, threads));
-    try {
-      List<Future<List<Moment>>> futures =
-          IntStream.range(0, runs)
-              .mapToObj(run -> team.submit(() -> new Run(model, target, seed, run).measure()))
-              .toList();
-      List<List<Moment>> ofRuns = new ArrayList<>();
-      for (Future<List<Moment>> future : futures) {
-        ofRuns.add(future.get());
-      }
-      return new Evaluation(combine(ofRuns));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while evaluating", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a run failed: " + e.getCause().getMessage(), e.getCause());
-    } finally {
-      team.shutdownNow();
+    if (runs < 1) {
+      throw new IllegalArgumentException("runs " + runs + " must be 1 or more");
     }
+    return new Evaluation(
+        combine(
+            ParallelRuns.of(
+                "a run", runs, threads, run -> new Run(model, target, seed, run).measure())));
   }
 
   private static List<Row> combine(List<List<Moment>> ofRuns) {
@@ -109,12 +90,6 @@ public record Evaluation(List<Row> rows) {
 
   /** One run's loss at one moment. */
   private record Moment(String phase, int step, double loss) {}
-
-  private static void requirePositive(String name, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException(name + " " + value + " must be 1 or more");
-    }
-  }
 
   /** One growth from the seed, with the four cuts that branch off it. */
   private record Run(NcaModel model, Target target, long seed, int run) {

@@ -1,6 +1,5 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.train.data.LabelledImages;
 import java.util.Arrays;
@@ -36,7 +35,8 @@ final class ImageBatches implements BatchSelection {
       int label = samples.label(drawn[i]);
       losses[i] = loss.of(grid, label);
       // What nobody lives in has not been used yet, or was given up.
-      boolean anew = i < Math.max(1, batch.size() / 4) || !anyLiving(grid);
+      boolean anew =
+          i < Math.max(1, batch.size() / 4) || LivingCells.count(grid, config.dynamics()) == 0;
       boolean switched = !anew && i >= batch.size() - config.damaged();
       if (anew) {
         Arrays.fill(grid.values(), 0);
@@ -52,22 +52,6 @@ final class ImageBatches implements BatchSelection {
 
   @Override
   public LossQuantiles drawnLosses() {
-    double[] falling = losses.clone();
-    Arrays.sort(falling);
-    for (int i = 0, j = falling.length - 1; i < j; i++, j--) {
-      double least = falling[i];
-      falling[i] = falling[j];
-      falling[j] = least;
-    }
-    return LossQuantiles.ofFalling(falling);
-  }
-
-  private boolean anyLiving(Grid grid) {
-    Dynamics dynamics = config.dynamics();
-    boolean any = false;
-    for (int at = 0; at < grid.values().length && !any; at += grid.channels()) {
-      any = grid.values()[at + dynamics.aliveChannel()] > dynamics.aliveThreshold();
-    }
-    return any;
+    return LossQuantiles.of(losses);
   }
 }

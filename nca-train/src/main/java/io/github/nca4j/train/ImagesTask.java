@@ -46,8 +46,8 @@ record ImagesTask(LabelledImages images, ClassificationLoss kind, TrainingConfig
   }
 
   @Override
-  public BatchSelection batches() {
-    return new ImageBatches(config, images, loss());
+  public BatchSelection batches(Loss loss) {
+    return new ImageBatches(config, images, loss);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.nca4j.train;
 
+import java.util.Arrays;
+
 /**
  * The losses of the samples that a step drew from the pool, before the worst became the seed: what
  * the pool is like, seen through a random draw. Immutable.
@@ -9,8 +11,9 @@ package io.github.nca4j.train;
  * @param most the largest; NaN where a state is not a number
  */
 public record LossQuantiles(double least, double median, double most) {
-  /** Of losses that are sorted, the highest first. */
-  static LossQuantiles ofFalling(double[] losses) {
-    return new LossQuantiles(losses[losses.length - 1], losses[(losses.length - 1) / 2], losses[0]);
+  static LossQuantiles of(double[] losses) {
+    double[] rising = losses.clone();
+    Arrays.sort(rising);
+    return new LossQuantiles(rising[0], rising[rising.length / 2], rising[rising.length - 1]);
   }
 }

@@ -60,24 +60,14 @@ final class PictureBatches implements BatchSelection {
   private void damage(Grid grid, SplittableRandom random) {
     System.arraycopy(grid.values(), 0, taken.values(), 0, grid.values().length);
     config.damage().draw(random).apply(grid);
-    if (config.damage().sparesLastCells() && !anyAlive(grid)) {
+    if (config.damage().sparesLastCells() && LivingCells.count(grid, config.dynamics()) == 0) {
       System.arraycopy(taken.values(), 0, grid.values(), 0, grid.values().length);
     }
   }
 
-  private boolean anyAlive(Grid grid) {
-    float threshold = config.dynamics().aliveThreshold();
-    for (int alpha = Grid.ALPHA; alpha < grid.values().length; alpha += grid.channels()) {
-      if (grid.values()[alpha] > threshold) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public LossQuantiles drawnLosses() {
-    return LossQuantiles.ofFalling(losses);
+    return LossQuantiles.of(losses);
   }
 
   /**

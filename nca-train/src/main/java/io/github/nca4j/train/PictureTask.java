@@ -41,8 +41,8 @@ record PictureTask(Target target, TrainingConfig config) implements Task {
   }
 
   @Override
-  public BatchSelection batches() {
-    return new PictureBatches(config, loss(), start());
+  public BatchSelection batches(Loss loss) {
+    return new PictureBatches(config, loss, start());
   }
 
   @Override

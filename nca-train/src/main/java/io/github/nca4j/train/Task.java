@@ -17,8 +17,8 @@ interface Task {
   /** The loss of a state of zeros. */
   double emptyLoss();
 
-  /** How batches are filled. */
-  BatchSelection batches();
+  /** How batches are filled, by this loss where samples are ranked. */
+  BatchSelection batches(Loss loss);
 
   /** Where a model that was trained so far comes from. */
   Provenance provenance(int steps, double log10Loss);

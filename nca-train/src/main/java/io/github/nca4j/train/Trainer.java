@@ -55,7 +55,7 @@ public final class Trainer implements AutoCloseable {
     this.batch =
         new Batch(
             config.batch(), seed.height(), seed.width(), config.channels(), config.dynamics());
-    this.selection = task.batches();
+    this.selection = task.batches(loss);
     this.gradient = new BatchGradient(parameters, loss, config, batch);
   }
 
