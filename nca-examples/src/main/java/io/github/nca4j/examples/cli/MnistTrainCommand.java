@@ -9,8 +9,6 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -112,7 +110,7 @@ final class MnistTrainCommand implements Callable<Integer> {
           new DigitPictures(
               "MNIST, " + loss.label(), digits.heldOut(), config.dynamics(), run.seed());
       TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
-      announce(images, trainer, folder, terminal);
+      terminal.announce(beginning(images, trainer), folder, resume, "digits.gif");
       return terminal.complete(trainer, files, folder, interruption::happened);
     }
   }
@@ -135,26 +133,13 @@ final class MnistTrainCommand implements Callable<Integer> {
     if (!resume) {
       return Trainer.of(images, loss, config);
     }
-    Path checkpoint = TrainingFolder.checkpoint(folder);
-    if (!Files.exists(checkpoint)) {
-      throw new IOException("there is no " + checkpoint + " to resume from");
-    }
-    return Trainer.resume(checkpoint, images, loss, config);
+    return Trainer.resume(TrainingFolder.checkpointToResume(folder), images, loss, config);
   }
 
-  private void announce(
-      LabelledImages images, Trainer trainer, Path folder, TrainingTerminal terminal) {
-    if (run.json()) {
-      return;
-    }
-    PrintWriter say = terminal.say();
-    say.printf(
-        "%d digits, %s: steps %d to %d, seed %d%n",
-        images.size(), loss.label(), trainer.steps() + 1, trainer.config().steps(), run.seed());
-    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
-      say.println("this replaces the training in " + folder + "; --resume would continue it");
-    }
-    say.println("watch " + folder.resolve("digits.gif") + ", which is redrawn every minute");
+  private String beginning(LabelledImages images, Trainer trainer) {
+    return "%d digits, %s: steps %d to %d, seed %d"
+        .formatted(
+            images.size(), loss.label(), trainer.steps() + 1, trainer.config().steps(), run.seed());
   }
 
   static final class LossConverter implements ITypeConverter<ClassificationLoss> {

@@ -8,7 +8,6 @@ import io.github.nca4j.examples.window.TrainingWindow;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -98,18 +97,14 @@ final class TrainCommand implements Callable<Integer> {
                 ? TrainingWindow.none(trainer)
                 : TrainingWindow.open(target, trainer, files::saveProgress);
         Interruption interruption = Interruption.cancelling(window::stop)) {
-      announce(target, trainer, folder);
-      return terminal()
-          .complete(
-              trainer.addListener(window),
-              files,
-              folder,
-              () -> interruption.happened() || window.stopped());
+      TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+      terminal.announce(beginning(target, trainer), folder, resume, "growth.gif");
+      return terminal.complete(
+          trainer.addListener(window),
+          files,
+          folder,
+          () -> interruption.happened() || window.stopped());
     }
-  }
-
-  private TrainingTerminal terminal() {
-    return new TrainingTerminal(spec, run.json(), logEvery);
   }
 
   /** The model to start from; a resumed training has its weights from the checkpoint. */
@@ -129,38 +124,27 @@ final class TrainCommand implements Callable<Integer> {
   private Trainer trainer(
       Target target, TrainingConfig config, Optional<NcaModel> start, Path folder)
       throws IOException {
-    Path checkpoint = TrainingFolder.checkpoint(folder);
     if (!resume) {
       return start.isPresent()
           ? Trainer.of(target, config, start.get())
           : Trainer.of(target, config);
     }
-    if (!Files.exists(checkpoint)) {
-      throw new IOException("there is no " + checkpoint + " to resume from");
-    }
+    Path checkpoint = TrainingFolder.checkpointToResume(folder);
     return start.isPresent()
         ? Trainer.resume(checkpoint, target, config, start.get())
         : Trainer.resume(checkpoint, target, config);
   }
 
-  private void announce(Target target, Trainer trainer, Path folder) {
-    if (run.json()) {
-      return;
-    }
+  private static String beginning(Target target, Trainer trainer) {
     TrainingConfig config = trainer.config();
-    PrintWriter out = terminal().say();
-    out.printf(
-        "%s, %s: %d x %d cells, steps %d to %d, seed %d%n",
-        target.name(),
-        config.regime().label(),
-        target.width(),
-        target.height(),
-        trainer.steps() + 1,
-        config.steps(),
-        config.seed());
-    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
-      out.println("this replaces the training in " + folder + "; --resume would continue it");
-    }
-    out.println("watch " + folder.resolve("growth.gif") + ", which is redrawn every minute");
+    return "%s, %s: %d x %d cells, steps %d to %d, seed %d"
+        .formatted(
+            target.name(),
+            config.regime().label(),
+            target.width(),
+            target.height(),
+            trainer.steps() + 1,
+            config.steps(),
+            config.seed());
   }
 }

@@ -7,6 +7,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingDivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -18,6 +19,23 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   /** Where words go: away from JSON. */
   PrintWriter say() {
     return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+
+  /**
+   * Says, unless all is JSON, what begins, what it replaces and what to watch.
+   *
+   * @param what begins
+   * @param watched the picture in the folder that is kept fresh
+   */
+  void announce(String what, Path folder, boolean resume, String watched) {
+    if (json) {
+      return;
+    }
+    say().println(what);
+    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
+      say().println("this replaces the training in " + folder + "; --resume would continue it");
+    }
+    say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
   }
 
   /**

@@ -138,6 +138,19 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
+   * Where the checkpoint is in a training's folder, from which one is to go on.
+   *
+   * @throws IOException naming it, if it is not there
+   */
+  public static Path checkpointToResume(Path folder) throws IOException {
+    Path checkpoint = checkpoint(folder);
+    if (!Files.exists(checkpoint)) {
+      throw new IOException("there is no " + checkpoint + " to resume from");
+    }
+    return checkpoint;
+  }
+
+  /**
    * The folder's files in the order in which one looks at them, those that exist, as absolute
    * paths.
    */
