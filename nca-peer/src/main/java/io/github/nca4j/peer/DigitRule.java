@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the variants of a digit's step share: the trained weights and the living cells. */
-final class DigitRule {
+final class DigitRule implements PeerAutomaton {
   /** Outputs x inputs of each layer; the first layer's inputs in the order filter, channel. */
   final List<NDArray> weights = new ArrayList<>();
 
@@ -24,10 +24,21 @@ final class DigitRule {
     }
   }
 
-  List<NDArray> parameters() {
+  @Override
+  public List<NDArray> parameters() {
     List<NDArray> all = new ArrayList<>(weights);
     all.addAll(biases);
     return all;
+  }
+
+  @Override
+  public PeerStep convolving(NDManager pass) {
+    return new DigitConvStep(this, pass);
+  }
+
+  @Override
+  public PeerStep gathering() {
+    return new DigitGatherStep(this);
   }
 
   /** 1 where the grey of a digit, which no step changes, is above the threshold. */

@@ -5,8 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.List;
-import java.util.Optional;
 
 /** A workload ready to run: its weights, start and target as PyTorch's arrays. */
 final class PeerRollout implements AutoCloseable {
@@ -14,9 +12,7 @@ final class PeerRollout implements AutoCloseable {
 
   private final Engine engine = Engine.getInstance();
   private final NDManager manager = NDManager.newBaseManager();
-  private final List<NDArray> parameters;
-  private final Optional<PeerRule> emoji;
-  private final Optional<DigitRule> digit;
+  private final PeerAutomaton automaton;
   private final NDArray rows;
   private final NDArray planes;
   private final NDArray target;
@@ -33,9 +29,8 @@ final class PeerRollout implements AutoCloseable {
     int height = workload.height;
     int width = workload.width;
     steps = workload.steps;
-    emoji = workload.digits ? Optional.empty() : Optional.of(new PeerRule(workload, manager));
-    digit = workload.digits ? Optional.of(new DigitRule(workload, manager)) : Optional.empty();
-    parameters = emoji.map(PeerRule::parameters).orElseGet(() -> digit.orElseThrow().parameters());
+    automaton =
+        workload.digits ? new DigitRule(workload, manager) : new PeerRule(workload, manager);
     rows =
         manager.create(workload.start, new Shape(workload.batch, height, width, workload.channels));
     planes = rows.transpose(0, 3, 1, 2).duplicate();
@@ -49,7 +44,7 @@ final class PeerRollout implements AutoCloseable {
   /** Forward to the loss, and where it is trained back to the gradients of the weights. */
   Pass run(String variant, boolean train) {
     engine.setRandomSeed(SEED);
-    parameters.forEach(parameter -> parameter.setRequiresGradient(train));
+    automaton.parameters().forEach(parameter -> parameter.setRequiresGradient(train));
     long begin = System.nanoTime();
     try (NDManager pass = manager.newSubManager()) {
       float loss = train ? differentiate(variant, pass) : loss(variant, pass).getFloat();
@@ -68,22 +63,10 @@ final class PeerRollout implements AutoCloseable {
 
   private NDArray loss(String variant, NDManager pass) {
     return switch (variant) {
-      case "conv-s" -> loss(convolving(pass), planes, pass);
-      case "gather-s" -> loss(gathering(), rows, pass);
+      case "conv-s" -> loss(automaton.convolving(pass), planes, pass);
+      case "gather-s" -> loss(automaton.gathering(), rows, pass);
       default -> throw new IllegalArgumentException("there is no variant " + variant);
     };
-  }
-
-  private PeerStep convolving(NDManager pass) {
-    return emoji
-        .<PeerStep>map(rule -> new ConvStep(rule, pass))
-        .orElseGet(() -> new DigitConvStep(digit.orElseThrow(), pass));
-  }
-
-  private PeerStep gathering() {
-    return emoji
-        .<PeerStep>map(GatherStep::new)
-        .orElseGet(() -> new DigitGatherStep(digit.orElseThrow()));
   }
 
   private NDArray loss(PeerStep step, NDArray start, NDManager pass) {

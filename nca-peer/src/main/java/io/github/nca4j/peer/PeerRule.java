@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * What the variants of an emoji's step share: trained weights, fixed filters, perception, masks.
  */
-final class PeerRule {
+final class PeerRule implements PeerAutomaton {
   private static final float[] SOBEL_X = {
     -.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f,
   };
@@ -56,8 +56,19 @@ final class PeerRule {
     return manager.create(layer.weights(), shape).transpose().duplicate();
   }
 
-  List<NDArray> parameters() {
+  @Override
+  public List<NDArray> parameters() {
     return List.of(hiddenWeights, hiddenBias, outputWeights);
+  }
+
+  @Override
+  public PeerStep convolving(NDManager pass) {
+    return new ConvStep(this, pass);
+  }
+
+  @Override
+  public PeerStep gathering() {
+    return new GatherStep(this);
   }
 
   /** [B, C, H, W] to [B, 3 C, H, W]: identity, Sobel x, Sobel y. */
