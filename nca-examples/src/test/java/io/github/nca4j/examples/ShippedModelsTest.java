@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.mnist.Mnist;
 import io.github.nca4j.train.Regime;
+import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +58,19 @@ class ShippedModelsTest {
     assertThat(file.getFileName().toString())
         .isEqualTo(name + (heals ? "" : "-" + regime) + ".nca.json");
     assertThat(provenance.steps()).isPositive();
+    assertThat(provenance.seed()).isEqualTo(42);
     Target target = target(provenance);
+    // Some are smaller, and trained for less time.
+    boolean full = provenance.size() == 40;
 
     Automaton growth = Automaton.fromSeed(model, target.height(), target.width(), 1);
-    assertThat(error(growth.step(GROWN), target)).as("%s grown", name).isLessThan(1e-3);
+    assertThat(error(growth.step(GROWN), target))
+        .as("%s grown", name)
+        .isLessThan(full ? 5e-4 : 1e-3);
     if (!regime.equals(Regime.GROWING.label())) {
-      assertThat(error(growth.step(500), target)).as("%s later", name).isLessThan(7e-4);
+      assertThat(error(growth.step(500), target))
+          .as("%s later", name)
+          .isLessThan(full ? 2e-4 : 7e-4);
     }
     if (heals) {
       for (Damage half :
@@ -67,9 +78,27 @@ class ShippedModelsTest {
         Automaton healing = Automaton.of(model, growth.grid(), 2);
         healing.damage(half);
         assertThat(error(healing, target)).as("%s without a half", name).isGreaterThan(5e-3);
-        assertThat(error(healing.step(200), target)).as("%s healed", name).isLessThan(1.5e-3);
+        assertThat(error(healing.step(200), target))
+            .as("%s healed", name)
+            .isLessThan(full ? 6e-4 : 1.5e-3);
       }
     }
+  }
+
+  @Test
+  void theDigitsModelReadsDigitsThatItWasNotTrainedOn() throws IOException {
+    NcaModel model = ModelFile.load(ROOT.resolve("models/digits.nca.json"));
+    assertThat(model.provenance().regime()).isEqualTo(Regime.CLASSIFYING.label());
+    LabelledImages digits = Mnist.sample();
+    int right = 0;
+    for (int i = 0; i < digits.size(); i++) {
+      Grid start = new Grid(digits.height(), digits.width(), model.channels());
+      digits.place(i, start);
+      Grid read = Automaton.of(model, start, i).step(100).grid();
+      Votes votes = Votes.of(read, model.dynamics().aliveThreshold(), digits.classes());
+      right += votes.majority().orElse(Votes.NONE) == digits.label(i) ? 1 : 0;
+    }
+    assertThat(right / (double) digits.size()).isGreaterThan(0.9);
   }
 
   private static Target target(Provenance provenance) throws IOException {
