@@ -112,7 +112,7 @@ class DocumentedCodeTest {
   }
 
   /** The repository, from whichever folder inside it the tests were started. */
-  private static Path root() {
+  static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("README.md"))) {
       folder = folder.getParent();
