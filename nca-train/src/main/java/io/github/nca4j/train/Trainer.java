@@ -283,7 +283,8 @@ public final class Trainer implements AutoCloseable {
     boolean allDied = masked && batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
-    float learningRate = config.learningRate().at(step) * state.guard().rateFactor();
+    float learningRate =
+        config.learningRate().at(step, config.steps()) * state.guard().rateFactor();
     if (objection.isPresent()) {
       reject(objection.get());
     } else {

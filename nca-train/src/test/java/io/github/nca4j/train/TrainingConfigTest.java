@@ -40,14 +40,18 @@ class TrainingConfigTest {
   }
 
   @Test
-  void healingIsRegeneratingWithEveryKindOfDamageAndAveragedWeights() {
+  void healingIsRegeneratingInSmallBatchesWithEveryKindOfDamageAndAveragedWeights() {
     TrainingConfig healing = TrainingConfig.healing();
 
+    assertThat(healing.batch()).isEqualTo(4);
+    assertThat(healing.damaged()).isEqualTo(1);
+    assertThat(healing.learningRate()).isEqualTo(new LearningRate.Cosine(4e-3f));
     assertThat(healing.averaging()).isEqualTo(0.999f);
     assertThat(healing.damage()).isEqualTo(TrainingDamage.MIXED);
     TrainingConfig regenerating = TrainingConfig.regenerating();
     assertThat(
             healing
+                .withSamples(8, 3, 1024)
                 .withAveraging(0)
                 .withDamage(regenerating.damage())
                 .withLearningRate(regenerating.learningRate()))
@@ -63,7 +67,7 @@ class TrainingConfigTest {
     assertThat(plain.rolloutMin()).isEqualTo(64);
     assertThat(plain.rolloutMax()).isEqualTo(64);
     assertThat(plain.steps()).isEqualTo(100_000);
-    assertThat(plain.learningRate()).isEqualTo(new LearningRate.Cosine(2e-4f, 100_000));
+    assertThat(plain.learningRate()).isEqualTo(new LearningRate.Cosine(2e-4f));
     assertThat(plain.gradientTransforms())
         .containsExactly(
             new GradientTransform.NormalisePerParameter(), new GradientTransform.ClipValue(0.5f));
@@ -72,7 +76,7 @@ class TrainingConfigTest {
     assertThat(damaging.damaged()).isEqualTo(1);
     assertThat(damaging.damage()).isEqualTo(TrainingDamage.REPLICATION);
     assertThat(damaging.rolloutMin()).isEqualTo(120);
-    assertThat(damaging.learningRate()).isEqualTo(new LearningRate.Cosine(1e-4f, 100_000));
+    assertThat(damaging.learningRate()).isEqualTo(new LearningRate.Cosine(1e-4f));
   }
 
   @Test

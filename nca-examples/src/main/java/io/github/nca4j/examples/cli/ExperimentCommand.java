@@ -41,7 +41,7 @@ final class ExperimentCommand implements Callable<Integer> {
       defaultValue = "failing,working",
       description = {
         "failing, working, failing-summed, working-summed, distill, healing, healing-circles,"
-            + " healing-last, healing-cosine, healing-large, healing-penalty; default"
+            + " healing-last, healing-step, healing-large, healing-penalty; default"
             + " ${DEFAULT-VALUE}."
       })
   private List<String> trials;

@@ -23,16 +23,22 @@ final class TrainingOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Training steps in all, those before --resume included; default 8000.")
+      description = {
+        "Training steps in all, those before --resume included; default 8000. Where regenerating,"
+            + " the learning rate falls until the last of them."
+      })
   private Integer steps;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 8.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Samples a step; default 4 where regenerating, else 8.")
   private Integer batch;
 
   @Option(
       names = "--damaged",
       paramLabel = "N",
-      description = "Samples of a batch to damage, where regenerating; default 3.")
+      description = "Samples of a batch to damage, where regenerating; default 1.")
   private Integer damaged;
 
   @Option(names = "--pool", paramLabel = "N", description = "Samples in the pool; default 1024.")

@@ -22,14 +22,14 @@ public enum Trial {
   FAILING {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return replication(steps, rate).withSamples(16, 4, 1024).withRollout(64, 64);
+      return replication(rate).withSamples(16, 4, 1024).withRollout(64, 64);
     }
   },
   /** What worked for the replication's author: batch 4, 1 of it damaged, 128 steps. */
   WORKING {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return replication(steps, rate).withSamples(4, 1, 1024).withRollout(128, 128);
+      return replication(rate).withSamples(4, 1, 1024).withRollout(128, 128);
     }
   },
   /** The failing one with gradients summed over the channels and without a guard. */
@@ -84,18 +84,19 @@ public enum Trial {
       return TrainingConfig.healing().withAveraging(0);
     }
   },
-  /** That, with the learning rate falling as a cosine. */
-  HEALING_COSINE {
+  /** That, with a learning rate that falls to a tenth at three eighths of the steps. */
+  HEALING_STEP {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withLearningRate(new LearningRate.Cosine(2e-3f, steps));
+      return TrainingConfig.healing()
+          .withLearningRate(new LearningRate.Step(2e-3f, 3 * steps / 8, 0.1f));
     }
   },
-  /** That, with batches of 16 of which 8 are damaged. */
+  /** That, with batches of 8 of which 3 are damaged. */
   HEALING_LARGE {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withSamples(16, 8, 1024);
+      return TrainingConfig.healing().withSamples(8, 3, 1024);
     }
   },
   /** That, with a cost of hidden channels beyond 2. */
@@ -112,9 +113,8 @@ public enum Trial {
     return Perception.standard();
   }
 
-  private static TrainingConfig replication(int steps, float rate) {
-    return TrainingConfig.replicationWithDamage()
-        .withLearningRate(new LearningRate.Cosine(rate, steps));
+  private static TrainingConfig replication(float rate) {
+    return TrainingConfig.replicationWithDamage().withLearningRate(new LearningRate.Cosine(rate));
   }
 
   /** The name as the command line and the results have it. */

@@ -6,8 +6,9 @@ public sealed interface LearningRate {
    * {@return the learning rate of a training step}
    *
    * @param step the number of steps taken before, so 0 for the first
+   * @param steps how many the training has in all, 1 or more
    */
-  float at(int step);
+  float at(int step, int steps);
 
   /** Always the same. */
   record Constant(float rate) implements LearningRate {
@@ -21,7 +22,7 @@ public sealed interface LearningRate {
     }
 
     @Override
-    public float at(int step) {
+    public float at(int step, int steps) {
       return rate;
     }
   }
@@ -44,31 +45,27 @@ public sealed interface LearningRate {
     }
 
     @Override
-    public float at(int step) {
+    public float at(int step, int steps) {
       return step < boundary ? initial : initial * factor;
     }
   }
 
   /**
-   * Half a cosine from {@code initial} down to 0 at {@code steps}, and 0 after it: {@code initial *
-   * (1 + cos(pi * step / steps)) / 2}.
+   * Half a cosine from {@code initial} down to 0 at the end of the training: {@code initial * (1 +
+   * cos(pi * step / steps)) / 2}.
    */
-  record Cosine(float initial, int steps) implements LearningRate {
+  record Cosine(float initial) implements LearningRate {
     /**
-     * Checks that initial is positive and finite and steps is 1 or more.
+     * Checks that initial is positive and finite.
      *
      * @param initial the learning rate of the first step
-     * @param steps steps until it is 0
      */
     public Cosine {
       requirePositive("initial", initial);
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps " + steps + " must be 1 or more");
-      }
     }
 
     @Override
-    public float at(int step) {
+    public float at(int step, int steps) {
       if (step >= steps) {
         return 0;
       }
