@@ -80,6 +80,21 @@ class TrainingConfigTest {
   }
 
   @Test
+  void classifyingHasTheArticlesAutomatonAndAQuarterOfEachBatchSwitched() {
+    TrainingConfig config = TrainingConfig.classifying();
+
+    assertThat(config.channels()).isEqualTo(20);
+    assertThat(config.hidden()).containsExactly(80, 80);
+    assertThat(config.dynamics().immutableChannels()).isEqualTo(1);
+    assertThat(config.stateNoise()).isEqualTo(0.02f);
+    assertThat(config.rolloutMin()).isEqualTo(20);
+    assertThat(config.rolloutMax()).isEqualTo(20);
+    assertThat(config.batch()).isEqualTo(8);
+    assertThat(config.damaged()).isEqualTo(2);
+    assertThat(config.learningRate()).isEqualTo(new LearningRate.Cosine(2e-3f));
+  }
+
+  @Test
   void theFailingConfigurationOfTheSeedArticleCanBeSaid() {
     TrainingConfig failing =
         TrainingConfig.replicationWithDamage().withSamples(16, 4, 1024).withRollout(64, 64);

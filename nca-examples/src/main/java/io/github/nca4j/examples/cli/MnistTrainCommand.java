@@ -47,10 +47,13 @@ final class MnistTrainCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Training steps in all, those before --resume included; default 40000.")
+      description = {
+        "Training steps in all, those before --resume included; default 80000. The learning rate"
+            + " falls until the last of them."
+      })
   private Integer steps;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 16.")
+  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 8.")
   private Integer batch;
 
   @Option(
