@@ -12,6 +12,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.examples.output.Film;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -22,9 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,7 +106,8 @@ class FiguresTest {
     theBatchHasTheSeedAtItsLeft(Picture.read(folder.resolve("pool.png")), 8);
     theBatchHasTheSeedAtItsLeft(Picture.read(folder.resolve("figure-2a-batch-16.png")), 16);
     theBatchHasTheSeedAtItsLeft(Picture.read(folder.resolve("figure-2b-batch-4.png")), 4);
-    assertThat(frames(folder.resolve("figure-3-regrowth.gif"))).isEqualTo(2 * (10 + 50 + 10));
+    theThreeBestSamplesLoseACircle(Picture.read(folder.resolve("damage.png")));
+    theLeftHalfIsCutAndGrowsBack(Film.frames(folder.resolve("figure-3-regrowth.gif")));
     assertThat(count(Picture.read(folder.resolve("channels-centre.png")), WHITE)).isPositive();
     thePageIsolatesATrace(Files.readString(folder.resolve("channels.html")));
     assertThat(Files.size(folder.resolve("plotly.js"))).isGreaterThan(10_000_000);
@@ -125,6 +124,34 @@ class FiguresTest {
     assertThat(count(second, WHITE)).isNotEqualTo(24 * 24 - 4);
   }
 
+  /** All cells live by then in all but the seed's tile and that of a seed of shortly before. */
+  private static void theThreeBestSamplesLoseACircle(BufferedImage sheet) {
+    for (int sample = 1; sample < 8; sample++) {
+      BufferedImage before = sheet.getSubimage(26 * sample, 0, 24, 24);
+      BufferedImage after = sheet.getSubimage(26 * sample, 26, 24, 24);
+      if (sample <= 3) {
+        assertThat(count(before, WHITE)).as("sample %d", sample).isZero();
+      }
+      if (sample >= 5) {
+        assertThat(count(before, WHITE)).as("sample %d", sample).isPositive();
+        assertThat(count(after, WHITE)).as("sample %d, regrown", sample).isZero();
+      }
+    }
+  }
+
+  private static void theLeftHalfIsCutAndGrowsBack(List<BufferedImage> frames) {
+    assertThat(frames).hasSize(2 * (10 + 50 + 10));
+    BufferedImage cut = frames.get(70);
+    int half = cut.getWidth() / 2;
+    BufferedImage left = cut.getSubimage(0, 0, half, cut.getHeight());
+    BufferedImage right = cut.getSubimage(half, 0, half, cut.getHeight());
+    assertThat(count(left, WHITE)).isEqualTo((long) half * cut.getHeight());
+    assertThat(count(right, WHITE)).isLessThan((long) half * cut.getHeight() / 10);
+    BufferedImage last = frames.get(139);
+    assertThat(count(last.getSubimage(0, 0, half, cut.getHeight()), WHITE))
+        .isLessThan((long) half * cut.getHeight() / 10);
+  }
+
   private static void thePageIsolatesATrace(String page) throws IOException {
     assertThat(page).contains("<script src=\"plotly.js\">").doesNotContain("http");
     assertThat(page).contains("\"itemdoubleclick\":\"toggleothers\"");
@@ -134,16 +161,6 @@ class FiguresTest {
     for (int channel = 0; channel < 16; channel++) {
       assertThat(traces.get(channel).get("name").asText()).isEqualTo("channel " + channel);
       assertThat(traces.get(channel).get("y")).hasSize(401);
-    }
-  }
-
-  private static int frames(Path gif) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-    try (ImageInputStream in = ImageIO.createImageInputStream(gif.toFile())) {
-      reader.setInput(in);
-      return reader.getNumImages(true);
-    } finally {
-      reader.dispose();
     }
   }
 

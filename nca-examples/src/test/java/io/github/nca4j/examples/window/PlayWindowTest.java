@@ -1,24 +1,19 @@
 package io.github.nca4j.examples.window;
 
-import static java.awt.image.BufferedImage.TYPE_INT_RGB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.github.nca4j.examples.output.Film;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.w3c.dom.Node;
 
 /** The window under a virtual X server, in a JVM of its own that is not headless. */
 class PlayWindowTest {
-  private static final String GIF = "javax_imageio_gif_image_1.0";
-
   @TempDir private Path folder;
 
   @Test
@@ -76,21 +71,9 @@ class PlayWindowTest {
 
   /** The shares of green cells of two models side by side when a film ends. */
   private static double[] greenAtTheEnd(Path film) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersBySuffix("gif").next();
-    BufferedImage shown;
-    try (ImageInputStream in = ImageIO.createImageInputStream(film.toFile())) {
-      reader.setInput(in);
-      shown = new BufferedImage(reader.getWidth(0), reader.getHeight(0), TYPE_INT_RGB);
-      int frames = reader.getNumImages(true);
-      for (int i = 0; i < frames; i++) {
-        // Each holds what has changed, and where it is.
-        Node descriptor = reader.getImageMetadata(i).getAsTree(GIF).getFirstChild();
-        int x = Integer.parseInt(attribute(descriptor, "imageLeftPosition"));
-        int y = Integer.parseInt(attribute(descriptor, "imageTopPosition"));
-        shown.getGraphics().drawImage(reader.read(i), x, y, null);
-      }
-      assertThat(frames).isGreaterThan(1);
-    }
+    List<BufferedImage> frames = Film.frames(film);
+    assertThat(frames).hasSizeGreaterThan(1);
+    BufferedImage shown = frames.get(frames.size() - 1);
     int half = shown.getWidth() / 2;
     double[] green = new double[2];
     for (int y = 0; y < shown.getHeight(); y++) {
@@ -101,10 +84,6 @@ class PlayWindowTest {
       }
     }
     return green;
-  }
-
-  private static String attribute(Node node, String name) {
-    return node.getAttributes().getNamedItem(name).getNodeValue();
   }
 
   /** The share of the left half that was green. */
