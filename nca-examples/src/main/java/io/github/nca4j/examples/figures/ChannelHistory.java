@@ -4,7 +4,9 @@ import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.image.Target;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Every channel of some cells over time, while an automaton grows, loses its left half and heals.
@@ -23,23 +25,22 @@ record ChannelHistory(int steps, int cutAt, List<Cell> cells, List<float[][]> va
   record Cell(String name, int y, int x) {}
 
   /**
-   * Grows a model, cuts its left half and lets it heal as long again.
-   *
-   * @param extent how far from the centre the edge of what grows is, in cells
+   * Grows a model, cuts its left half and lets it heal as long again. As in the article, whose face
+   * is round, the cells are in the middle row: the centre, the last to the left that the picture
+   * covers, and one half way.
    */
-  static ChannelHistory record(
-      NcaModel model, int height, int width, int extent, int cutAt, long seed) {
-    int centreY = height / 2;
-    int centreX = width / 2;
-    // The article's cells are 10 and 17 to the left of the centre of a picture of 40.
+  static ChannelHistory record(NcaModel model, Target target, int cutAt, long seed) {
+    int centreY = target.height() / 2;
+    int centreX = target.width() / 2;
+    int edge = leftEdge(target.grid(), centreY, centreX, model.dynamics().aliveThreshold());
     List<Cell> cells =
         List.of(
             new Cell("centre", centreY, centreX),
-            new Cell("half way", centreY, centreX - extent / 2),
-            new Cell("edge", centreY, centreX - extent * 17 / 20));
+            new Cell("half way", centreY, (centreX + edge) / 2),
+            new Cell("edge", centreY, edge));
     int steps = 2 * cutAt;
     float[][][] values = new float[cells.size()][model.channels()][steps + 1];
-    Automaton automaton = Automaton.fromSeed(model, height, width, seed);
+    Automaton automaton = Automaton.fromSeed(model, target.height(), target.width(), seed);
     for (int step = 0; step <= steps; step++) {
       if (step == cutAt) {
         automaton.damage(Damage.leftHalf());
@@ -55,5 +56,13 @@ record ChannelHistory(int steps, int cutAt, List<Cell> cells, List<float[][]> va
       }
     }
     return new ChannelHistory(steps, cutAt, cells, List.of(values));
+  }
+
+  /** The first column of a row in which the picture lives, or the centre where there is none. */
+  private static int leftEdge(Grid picture, int row, int centre, float threshold) {
+    return IntStream.range(0, centre)
+        .filter(column -> picture.get(row, column, Grid.ALPHA) > threshold)
+        .findFirst()
+        .orElse(centre);
   }
 }

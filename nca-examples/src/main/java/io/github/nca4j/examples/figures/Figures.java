@@ -202,9 +202,7 @@ public record Figures(
   }
 
   private void writeChannels(Path folder, List<Figure> figures) throws IOException {
-    int extent = target.size() / 2;
-    ChannelHistory history =
-        ChannelHistory.record(model, target.height(), target.width(), extent, GROWN_AT, seed);
+    ChannelHistory history = ChannelHistory.record(model, target, GROWN_AT, seed);
     for (int cell = 0; cell < history.cells().size(); cell++) {
       String name = history.cells().get(cell).name();
       add(

@@ -78,7 +78,7 @@ class FiguresTest {
 
   @Test
   void theChannelsAreThoseOfThreeCellsAndShowTheCut() {
-    ChannelHistory history = ChannelHistory.record(restless(), 12, 12, 4, 20, 3);
+    ChannelHistory history = ChannelHistory.record(restless(), square, 20, 3);
 
     assertThat(history.cells()).extracting(ChannelHistory.Cell::x).containsExactly(6, 4, 3);
     assertThat(history.cells()).extracting(ChannelHistory.Cell::y).containsOnly(6);
