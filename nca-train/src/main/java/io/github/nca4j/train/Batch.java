@@ -120,6 +120,20 @@ public final class Batch {
     return (int) Arrays.stream(alive).filter(cells -> cells == 0).count();
   }
 
+  /** Whether there are samples that started anew and all of them died. */
+  boolean seedsDied() {
+    int seeds = 0;
+    for (int sample = 0; sample < size(); sample++) {
+      if (seeded[sample]) {
+        seeds++;
+        if (!died(sample)) {
+          return false;
+        }
+      }
+    }
+    return seeds > 0;
+  }
+
   /** The largest absolute value of a sample's end; NaN where one of its values is. */
   float largestState(int sample) {
     return largest[sample];

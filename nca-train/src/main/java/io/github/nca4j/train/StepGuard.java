@@ -41,6 +41,7 @@ final class StepGuard {
   private int acceptedSinceSnapshot;
   private int acceptedInARow;
   private int rejectedInARow;
+  private int seedsDiedInARow;
   private int returnsInARow;
 
   /**
@@ -81,12 +82,19 @@ final class StepGuard {
     return Optional.empty();
   }
 
-  /** A step was taken, called after the optimiser; true where that made the training go back. */
-  boolean accepted(double loss, double gradientNorm, List<float[]> parameters, Adam adam) {
+  /**
+   * A step was taken, called after the optimiser.
+   *
+   * @param seedsDied whether all that started from the seed died
+   * @return true where that made the training go back
+   */
+  boolean accepted(
+      double loss, double gradientNorm, boolean seedsDied, List<float[]> parameters, Adam adam) {
     losses.add(loss);
     norms.add(gradientNorm);
     rejectedInARow = 0;
-    acceptedInARow++;
+    seedsDiedInARow = seedsDied ? seedsDiedInARow + 1 : 0;
+    acceptedInARow = seedsDied ? 0 : acceptedInARow + 1;
     acceptedSinceSnapshot++;
     if (isLost()) {
       goBack(parameters, adam);
@@ -101,7 +109,14 @@ final class StepGuard {
   }
 
   private boolean isLost() {
-    return limits.on() && losses.isKnown() && losses.value() > LOST * emptyLoss;
+    if (!limits.on()) {
+      return false;
+    }
+    // What is dead has no gradient: while the rest of the pool lives on and looks well, to grow
+    // from
+    // the seed is never learned again.
+    return seedsDiedInARow >= limits.patience()
+        || (losses.isKnown() && losses.value() > LOST * emptyLoss);
   }
 
   /** A step was not taken; true where it was one too many and the training went back. */
@@ -122,6 +137,7 @@ final class StepGuard {
     norms.clear();
     rateFactor /= 2;
     rejectedInARow = 0;
+    seedsDiedInARow = 0;
     acceptedInARow = 0;
     acceptedSinceSnapshot = 0;
     returnsInARow++;
@@ -170,6 +186,7 @@ final class StepGuard {
     out.writeInt(acceptedSinceSnapshot);
     out.writeInt(acceptedInARow);
     out.writeInt(rejectedInARow);
+    out.writeInt(seedsDiedInARow);
     out.writeInt(returnsInARow);
   }
 
@@ -182,6 +199,7 @@ final class StepGuard {
     acceptedSinceSnapshot = in.readInt();
     acceptedInARow = in.readInt();
     rejectedInARow = in.readInt();
+    seedsDiedInARow = in.readInt();
     returnsInARow = in.readInt();
   }
 }

@@ -290,8 +290,9 @@ public final class Trainer implements AutoCloseable {
     } else {
       config.gradientTransforms().forEach(transform -> transform.apply(gradients));
       synchronized (parametersLock) {
-        state.advance(gradients, learningRate, loss, gradientNorm);
+        state.advance(gradients, learningRate, loss, gradientNorm, masked && batch.seedsDied());
       }
+      requireHope(step + 1, "what grows from the seed is lost");
       state.pool().ifPresent(this::writeBack);
     }
 
@@ -323,6 +324,10 @@ public final class Trainer implements AutoCloseable {
     synchronized (parametersLock) {
       state.reject();
     }
+    requireHope(step, objection);
+  }
+
+  private void requireHope(int step, String objection) {
     if (state.guard().hopeless()) {
       String useless = " (" + state.guard().interventions().summary() + ")";
       throw new TrainingDivergedException(step, objection + useless, model());

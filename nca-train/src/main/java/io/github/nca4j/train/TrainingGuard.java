@@ -4,9 +4,9 @@ package io.github.nca4j.train;
  * What keeps a training from going to ruin. A step is rejected, its gradient leaving parameters and
  * optimiser as they were, where its loss or gradient is not finite or far out of line, or where all
  * its samples died. A sample of the pool that died or overflowed starts anew from the seed. After
- * several rejections in a row, or where the usual loss is that of an empty grid one and a half
- * times, parameters and optimiser go back to where all was well, and the learning rate is halved
- * from there on.
+ * several rejections in a row, or as many steps whose samples from the seed all died, or where the
+ * usual loss is that of an empty grid one and a half times, parameters and optimiser go back to
+ * where all was well, and the learning rate is halved from there on.
  *
  * <p>A training without such trouble has the same bits with the guard on and off. {@link
  * Interventions} count what was done. Immutable.
@@ -17,7 +17,8 @@ package io.github.nca4j.train;
  *     norm has to be for its step to be rejected, above 1; trainings from scratch come to 20 times
  * @param stateLimit the largest absolute value that a state of the pool may hold, positive; sound
  *     trainings stay below 100
- * @param patience rejections in a row after which it goes back, 1 or more
+ * @param patience rejections in a row, or steps in a row whose seeds died, after which it goes
+ *     back, 1 or more
  */
 public record TrainingGuard(boolean on, double outOfLine, double stateLimit, int patience) {
   private static final TrainingGuard STANDARD = new TrainingGuard(true, 1000, 1000, 10);

@@ -53,9 +53,14 @@ final class TrainingState {
     return loss;
   }
 
-  void advance(List<float[]> gradients, float learningRate, double loss, double gradientNorm) {
+  void advance(
+      List<float[]> gradients,
+      float learningRate,
+      double loss,
+      double gradientNorm,
+      boolean seedsDied) {
     adam.step(parameters.arrays(), gradients, learningRate);
-    boolean wentBack = guard.accepted(loss, gradientNorm, parameters.arrays(), adam);
+    boolean wentBack = guard.accepted(loss, gradientNorm, seedsDied, parameters.arrays(), adam);
     average.ifPresent(mean -> follow(mean, wentBack));
     this.step++;
     this.loss = loss;

@@ -98,12 +98,12 @@ class CheckpointTest {
   @Test
   void anotherVersionIsSaidToBeOne() throws IOException {
     byte[] newer = Files.readAllBytes(file);
-    newer[11] = 4; // the version's lowest byte, after the magic's eight
+    newer[11] = 5; // the version's lowest byte, after the magic's eight
     Files.write(file, newer);
 
     assertThatThrownBy(this::resume)
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("is of version 4, must be 3");
+        .hasMessageContaining("is of version 5, must be 4");
   }
 
   static Stream<Arguments> others() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.nca4j.autodiff.DifferentiablePerception;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
@@ -110,6 +111,31 @@ class TrainingGuardTest {
         pool.take(sample, grid);
         assertThat(largest(grid.values())).isPositive();
       }
+    }
+  }
+
+  @Test
+  void aTrainingWhoseSeedsDieThoughItsPoolLivesGoesBackAtHalfTheRate() {
+    // The seed's alpha of 1 is not alive, the pool's of 3 is.
+    TrainingConfig config =
+        TinyTraining.persistent()
+            .withSamples(3, 0, 1024)
+            .withDynamics(Dynamics.standard().withAliveThreshold(1.5f))
+            .withSteps(1000);
+    try (Trainer trainer = Trainer.of(target, config)) {
+      Grid alive = new Grid(8, 8, 7);
+      Arrays.fill(alive.values(), 3);
+      for (int sample = 0; sample < 1024; sample++) {
+        trainer.pool().orElseThrow().put(sample, alive);
+      }
+      for (int i = 0; i < 9; i++) {
+        trainer.step();
+      }
+      assertThat(trainer.interventions().returns()).isZero();
+      StepReport tenth = trainer.step();
+      assertThat(tenth.rejected()).isFalse();
+      assertThat(tenth.interventions().returns()).isEqualTo(1);
+      assertThat(trainer.step().learningRate()).isEqualTo(tenth.learningRate() / 2);
     }
   }
 
