@@ -116,7 +116,7 @@ class TrainingGuardTest {
 
   @Test
   void aTrainingWhoseSeedsDieThoughItsPoolLivesGoesBackAtHalfTheRate() {
-    // The seed's alpha of 1 is not alive, the pool's of 3 is.
+    // The seed's alpha of 1 is not alive, the pool's of 1.6 is.
     TrainingConfig config =
         TinyTraining.persistent()
             .withSamples(3, 0, 1024)
@@ -124,7 +124,9 @@ class TrainingGuardTest {
             .withSteps(1000);
     try (Trainer trainer = Trainer.of(target, config)) {
       Grid alive = new Grid(8, 8, 7);
-      Arrays.fill(alive.values(), 3);
+      for (int at = Grid.ALPHA; at < alive.values().length; at += 7) {
+        alive.values()[at] = 1.6f;
+      }
       for (int sample = 0; sample < 1024; sample++) {
         trainer.pool().orElseThrow().put(sample, alive);
       }
