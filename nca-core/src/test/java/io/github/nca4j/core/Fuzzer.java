@@ -67,7 +67,7 @@ public final class Fuzzer {
       }
       Files.write(file, content);
       long before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
-      taken += isTaken(file, tried) ? 1 : 0;
+      taken += isTaken(reader, file, "file " + tried) ? 1 : 0;
       long allocated = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
       most = Math.max(most, allocated);
       assertThat(allocated).as("bytes allocated by file %d", tried).isLessThan(bytes);
@@ -82,13 +82,19 @@ public final class Fuzzer {
             most);
   }
 
-  private boolean isTaken(Path file, int index) throws IOException {
+  /**
+   * Whether a reader takes a file. One that it does not take it must refuse by an {@link
+   * IOException} whose one line names the file.
+   *
+   * @param name of the file in the complaint about a reader that does something else
+   */
+  public static boolean isTaken(Reader reader, Path file, String name) throws IOException {
     try {
       reader.read(file);
       return true;
     } catch (IOException e) {
       assertThat(e.getMessage())
-          .as("complaint of file %d", index)
+          .as("complaint of %s", name)
           .contains(file.toString())
           .doesNotContain("\n")
           .hasSizeLessThan(1000);
@@ -96,7 +102,7 @@ public final class Fuzzer {
     } catch (RuntimeException | Error e) {
       Path kept = Files.createTempFile("nca-fuzz", "");
       Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
-      throw new AssertionError("file " + index + ", kept as " + kept + ", came out as " + e, e);
+      throw new AssertionError(name + ", kept as " + kept + ", came out as " + e, e);
     }
   }
 

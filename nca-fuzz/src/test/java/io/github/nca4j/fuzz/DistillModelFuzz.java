@@ -23,7 +23,7 @@ class DistillModelFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "100s")
+  @FuzzTest(maxDuration = ReadOrRefused.DURATION)
   void isReadOrRefused(byte[] content) throws IOException {
     ReadOrRefused.by(DistillModels::read, content);
   }

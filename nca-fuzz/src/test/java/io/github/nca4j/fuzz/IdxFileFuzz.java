@@ -32,7 +32,7 @@ class IdxFileFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "100s")
+  @FuzzTest(maxDuration = ReadOrRefused.DURATION)
   void areReadOrRefused(byte[] content) throws IOException {
     Path labels = Files.createTempFile("nca-fuzz", "");
     Path images = Files.createTempFile("nca-fuzz", "");

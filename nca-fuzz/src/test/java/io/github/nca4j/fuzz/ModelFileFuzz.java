@@ -24,7 +24,7 @@ class ModelFileFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "100s")
+  @FuzzTest(maxDuration = ReadOrRefused.DURATION)
   void isReadOrRefused(byte[] content) throws IOException {
     ReadOrRefused.by(ModelFile::load, content);
   }

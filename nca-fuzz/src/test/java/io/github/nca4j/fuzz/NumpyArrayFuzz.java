@@ -18,7 +18,7 @@ class NumpyArrayFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "100s")
+  @FuzzTest(maxDuration = ReadOrRefused.DURATION)
   void isReadOrRefused(byte[] content) throws IOException {
     ReadOrRefused.by(NumpyFile::read, content);
   }

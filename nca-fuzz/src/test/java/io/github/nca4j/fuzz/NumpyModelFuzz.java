@@ -22,7 +22,7 @@ class NumpyModelFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "100s")
+  @FuzzTest(maxDuration = ReadOrRefused.DURATION)
   void isReadOrRefused(byte[] content) throws IOException {
     ReadOrRefused.by(NumpyModels::load, content);
   }

@@ -21,7 +21,7 @@ class PictureFuzz {
   }
 
   @MethodSource("seeds")
-  @FuzzTest(maxDuration = "100s")
+  @FuzzTest(maxDuration = ReadOrRefused.DURATION)
   void isReadOrRefused(byte[] content) throws IOException {
     ReadOrRefused.by(Picture::read, content);
   }

@@ -1,43 +1,39 @@
 package io.github.nca4j.fuzz;
 
+import io.github.nca4j.core.Fuzzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What every reader promises of whatever stands in a file. */
+/** What every reader promises of whatever stands in a file, by bytes instead of files. */
 final class ReadOrRefused {
-  /** Reads a file. */
+  /** How long each reader is fuzzed: ten minutes for the six of them. */
+  static final String DURATION = "100s";
+
+  /** Writes a file. */
   @FunctionalInterface
-  interface Reader {
-    void read(Path file) throws IOException;
+  interface Writer {
+    void write(Path file) throws IOException;
   }
 
   private ReadOrRefused() {}
 
-  /**
-   * Reads the bytes as a file, which may succeed or fail by an {@link IOException} of one line that
-   * names the file. Everything else is a finding.
-   */
-  static void by(Reader reader, byte[] content) throws IOException {
+  /** Has the bytes read as a file; whatever {@link Fuzzer#isTaken} complains of is a finding. */
+  static void by(Fuzzer.Reader reader, byte[] content) throws IOException {
     Path file = Files.createTempFile("nca-fuzz", "");
     try {
       Files.write(file, content);
-      reader.read(file);
-    } catch (IOException e) {
-      String message = String.valueOf(e.getMessage());
-      if (!message.contains(file.toString()) || message.contains("\n") || message.length() > 1000) {
-        throw new AssertionError("the complaint is no line that names the file", e);
-      }
+      Fuzzer.isTaken(reader, file, "the input");
     } finally {
       Files.delete(file);
     }
   }
 
   /** The bytes of a file that something writes. */
-  static byte[] written(Reader writer) throws IOException {
+  static byte[] written(Writer writer) throws IOException {
     Path file = Files.createTempFile("nca-fuzz", "");
     try {
-      writer.read(file);
+      writer.write(file);
       return Files.readAllBytes(file);
     } finally {
       Files.delete(file);

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The samples of one training step: where each started, where its rollout ended, and its loss
@@ -122,16 +123,8 @@ public final class Batch {
 
   /** Whether there are samples that started anew and all of them died. */
   boolean seedsDied() {
-    int seeds = 0;
-    for (int sample = 0; sample < size(); sample++) {
-      if (seeded[sample]) {
-        seeds++;
-        if (!died(sample)) {
-          return false;
-        }
-      }
-    }
-    return seeds > 0;
+    int[] seeds = IntStream.range(0, size()).filter(sample -> seeded[sample]).toArray();
+    return seeds.length > 0 && Arrays.stream(seeds).allMatch(this::died);
   }
 
   /** The largest absolute value of a sample's end; NaN where one of its values is. */

@@ -292,7 +292,7 @@ public final class Trainer implements AutoCloseable {
       synchronized (parametersLock) {
         state.advance(gradients, learningRate, loss, gradientNorm, masked && batch.seedsDied());
       }
-      requireHope(step + 1, "what grows from the seed is lost");
+      requireHope(step + 1, "it keeps going wrong from the last sound state");
       state.pool().ifPresent(this::writeBack);
     }
 

@@ -115,7 +115,7 @@ class TrainingGuardTest {
   }
 
   @Test
-  void aTrainingWhoseSeedsDieThoughItsPoolLivesGoesBackAtHalfTheRate() {
+  void aTrainingWhoseSeedsDieThoughItsPoolLivesGoesBackAtHalfTheRateUntilThatIsInVain() {
     // The seed's alpha of 1 is not alive, the pool's of 1.6 is.
     TrainingConfig config =
         TinyTraining.persistent()
@@ -138,6 +138,11 @@ class TrainingGuardTest {
       assertThat(tenth.rejected()).isFalse();
       assertThat(tenth.interventions().returns()).isEqualTo(1);
       assertThat(trainer.step().learningRate()).isEqualTo(tenth.learningRate() / 2);
+
+      assertThatThrownBy(trainer::run)
+          .isInstanceOf(TrainingDivergedException.class)
+          .hasMessageContaining("it keeps going wrong from the last sound state")
+          .hasMessageContaining("20 returns");
     }
   }
 

@@ -40,12 +40,6 @@ class TrainCommandTest {
         Stream.concat(Stream.of("--damaged", 1, "--out", out), Arrays.stream(more)).toArray());
   }
 
-  private CommandRun persist(Object... more) {
-    return train(
-        Stream.concat(Stream.of("--regime", "persistent", "--out", out), Arrays.stream(more))
-            .toArray());
-  }
-
   @Test
   void everythingIsInTheFolderAndItsPathsAreThere() {
     CommandRun run = regenerate("--steps", 2, "--no-window").succeeds();
@@ -108,11 +102,11 @@ class TrainCommandTest {
   @Test
   void aResumedTrainingIsTheOneThatNeverStopped() throws IOException {
     // Not regenerating, whose rate depends on how many steps there are in all.
-    persist("--steps", 4).succeeds();
+    train("--regime", "persistent", "--out", out, "--steps", 4).succeeds();
     byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
     byte[] checkpoint = Files.readAllBytes(out.resolve("checkpoint.bin"));
-    persist("--steps", 2).succeeds();
-    persist("--steps", 4, "--resume").succeeds();
+    train("--regime", "persistent", "--out", out, "--steps", 2).succeeds();
+    train("--regime", "persistent", "--out", out, "--steps", 4, "--resume").succeeds();
     assertThat(Files.readAllBytes(out.resolve("model.nca.json"))).isEqualTo(model);
     assertThat(Files.readAllBytes(out.resolve("checkpoint.bin"))).isEqualTo(checkpoint);
     assertThat(Files.readAllLines(out.resolve("loss.csv")))
