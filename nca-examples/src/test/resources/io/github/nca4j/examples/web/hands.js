@@ -3,7 +3,15 @@ const canvas = document.getElementById("stage");
 const report = document.createElement("pre");
 report.id = "report";
 
-const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+const twoFrames = () =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+/** Until what was done is shown; a page that has just been opened may not be painted for a while. */
+async function frame() {
+  const isPainted = () => canvas.getContext("2d").getImageData(0, 0, 1, 1).data[3] > 0;
+  do await twoFrames();
+  while (!isPainted());
+}
 
 async function press(key, times = 1, shiftKey = false) {
   for (let i = 0; i < times; i++) {
