@@ -20,9 +20,8 @@ import org.w3c.dom.NamedNodeMap;
  * @param delays hundredths of a second
  * @param loop the bytes of Netscape's extension
  */
-public record GifFile(List<BufferedImage> frames, List<Integer> delays, List<byte[]> loop) {
-  /** Reads one. */
-  public static GifFile read(Path file) throws IOException {
+record GifFile(List<BufferedImage> frames, List<Integer> delays, List<byte[]> loop) {
+  static GifFile read(Path file) throws IOException {
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
       reader.setInput(in);

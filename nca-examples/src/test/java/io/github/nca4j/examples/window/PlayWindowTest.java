@@ -3,7 +3,7 @@ package io.github.nca4j.examples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.github.nca4j.core.image.GifFile;
+import io.github.nca4j.examples.output.Film;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ class PlayWindowTest {
 
   /** The shares of green cells of two models side by side when a film ends. */
   private static double[] greenAtTheEnd(Path film) throws IOException {
-    List<BufferedImage> frames = GifFile.read(film).frames();
+    List<BufferedImage> frames = Film.frames(film);
     assertThat(frames).hasSizeGreaterThan(1);
     BufferedImage shown = frames.get(frames.size() - 1);
     int half = shown.getWidth() / 2;
