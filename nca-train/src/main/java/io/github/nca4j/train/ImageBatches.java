@@ -6,11 +6,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a batch of images starts from (Randazzo et al. 2020): a quarter are new images, of which the
- * cells know nothing yet; the last samples are from the pool with the image switched under the
- * cells' feet; the rest go on from the pool as they are.
+ * What a batch of images starts from (Randazzo et al. 2020): one sample in sixteen is a new image,
+ * of which the cells know nothing yet; the last samples of a batch are from the pool with the image
+ * switched under the cells' feet; the rest go on from the pool as they are.
  */
 final class ImageBatches implements BatchSelection {
+  /**
+   * The article's is one in four: a sample then lives for four rollouts, 80 steps, on average, and
+   * what comes after some 200 is never trained. After 20,000 steps of training, cells that all
+   * agree 200 and 1,000 steps after the start: one in four .54 and .16, in eight .71 and .72, in
+   * sixteen .78 and .79.
+   */
+  private static final int SAMPLES_TO_A_NEW_ONE = 16;
+
   private final TrainingConfig config;
   private final LabelledImages images;
   private final Loss loss;
@@ -36,7 +44,8 @@ final class ImageBatches implements BatchSelection {
       losses[i] = loss.of(grid, label);
       // What nobody lives in has not been used yet, or was given up.
       boolean anew =
-          i < Math.max(1, batch.size() / 4) || LivingCells.count(grid, config.dynamics()) == 0;
+          ((long) step * batch.size() + i) % SAMPLES_TO_A_NEW_ONE == 0
+              || LivingCells.count(grid, config.dynamics()) == 0;
       boolean switched = !anew && i >= batch.size() - config.damaged();
       if (anew) {
         Arrays.fill(grid.values(), 0);

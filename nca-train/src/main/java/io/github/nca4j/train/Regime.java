@@ -14,8 +14,8 @@ public enum Regime {
   /** And to regenerate: the best samples of a batch are damaged before they go on. */
   REGENERATING,
   /**
-   * Of cells on a picture to agree which class it is of (Randazzo et al. 2020): a quarter of each
-   * batch starts from new pictures, and in some samples the picture is switched.
+   * Of cells on a picture to agree which class it is of (Randazzo et al. 2020): one sample in
+   * sixteen starts from a new picture, and in some the picture is switched.
    */
   CLASSIFYING;
 

@@ -48,7 +48,7 @@ final class MnistTrainCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included; default 80000. The learning rate"
+        "Training steps in all, those before --resume included; default 100000. The learning rate"
             + " falls until the last of them."
       })
   private Integer steps;
