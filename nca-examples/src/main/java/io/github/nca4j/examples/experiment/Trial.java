@@ -32,6 +32,20 @@ public enum Trial {
       return replication(rate).withSamples(4, 1, 1024).withRollout(128, 128);
     }
   },
+  /** The failing one, damaged by every kind of loss instead of small circles. */
+  FAILING_MIXED {
+    @Override
+    TrainingConfig base(int steps, float rate) {
+      return FAILING.base(steps, rate).withDamage(TrainingDamage.MIXED);
+    }
+  },
+  /** The working one, damaged by every kind of loss instead of small circles. */
+  WORKING_MIXED {
+    @Override
+    TrainingConfig base(int steps, float rate) {
+      return WORKING.base(steps, rate).withDamage(TrainingDamage.MIXED);
+    }
+  },
   /** The failing one with gradients summed over the channels and without a guard. */
   FAILING_SUMMED {
     @Override

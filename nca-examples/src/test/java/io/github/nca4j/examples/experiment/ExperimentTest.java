@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingDamage;
 import io.github.nca4j.train.TrainingListener;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -67,6 +68,10 @@ class ExperimentTest {
     assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).guard().on()).isTrue();
     assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rolloutMin()).isEqualTo(128);
     assertThat(Trial.of("working-summed").config(10, 1e-4f, 1, 1).guard().on()).isFalse();
+    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).damage())
+        .isEqualTo(TrainingDamage.REPLICATION);
+    assertThat(Trial.of("failing-mixed").config(10, 1e-4f, 1, 1))
+        .isEqualTo(Trial.of("failing").config(10, 1e-4f, 1, 1).withDamage(TrainingDamage.MIXED));
     assertThatThrownBy(() -> Trial.of("other"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failing-summed");
