@@ -5,11 +5,13 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.examples.output.AgreementChart;
 import io.github.nca4j.examples.output.TrainingFolder;
+import io.github.nca4j.examples.output.VotesSheet;
 import io.github.nca4j.train.ClassificationEvaluation;
 import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,10 +27,12 @@ import picocli.CommandLine.Spec;
     description = {
       "On digits that are held out: how often most cells are right, how many cells are, and how"
           + " often all agree, right or wrong, over 1000 steps and after each digit was switched for"
-          + " another one at step 200. evaluation.png of DIR shows it."
+          + " another one at step 200. evaluation.png of DIR shows it, and votes.png how the cells of"
+          + " ten digits vote."
     })
 final class MnistEvaluateCommand implements Callable<Integer> {
   private static final String CHART = "evaluation.png";
+  private static final String VOTES = "votes.png";
 
   @Mixin private DigitOptions source;
   @Mixin private RunOptions run;
@@ -48,7 +52,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "out/mnist-evaluation",
-      description = "Where to save the chart; default ${DEFAULT-VALUE}.")
+      description = "Where to save the pictures; default ${DEFAULT-VALUE}.")
   private Path out;
 
   @Override
@@ -63,6 +67,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
         ClassificationEvaluation.of(model, digits, run.seed(), run.threads());
     String title = digits.size() + " digits, " + file.getFileName();
     Picture.writePng(out.resolve(CHART), AgreementChart.draw(title, evaluation));
+    Picture.writePng(out.resolve(VOTES), VotesSheet.draw(model, digits, run.seed()));
     if (run.json()) {
       printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
     } else {
@@ -101,7 +106,9 @@ final class MnistEvaluateCommand implements Callable<Integer> {
           row.meanState(),
           row.largestState());
     }
-    out.println(this.out.resolve(CHART).toAbsolutePath().normalize());
+    for (String name : List.of(CHART, VOTES)) {
+      out.println(this.out.resolve(name).toAbsolutePath().normalize());
+    }
     out.flush();
   }
 }

@@ -69,7 +69,9 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
 
   private BufferedImage sheet(List<Automaton> automata) {
     List<BufferedImage> pictures =
-        automata.stream().map(automaton -> Picture.scaled(draw(automaton.grid()), SCALE)).toList();
+        automata.stream()
+            .map(automaton -> Picture.scaled(votes(automaton.grid(), dynamics), SCALE))
+            .toList();
     return Picture.sheet(pictures, COLUMNS);
   }
 
@@ -79,10 +81,11 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
 
   @Override
   public BufferedImage draw(Batch batch) {
-    return BatchSheet.draw(batch, this::draw);
+    return BatchSheet.draw(batch, grid -> votes(grid, dynamics));
   }
 
-  private BufferedImage draw(Grid grid) {
+  /** A pixel a cell, in the colour of the digit that it votes for. */
+  static BufferedImage votes(Grid grid, Dynamics dynamics) {
     int[] pixels = new int[grid.height() * grid.width()];
     DIGITS.paint(grid, dynamics, Color.BLACK, Color.WHITE, pixels);
     BufferedImage image =
