@@ -28,12 +28,11 @@ public final class VotesSheet {
   /** The sheet; {@code seed} decides which cells fire. */
   public static BufferedImage draw(NcaModel model, LabelledImages images, long seed) {
     int[] shown = firstOfEachClass(images);
-    List<BufferedImage> pictures =
-        new ArrayList<>(headings(SCALE * images.width(), SCALE * images.height()));
+    List<BufferedImage> headings = headings(SCALE * images.width(), SCALE * images.height());
+    List<BufferedImage> pictures = new ArrayList<>(headings);
+    pictures.addAll(headings);
     for (int row = 0; row < shown.length; row++) {
-      Grid start = new Grid(images.height(), images.width(), model.channels());
-      images.place(shown[row], start);
-      Automaton automaton = Automaton.of(model, start, seed + row);
+      Automaton automaton = Automaton.of(model, start(model, images, shown[row]), seed + row);
       addRow(automaton, images, shown[row], pictures);
       int next = shown[(row + 1) % shown.length];
       Grid state = automaton.grid();
@@ -41,7 +40,13 @@ public final class VotesSheet {
       automaton.load(state);
       addRow(automaton, images, next, pictures);
     }
-    return Picture.sheet(pictures, 2 * (1 + STEPS.length));
+    return Picture.sheet(pictures, 2 * headings.size());
+  }
+
+  private static Grid start(NcaModel model, LabelledImages images, int image) {
+    Grid start = new Grid(images.height(), images.width(), model.channels());
+    images.place(image, start);
+    return start;
   }
 
   private static int[] firstOfEachClass(LabelledImages images) {
@@ -53,11 +58,12 @@ public final class VotesSheet {
   }
 
   private static List<BufferedImage> headings(int width, int height) {
-    List<String> once = new ArrayList<>(List.of("is"));
-    IntStream.of(STEPS).forEach(step -> once.add("step " + step));
-    List<String> twice = new ArrayList<>(once);
-    twice.addAll(once);
-    return twice.stream().map(words -> heading(words, width, height)).toList();
+    List<BufferedImage> headings = new ArrayList<>();
+    headings.add(heading("is", width, height));
+    for (int step : STEPS) {
+      headings.add(heading("step " + step, width, height));
+    }
+    return headings;
   }
 
   private static BufferedImage heading(String words, int width, int height) {
@@ -88,8 +94,7 @@ public final class VotesSheet {
 
   /** An image all of whose cells are for what it is. */
   private static Grid answer(NcaModel model, LabelledImages images, int image) {
-    Grid grid = new Grid(images.height(), images.width(), model.channels());
-    images.place(image, grid);
+    Grid grid = start(model, images, image);
     int score = model.channels() - images.classes() + images.label(image);
     for (int at = score; at < grid.values().length; at += model.channels()) {
       grid.values()[at] = 1;
