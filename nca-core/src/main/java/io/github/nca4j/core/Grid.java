@@ -142,6 +142,15 @@ public final class Grid {
     values[index(y, x, channel)] = value;
   }
 
+  /** {@return the largest absolute value; NaN where a value is} */
+  public float largest() {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
   /** {@return a grid of the same values that shares nothing with this one} */
   public Grid copy() {
     return new Grid(height, width, channels, values.clone());

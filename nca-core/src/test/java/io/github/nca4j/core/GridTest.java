@@ -108,4 +108,15 @@ class GridTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> grid.set(y, x, channel, 1));
   }
+
+  @Test
+  void theLargestValueIsThatOfEitherSignAndIsNotANumberWhereOneIsNot() {
+    Grid grid = new Grid(1, 2, 2);
+    assertThat(grid.largest()).isZero();
+    grid.set(0, 0, 1, 2);
+    grid.set(0, 1, 0, -3);
+    assertThat(grid.largest()).isEqualTo(3);
+    grid.set(0, 0, 0, Float.NaN);
+    assertThat(grid.largest()).isNaN();
+  }
 }

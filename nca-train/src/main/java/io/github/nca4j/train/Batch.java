@@ -157,11 +157,7 @@ public final class Batch {
     System.arraycopy(state, 0, after.get(sample).values(), 0, state.length);
     losses[sample] = loss;
     alive[sample] = LivingCells.count(after.get(sample), dynamics);
-    float most = 0;
-    for (float value : state) {
-      most = Math.max(most, Math.abs(value));
-    }
-    largest[sample] = most;
+    largest[sample] = after.get(sample).largest();
   }
 
   private static List<Grid> grids(int size, int height, int width, int channels) {

@@ -39,8 +39,11 @@ public record Evaluation(List<Row> rows) {
    * @param log10LossMean the decimal logarithm of the mean of the runs' losses; one run that does
    *     not heal shows in it, which a mean of logarithms would hide
    * @param log10LossWorst the decimal logarithm of the largest of them
+   * @param largestState the largest absolute value of any channel at any step since the phase's row
+   *     before, its first included; infinite where one is not a number
    */
-  public record Row(String phase, int step, double log10LossMean, double log10LossWorst) {}
+  public record Row(
+      String phase, int step, double log10LossMean, double log10LossWorst, double largestState) {}
 
   /**
    * Copies the rows.
@@ -82,14 +85,17 @@ public record Evaluation(List<Row> rows) {
       double[] losses = ofRuns.stream().mapToDouble(run -> run.get(row).loss()).toArray();
       double mean = Arrays.stream(losses).sum() / losses.length;
       double worst = Arrays.stream(losses).max().orElseThrow();
+      double largest =
+          ofRuns.stream().mapToDouble(run -> run.get(row).largest()).max().orElseThrow();
       Moment moment = ofRuns.get(0).get(i);
-      combined.add(new Row(moment.phase(), moment.step(), Math.log10(mean), Math.log10(worst)));
+      combined.add(
+          new Row(moment.phase(), moment.step(), Math.log10(mean), Math.log10(worst), largest));
     }
     return combined;
   }
 
-  /** One run's loss at one moment. */
-  private record Moment(String phase, int step, double loss) {}
+  /** One run's loss at one moment, and its largest value on the way there. */
+  private record Moment(String phase, int step, double loss, double largest) {}
 
   /** One growth from the seed, with the four cuts that branch off it. */
   private record Run(NcaModel model, Target target, long seed, int run) {
@@ -98,8 +104,8 @@ public record Evaluation(List<Row> rows) {
       List<Moment> healing = new ArrayList<>();
       Automaton growth = Automaton.fromSeed(model, target.height(), target.width(), branchSeed(0));
       for (int step : GROWTH) {
-        advance(growth, step);
-        moments.add(moment(GROW, step, growth));
+        double largest = advance(growth, step);
+        moments.add(moment(GROW, step, growth, largest));
         if (step == CUT_AT) {
           heal(growth, healing);
         }
@@ -114,8 +120,8 @@ public record Evaluation(List<Row> rows) {
         Automaton healing = Automaton.of(model, grown.grid(), branchSeed(branch++));
         healing.damage(cut.getValue());
         for (int step : HEALING) {
-          advance(healing, step);
-          moments.add(moment(cut.getKey(), step, healing));
+          double largest = advance(healing, step);
+          moments.add(moment(cut.getKey(), step, healing, largest));
         }
       }
       healAgainAndAgain(Automaton.of(model, grown.grid(), branchSeed(branch)), moments);
@@ -123,11 +129,12 @@ public record Evaluation(List<Row> rows) {
 
     private void healAgainAndAgain(Automaton healing, List<Moment> moments) {
       for (int step : REPEATED) {
+        double largest = 0;
         while (healing.steps() < step) {
           healing.damage(circle(1 + healing.steps() / BETWEEN_CIRCLES));
-          healing.step(BETWEEN_CIRCLES);
+          largest = Math.max(largest, advance(healing, healing.steps() + BETWEEN_CIRCLES));
         }
-        moments.add(moment("circles", step, healing));
+        moments.add(moment("circles", step, healing, largest));
       }
     }
 
@@ -135,13 +142,23 @@ public record Evaluation(List<Row> rows) {
       return Damage.randomCircle(Randomness.EVALUATION_DAMAGE.at(seed, run, number));
     }
 
-    private static void advance(Automaton automaton, int to) {
-      automaton.step(to - automaton.steps());
+    /** Steps on, and returns the largest value of the state after any of these steps. */
+    private static double advance(Automaton automaton, int to) {
+      float largest = 0;
+      while (automaton.steps() < to) {
+        largest = Math.max(largest, automaton.step().grid().largest());
+      }
+      return largest;
     }
 
-    private Moment moment(String phase, int step, Automaton automaton) {
+    private Moment moment(String phase, int step, Automaton automaton, double largest) {
       double loss = target.meanSquaredError(automaton.grid());
-      return new Moment(phase, step, Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss);
+      return new Moment(phase, step, infinite(loss), infinite(largest));
+    }
+
+    /** Where it is not a number. */
+    private static double infinite(double value) {
+      return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
     }
 
     private Map<String, Damage> cuts() {

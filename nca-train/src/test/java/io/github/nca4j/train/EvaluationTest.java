@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
@@ -119,6 +120,31 @@ class EvaluationTest {
 
     assertThat(rows.get(0).log10LossMean()).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(rows.get(0).log10LossWorst()).isEqualTo(Double.POSITIVE_INFINITY);
+    assertThat(rows.get(0).largestState()).isEqualTo(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void theLargestStateIsThatOfEveryStepOfEveryRunSinceTheRowBefore() {
+    NcaModel model = restless();
+    float early = 0;
+    float later = 0;
+    for (int run = 0; run < 2; run++) {
+      long seed = Randomness.EVALUATION.at(5, run, 0).nextLong();
+      try (Automaton automaton = Automaton.fromSeed(model, 8, 8, seed)) {
+        while (automaton.steps() < 64) {
+          early = Math.max(early, automaton.step().grid().largest());
+        }
+        while (automaton.steps() < 96) {
+          later = Math.max(later, automaton.step().grid().largest());
+        }
+      }
+    }
+
+    List<Evaluation.Row> rows = Evaluation.of(model, target, 2, 5, 1).rows();
+
+    assertThat(early).isNotEqualTo(later);
+    assertThat(rows.get(0).largestState()).isEqualTo(early);
+    assertThat(rows.get(1).largestState()).isEqualTo(later);
   }
 
   @Test

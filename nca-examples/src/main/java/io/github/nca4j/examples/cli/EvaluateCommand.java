@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     header = "Measures how well a model grows, persists and heals.",
     description = {
       "Reports log10 of the loss while it grows from the seed for 10000 steps, and while it heals"
-          + " after a half or a circle is cut off at step 200, or a circle every 100 steps."
+          + " after a half or a circle is cut off at step 200, or a circle every 100 steps; and the"
+          + " largest value of any channel in the steps since the row before."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
@@ -88,21 +89,26 @@ final class EvaluateCommand implements Callable<Integer> {
               .put("phase", row.phase())
               .put("step", row.step())
               .put("log10LossMean", JsonLines.finite(row.log10LossMean()))
-              .put("log10LossWorst", JsonLines.finite(row.log10LossWorst())));
+              .put("log10LossWorst", JsonLines.finite(row.log10LossWorst()))
+              .put("largestState", JsonLines.finite(row.largestState())));
     }
   }
 
   private void printTable(Evaluation evaluation, PrintWriter out) {
-    out.println("phase        step   log10 loss, mean of " + runs + "     worst   mean loss");
+    out.println(
+        "phase        step   log10 loss, mean of "
+            + runs
+            + "     worst   mean loss   largest state");
     for (Evaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-11s %5d   %21.2f   %7.2f   %9.6f%n",
+          "%-11s %5d   %21.2f   %7.2f   %9.6f   %13.1f%n",
           row.phase(),
           row.step(),
           row.log10LossMean(),
           row.log10LossWorst(),
-          Math.pow(10, row.log10LossMean()));
+          Math.pow(10, row.log10LossMean()),
+          row.largestState());
     }
     out.flush();
   }

@@ -38,11 +38,9 @@ final class Growth implements AutoCloseable {
     static Measure of(Grid grid) {
       int alive = 0;
       double[] sums = new double[Grid.ALPHA + 1];
-      float largest = 0;
       float[] values = grid.values();
       for (int i = 0; i < values.length; i++) {
         int channel = i % grid.channels();
-        largest = Math.max(largest, Math.abs(values[i]));
         if (channel <= Grid.ALPHA) {
           sums[channel] += values[i];
         }
@@ -52,7 +50,7 @@ final class Growth implements AutoCloseable {
       }
       double cells = grid.height() * grid.width();
       List<Double> means = IntStream.range(0, sums.length).mapToObj(c -> sums[c] / cells).toList();
-      return new Measure(alive / cells, means, largest);
+      return new Measure(alive / cells, means, grid.largest());
     }
   }
 

@@ -61,7 +61,10 @@ class EvaluateCommandTest {
     double loss = Target.load(lizard, 6, 2).meanSquaredError(Grid.seed(10, 10, 4));
     assertThat(lines.get(0).get("log10LossMean").doubleValue()).isEqualTo(Math.log10(loss));
     assertThat(CommandRun.keys(lines.get(0)))
-        .containsExactly("phase", "step", "log10LossMean", "log10LossWorst");
+        .containsExactly("phase", "step", "log10LossMean", "log10LossWorst", "largestState");
+    // An idle model's largest value is the seed's.
+    assertThat(lines).allMatch(line -> line.get("largestState").doubleValue() <= 1);
+    assertThat(lines.get(0).get("largestState").doubleValue()).isEqualTo(1);
   }
 
   @Test
