@@ -97,6 +97,19 @@ public final class FireMask {
     return words.word(step, y, word);
   }
 
+  /**
+   * {@return these masks from a step on, which is step 0 of what is returned}
+   *
+   * @param step the step, 0 or more
+   * @throws IllegalArgumentException if the step is negative
+   */
+  public FireMask from(int step) {
+    if (step < 0) {
+      throw new IllegalArgumentException("step " + step + " must be 0 or more");
+    }
+    return step == 0 ? this : new FireMask((later, y, word) -> words.word(step + later, y, word));
+  }
+
   private static long pack(int step, int y, int word) {
     return (long) step << 32 ^ (long) y << 12 ^ word;
   }

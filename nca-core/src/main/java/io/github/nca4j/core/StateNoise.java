@@ -67,4 +67,20 @@ public final class StateNoise {
   public float at(int step, int y, int x, int channel) {
     return noise.at(step, y, x, channel);
   }
+
+  /**
+   * {@return this noise from a step on, which is step 0 of what is returned}
+   *
+   * @param step the step, 0 or more
+   * @throws IllegalArgumentException if the step is negative
+   */
+  public StateNoise from(int step) {
+    if (step < 0) {
+      throw new IllegalArgumentException("step " + step + " must be 0 or more");
+    }
+    // What is none must stay NONE: a rollout then does not ask.
+    return step == 0 || this == NONE
+        ? this
+        : new StateNoise((later, y, x, channel) -> noise.at(step + later, y, x, channel));
+  }
 }

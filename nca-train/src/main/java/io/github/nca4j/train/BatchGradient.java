@@ -122,10 +122,16 @@ final class BatchGradient implements AutoCloseable {
           variables.add(tape.variable(parameters.shapes().get(p), parameters.arrays().get(p)));
         }
         // The start is a constant: nothing asks for its gradient.
+        Variable middle = tape.constant(shape, start.values());
+        int cut = overflow.stepOnTheWay(seed, step, sample, rolloutSteps);
+        if (cut > 0) {
+          middle = rollout.run(middle, variables, fire, noise, cut);
+        }
         Variable end =
-            rollout.run(tape.constant(shape, start.values()), variables, fire, noise, rolloutSteps);
+            rollout.run(middle, variables, fire.from(cut), noise.from(cut), rolloutSteps - cut);
         Variable sampleLoss = loss.of(end, batch.label(sample));
-        tape.backward(overflow.addTo(sampleLoss, end).scale(1f / batch.size()));
+        Variable cost = overflow.addTo(overflow.addTo(sampleLoss, end), middle);
+        tape.backward(cost.scale(1f / batch.size()));
         batch.finish(sample, end.value(), sampleLoss.scalar());
         List<float[]> gradient = ofSamples.get(sample);
         for (int p = 0; p < variables.size(); p++) {

@@ -6,9 +6,10 @@ import io.github.nca4j.core.Grid;
 import java.util.Arrays;
 
 /**
- * A cost of hidden channels that grow large, added to the loss of a rollout's end: {@code weight}
- * times the mean over cells and hidden channels of {@code max(|s| - limit, 0)}. Losses that are
- * reported, and by which samples are ranked, are without it. Immutable.
+ * A cost of hidden channels that grow large, added to the loss: {@code weight} times the mean over
+ * cells and hidden channels of {@code max(|s| - limit, 0)}, of a rollout's end and of one step on
+ * the way to it, drawn anew each time. Losses that are reported, and by which samples are ranked,
+ * are without it. Immutable.
  *
  * @param weight 0 for none
  * @param limit up to which a value costs nothing, positive
@@ -31,6 +32,14 @@ public record OverflowPenalty(float weight, float limit) {
     if (!(limit > 0 && limit < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("limit " + limit + " must be positive and finite");
     }
+  }
+
+  /**
+   * Which state counts beside the end, as steps from the start: states are largest some ten steps
+   * after the seed, where no rollout ends. 0, the start itself, where nothing costs.
+   */
+  int stepOnTheWay(long seed, int step, int sample, int rolloutSteps) {
+    return weight == 0 ? 0 : Randomness.OVERFLOW.at(seed, step, sample).nextInt(rolloutSteps);
   }
 
   /** The loss and the penalty of a state [1, height, width, channels]; the loss alone where 0. */

@@ -12,7 +12,8 @@ enum Randomness {
   DAMAGE(3),
   EVALUATION(4),
   EVALUATION_DAMAGE(5),
-  IMAGE(6);
+  IMAGE(6),
+  OVERFLOW(7);
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 

@@ -43,8 +43,8 @@ final class ExperimentCommand implements Callable<Integer> {
       defaultValue = "failing,working",
       description = {
         "failing, working, failing-mixed, working-mixed, failing-summed, working-summed, distill,"
-            + " healing, healing-circles, healing-last, healing-step, healing-large,"
-            + " healing-penalty; default ${DEFAULT-VALUE}."
+            + " healing, healing-circles, healing-last, healing-step, healing-small,"
+            + " healing-free; default ${DEFAULT-VALUE}."
       })
   private List<String> trials;
 

@@ -29,16 +29,13 @@ final class TrainingOptions {
       })
   private Integer steps;
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Samples a step; default 4 where regenerating, else 8.")
+  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 8.")
   private Integer batch;
 
   @Option(
       names = "--damaged",
       paramLabel = "N",
-      description = "Samples of a batch to damage, where regenerating; default 1.")
+      description = "Samples of a batch to damage, where regenerating; default 3.")
   private Integer damaged;
 
   @Option(names = "--pool", paramLabel = "N", description = "Samples in the pool; default 1024.")

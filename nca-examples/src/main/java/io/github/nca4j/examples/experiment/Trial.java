@@ -106,18 +106,18 @@ public enum Trial {
           .withLearningRate(new LearningRate.Step(2e-3f, 3 * steps / 8, 0.1f));
     }
   },
-  /** That, with batches of 8 of which 3 are damaged. */
-  HEALING_LARGE {
+  /** That, with batches of 4 of which 1 is damaged. */
+  HEALING_SMALL {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withSamples(8, 3, 1024);
+      return TrainingConfig.healing().withSamples(4, 1, 1024);
     }
   },
-  /** That, with a cost of hidden channels beyond 2. */
-  HEALING_PENALTY {
+  /** That, without a cost of hidden channels that grow large. */
+  HEALING_FREE {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withOverflow(new OverflowPenalty(0.1f, 2));
+      return TrainingConfig.healing().withOverflow(OverflowPenalty.NONE);
     }
   };
 
