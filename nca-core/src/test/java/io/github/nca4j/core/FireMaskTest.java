@@ -114,4 +114,17 @@ class FireMaskTest {
         .isThrownBy(() -> FireMask.of(1, 0, 0, rate))
         .withMessage("rate " + rate + " must be in (0, 1]");
   }
+
+  @Test
+  void fromAStepOnTheMasksAreThoseOfTheStepsAfterIt() {
+    FireMask whole = FireMask.of(42, 7, 3, 0.5f);
+    FireMask rest = whole.from(9).from(4);
+    for (int step = 0; step < 5; step++) {
+      assertThat(rest.word(step, 3, 1)).isEqualTo(whole.word(13 + step, 3, 1));
+    }
+    assertThat(whole.from(0)).isSameAs(whole);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> whole.from(-1))
+        .withMessage("step -1 must be 0 or more");
+  }
 }

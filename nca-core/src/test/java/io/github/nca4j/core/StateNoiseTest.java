@@ -72,4 +72,18 @@ class StateNoiseTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("deviation " + deviation);
   }
+
+  @Test
+  void fromAStepOnTheNoiseIsThatOfTheStepsAfterIt() {
+    StateNoise whole = StateNoise.of(7, 3, 1, 0.02f);
+    StateNoise rest = whole.from(9);
+    for (int step = 0; step < 5; step++) {
+      assertThat(rest.at(step, 3, 1, 2)).isEqualTo(whole.at(9 + step, 3, 1, 2));
+    }
+    assertThat(whole.from(0)).isSameAs(whole);
+    assertThat(StateNoise.NONE.from(9)).isSameAs(StateNoise.NONE);
+    assertThatThrownBy(() -> whole.from(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("step -1 must be 0 or more");
+  }
 }

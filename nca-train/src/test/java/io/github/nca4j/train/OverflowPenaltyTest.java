@@ -7,8 +7,16 @@ import io.github.nca4j.autodiff.GradientCheck;
 import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.rollout.Rollout;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,68 @@ class OverflowPenaltyTest {
       }
     }
     assertThat(kept).isLessThan(free);
+  }
+
+  @Test
+  void theStepOnTheWayIsAnyBeforeTheEndAndTheStartWhereNothingCosts() {
+    int[] drawn = new int[8];
+    for (int step = 0; step < 8_000; step++) {
+      drawn[penalty.stepOnTheWay(3, step, 1, 8)]++;
+    }
+    // Five standard deviations of 8,000 draws.
+    assertThat(Arrays.stream(drawn)).allMatch(count -> count > 850 && count < 1_150);
+    assertThat(OverflowPenalty.NONE.stepOnTheWay(3, 5, 1, 8)).isZero();
+  }
+
+  @Test
+  void theGradientIsThatOfTheLossTheEndsCostAndTheCostOnTheWay() {
+    Target target = TinyTraining.target();
+    TrainingConfig config =
+        TinyTraining.growing()
+            .withSamples(1, 0, 1)
+            .withRollout(8, 8)
+            .withOverflow(new OverflowPenalty(2, 0.5f))
+            .withGradientTransforms();
+    int trainingStep = 0;
+    while (config.overflow().stepOnTheWay(config.seed(), trainingStep, 0, 8) != 3) {
+      trainingStep++;
+    }
+    try (Trainer trainer = Trainer.of(target, config)) {
+      for (int i = 0; i < trainingStep; i++) {
+        trainer.step();
+      }
+      // Of this training: the weights themselves, no average.
+      NcaModel model = trainer.model();
+
+      double norm = trainer.step().gradientNorm();
+
+      double both = gradientNorm(model, target, config, trainingStep, true);
+      assertThat(norm).isCloseTo(both, Offset.offset(1e-4 * both));
+      assertThat(gradientNorm(model, target, config, trainingStep, false))
+          .isNotCloseTo(both, Offset.offset(1e-2 * both));
+    }
+  }
+
+  /** By the composed road. */
+  private static double gradientNorm(
+      NcaModel model, Target target, TrainingConfig config, int trainingStep, boolean onTheWay) {
+    FireMask fire = FireMask.of(config.seed(), trainingStep, 0, model.dynamics().fireRate());
+    try (Tape tape = new Tape();
+        Rollout rollout = Rollout.composed(model.perception(), model.dynamics())) {
+      List<Variable> parameters = new ArrayList<>();
+      for (DenseLayer layer : model.rule().layers()) {
+        parameters.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
+        parameters.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
+      }
+      Grid seed = Grid.seed(target.height(), target.width(), model.channels());
+      Shape shape = Shape.of(1, seed.height(), seed.width(), seed.channels());
+      Variable start = tape.constant(shape, seed.values());
+      Variable middle = rollout.run(start, parameters, fire, 3);
+      Variable end = rollout.run(middle, parameters, fire.from(3), 5);
+      Variable cost = config.overflow().addTo(Loss.picture(target).of(end, 0), end);
+      tape.backward(onTheWay ? config.overflow().addTo(cost, middle) : cost);
+      return GradientTransform.norm(parameters.stream().map(Variable::gradient).toList());
+    }
   }
 
   @Test

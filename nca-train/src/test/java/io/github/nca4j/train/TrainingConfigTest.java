@@ -40,18 +40,17 @@ class TrainingConfigTest {
   }
 
   @Test
-  void healingIsRegeneratingInSmallBatchesWithEveryKindOfDamageAndAveragedWeights() {
+  void healingIsRegeneratingWithEveryKindOfDamageAveragedWeightsAndACostOfLargeStates() {
     TrainingConfig healing = TrainingConfig.healing();
 
-    assertThat(healing.batch()).isEqualTo(4);
-    assertThat(healing.damaged()).isEqualTo(1);
     assertThat(healing.learningRate()).isEqualTo(new LearningRate.Cosine(4e-3f));
     assertThat(healing.averaging()).isEqualTo(0.999f);
     assertThat(healing.damage()).isEqualTo(TrainingDamage.MIXED);
+    assertThat(healing.overflow()).isEqualTo(new OverflowPenalty(1, 5));
     TrainingConfig regenerating = TrainingConfig.regenerating();
     assertThat(
             healing
-                .withSamples(8, 3, 1024)
+                .withOverflow(OverflowPenalty.NONE)
                 .withAveraging(0)
                 .withDamage(regenerating.damage())
                 .withLearningRate(regenerating.learningRate()))
