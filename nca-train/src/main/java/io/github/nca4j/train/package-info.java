@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
- * TrainingConfig config = TrainingConfig.regenerating().withSteps(8_000).withSeed(42);
+ * TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
  * try (Trainer trainer = Trainer.of(target, config)) {
  *   trainer.addListener(listener).run();
  *   ModelFile.save(trainer.model(), Path.of("lizard.nca.json"));

@@ -27,7 +27,7 @@ final class ReadmeSnippets {
 
   static void train(TrainingListener listener) throws IOException {
     Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
-    TrainingConfig config = TrainingConfig.regenerating().withSteps(8_000).withSeed(42);
+    TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
     try (Trainer trainer = Trainer.of(target, config)) {
       trainer.addListener(listener).run();
       ModelFile.save(trainer.model(), Path.of("lizard.nca.json"));
