@@ -28,7 +28,8 @@ final class ChannelChart {
             .build();
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
-    chart.getStyler().setXAxisMin(0.0);
+    // From 0 on, XChart takes evenly spaced steps themselves as its labels: 14, 28, 42.
+    chart.getStyler().setXAxisMin(-0.5);
     chart.getStyler().setXAxisMax((double) history.steps());
     double[] steps = IntStream.rangeClosed(0, history.steps()).asDoubleStream().toArray();
     float[][] channels = history.values().get(cell);

@@ -41,7 +41,8 @@ public final class LossChart {
             .yAxisTitle("loss")
             .build();
     chart.getStyler().setYAxisLogarithmic(true);
-    chart.getStyler().setXAxisMin(0.0);
+    // From 0 on, XChart takes evenly spaced steps themselves as its labels: 14, 28, 42.
+    chart.getStyler().setXAxisMin(rows.size() > 1 ? -0.5 : 0);
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
