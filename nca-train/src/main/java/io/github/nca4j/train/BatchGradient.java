@@ -117,10 +117,7 @@ final class BatchGradient implements AutoCloseable {
       StateNoise noise = StateNoise.of(seed, step, sample, stateNoise);
       try (Tape tape = new Tape(workspace)) {
         Shape shape = Shape.of(1, start.height(), start.width(), start.channels());
-        List<Variable> variables = new ArrayList<>();
-        for (int p = 0; p < parameters.arrays().size(); p++) {
-          variables.add(tape.variable(parameters.shapes().get(p), parameters.arrays().get(p)));
-        }
+        List<Variable> variables = parameters.on(tape);
         // The start is a constant: nothing asks for its gradient.
         Variable middle = tape.constant(shape, start.values());
         int cut = overflow.stepOnTheWay(seed, step, sample, rolloutSteps);

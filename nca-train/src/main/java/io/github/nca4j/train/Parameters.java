@@ -1,6 +1,8 @@
 package io.github.nca4j.train;
 
 import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
@@ -54,8 +56,13 @@ final class Parameters {
     return arrays;
   }
 
-  List<Shape> shapes() {
-    return shapes;
+  /** The parameters as variables of a tape, in this order. */
+  List<Variable> on(Tape tape) {
+    List<Variable> variables = new ArrayList<>(arrays.size());
+    for (int i = 0; i < arrays.size(); i++) {
+      variables.add(tape.variable(shapes.get(i), arrays.get(i)));
+    }
+    return variables;
   }
 
   /** The model over the live arrays of the rule; its perception has the parameters of the start. */

@@ -7,14 +7,12 @@ import io.github.nca4j.autodiff.GradientCheck;
 import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.rollout.Rollout;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -120,11 +118,7 @@ class OverflowPenaltyTest {
     FireMask fire = FireMask.of(config.seed(), trainingStep, 0, model.dynamics().fireRate());
     try (Tape tape = new Tape();
         Rollout rollout = Rollout.composed(model.perception(), model.dynamics())) {
-      List<Variable> parameters = new ArrayList<>();
-      for (DenseLayer layer : model.rule().layers()) {
-        parameters.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
-        parameters.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
-      }
+      List<Variable> parameters = new Parameters(model).on(tape);
       Grid seed = Grid.seed(target.height(), target.width(), model.channels());
       Shape shape = Shape.of(1, seed.height(), seed.width(), seed.channels());
       Variable start = tape.constant(shape, seed.values());
