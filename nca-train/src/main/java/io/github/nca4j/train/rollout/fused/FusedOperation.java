@@ -1,4 +1,4 @@
-package io.github.nca4j.train.rollout;
+package io.github.nca4j.train.rollout.fused;
 
 import io.github.nca4j.autodiff.Operation;
 import io.github.nca4j.autodiff.Shape;
@@ -13,19 +13,19 @@ import java.util.List;
  * final state.
  */
 final class FusedOperation implements Operation {
-  private final FusedRollout rollout;
+  private final FusedEngines engines;
   private final FireMask fire;
   private final StateNoise noise;
   private final int steps;
   private final List<Shape> learned;
   private FusedEngine engine;
 
-  FusedOperation(FusedRollout rollout, FireMask fire, StateNoise noise, int steps) {
-    this.rollout = rollout;
+  FusedOperation(FusedEngines engines, FireMask fire, StateNoise noise, int steps) {
+    this.engines = engines;
     this.fire = fire;
     this.noise = noise;
     this.steps = steps;
-    learned = rollout.perception().parameters().stream().map(p -> Shape.of(p.shape())).toList();
+    learned = engines.perception().parameters().stream().map(p -> Shape.of(p.shape())).toList();
   }
 
   private int layers(int inputs) {
@@ -39,48 +39,7 @@ final class FusedOperation implements Operation {
 
   @Override
   public Shape shape(List<Shape> inputs) {
-    Shape state = inputs.get(0);
-    if (state.rank() != 4 || state.dim(0) != 1 || state.dim(3) < 4) {
-      throw new IllegalArgumentException(
-          "the state has shape " + state + ", must be [1, height, width, at least 4 channels]");
-    }
-    int kernelsAt = inputs.size() - learned.size();
-    if (kernelsAt < 3 || kernelsAt % 2 == 0) {
-      throw new IllegalArgumentException(
-          (inputs.size() - 1)
-              + " parameters, must be a weights and a bias for each layer"
-              + (learned.isEmpty() ? "" : " and " + learned.size() + " learned kernels"));
-    }
-    if (!inputs.subList(kernelsAt, inputs.size()).equals(learned)) {
-      throw new IllegalArgumentException(
-          "learned kernels have shapes "
-              + inputs.subList(kernelsAt, inputs.size())
-              + ", must be "
-              + learned);
-    }
-    int width = rollout.perception().features(state.dim(3));
-    for (int i = 1; i < kernelsAt; i += 2) {
-      Shape weights = inputs.get(i);
-      Shape bias = inputs.get(i + 1);
-      if (weights.rank() != 2 || weights.dim(0) != width) {
-        throw new IllegalArgumentException(
-            "weights have shape " + weights + ", must read the " + width + " values before them");
-      }
-      width = weights.dim(1);
-      if (bias.rank() != 1 || bias.dim(0) != width) {
-        throw new IllegalArgumentException("bias has shape " + bias + ", must be [" + width + "]");
-      }
-    }
-    int immutable = rollout.immutableChannels();
-    if (width != state.dim(3) - immutable) {
-      throw new IllegalArgumentException(
-          "the last layer writes "
-              + width
-              + " channels, the state has "
-              + state.dim(3)
-              + (immutable == 0 ? "" : ", of which " + immutable + " are immutable"));
-    }
-    return state;
+    return inputs.get(0);
   }
 
   @Override
@@ -100,7 +59,7 @@ final class FusedOperation implements Operation {
     }
     Shape state = context.outputShape();
     widths[layers] = state.dim(3);
-    engine = rollout.take(state.dim(1), state.dim(2), widths);
+    engine = engines.take(state.dim(1), state.dim(2), widths);
     engine.forward(
         context.input(0),
         weights,
@@ -130,7 +89,7 @@ final class FusedOperation implements Operation {
       kernels[i] = gradientOrScratch(context, 1 + 2 * layers + i);
     }
     engine.addParameterGradients(weights, biases, kernels);
-    rollout.give(engine);
+    engines.give(engine);
   }
 
   private static float[] gradientOrScratch(Backward context, int input) {

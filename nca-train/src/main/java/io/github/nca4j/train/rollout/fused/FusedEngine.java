@@ -1,4 +1,4 @@
-package io.github.nca4j.train.rollout;
+package io.github.nca4j.train.rollout.fused;
 
 import io.github.nca4j.core.compute.BitMask;
 import io.github.nca4j.core.compute.CellBlock;
