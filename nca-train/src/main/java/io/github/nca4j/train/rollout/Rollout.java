@@ -25,10 +25,10 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>A step is that of {@link io.github.nca4j.core.Automaton}; masks and noise are constants to the
- * gradient. A rollout is tied to the perception, the dynamics and the sizes of its model, not to
- * the model's numbers: those come with each run. It can be used for many runs, one after another.
- * Not thread-safe: one thread at a time, and the same holds for the tape of the variables.
+ * <p>A step is that of {@link io.github.nca4j.core.run.Automaton}; masks and noise are constants to
+ * the gradient. A rollout is tied to the perception, the dynamics and the sizes of its model, not
+ * to the model's numbers: those come with each run. It can be used for many runs, one after
+ * another. Not thread-safe: one thread at a time, and the same holds for the tape of the variables.
  */
 public interface Rollout extends AutoCloseable {
   /**

@@ -2,12 +2,12 @@ package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.ArrayList;
 import java.util.Arrays;
