@@ -10,6 +10,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.rollout.fused.FusedEngines;
@@ -132,7 +133,7 @@ final class FusedContender implements Contender {
     Worker(CellKernels kernels, int threads) {
       inside = new ThreadTeam(threads);
       // One provider beside the other: a Rollout takes the best.
-      engines = new FusedEngines(model(subject, data), kernels, inside);
+      engines = new FusedEngines(CellProgram.of(model(subject, data), kernels), inside);
       stepping =
           new Stepping(kernels, subject, data.rule(), workload.height(), workload.width(), inside);
     }

@@ -5,6 +5,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.List;
@@ -18,7 +19,7 @@ final class FusedRollout implements Rollout {
   FusedRollout(NcaModel model, CellKernels kernels, int threads) {
     arguments = new RolloutArguments(model);
     team = new ThreadTeam(threads);
-    engines = new FusedEngines(model, kernels, team);
+    engines = new FusedEngines(CellProgram.of(model, kernels), team);
   }
 
   @Override

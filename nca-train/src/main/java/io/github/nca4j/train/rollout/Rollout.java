@@ -4,8 +4,8 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.Compute;
-import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,7 +37,7 @@ public interface Rollout extends AutoCloseable {
    * @param model whose perception must be differentiable
    * @throws IllegalArgumentException if the perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor a {@link
-   *     io.github.nca4j.autodiff.DifferentiablePerception}
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
    */
   static Rollout of(NcaModel model) {
     return of(model, 1);
@@ -52,14 +52,14 @@ public interface Rollout extends AutoCloseable {
    * @param threads how many, the caller included; at least 1
    * @throws IllegalArgumentException if the perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor a {@link
-   *     io.github.nca4j.autodiff.DifferentiablePerception}, or threads is below 1
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}, or threads is below 1
    */
   static Rollout of(NcaModel model, int threads) {
     Objects.requireNonNull(model, "model");
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " must be at least 1");
     }
-    return FusedEngines.canRun(model)
+    return CellProgram.canRun(model)
         ? new FusedRollout(model, Compute.kernels(), threads)
         : composed(model);
   }
@@ -72,7 +72,7 @@ public interface Rollout extends AutoCloseable {
    * @param model whose perception must be differentiable
    * @throws IllegalArgumentException if the perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor a {@link
-   *     io.github.nca4j.autodiff.DifferentiablePerception}
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
    */
   static Rollout composed(NcaModel model) {
     Objects.requireNonNull(model, "model");

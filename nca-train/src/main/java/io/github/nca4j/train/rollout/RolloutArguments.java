@@ -1,7 +1,7 @@
 package io.github.nca4j.train.rollout;
 
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.NcaModel;
 import java.util.ArrayList;
 import java.util.List;

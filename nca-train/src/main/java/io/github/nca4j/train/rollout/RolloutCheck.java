@@ -7,8 +7,8 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.run.Automaton;
-import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class RolloutCheck {
     Outcome expected = composed();
     Automaton automaton = Automaton.of(model, start(), fire()).step(STEPS);
     requireClose("the automaton's state", automaton.grid().values(), expected.arrays.get(0));
-    if (FusedEngines.canRun(model)) {
+    if (CellProgram.canRun(model)) {
       compare(model, expected);
     }
   }

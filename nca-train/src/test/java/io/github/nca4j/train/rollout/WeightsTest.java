@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.nca4j.autodiff.LearnedPerception;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;

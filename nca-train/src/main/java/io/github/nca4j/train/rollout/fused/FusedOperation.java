@@ -1,10 +1,9 @@
 package io.github.nca4j.train.rollout.fused;
 
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.compute.CellNoise;
 import java.util.List;
 
 /**
@@ -17,7 +16,6 @@ final class FusedOperation implements Operation {
   private final FireMask fire;
   private final StateNoise noise;
   private final int steps;
-  private final List<Shape> learned;
   private FusedEngine engine;
 
   FusedOperation(FusedEngines engines, FireMask fire, StateNoise noise, int steps) {
@@ -25,11 +23,6 @@ final class FusedOperation implements Operation {
     this.fire = fire;
     this.noise = noise;
     this.steps = steps;
-    learned = engines.perception().parameters().stream().map(p -> Shape.of(p.shape())).toList();
-  }
-
-  private int layers(int inputs) {
-    return (inputs - 1 - learned.size()) / 2;
   }
 
   @Override
@@ -44,36 +37,26 @@ final class FusedOperation implements Operation {
 
   @Override
   public void forward(Forward context) {
-    int layers = layers(context.inputs());
-    int[] widths = new int[layers + 1];
+    int layers = engines.layers();
     float[][] weights = new float[layers][];
     float[][] biases = new float[layers][];
     for (int i = 0; i < layers; i++) {
-      widths[i] = context.shape(1 + 2 * i).dim(0);
       weights[i] = context.input(1 + 2 * i);
       biases[i] = context.input(2 + 2 * i);
     }
-    float[][] kernels = new float[learned.size()][];
+    float[][] kernels = new float[context.inputs() - 1 - 2 * layers][];
     for (int i = 0; i < kernels.length; i++) {
       kernels[i] = context.input(1 + 2 * layers + i);
     }
     Shape state = context.outputShape();
-    widths[layers] = state.dim(3);
-    engine = engines.take(state.dim(1), state.dim(2), widths);
+    engine = engines.take(state.dim(1), state.dim(2));
     engine.forward(
-        context.input(0),
-        weights,
-        biases,
-        kernels,
-        fire::word,
-        noise == StateNoise.NONE ? CellNoise.NONE : noise::at,
-        steps,
-        context.output());
+        context.input(0), weights, biases, kernels, fire, noise, steps, context.output());
   }
 
   @Override
   public void backward(Backward context) {
-    int layers = layers(context.inputs());
+    int layers = engines.layers();
     engine.backward(context.outputGradient());
     if (context.needs(0)) {
       engine.addStateGradient(context.gradient(0));
@@ -84,7 +67,7 @@ final class FusedOperation implements Operation {
       weights[i] = gradientOrScratch(context, 1 + 2 * i);
       biases[i] = gradientOrScratch(context, 2 + 2 * i);
     }
-    float[][] kernels = new float[learned.size()][];
+    float[][] kernels = new float[context.inputs() - 1 - 2 * layers][];
     for (int i = 0; i < kernels.length; i++) {
       kernels[i] = gradientOrScratch(context, 1 + 2 * layers + i);
     }
