@@ -9,8 +9,10 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -93,7 +95,7 @@ class RolloutsAgreeTest {
       int[] sizes = {1, 2, 7, 13, 31, 33, 72};
       int height = largest == 0 ? 70 + random.nextInt(80) : sizes[random.nextInt(sizes.length)];
       int width = sizes[random.nextInt(sizes.length)];
-      int channels = 4 + random.nextInt(16);
+      int channels = 1 + random.nextInt(19);
       KernelPerception perception =
           switch (seed % 4) {
             case 0 -> Perception.standard();
@@ -116,9 +118,10 @@ class RolloutsAgreeTest {
           Dynamics.standard()
               .withTimeStep(0.5f)
               .withFireRate(random.nextBoolean() ? 0.5f : 0.8f)
-              .withAliveMasking(random.nextInt(4) > 0)
-              .withBoundary(random.nextInt(3) == 0 ? Boundary.CIRCULAR : Boundary.ZERO)
-              .withImmutableChannels(Math.max(0, random.nextInt(5) - 2));
+              .withLife(Life.always())
+              .withInputs(inputs(channels, random))
+              .withBoundary(random.nextInt(3) == 0 ? Boundary.CIRCULAR : Boundary.ZERO);
+      dynamics = dynamics.withLife(life(channels, dynamics.inputs(), random));
       start = new Grid(height, width, channels);
       double alive = new double[] {0, 0.02, 0.3, 1}[random.nextInt(4)];
       for (int i = 0; i < height * width; i++) {
@@ -129,7 +132,7 @@ class RolloutsAgreeTest {
         }
       }
       int[] hidden = random.nextBoolean() ? new int[] {24} : new int[] {17, 9};
-      int mutable = channels - dynamics.immutableChannels();
+      int mutable = channels - dynamics.inputs().count();
       UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, mutable, seed);
       for (DenseLayer layer : rule.layers()) {
         nudge(layer.weights(), random);
@@ -138,6 +141,22 @@ class RolloutsAgreeTest {
       model = new NcaModel(channels, perception, rule, dynamics, Provenance.none());
       fire = FireMask.of(seed, 3, 1, dynamics.fireRate());
       noise = StateNoise.of(seed, 3, 1, random.nextInt(3) == 0 ? 0.02f : 0);
+    }
+
+    private static InputChannels inputs(int channels, SplittableRandom random) {
+      int count = random.nextInt(Math.min(4, channels));
+      int first = count == 0 ? 0 : random.nextInt(channels - count + 1);
+      return new InputChannels(first, count);
+    }
+
+    private static Life life(int channels, InputChannels inputs, SplittableRandom random) {
+      int kind = random.nextInt(5);
+      if (kind == 0) {
+        return Life.always();
+      }
+      return kind == 1 && inputs.count() > 0
+          ? new Life.ByInput(inputs.first() + random.nextInt(inputs.count()), 0.3f)
+          : new Life.ByAlpha(random.nextInt(channels), 0.1f);
     }
 
     private static void nudge(float[] values, SplittableRandom random) {

@@ -117,7 +117,7 @@ final class FusedEngine {
   private void reverseStep(UndoLog.Step step) {
     cells.copy(reach);
     cells.andNot(step.alive());
-    field.zero(cells, gradient);
+    field.clear(cells, gradient);
     // A cell that the masks set to zero passes no gradient, though it was computed.
     cells.copy(step.fired());
     cells.and(step.alive());
