@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The channels that hold what is given to the cells and that no step changes, such as the grey of a
@@ -78,6 +79,7 @@ public record InputChannels(int first, int count) {
    * @param channels floats a cell
    */
   public void clearOthers(float[] values, int cell, int channels) {
+    Objects.requireNonNull(values, "values");
     Arrays.fill(values, cell, cell + first, 0);
     Arrays.fill(values, cell + end(), cell + channels, 0);
   }
@@ -90,6 +92,7 @@ public record InputChannels(int first, int count) {
    * @throws IllegalArgumentException if it has fewer outputs than there are channels before these
    */
   public DenseLayer widen(DenseLayer last) {
+    Objects.requireNonNull(last, "last");
     if (count == 0) {
       return last;
     }

@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -99,7 +100,7 @@ public sealed interface Life {
 
     @Override
     public float value(float[] values, int cell) {
-      return values[cell + alpha];
+      return Objects.requireNonNull(values, "values")[cell + alpha];
     }
   }
 
@@ -127,7 +128,7 @@ public sealed interface Life {
 
     @Override
     public float value(float[] values, int cell) {
-      return values[cell + input];
+      return Objects.requireNonNull(values, "values")[cell + input];
     }
   }
 
@@ -145,6 +146,7 @@ public sealed interface Life {
 
     @Override
     public float value(float[] values, int cell) {
+      Objects.requireNonNull(values, "values");
       return 1;
     }
   }

@@ -1,5 +1,12 @@
 package io.github.nca4j.examples.api;
 
+import io.github.nca4j.autodiff.ActivationOperations;
+import io.github.nca4j.autodiff.ElementwiseOperations;
+import io.github.nca4j.autodiff.LossOperations;
+import io.github.nca4j.autodiff.MatrixOperations;
+import io.github.nca4j.autodiff.NeighbourhoodOperations;
+import io.github.nca4j.autodiff.ReductionOperations;
+import io.github.nca4j.autodiff.ShapeOperations;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
@@ -13,8 +20,10 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
@@ -105,6 +114,11 @@ final class Samples {
     add(UpdateRule.class, () -> model().rule());
     add(DenseLayer.class, () -> model().rule().layers().get(0));
     add(Dynamics.class, Dynamics::standard);
+    add(Life.class, Life::byAlpha);
+    add(Life.ByAlpha.class, () -> new Life.ByAlpha(3, 0.1f));
+    add(Life.ByInput.class, () -> new Life.ByInput(0, 0.1f));
+    add(Life.Always.class, Life.Always::new);
+    add(InputChannels.class, () -> InputChannels.NONE);
     add(Provenance.class, Provenance::none);
     add(NcaModel.class, Samples::model);
     add(FireMask.class, () -> FireMask.of(1, 1, 1, 0.5f));
@@ -121,7 +135,14 @@ final class Samples {
     add(Shape.class, () -> Shape.of(1, 6, 6, 16));
     add(Workspace.class, Workspace::new);
     add(Tape.class, Tape::new);
-    add(Variable.class, () -> new Tape().variable(grid()));
+    add(Variable.class, Samples::variable);
+    add(ElementwiseOperations.class, Samples::variable);
+    add(ActivationOperations.class, Samples::variable);
+    add(ReductionOperations.class, Samples::variable);
+    add(ShapeOperations.class, Samples::variable);
+    add(MatrixOperations.class, Samples::variable);
+    add(NeighbourhoodOperations.class, Samples::variable);
+    add(LossOperations.class, Samples::variable);
     add(Variable[].class, () -> new Variable[0]);
     add(Operation.class, () -> new Doubling());
     add(Function.class, () -> (Function<Tape, Variable>) Samples::summed);
@@ -155,6 +176,10 @@ final class Samples {
 
   private static Grid grid() {
     return Grid.seed(6, 6, 16);
+  }
+
+  private static Variable variable() {
+    return new Tape().variable(grid());
   }
 
   private static NcaModel model() {

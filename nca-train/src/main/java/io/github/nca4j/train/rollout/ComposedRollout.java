@@ -8,6 +8,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.StateNoise;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,26 +32,43 @@ final class ComposedRollout implements Rollout {
   }
 
   @Override
-  public Variable run(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
-    List<Variable> inputs = arguments.inputs(state, parameters, steps);
-    Variable current = state;
-    for (int i = 0; i < steps; i++) {
-      int step = i;
-      inputs.set(0, current);
-      current =
-          state
-              .tape()
-              .recompute(
-                  state.shape(),
-                  own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
-                  inputs);
+  public List<Variable> states(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int... steps) {
+    arguments.check(state, weights, fire, noise, steps);
+    List<Variable> inputs = new ArrayList<>(weights);
+    inputs.add(0, state);
+    List<Variable> states = new ArrayList<>();
+    int step = 0;
+    for (int observed : steps) {
+      for (; step < observed; step++) {
+        inputs.set(0, recomputedStep(inputs, fire, noise, step));
+      }
+      states.add(inputs.get(0));
     }
-    return current;
+    return states;
+  }
+
+  private Variable recomputedStep(
+      List<Variable> inputs, List<FireMask> fire, List<StateNoise> noise, int step) {
+    Variable state = inputs.get(0);
+    return state
+        .tape()
+        .recompute(
+            state.shape(),
+            own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
+            inputs);
   }
 
   private Variable step(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int step) {
+      Variable state,
+      List<Variable> parameters,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int step) {
     float[] before = life.alive(state);
     int[] cells = life.cellsToUpdate(state, before, fire, step);
     int ofRule = parameters.size() - learned.size();
@@ -61,7 +79,7 @@ final class ComposedRollout implements Rollout {
     }
     update = update.dense(parameters.get(last), parameters.get(last + 1));
     update = update.scale(dynamics.timeStep());
-    if (noise != StateNoise.NONE) {
+    if (noise.stream().anyMatch(ofSample -> ofSample != StateNoise.NONE)) {
       update = update.add(life.noise(noise, step, cells, state));
     }
     Variable next = state.add(life.withoutInputs(update).scatter(cells, state.shape()));

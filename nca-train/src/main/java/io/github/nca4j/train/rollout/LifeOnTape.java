@@ -8,6 +8,7 @@ import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.StateNoise;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What life and input channels ask of a composed step: which cells update, which are set to zero,
@@ -45,7 +46,7 @@ final class LifeOnTape {
    * without touching anyone, whereas a dead cell's update next to a living one can keep that one
    * alive. Filled up with -1.
    */
-  int[] cellsToUpdate(Variable state, float[] alive, FireMask fire, int step) {
+  int[] cellsToUpdate(Variable state, float[] alive, List<FireMask> fire, int step) {
     Shape channel = state.shape().withChannels(1);
     float[] near =
         life instanceof Life.ByAlpha
@@ -53,9 +54,11 @@ final class LifeOnTape {
             : alive;
     int[] cells = new int[alive.length];
     int count = 0;
+    int height = channel.dim(1);
     int width = channel.dim(2);
     for (int i = 0; i < near.length; i++) {
-      if (near[i] > 0 && fire.fires(step, i / width, i % width)) {
+      int row = i / width;
+      if (near[i] > 0 && fire.get(row / height).fires(step, row % height, i % width)) {
         cells[count++] = i;
       }
     }
@@ -66,14 +69,17 @@ final class LifeOnTape {
   }
 
   /** The noise of the channels that a rule writes, a row for each of the cells. */
-  Variable noise(StateNoise noise, int step, int[] cells, Variable state) {
+  Variable noise(List<StateNoise> noise, int step, int[] cells, Variable state) {
+    int height = state.shape().dim(1);
     int width = state.shape().dim(2);
     int written = state.shape().channels() - inputs.count();
     float[] values = new float[cells.length * written];
-    for (int row = 0; row < cells.length && cells[row] >= 0; row++) {
-      for (int i = 0; i < written; i++) {
-        int channel = i < inputs.first() ? i : i + inputs.count();
-        values[row * written + i] = noise.at(step, cells[row] / width, cells[row] % width, channel);
+    for (int i = 0; i < cells.length && cells[i] >= 0; i++) {
+      int row = cells[i] / width;
+      StateNoise ofSample = noise.get(row / height);
+      for (int c = 0; c < written; c++) {
+        int channel = c < inputs.first() ? c : c + inputs.count();
+        values[i * written + c] = ofSample.at(step, row % height, cells[i] % width, channel);
       }
     }
     return state.tape().constant(Shape.of(cells.length, written), values);
