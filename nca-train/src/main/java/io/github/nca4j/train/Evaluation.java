@@ -3,7 +3,7 @@ package io.github.nca4j.train;
 import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -10,7 +10,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
