@@ -1,13 +1,12 @@
 package io.github.nca4j.house;
 
-import io.github.nca4j.autodiff.GradientCheck;
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.PerceptionCheck;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
-import io.github.nca4j.core.Automaton;
+import io.github.nca4j.autodiff.check.GradientCheck;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
@@ -25,6 +24,7 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.ClassificationLoss;

@@ -1,9 +1,9 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.NumpyArray;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.view.output.FrameStyle;
 import java.awt.image.BufferedImage;

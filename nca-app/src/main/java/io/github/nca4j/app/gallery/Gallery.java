@@ -1,8 +1,8 @@
 package io.github.nca4j.app.gallery;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.view.output.FrameStyle;

@@ -1,10 +1,10 @@
 package io.github.nca4j.examples.readme;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;

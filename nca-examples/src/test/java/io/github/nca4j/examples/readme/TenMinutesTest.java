@@ -2,10 +2,9 @@ package io.github.nca4j.examples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Automaton;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
@@ -15,6 +14,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;

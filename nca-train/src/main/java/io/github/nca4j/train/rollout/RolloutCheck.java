@@ -1,9 +1,8 @@
 package io.github.nca4j.train.rollout;
 
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Automaton;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
@@ -14,6 +13,7 @@ import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.Workers;
+import io.github.nca4j.core.run.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.nca4j.view.output;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import java.io.IOException;
 import java.nio.file.Path;

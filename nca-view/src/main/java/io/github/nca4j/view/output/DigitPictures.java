@@ -1,9 +1,9 @@
 package io.github.nca4j.view.output;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Batch;

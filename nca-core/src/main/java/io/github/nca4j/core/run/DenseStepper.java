@@ -1,0 +1,93 @@
+package io.github.nca4j.core.run;
+
+import io.github.nca4j.core.AliveMask;
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.compute.Compute;
+import io.github.nca4j.core.compute.MatrixKernels;
+import java.util.Arrays;
+import java.util.List;
+
+/** The road for any perception: every cell is computed, whether it can change or not. */
+final class DenseStepper implements Stepper {
+  private final NcaModel model;
+  private Grid state = new Grid(1, 1, 1);
+
+  DenseStepper(NcaModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public void load(Grid start) {
+    state = start.copy();
+  }
+
+  @Override
+  public void store(Grid into) {
+    System.arraycopy(state.values(), 0, into.values(), 0, into.values().length);
+  }
+
+  @Override
+  public void step(FireMask fire, int step) {
+    Dynamics dynamics = model.dynamics();
+    Boundary boundary = dynamics.boundary();
+    int width = state.width();
+    int channels = state.channels();
+    int immutable = dynamics.immutableChannels();
+    boolean onlyLiving = dynamics.aliveMasking() && immutable > 0;
+    AliveMask before = AliveMask.of(state, dynamics);
+    float[] update = update(boundary);
+    float[] values = state.values();
+    for (int cell = 0, u = 0; cell < state.height() * width; cell++) {
+      int y = cell / width;
+      int x = cell % width;
+      boolean updates = fire.fires(step, y, x) && (!onlyLiving || before.alive(y, x));
+      for (int c = immutable; c < channels; c++, u++) {
+        if (updates) {
+          values[cell * channels + c] += dynamics.timeStep() * update[u];
+        }
+      }
+    }
+    if (dynamics.aliveMasking() && immutable == 0) {
+      AliveMask after = AliveMask.of(state, dynamics);
+      for (int cell = 0; cell < state.height() * width; cell++) {
+        int y = cell / width;
+        int x = cell % width;
+        if (!before.alive(y, x) || !after.alive(y, x)) {
+          Arrays.fill(values, cell * channels, (cell + 1) * channels, 0);
+        }
+      }
+    }
+  }
+
+  /** height x width x mutable channels changes of the state. */
+  private float[] update(Boundary boundary) {
+    int cells = state.height() * state.width();
+    float[] values = new float[cells * model.rule().features()];
+    model.perception().perceive(state, boundary, values);
+    MatrixKernels matrices = Compute.matrices();
+    List<DenseLayer> layers = model.rule().layers();
+    for (int i = 0; i < layers.size(); i++) {
+      DenseLayer layer = layers.get(i);
+      int in = layer.inputs();
+      int out = layer.outputs();
+      float[] next = new float[cells * out];
+      for (int cell = 0; cell < cells; cell++) {
+        System.arraycopy(layer.bias(), 0, next, cell * out, out);
+      }
+      matrices.multiply(
+          values, 0, in, 1, layer.weights(), 0, out, next, 0, out, cells, in, out, true);
+      if (i < layers.size() - 1) {
+        for (int j = 0; j < next.length; j++) {
+          next[j] = Math.max(0, next[j]);
+        }
+      }
+      values = next;
+    }
+    return values;
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.nca4j.core.run;
+
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+
+/** A way to make an automaton's steps. */
+interface Stepper {
+  /** Takes a state. */
+  void load(Grid state);
+
+  /** Makes one step; the number is for the mask alone. */
+  void step(FireMask fire, int step);
+
+  /** Writes the present state. */
+  void store(Grid state);
+}

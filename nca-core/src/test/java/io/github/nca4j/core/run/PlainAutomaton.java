@@ -1,0 +1,117 @@
+package io.github.nca4j.core.run;
+
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
+import java.util.Arrays;
+
+/** The five lines of the automaton's mathematics in double, cell by cell, to compare with. */
+final class PlainAutomaton {
+  private final NcaModel model;
+  private final int height;
+  private final int width;
+  private final int channels;
+  private double[] state;
+
+  PlainAutomaton(NcaModel model, Grid start) {
+    this.model = model;
+    height = start.height();
+    width = start.width();
+    channels = start.channels();
+    state = new double[start.values().length];
+    for (int i = 0; i < state.length; i++) {
+      state[i] = start.values()[i];
+    }
+  }
+
+  double[] state() {
+    return state;
+  }
+
+  void step(FireMask fire, int step) {
+    boolean[] before = alive();
+    double[] next = state.clone();
+    for (int cell = 0; cell < height * width; cell++) {
+      boolean updates = !picture() || before[cell];
+      if (updates && fire.fires(step, cell / width, cell % width)) {
+        double[] update = update(cell / width, cell % width);
+        int immutable = model.dynamics().immutableChannels();
+        for (int c = immutable; c < channels; c++) {
+          next[cell * channels + c] += model.dynamics().timeStep() * update[c - immutable];
+        }
+      }
+    }
+    state = next;
+    if (model.dynamics().aliveMasking() && model.dynamics().immutableChannels() == 0) {
+      boolean[] after = alive();
+      for (int cell = 0; cell < height * width; cell++) {
+        if (!before[cell] || !after[cell]) {
+          Arrays.fill(state, cell * channels, (cell + 1) * channels, 0);
+        }
+      }
+    }
+  }
+
+  private double at(int y, int x, int c, double outside) {
+    if (model.dynamics().boundary() == Boundary.CIRCULAR) {
+      return state[(Math.floorMod(y, height) * width + Math.floorMod(x, width)) * channels + c];
+    }
+    boolean inside = y >= 0 && y < height && x >= 0 && x < width;
+    return inside ? state[(y * width + x) * channels + c] : outside;
+  }
+
+  /** Whether the cells that live are those of a given picture. */
+  private boolean picture() {
+    return model.dynamics().aliveMasking() && model.dynamics().immutableChannels() > 0;
+  }
+
+  private boolean[] alive() {
+    boolean[] alive = new boolean[height * width];
+    for (int cell = 0; cell < alive.length; cell++) {
+      if (picture()) {
+        alive[cell] = state[cell * channels] > model.dynamics().aliveThreshold();
+        continue;
+      }
+      for (int i = 0; i < 9; i++) {
+        double alpha =
+            at(cell / width + i / 3 - 1, cell % width + i % 3 - 1, 3, Double.NEGATIVE_INFINITY);
+        alive[cell] |= alpha > model.dynamics().aliveThreshold();
+      }
+    }
+    return alive;
+  }
+
+  private double[] update(int y, int x) {
+    KernelPerception perception = (KernelPerception) model.perception();
+    double[] values = new double[perception.features(channels)];
+    for (int k = 0; k < perception.kernels().size(); k++) {
+      Kernel kernel = perception.kernels().get(k);
+      for (int i = 0; i < kernel.size() * kernel.size(); i++) {
+        int row = i / kernel.size();
+        int column = i % kernel.size();
+        for (int c = 0; c < channels; c++) {
+          values[k * channels + c] +=
+              kernel.weight(row, column)
+                  * at(y + row - kernel.radius(), x + column - kernel.radius(), c, 0);
+        }
+      }
+    }
+    for (DenseLayer layer : model.rule().layers()) {
+      boolean last = layer == model.rule().layers().get(model.rule().layers().size() - 1);
+      double[] out = new double[layer.outputs()];
+      for (int j = 0; j < out.length; j++) {
+        out[j] = layer.bias()[j];
+        for (int i = 0; i < values.length; i++) {
+          out[j] += values[i] * layer.weights()[i * out.length + j];
+        }
+        out[j] = last ? out[j] : Math.max(0, out[j]);
+      }
+      values = out;
+    }
+    return values;
+  }
+}
