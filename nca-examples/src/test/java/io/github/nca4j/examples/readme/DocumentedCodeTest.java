@@ -68,7 +68,7 @@ class DocumentedCodeTest {
         List.of("nca-core", "nca-image", "nca-autodiff", "nca-train", "nca-onnx")) {
       for (Path file : files(module + "/src/main/java", ".java")) {
         if (file.toString().matches(".*\\b(compute|standard)\\b.*")
-            || file.getParent().endsWith("rollout")) {
+            || file.getParent().endsWith("fused")) {
           continue; // exported to no user
         }
         for (MatchResult type : TYPE.matcher(Files.readString(file)).results().toList()) {
