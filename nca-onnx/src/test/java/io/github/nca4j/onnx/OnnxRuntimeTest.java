@@ -20,7 +20,6 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.run.Automaton;
-import io.github.nca4j.examples.onnx.OnnxStep;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;

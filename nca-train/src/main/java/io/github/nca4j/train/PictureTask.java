@@ -2,8 +2,7 @@ package io.github.nca4j.train;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.image.Target;
-import java.util.List;
+import io.github.nca4j.core.Target;
 
 /** To grow one picture from a seed (Mordvintsev et al. 2020). */
 record PictureTask(Target target, TrainingConfig config) implements Task {
@@ -21,8 +20,7 @@ record PictureTask(Target target, TrainingConfig config) implements Task {
 
   @Override
   public String description() {
-    long checksum = TrainingIdentity.checksum(List.of(target.values()));
-    return "picture %08x of %d x %d".formatted(checksum, target.height(), target.width());
+    return "picture %08x of %d x %d".formatted(target.checksum(), target.height(), target.width());
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
 import java.util.Arrays;
 import java.util.List;
