@@ -3,8 +3,29 @@ package io.github.nca4j.train.optimise;
 import java.util.List;
 import java.util.Objects;
 
-/** What is done to the gradients before the optimiser sees them. Immutable. */
-public sealed interface GradientTransform {
+/**
+ * What is done to the gradients before the optimiser sees them. Immutable.
+ *
+ * <pre>{@code
+ * record Signs() implements GradientTransform {
+ *   public String id() {
+ *     return "signs";
+ *   }
+ *
+ *   public void apply(List<float[]> gradients) {
+ *     for (float[] gradient : gradients) {
+ *       for (int i = 0; i < gradient.length; i++) {
+ *         gradient[i] = Math.signum(gradient[i]);
+ *       }
+ *     }
+ *   }
+ * }
+ * }</pre>
+ */
+public interface GradientTransform {
+  /** {@return what checkpoints and models know it by, its numbers included; not blank} */
+  String id();
+
   /**
    * Changes the gradients, one array a parameter, in place.
    *
@@ -20,6 +41,11 @@ public sealed interface GradientTransform {
     private static final double EPSILON = 1e-8;
 
     @Override
+    public String id() {
+      return "normalise-per-parameter";
+    }
+
+    @Override
     public void apply(List<float[]> gradients) {
       Objects.requireNonNull(gradients, "gradients");
       for (float[] gradient : gradients) {
@@ -28,15 +54,20 @@ public sealed interface GradientTransform {
     }
   }
 
-  /** All gradients scaled alike so that their common L2 norm is at most {@code max}. */
+  /**
+   * All gradients scaled alike so that their common L2 norm is at most {@code max}.
+   *
+   * @param max the largest norm left, positive and finite
+   */
   record ClipGlobalNorm(float max) implements GradientTransform {
-    /**
-     * Checks that max is positive and finite.
-     *
-     * @param max the largest norm left
-     */
+    /** Checks that max is positive and finite. */
     public ClipGlobalNorm {
       requirePositive(max);
+    }
+
+    @Override
+    public String id() {
+      return "clip-global-norm " + max;
     }
 
     @Override
@@ -51,15 +82,20 @@ public sealed interface GradientTransform {
     }
   }
 
-  /** Every element clipped to [-{@code max}, {@code max}]. */
+  /**
+   * Every element clipped to [-{@code max}, {@code max}].
+   *
+   * @param max the largest absolute value left, positive and finite
+   */
   record ClipValue(float max) implements GradientTransform {
-    /**
-     * Checks that max is positive and finite.
-     *
-     * @param max the largest absolute value left
-     */
+    /** Checks that max is positive and finite. */
     public ClipValue {
       requirePositive(max);
+    }
+
+    @Override
+    public String id() {
+      return "clip-value " + max;
     }
 
     @Override

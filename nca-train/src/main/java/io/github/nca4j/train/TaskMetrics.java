@@ -1,0 +1,42 @@
+package io.github.nca4j.train;
+
+import io.github.nca4j.train.task.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The means of a task's metrics over a batch, whose names must stay the same. */
+final class TaskMetrics {
+  private final Task task;
+  private final TrainingState state;
+
+  TaskMetrics(Task task, TrainingState state) {
+    this.task = task;
+    this.state = state;
+  }
+
+  /**
+   * The means over the ends of a batch.
+   *
+   * @throws IllegalStateException naming the task, where a sample's metrics have other names than
+   *     those before
+   */
+  Map<String, Double> means(Batch batch) {
+    Map<String, Double> sums = new TreeMap<>();
+    for (int sample = 0; sample < batch.size(); sample++) {
+      Map<String, Double> metrics = task.metrics(batch.after(sample), batch.example(sample));
+      List<String> names = metrics.keySet().stream().sorted().toList();
+      if (state.metricNames().isEmpty()) {
+        state.setMetricNames(names);
+      }
+      List<String> known = state.metricNames().orElseThrow();
+      if (!names.equals(known)) {
+        throw new IllegalStateException(
+            "task \"%s\" has metrics %s, which must have the names that they had before: %s"
+                .formatted(task.id(), names, known));
+      }
+      metrics.forEach((name, value) -> sums.merge(name, value / batch.size(), Double::sum));
+    }
+    return sums;
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.nca4j.train.evaluate;
+
+import java.util.List;
+
+/**
+ * Nothing is done: the automaton goes on from its start.
+ *
+ * @param name what its rows are called
+ * @param steps when it is measured
+ */
+public record Growth(String name, List<Integer> steps) implements Phase {
+  /** Copies the list. */
+  public Growth {
+    steps = List.copyOf(steps);
+  }
+
+  @Override
+  public int branchAt() {
+    return 0;
+  }
+}

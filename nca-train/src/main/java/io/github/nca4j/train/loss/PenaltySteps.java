@@ -1,0 +1,85 @@
+package io.github.nca4j.train.loss;
+
+import io.github.nca4j.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The steps of one rollout at which penalties are taken. A loop of your own can use it as the trainer
+ * does. Immutable.
+ */
+public final class PenaltySteps {
+  private final List<Penalty> penalties;
+  private final List<int[]> steps;
+  private final int[] observed;
+
+  private PenaltySteps(List<Penalty> penalties, List<int[]> steps, int[] observed) {
+    this.penalties = penalties;
+    this.steps = steps;
+    this.observed = observed;
+  }
+
+  /**
+   * {@return the steps that penalties choose for a rollout}
+   *
+   * @param penalties any number of them
+   * @param rolloutSteps how many steps the rollout has, 1 or more
+   * @param random the generator of each penalty, by its place in the list
+   * @throws IllegalArgumentException naming a penalty whose steps do not rise or are out of range
+   */
+  public static PenaltySteps draw(
+      List<Penalty> penalties, int rolloutSteps, IntFunction<SplittableRandom> random) {
+    List<int[]> steps = new ArrayList<>();
+    for (int i = 0; i < penalties.size(); i++) {
+      int[] chosen = penalties.get(i).steps(rolloutSteps, random.apply(i));
+      for (int at = 0; at < chosen.length; at++) {
+        if (chosen[at] < (at == 0 ? 0 : chosen[at - 1] + 1) || chosen[at] > rolloutSteps) {
+          throw new IllegalArgumentException(
+              "penalty \"%s\" chooses the steps %s; they must rise, each in [0, %d]"
+                  .formatted(penalties.get(i).id(), Arrays.toString(chosen), rolloutSteps));
+        }
+      }
+      steps.add(chosen);
+    }
+    int[] observed =
+        IntStream.concat(steps.stream().flatMapToInt(Arrays::stream), IntStream.of(rolloutSteps))
+            .sorted()
+            .distinct()
+            .toArray();
+    return new PenaltySteps(List.copyOf(penalties), steps, observed);
+  }
+
+  /** {@return the steps whose states are needed, rising; the rollout's end is the last} */
+  public int[] observed() {
+    return observed.clone();
+  }
+
+  /**
+   * {@return a loss and the costs of all penalties}
+   *
+   * @param loss a scalar
+   * @param states after the observed steps
+   * @param example what the sample is of
+   * @throws IllegalArgumentException naming a penalty whose cost is no scalar
+   */
+  public Variable addTo(Variable loss, List<Variable> states, int example) {
+    Variable sum = loss;
+    for (int i = 0; i < penalties.size(); i++) {
+      for (int step : steps.get(i)) {
+        Variable state = states.get(Arrays.binarySearch(observed, step));
+        Variable cost = penalties.get(i).of(state, example);
+        if (cost.shape().size() != 1) {
+          throw new IllegalArgumentException(
+              "penalty \"%s\" has a cost of shape %s, must be a single number"
+                  .formatted(penalties.get(i).id(), cost.shape()));
+        }
+        sum = sum.add(cost);
+      }
+    }
+    return sum;
+  }
+}

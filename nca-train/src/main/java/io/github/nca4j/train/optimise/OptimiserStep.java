@@ -1,0 +1,23 @@
+package io.github.nca4j.train.optimise;
+
+import io.github.nca4j.autodiff.Shape;
+import java.util.List;
+
+/**
+ * What an {@link Optimiser} is given for one step. All lists have an entry a parameter, but for
+ * {@code state}, which is what the optimiser made of it; all arrays are live.
+ *
+ * @param number which step it is: 1 for the first, and steps that the guard rejects do not count
+ * @param rate the learning rate, 0 or more and finite
+ * @param shapes of the parameters
+ * @param parameters to be changed in place
+ * @param gradients after the transforms; only read
+ * @param state what {@link Optimiser#start} made, to be changed in place
+ */
+public record OptimiserStep(
+    int number,
+    float rate,
+    List<Shape> shapes,
+    List<float[]> parameters,
+    List<float[]> gradients,
+    List<float[]> state) {}
