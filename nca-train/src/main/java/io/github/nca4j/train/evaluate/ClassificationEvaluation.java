@@ -1,14 +1,17 @@
 package io.github.nca4j.train.evaluate;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Votes;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 
 /**
  * How well the cells of a model tell images apart, and agree (Randazzo et al. 2020): from nothing
