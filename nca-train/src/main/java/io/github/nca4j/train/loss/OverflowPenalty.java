@@ -1,6 +1,6 @@
 package io.github.nca4j.train.loss;
 
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Grid;
 import java.util.Arrays;

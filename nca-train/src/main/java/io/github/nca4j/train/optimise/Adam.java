@@ -1,6 +1,6 @@
 package io.github.nca4j.train.optimise;
 
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

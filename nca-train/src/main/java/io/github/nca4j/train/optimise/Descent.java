@@ -1,6 +1,6 @@
 package io.github.nca4j.train.optimise;
 
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.train.checkpoint.FloatArrays;
 import java.io.DataInput;
 import java.io.DataOutput;

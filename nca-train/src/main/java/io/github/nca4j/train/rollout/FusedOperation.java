@@ -1,7 +1,7 @@
 package io.github.nca4j.train.rollout;
 
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellNoise;

@@ -1,5 +1,8 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.perception;
 
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;

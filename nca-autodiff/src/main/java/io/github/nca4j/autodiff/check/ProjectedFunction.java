@@ -1,7 +1,10 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.check;
 
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.Workspace;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -15,7 +18,8 @@ final class ProjectedFunction {
 
   private final Function<Tape, Variable> function;
   private final Workspace workspace = Workspace.poisoned();
-  private final List<Variable> variables = new ArrayList<>();
+  private final List<Shape> shapes = new ArrayList<>();
+  private final List<float[]> values = new ArrayList<>();
   private final float[] output;
   private final float[] factors;
 
@@ -34,7 +38,8 @@ final class ProjectedFunction {
             "the function's result depends on no variable (tape.variable) that it makes");
       }
       for (Variable variable : tape.variables()) {
-        variables.add(Variable.given(tape, variable.shape(), variable.value().clone()));
+        shapes.add(variable.shape());
+        values.add(variable.value().clone());
       }
       output = result.value().clone();
       for (int i = 0; i < output.length; i++) {
@@ -84,21 +89,21 @@ final class ProjectedFunction {
     }
   }
 
-  /** The shapes and values of the variables that the function makes. */
-  List<Variable> variables() {
-    return variables;
+  /** The shapes of the variables that the function makes. */
+  List<Shape> shapes() {
+    return shapes;
   }
 
   /** The numerical derivative by an element of a variable. */
   NumericalDerivative derivative(int variable, int element) {
     return NumericalDerivative.of(
-        x -> value(variable, element, x), variables.get(variable).value()[element], roundoff());
+        x -> value(variable, element, x), values.get(variable)[element], roundoff());
   }
 
   /** How much the slopes on both sides of an element differ. */
   double kink(int variable, int element) {
     return NumericalDerivative.kink(
-        x -> value(variable, element, x), variables.get(variable).value()[element]);
+        x -> value(variable, element, x), values.get(variable)[element]);
   }
 
   /** The rounding error to expect of the number. */
@@ -121,12 +126,12 @@ final class ProjectedFunction {
       if (difference(result) != 0) {
         throw new IllegalArgumentException("the function must give the same result each time");
       }
-      for (int v = 0; v < variables.size(); v++) {
-        Arrays.fill(tape.variables().get(v).gradientToAddTo(), offsets[v]);
-      }
-      tape.backward(result, factors);
+      List<Variable> inputs = new ArrayList<>();
+      inputs.add(result);
+      inputs.addAll(tape.variables());
+      tape.backward(tape.apply(new GradientOffset(offsets), inputs), factors);
       List<double[]> gradients = new ArrayList<>();
-      for (int v = 0; v < variables.size(); v++) {
+      for (int v = 0; v < shapes.size(); v++) {
         float[] sums = tape.variables().get(v).gradient();
         double[] gradient = new double[sums.length];
         for (int i = 0; i < sums.length; i++) {
@@ -140,16 +145,7 @@ final class ProjectedFunction {
 
   /** The number where one element of one variable has another value. */
   private double value(int variable, int element, float value) {
-    LeafSource changed =
-        (index, given) -> {
-          if (index != variable) {
-            return given;
-          }
-          float[] values = given.value().clone();
-          values[element] = value;
-          return Variable.given(given.tape(), given.shape(), values);
-        };
-    try (Tape tape = new Tape(workspace, changed)) {
+    try (Tape tape = Tape.perturbed(workspace, variable, element, value)) {
       return difference(result(tape));
     }
   }

@@ -1,4 +1,4 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.perception;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;

@@ -1,5 +1,8 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.check;
 
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -131,7 +134,7 @@ public final class GradientCheck {
    */
   public Report run() {
     ProjectedFunction projected = new ProjectedFunction(function);
-    int count = projected.variables().size();
+    int count = projected.shapes().size();
     List<double[]> gradients = projected.gradients(new float[count]);
     // Once more on top of other numbers: a backward that sets instead of adding loses them.
     float[] offsets = new float[count];
@@ -193,7 +196,7 @@ public final class GradientCheck {
     }
     return new Element(
         variable,
-        projected.variables().get(variable).shape(),
+        projected.shapes().get(variable),
         worst,
         expected[worst].value(),
         overwritten ? added[worst] : alone[worst],

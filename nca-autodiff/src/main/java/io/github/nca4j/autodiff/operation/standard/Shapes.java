@@ -1,5 +1,6 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 
 /** Conditions on the shapes that go into an operation. */

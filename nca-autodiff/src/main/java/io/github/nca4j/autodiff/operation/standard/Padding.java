@@ -1,5 +1,6 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import java.util.Arrays;
 

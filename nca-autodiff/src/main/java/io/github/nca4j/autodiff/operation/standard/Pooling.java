@@ -1,14 +1,16 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import java.util.Arrays;
 import java.util.List;
 
 /** Pooling over neighbourhoods. */
-final class Pooling {
+public final class Pooling {
   private Pooling() {}
 
-  record Max3x3(Boundary boundary) implements Operation {
+  public record Max3x3(Boundary boundary) implements Operation {
     @Override
     public String name() {
       return "maxPool3x3";

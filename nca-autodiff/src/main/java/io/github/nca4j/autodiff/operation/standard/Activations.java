@@ -1,9 +1,9 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
-import io.github.nca4j.autodiff.Elementwise.Unary;
+import io.github.nca4j.autodiff.operation.standard.Elementwise.Unary;
 
 /** Non-linear functions of each element; all but the square differentiate from their output. */
-final class Activations {
+public final class Activations {
   /** Two factors of 2^126 lift even the smallest positive float, 2^-149, above 1. */
   private static final float LIFT = 0x1p126f;
 
@@ -25,7 +25,7 @@ final class Activations {
     }
   }
 
-  record Relu() implements Unary {
+  public record Relu() implements Unary {
     @Override
     public String name() {
       return "relu";
@@ -52,7 +52,7 @@ final class Activations {
     }
   }
 
-  record Sigmoid() implements Unary {
+  public record Sigmoid() implements Unary {
     @Override
     public String name() {
       return "sigmoid";
@@ -78,7 +78,7 @@ final class Activations {
     }
   }
 
-  record Tanh() implements Unary {
+  public record Tanh() implements Unary {
     @Override
     public String name() {
       return "tanh";
@@ -104,7 +104,7 @@ final class Activations {
     }
   }
 
-  record Square() implements Unary {
+  public record Square() implements Unary {
     @Override
     public String name() {
       return "square";

@@ -1,5 +1,7 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Kernel;
 import java.util.Arrays;
@@ -9,7 +11,7 @@ import java.util.List;
  * Depthwise cross-correlation. A row of all cells' channels is computed at once, tap by tap, and
  * then dealt out among the features of its cells.
  */
-final class Depthwise {
+public final class Depthwise {
   private Depthwise() {}
 
   /** A kernel's weight at (row, column) of the window, which has the largest kernel's size. */
@@ -111,12 +113,12 @@ final class Depthwise {
   }
 
   /** Kernels that are constants; taps of weight 0 cost nothing. */
-  static final class Fixed implements Operation {
+  public static final class Fixed implements Operation {
     private final Tap[][] kernels;
     private final int radius;
     private final Boundary boundary;
 
-    Fixed(List<Kernel> kernels, Boundary boundary) {
+    public Fixed(List<Kernel> kernels, Boundary boundary) {
       this.boundary = boundary;
       radius = kernels.stream().mapToInt(Kernel::radius).max().orElse(0);
       this.kernels = kernels.stream().map(this::taps).toArray(Tap[][]::new);
@@ -158,7 +160,7 @@ final class Depthwise {
   }
 
   /** Kernels that are the second input, of shape [kernels, size, size], or one of [size, size]. */
-  record Learned(Boundary boundary) implements Operation {
+  public record Learned(Boundary boundary) implements Operation {
     @Override
     public String name() {
       return "depthwise";

@@ -1,10 +1,12 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.Arrays;
 import java.util.List;
 
 /** Reductions to a single number. They sum in double. */
-final class Losses {
+public final class Losses {
   private Losses() {}
 
   private static void addToAll(float[] sums, float value) {
@@ -30,7 +32,7 @@ final class Losses {
     }
   }
 
-  record Sum() implements Reduction {
+  public record Sum() implements Reduction {
     @Override
     public String name() {
       return "sum";
@@ -47,7 +49,7 @@ final class Losses {
     }
   }
 
-  record Mean() implements Reduction {
+  public record Mean() implements Reduction {
     @Override
     public String name() {
       return "mean";
@@ -98,8 +100,8 @@ final class Losses {
     }
   }
 
-  static final class MeanSquaredError extends Targeted {
-    MeanSquaredError(float[] target, float[] weights) {
+  public static final class MeanSquaredError extends Targeted {
+    public MeanSquaredError(float[] target, float[] weights) {
       super(target, weights);
     }
 
@@ -143,13 +145,13 @@ final class Losses {
    * With p = softmax(x), the loss of a cell is -sum(t log p) and its derivative p sum(t) - t. The
    * maximum is subtracted before exp, so that no sum overflows.
    */
-  static final class SoftmaxCrossEntropy extends Targeted {
-    SoftmaxCrossEntropy(float[] target, float[] weights) {
+  public static final class SoftmaxCrossEntropy extends Targeted {
+    public SoftmaxCrossEntropy(float[] target, float[] weights) {
       super(target, weights);
     }
 
     /** One-hot targets of the wanted channel of each cell; -1 for a cell of weight 0. */
-    static SoftmaxCrossEntropy of(int[] classes, Shape shape) {
+    public static SoftmaxCrossEntropy of(int[] classes, Shape shape) {
       int channels = shape.channels();
       if (classes.length != shape.cells()) {
         throw new IllegalArgumentException(

@@ -1,4 +1,4 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.check;
 
 import java.util.function.ToDoubleFunction;
 

@@ -1,4 +1,4 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -100,8 +100,12 @@ public final class Shape {
     return of(changed);
   }
 
-  /** The position of an element given by its index in row-major order, such as "[0, 3, 1]". */
-  String position(int element) {
+  /**
+   * {@return the position of an element, such as "[0, 3, 1]", for messages}
+   *
+   * @param element the element's index in row-major order
+   */
+  public String position(int element) {
     int[] position = new int[dims.length];
     int rest = element;
     for (int i = dims.length - 1; i >= 0; i--) {

@@ -1,5 +1,8 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation;
 
+import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.check.GradientCheck;
 import java.util.List;
 
 /**

@@ -1,11 +1,13 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.MatrixKernels;
 import java.util.List;
 
 /** Matrix products and biases over the channels of each cell. */
-final class Linear {
+public final class Linear {
   /** Cells in one product: their inputs and outputs stay in the L2 cache for the next product. */
   private static final int BLOCK = 128;
 
@@ -34,7 +36,7 @@ final class Linear {
    * y = x W, or x W + b with a third input, then ReLU if wanted: in one operation a layer's output
    * is written once and its gradient is gated in the cache.
    */
-  record Dense(boolean relu) implements Operation {
+  public record Dense(boolean relu) implements Operation {
     @Override
     public String name() {
       return relu ? "denseRelu" : "dense";
@@ -117,7 +119,7 @@ final class Linear {
   }
 
   /** A vector added to every cell. */
-  record Bias() implements Operation {
+  public record Bias() implements Operation {
     @Override
     public String name() {
       return "add";

@@ -1,12 +1,14 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 
 /** Operations on each element alone. */
-final class Elementwise {
+public final class Elementwise {
   private Elementwise() {}
 
-  static void addTo(float[] sum, float[] values) {
+  public static void addTo(float[] sum, float[] values) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += values[i];
     }
@@ -45,7 +47,7 @@ final class Elementwise {
     }
   }
 
-  record Add() implements Binary {
+  public record Add() implements Binary {
     @Override
     public String name() {
       return "add";
@@ -71,7 +73,7 @@ final class Elementwise {
     }
   }
 
-  record Subtract() implements Binary {
+  public record Subtract() implements Binary {
     @Override
     public String name() {
       return "subtract";
@@ -98,7 +100,7 @@ final class Elementwise {
     }
   }
 
-  record Multiply() implements Binary {
+  public record Multiply() implements Binary {
     @Override
     public String name() {
       return "multiply";
@@ -124,7 +126,7 @@ final class Elementwise {
     }
   }
 
-  record Scale(float factor) implements Unary {
+  public record Scale(float factor) implements Unary {
     @Override
     public String name() {
       return "scale";
@@ -146,10 +148,10 @@ final class Elementwise {
   }
 
   /** Constant factors, one for each element or one for each cell. */
-  static final class Mask implements Operation {
+  public static final class Mask implements Operation {
     private final float[] factors;
 
-    Mask(float[] factors) {
+    public Mask(float[] factors) {
       this.factors = factors;
     }
 

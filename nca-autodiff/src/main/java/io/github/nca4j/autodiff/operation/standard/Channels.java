@@ -1,10 +1,12 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.Arrays;
 import java.util.List;
 
 /** Operations that move channels and cells about. */
-final class Channels {
+public final class Channels {
   private Channels() {}
 
   /**
@@ -37,7 +39,7 @@ final class Channels {
     }
   }
 
-  record Slice(int from, int to) implements Operation {
+  public record Slice(int from, int to) implements Operation {
     @Override
     public String name() {
       return "sliceChannels";
@@ -68,7 +70,7 @@ final class Channels {
     }
   }
 
-  record Concat() implements Operation {
+  public record Concat() implements Operation {
     @Override
     public String name() {
       return "concat";
@@ -122,10 +124,10 @@ final class Channels {
   }
 
   /** Cells picked by index, one after the other. */
-  static final class Gather implements Operation {
+  public static final class Gather implements Operation {
     private final int[] cells;
 
-    Gather(int[] cells) {
+    public Gather(int[] cells) {
       this.cells = cells;
     }
 
@@ -169,11 +171,11 @@ final class Channels {
   }
 
   /** Cells put back where {@link Gather} took them. */
-  static final class Scatter implements Operation {
+  public static final class Scatter implements Operation {
     private final int[] cells;
     private final Shape shape;
 
-    Scatter(int[] cells, Shape shape) {
+    public Scatter(int[] cells, Shape shape) {
       this.cells = cells;
       this.shape = shape;
     }

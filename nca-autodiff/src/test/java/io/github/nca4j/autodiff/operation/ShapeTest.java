@@ -1,4 +1,4 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

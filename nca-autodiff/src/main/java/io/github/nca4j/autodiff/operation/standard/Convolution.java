@@ -1,5 +1,7 @@
-package io.github.nca4j.autodiff;
+package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.MatrixKernels;
@@ -11,7 +13,7 @@ import java.util.List;
  * cells (x, x + 1, .., x + size - 1) of a padded row lie together, so that a row of neighbourhoods
  * is a matrix whose rows overlap.
  */
-record Convolution(Boundary boundary) implements Operation {
+public record Convolution(Boundary boundary) implements Operation {
   @Override
   public String name() {
     return "convolve";
