@@ -27,6 +27,16 @@ public record GrowPicture(Target target, int channels) implements Task {
     }
   }
 
+  /**
+   * {@return the task for a model}
+   *
+   * @param target the picture
+   * @param model whose channels the states have, 4 or more
+   */
+  public static GrowPicture of(Target target, NcaModel model) {
+    return new GrowPicture(target, model.channels());
+  }
+
   @Override
   public String id() {
     return "picture %08x of %d x %d".formatted(target.checksum(), target.height(), target.width());
