@@ -40,6 +40,8 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.rollout.Weights;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -125,6 +127,8 @@ final class Samples {
     add(Function.class, () -> (Function<Tape, Variable>) Samples::summed);
     add(GradientCheck.class, () -> GradientCheck.of(Samples::summed));
     add(PerceptionCheck.class, () -> PerceptionCheck.of(Perception.standard(), 4));
+    add(RolloutCheck.class, () -> RolloutCheck.of(model()));
+    add(Weights.class, () -> Weights.of(model()));
   }
 
   private void addTraining() {
