@@ -5,6 +5,7 @@ import io.github.nca4j.train.checkpoint.Checkpoint;
 import io.github.nca4j.train.checkpoint.TrainingIdentity;
 import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
@@ -202,7 +203,7 @@ public final class Trainer implements AutoCloseable {
     if (objection.isPresent()) {
       reject(objection.get());
     } else {
-      config.optimisation().transforms().forEach(transform -> transform.apply(gradients));
+      transform(step, gradients);
       synchronized (parametersLock) {
         state.advance(gradients, rate, loss, gradientNorm, cellsDie && batch.startsDied());
       }
@@ -225,6 +226,20 @@ public final class Trainer implements AutoCloseable {
         objection.isPresent(),
         state.guard().interventions(),
         means);
+  }
+
+  private void transform(int step, List<float[]> gradients) {
+    List<GradientTransform> transforms = config.optimisation().transforms();
+    for (int i = 0; i < transforms.size(); i++) {
+      transforms
+          .get(i)
+          .apply(
+              new GradientStep(
+                  step,
+                  weights.shapes(),
+                  gradients,
+                  Randomness.GRADIENT.at(config.seed(), step, i)));
+    }
   }
 
   /**

@@ -12,8 +12,8 @@ import java.util.Objects;
  *     return "signs";
  *   }
  *
- *   public void apply(List<float[]> gradients) {
- *     for (float[] gradient : gradients) {
+ *   public void apply(GradientStep step) {
+ *     for (float[] gradient : step.gradients()) {
  *       for (int i = 0; i < gradient.length; i++) {
  *         gradient[i] = Math.signum(gradient[i]);
  *       }
@@ -27,11 +27,11 @@ public interface GradientTransform {
   String id();
 
   /**
-   * Changes the gradients, one array a parameter, in place.
+   * Changes the gradients in place.
    *
-   * @param gradients the arrays to change
+   * @param step the gradients and what is known of them
    */
-  void apply(List<float[]> gradients);
+  void apply(GradientStep step);
 
   /**
    * Each parameter's gradient divided by its own L2 norm + 1e-8 (Mordvintsev et al. 2020), which
@@ -46,9 +46,8 @@ public interface GradientTransform {
     }
 
     @Override
-    public void apply(List<float[]> gradients) {
-      Objects.requireNonNull(gradients, "gradients");
-      for (float[] gradient : gradients) {
+    public void apply(GradientStep step) {
+      for (float[] gradient : step.gradients()) {
         scale(gradient, 1 / (Math.sqrt(squares(gradient)) + EPSILON));
       }
     }
@@ -71,11 +70,10 @@ public interface GradientTransform {
     }
 
     @Override
-    public void apply(List<float[]> gradients) {
-      Objects.requireNonNull(gradients, "gradients");
-      double norm = GradientTransform.norm(gradients);
+    public void apply(GradientStep step) {
+      double norm = GradientTransform.norm(step.gradients());
       if (norm > max) {
-        for (float[] gradient : gradients) {
+        for (float[] gradient : step.gradients()) {
           scale(gradient, max / norm);
         }
       }
@@ -99,9 +97,8 @@ public interface GradientTransform {
     }
 
     @Override
-    public void apply(List<float[]> gradients) {
-      Objects.requireNonNull(gradients, "gradients");
-      for (float[] gradient : gradients) {
+    public void apply(GradientStep step) {
+      for (float[] gradient : step.gradients()) {
         for (int i = 0; i < gradient.length; i++) {
           gradient[i] = Math.max(-max, Math.min(max, gradient[i]));
         }

@@ -26,7 +26,9 @@ public enum Randomness {
   /** What a loss draws for itself. */
   LOSS(9),
   /** What a batch policy draws for itself. */
-  POLICY(10);
+  POLICY(10),
+  /** What a gradient transform draws for itself. */
+  GRADIENT(11);
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
