@@ -1,18 +1,24 @@
-package io.github.nca4j.train;
+package io.github.nca4j.train.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.train.TinyTraining;
+import io.github.nca4j.train.random.Randomness;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.TwoPictures;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -81,13 +87,40 @@ class EvaluationTest {
   }
 
   @Test
-  void theMeanIsOverTheRunsLogarithmsAndTheWorstIsTheLargest() {
-    List<Evaluation.Row> rows = Evaluation.of(restless(), target, 4, 5, 2).rows();
+  void theMeanIsThatOfTheRunsLossesAndTheWorstIsTheLargestOfThem() {
+    NcaModel model = restless();
+    double[] grown = new double[4];
+    double[] healed = new double[4];
+    for (int run = 0; run < 4; run++) {
+      try (Automaton automaton = Automaton.fromSeed(model, 8, 8, branch(5, run, 0))) {
+        grown[run] = target.meanSquaredError(automaton.step(96).grid());
+        Grid cut = automaton.step(104).grid();
+        Damage.leftHalf().apply(cut);
+        try (Automaton branch = Automaton.of(model, cut, branch(5, run, 1))) {
+          healed[run] = target.meanSquaredError(branch.step(100).grid());
+        }
+      }
+    }
+    assertThat(Arrays.stream(grown).distinct()).hasSize(4);
 
-    assertThat(rows).allMatch(row -> row.log10LossMean() <= row.log10LossWorst());
-    assertThat(rows).anyMatch(row -> row.log10LossMean() < row.log10LossWorst());
-    List<Evaluation.Row> single = Evaluation.of(restless(), target, 1, 5, 1).rows();
+    List<Evaluation.Row> rows = Evaluation.of(model, target, 4, 5, 2).rows();
+
+    requireMeanAndWorst(row(rows, "grow", 96), grown);
+    requireMeanAndWorst(row(rows, "cut-left", 100), healed);
+    List<Evaluation.Row> single = Evaluation.of(model, target, 1, 5, 1).rows();
+    requireMeanAndWorst(row(single, "grow", 96), Arrays.copyOf(grown, 1));
     assertThat(single).allMatch(row -> row.log10LossMean() == row.log10LossWorst());
+  }
+
+  private static long branch(long seed, int run, int phase) {
+    return Randomness.EVALUATION.at(seed, run, phase).nextLong();
+  }
+
+  private static void requireMeanAndWorst(Evaluation.Row row, double[] losses) {
+    double mean = Arrays.stream(losses).average().orElseThrow();
+    double worst = Arrays.stream(losses).max().orElseThrow();
+    assertThat(row.log10LossMean()).isCloseTo(Math.log10(mean), within(1e-12));
+    assertThat(row.log10LossWorst()).isEqualTo(Math.log10(worst));
   }
 
   @Test
@@ -129,8 +162,7 @@ class EvaluationTest {
     float early = 0;
     float later = 0;
     for (int run = 0; run < 2; run++) {
-      long seed = Randomness.EVALUATION.at(5, run, 0).nextLong();
-      try (Automaton automaton = Automaton.fromSeed(model, 8, 8, seed)) {
+      try (Automaton automaton = Automaton.fromSeed(model, 8, 8, branch(5, run, 0))) {
         while (automaton.steps() < 64) {
           early = Math.max(early, automaton.step().grid().largest());
         }
@@ -145,6 +177,64 @@ class EvaluationTest {
     assertThat(early).isNotEqualTo(later);
     assertThat(rows.get(0).largestState()).isEqualTo(early);
     assertThat(rows.get(1).largestState()).isEqualTo(later);
+  }
+
+  @Test
+  void aPictureIsMeasuredAsItsTaskInTheStandardPhases() {
+    NcaModel model = restless();
+
+    assertThat(
+            Evaluation.of(
+                model, new GrowPicture(target, 7), Evaluation.standardPhases(), 2, 5, 1))
+        .isEqualTo(Evaluation.of(model, target, 2, 5, 1));
+  }
+
+  @Test
+  void examplesTakeTurnsFromRunToRunAndMetricsAreTheirMeans() {
+    Target blue = TinyTraining.target(TinyTraining.BLUE, TinyTraining.BLUE);
+    TwoPictures task = new TwoPictures(target, blue, 7);
+    List<Phase> phases = List.of(new Growth("still", List.of(1, 3)));
+
+    List<Evaluation.Row> rows = Evaluation.of(initial(), task, phases, 3, 0, 2).rows();
+
+    // A model that does nothing leaves each run's seed: two of the first picture, one of the other.
+    double[] losses = new double[3];
+    for (int run = 0; run < 3; run++) {
+      Grid seed = task.shape().newGrid();
+      task.start(run % 2, new SplittableRandom(0), seed);
+      losses[run] = task.target(run % 2).meanSquaredError(seed);
+    }
+    assertThat(rows).hasSize(2);
+    for (Evaluation.Row row : rows) {
+      assertThat(row.log10LossMean())
+          .isCloseTo(Math.log10(Arrays.stream(losses).average().orElseThrow()), within(1e-6));
+      assertThat(row.metrics()).containsOnlyKeys("second");
+      assertThat(row.metrics().get("second")).isCloseTo(1 / 3.0, within(1e-12));
+    }
+    assertThat(Evaluation.of(initial(), target, 1, 0, 1).rows().get(0).metrics()).isEmpty();
+  }
+
+  @Test
+  void aHalfHealsWhereTheWorstRunDoesSoIn200Steps() {
+    double justHealed = Math.log10(Evaluation.HEALED);
+    Evaluation evaluation =
+        new Evaluation(
+            List.of(
+                cut("cut-left", 100, 0),
+                cut("cut-left", 200, justHealed - 1e-9),
+                cut("cut-right", 200, justHealed + 1e-3),
+                cut("cut-right", 500, -9)));
+
+    assertThat(evaluation.healed("left")).isTrue();
+    assertThat(evaluation.healed("right")).isFalse();
+    assertThat(evaluation.worstAfterCut("left")).isCloseTo(0.005, within(1e-9));
+    assertThatThrownBy(() -> evaluation.healed("top"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("half \"top\" was not cut and measured");
+  }
+
+  private static Evaluation.Row cut(String phase, int step, double worst) {
+    return new Evaluation.Row(phase, step, -8, worst, 1, Map.of());
   }
 
   @Test

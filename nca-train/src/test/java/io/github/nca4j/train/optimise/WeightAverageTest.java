@@ -1,9 +1,10 @@
-package io.github.nca4j.train;
+package io.github.nca4j.train.optimise;
 
+import static io.github.nca4j.train.TinyTraining.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.core.image.Target;
-import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.TinyTraining;
+import io.github.nca4j.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeightAverageTest {
-  private final Target target = TinyTraining.target();
   @TempDir private Path folder;
 
   @Test
@@ -43,32 +43,31 @@ class WeightAverageTest {
 
   @Test
   void averagingChangesTheModelAndNotTheTraining() {
-    TrainingConfig config = TinyTraining.regenerating();
-    try (Trainer plain = Trainer.of(target, config);
-        Trainer averaged = Trainer.of(target, config.withAveraging(0.9f))) {
+    TinyTraining tiny = TinyTraining.regenerating();
+    try (Trainer plain = tiny.trainer();
+        Trainer averaged = averaged(tiny).trainer()) {
       for (int i = 0; i < 12; i++) {
         assertThat(averaged.step().loss()).isEqualTo(plain.step().loss());
       }
-      assertThat(TrainerTest.weights(averaged.model()))
-          .isNotEqualTo(TrainerTest.weights(plain.model()));
+      assertThat(weights(averaged.model())).isNotEqualTo(weights(plain.model()));
     }
   }
 
   @Test
   void theAverageIsPartOfTheCheckpoint() throws IOException {
-    TrainingConfig config = TinyTraining.regenerating().withAveraging(0.9f);
+    TinyTraining tiny = averaged(TinyTraining.regenerating());
     Path whole = folder.resolve("whole");
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = tiny.trainer()) {
       trainer.run();
       trainer.checkpoint(whole);
     }
     Path parts = folder.resolve("parts");
-    try (Trainer first = Trainer.of(target, config)) {
+    try (Trainer first = tiny.trainer()) {
       first.step();
       first.step();
       first.checkpoint(parts);
     }
-    try (Trainer second = Trainer.resume(parts, target, config)) {
+    try (Trainer second = tiny.resumed(parts)) {
       second.run();
       second.checkpoint(parts);
     }
@@ -78,17 +77,21 @@ class WeightAverageTest {
 
   @Test
   void anAverageStartsAnewWhereTheTrainingGoesBack() {
-    TrainingConfig config =
-        TinyTraining.regenerating()
-            .withLearningRate(new LearningRate.Constant(1e30f))
-            .withAveraging(0.9f)
-            .withSteps(11);
-    try (Trainer trainer = Trainer.of(target, config)) {
-      float[] initial = TrainerTest.weights(trainer.model());
+    TinyTraining tiny =
+        averaged(TinyTraining.regenerating())
+            .withRate(1e30f)
+            .with(config -> config.withSteps(11));
+    try (Trainer trainer = tiny.trainer()) {
+      float[] initial = weights(trainer.model());
       trainer.run();
 
       assertThat(trainer.interventions().returns()).isEqualTo(1);
-      assertThat(TrainerTest.weights(trainer.model())).isEqualTo(initial);
+      assertThat(weights(trainer.model())).isEqualTo(initial);
     }
+  }
+
+  private static TinyTraining averaged(TinyTraining tiny) {
+    return tiny.with(
+        config -> config.optimisation(optimisation -> optimisation.withAverageDecay(0.9f)));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.nca4j.train;
+package io.github.nca4j.train.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,9 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.UpdateRule;
-import io.github.nca4j.train.ClassificationEvaluation.Row;
+import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation.Row;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ class ClassificationEvaluationTest {
   private static final LabelledImages BARS = TinyTraining.bars();
 
   /** Cells of 7 channels: a given one, three hidden ones, scores of three classes. */
-  private static final Dynamics DYNAMICS = Dynamics.standard().withImmutableChannels(1);
+  private static final Dynamics DYNAMICS = TinyTraining.seeingOneChannel();
 
   /** Each step adds these to a cell's mutable channels. */
   private static NcaModel adding(float... change) {
