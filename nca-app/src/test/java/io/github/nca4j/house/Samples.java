@@ -27,14 +27,14 @@ import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.TargetPicture;
-import io.github.nca4j.train.ClassificationLoss;
-import io.github.nca4j.train.OverflowPenalty;
+import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.loss.OverflowPenalty;
 import io.github.nca4j.train.Regime;
-import io.github.nca4j.train.SamplePool;
+import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingDamage;
-import io.github.nca4j.train.TrainingGuard;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.LabelledImages;
@@ -134,7 +134,7 @@ final class Samples {
 
   private void addTraining() {
     add(Regime.class, () -> Regime.GROWING);
-    add(TrainingDamage.class, () -> TrainingDamage.DISTILL);
+    add(RandomDamage.class, () -> RandomDamage.DISTILL);
     add(LearningRate.class, () -> new LearningRate.Constant(0.1f));
     add(GradientTransform[].class, () -> new GradientTransform[0]);
     add(GradientTransform.ClipValue.class, () -> new GradientTransform.ClipValue(1));

@@ -27,6 +27,7 @@ final class TaskMetrics {
       Map<String, Double> metrics = task.metrics(batch.after(sample), batch.example(sample));
       List<String> names = metrics.keySet().stream().sorted().toList();
       if (state.metricNames().isEmpty()) {
+        names.forEach(this::requireName);
         state.setMetricNames(names);
       }
       List<String> known = state.metricNames().orElseThrow();
@@ -38,5 +39,15 @@ final class TaskMetrics {
       metrics.forEach((name, value) -> sums.merge(name, value / batch.size(), Double::sum));
     }
     return sums;
+  }
+
+  /** A table of losses has names without commas and line breaks. */
+  private void requireName(String name) {
+    if (!name.matches("[\\w .-]{1,100}")) {
+      throw new IllegalStateException(
+          "task \"%s\" has a metric \"%s\"; names must be 1 to 100 letters, digits,"
+              .formatted(task.id(), name)
+              + " spaces, dots, dashes or underscores");
+    }
   }
 }

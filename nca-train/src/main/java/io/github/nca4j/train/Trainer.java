@@ -10,6 +10,7 @@ import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.sample.BatchBuilder;
+import io.github.nca4j.train.sample.PoolView;
 import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.task.Task;
 import java.io.IOException;
@@ -336,6 +337,11 @@ public final class Trainer implements AutoCloseable {
     synchronized (parametersLock) {
       return state.guard().interventions();
     }
+  }
+
+  /** {@return the samples between steps, live, where the policy has a pool} */
+  public Optional<PoolView> pool() {
+    return state.pool().map(pool -> pool);
   }
 
   /** {@return what is trained for} */

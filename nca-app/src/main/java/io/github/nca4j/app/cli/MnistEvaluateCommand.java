@@ -3,7 +3,7 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.Picture;
-import io.github.nca4j.train.ClassificationEvaluation;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.output.AgreementChart;
 import io.github.nca4j.view.output.TrainingFolder;

@@ -1,6 +1,6 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.train.Interventions;
+import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
 import java.io.Console;

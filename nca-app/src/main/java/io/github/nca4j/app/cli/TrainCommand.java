@@ -5,6 +5,8 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
@@ -79,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Target target = placement.load(picture);
     TrainingConfig config = training.config(run.seed(), run.threads());
-    Path folder = out == null ? Path.of("out", target.name() + "-" + config.regime().label()) : out;
+    Path folder = out == null ? Path.of("out", target.name() + "-" + config.sampling().policy().name()) : out;
     look.style().requireFit(target.height(), target.width());
     Optional<NcaModel> start = start(folder);
     TrainingFolder.createWritable(folder);
@@ -124,15 +126,11 @@ final class TrainCommand implements Callable<Integer> {
   private Trainer trainer(
       Target target, TrainingConfig config, Optional<NcaModel> start, Path folder)
       throws IOException {
-    if (!resume) {
-      return start.isPresent()
-          ? Trainer.of(target, config, start.get())
-          : Trainer.of(target, config);
-    }
-    Path checkpoint = TrainingFolder.checkpointToResume(folder);
-    return start.isPresent()
-        ? Trainer.resume(checkpoint, target, config, start.get())
-        : Trainer.resume(checkpoint, target, config);
+    NcaModel model = start.orElseGet(() -> training.architecture().initial(config.seed()));
+    Task task = GrowPicture.of(target, model);
+    return resume
+        ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
+        : Trainer.of(task, model, config);
   }
 
   private static String beginning(Target target, Trainer trainer) {
@@ -140,7 +138,7 @@ final class TrainCommand implements Callable<Integer> {
     return "%s, %s: %d x %d cells, steps %d to %d, seed %d"
         .formatted(
             target.name(),
-            config.regime().label(),
+            config.sampling().policy().name(),
             target.width(),
             target.height(),
             trainer.steps() + 1,

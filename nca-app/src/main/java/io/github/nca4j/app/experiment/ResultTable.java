@@ -1,6 +1,7 @@
 package io.github.nca4j.app.experiment;
 
 import java.util.ArrayList;
+import io.github.nca4j.train.evaluate.Evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ResultTable {
   }
 
   private static String cell(Map.Entry<String, Double> half) {
-    boolean healed = half.getValue() <= TrialResult.HEALED;
+    boolean healed = half.getValue() <= Evaluation.HEALED;
     return String.format(Locale.ROOT, "%.5f%s", half.getValue(), healed ? "" : " (not)");
   }
 

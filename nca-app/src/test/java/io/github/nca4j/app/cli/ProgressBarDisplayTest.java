@@ -2,7 +2,7 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.train.Interventions;
+import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.StepReport;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -8,7 +8,7 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
-import io.github.nca4j.train.TrainingDamage;
+import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.TrainingListener;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -70,9 +70,9 @@ class ExperimentTest {
     assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rolloutMin()).isEqualTo(128);
     assertThat(Trial.of("working-summed").config(10, 1e-4f, 1, 1).guard().on()).isFalse();
     assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).damage())
-        .isEqualTo(TrainingDamage.REPLICATION);
+        .isEqualTo(RandomDamage.REPLICATION);
     assertThat(Trial.of("failing-mixed").config(10, 1e-4f, 1, 1))
-        .isEqualTo(Trial.of("failing").config(10, 1e-4f, 1, 1).withDamage(TrainingDamage.MIXED));
+        .isEqualTo(Trial.of("failing").config(10, 1e-4f, 1, 1).withDamage(RandomDamage.MIXED));
     assertThatThrownBy(() -> Trial.of("other"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failing-summed");

@@ -9,7 +9,7 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingGuard;
+import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.view.output.FrameStyle;

@@ -22,6 +22,15 @@ public record FreshImages(int perturbed, int every) implements BatchPolicy {
     }
   }
 
+  /**
+   * {@return this with another number of perturbed samples}
+   *
+   * @param count 0 or more
+   */
+  public FreshImages withPerturbed(int count) {
+    return new FreshImages(count, every);
+  }
+
   @Override
   public String id() {
     return "classifying perturbed=" + perturbed + " every=" + every;

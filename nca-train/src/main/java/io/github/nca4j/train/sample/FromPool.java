@@ -24,6 +24,24 @@ public record FromPool(int damaged, RandomDamage damage) implements BatchPolicy 
     return new FromPool(0, RandomDamage.DISTILL);
   }
 
+  /**
+   * {@return this with another number of damaged samples}
+   *
+   * @param count 0 or more
+   */
+  public FromPool withDamaged(int count) {
+    return new FromPool(count, damage);
+  }
+
+  /**
+   * {@return this with another damage}
+   *
+   * @param other what is done to the damaged samples
+   */
+  public FromPool withDamage(RandomDamage other) {
+    return new FromPool(damaged, other);
+  }
+
   @Override
   public String id() {
     return damaged == 0

@@ -14,7 +14,7 @@ import java.util.Objects;
  *
  * <p>Not thread-safe.
  */
-public final class SamplePool {
+public final class SamplePool implements PoolView {
   private final GridShape shape;
   private final CompactState[] states;
   private final int[] examples;
@@ -36,35 +36,23 @@ public final class SamplePool {
     this.examples = new int[size];
   }
 
-  /** {@return how many samples it has} */
+  @Override
   public int size() {
     return states.length;
   }
 
-  /** {@return the shape of every state} */
+  @Override
   public GridShape shape() {
     return shape;
   }
 
-  /**
-   * {@return whether a sample has no state yet, or none any more}
-   *
-   * @param sample 0 to {@code size - 1}
-   * @throws IllegalArgumentException where the sample is out of range
-   */
+  @Override
   public boolean isEmpty(int sample) {
     requireSample(sample);
     return states[sample] == null;
   }
 
-  /**
-   * Copies a sample's state into a grid.
-   *
-   * @param sample 0 to {@code size - 1}, not empty
-   * @param into a grid of the pool's shape, all of it overwritten
-   * @throws IllegalArgumentException where the sample is out of range or the grid has another shape
-   * @throws IllegalStateException where the sample is empty
-   */
+  @Override
   public void take(int sample, Grid into) {
     Objects.requireNonNull(into, "into");
     if (isEmpty(sample)) {
@@ -87,12 +75,7 @@ public final class SamplePool {
     examples[sample] = example;
   }
 
-  /**
-   * {@return what a sample is of; 0 where it is empty}
-   *
-   * @param sample 0 to {@code size - 1}
-   * @throws IllegalArgumentException where the sample is out of range
-   */
+  @Override
   public int example(int sample) {
     requireSample(sample);
     return examples[sample];
@@ -110,7 +93,7 @@ public final class SamplePool {
     examples[sample] = 0;
   }
 
-  /** {@return the heap that the states take, in bytes} */
+  @Override
   public long bytes() {
     long bytes = 0;
     for (CompactState state : states) {

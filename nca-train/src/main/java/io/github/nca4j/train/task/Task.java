@@ -100,7 +100,8 @@ public interface Task {
 
   /**
    * {@return further figures of the state that a rollout ended in, by name} Means over the batch are
-   * reported with each step and written beside the loss. The names must be the same each time.
+   * reported with each step and written beside the loss. The names must be the same each time, and
+   * of letters, digits, spaces, dots, dashes and underscores.
    *
    * @param end the state that a rollout ended in
    * @param example what the sample is of

@@ -3,8 +3,8 @@ package io.github.nca4j.train.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.GradientCheck;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.check.GradientCheck;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.FireMask;

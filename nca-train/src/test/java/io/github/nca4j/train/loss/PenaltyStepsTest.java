@@ -3,7 +3,7 @@ package io.github.nca4j.train.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.nca4j.train.optimise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Dynamics;

@@ -3,7 +3,7 @@ package io.github.nca4j.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.nca4j.train.Interventions;
+import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.StepReport;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
-import io.github.nca4j.train.SamplePool;
+import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
