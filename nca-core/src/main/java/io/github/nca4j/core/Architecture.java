@@ -26,6 +26,7 @@ public record Architecture(
   public Architecture {
     Objects.requireNonNull(perception, "perception");
     Objects.requireNonNull(dynamics, "dynamics");
+    Objects.requireNonNull(hidden, "hidden");
     hidden = List.copyOf(hidden);
     if (channels < 1) {
       throw new IllegalArgumentException("channels " + channels + " must be 1 or more");
@@ -85,27 +86,27 @@ public record Architecture(
   /**
    * {@return this with other hidden layers}
    *
-   * @param widths of the hidden layers
+   * @param hidden widths of the hidden layers
    */
-  public Architecture withHidden(List<Integer> widths) {
-    return new Architecture(channels, widths, perception, dynamics);
+  public Architecture withHidden(List<Integer> hidden) {
+    return new Architecture(channels, hidden, perception, dynamics);
   }
 
   /**
    * {@return this with another perception}
    *
-   * @param other from the grid to features
+   * @param perception from the grid to features
    */
-  public Architecture withPerception(Perception other) {
-    return new Architecture(channels, hidden, other, dynamics);
+  public Architecture withPerception(Perception perception) {
+    return new Architecture(channels, hidden, perception, dynamics);
   }
 
   /**
    * {@return this with other dynamics}
    *
-   * @param other time step, fire rate, masks, boundary
+   * @param dynamics time step, fire rate, masks, boundary
    */
-  public Architecture withDynamics(Dynamics other) {
-    return new Architecture(channels, hidden, perception, other);
+  public Architecture withDynamics(Dynamics dynamics) {
+    return new Architecture(channels, hidden, perception, dynamics);
   }
 }

@@ -70,6 +70,7 @@ public record Provenance(
    * @param emptyCells the padding on each side
    */
   public Provenance withTarget(String name, int longerSide, int emptyCells) {
+    Objects.requireNonNull(name, "name");
     return new Provenance(
         name, longerSide, emptyCells, regime, seed, steps, log10Loss, note, parts);
   }
@@ -89,6 +90,8 @@ public record Provenance(
       int trainingSteps,
       double log10OfLoss,
       Map<String, String> partIds) {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(partIds, "partIds");
     return new Provenance(
         target, size, padding, policy, trainingSeed, trainingSteps, log10OfLoss, note, partIds);
   }

@@ -67,9 +67,10 @@ public record Rollouts(int min, int max, float stateNoise, List<Penalty> penalti
   /**
    * {@return this with these penalties alone}
    *
-   * @param others costs of states
+   * @param penalties costs of states
    */
-  public Rollouts withPenalties(Penalty... others) {
-    return new Rollouts(min, max, stateNoise, List.of(others));
+  public Rollouts withPenalties(Penalty... penalties) {
+    Objects.requireNonNull(penalties, "penalties");
+    return new Rollouts(min, max, stateNoise, List.of(penalties));
   }
 }

@@ -156,6 +156,7 @@ public record TrainingConfig(
    * @param change makes another one of it
    */
   public TrainingConfig sampling(UnaryOperator<Sampling> change) {
+    Objects.requireNonNull(change, "change");
     return new TrainingConfig(
         change.apply(sampling), rollouts, optimisation, guard, steps, seed, threads);
   }
@@ -166,6 +167,7 @@ public record TrainingConfig(
    * @param change makes others of them
    */
   public TrainingConfig rollouts(UnaryOperator<Rollouts> change) {
+    Objects.requireNonNull(change, "change");
     return new TrainingConfig(
         sampling, change.apply(rollouts), optimisation, guard, steps, seed, threads);
   }
@@ -176,6 +178,7 @@ public record TrainingConfig(
    * @param change makes another one of it
    */
   public TrainingConfig optimisation(UnaryOperator<Optimisation> change) {
+    Objects.requireNonNull(change, "change");
     return new TrainingConfig(
         sampling, rollouts, change.apply(optimisation), guard, steps, seed, threads);
   }
@@ -183,10 +186,10 @@ public record TrainingConfig(
   /**
    * {@return this with another guard}
    *
-   * @param other what keeps the run from going to ruin
+   * @param guard what keeps the run from going to ruin
    */
-  public TrainingConfig withGuard(TrainingGuard other) {
-    return new TrainingConfig(sampling, rollouts, optimisation, other, steps, seed, threads);
+  public TrainingConfig withGuard(TrainingGuard guard) {
+    return new TrainingConfig(sampling, rollouts, optimisation, guard, steps, seed, threads);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.parallel.Resources;
 class ProgressBarDisplayTest {
   private static StepReport report(int step, double millis) {
     return new StepReport(
-        step, 0.01, millis, 0.254, 1, 1, 1e-3f, 64, 0, Optional.empty(), false, Interventions.NONE);
+        step, 0.01, millis, 0.254, 1, 1, 1e-3f, 64, 0, Optional.empty(), false, Interventions.NONE, Map.of());
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.TrainingListener;
 import java.awt.Color;
@@ -63,16 +65,17 @@ class ExperimentTest {
 
   @Test
   void theTrialsAreThoseOfTheReplication() {
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).batch()).isEqualTo(16);
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).damaged()).isEqualTo(4);
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).rolloutMax()).isEqualTo(64);
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).guard().on()).isTrue();
-    assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rolloutMin()).isEqualTo(128);
+    TrainingConfig failing = Trial.of("failing").config(10, 1e-4f, 1, 1);
+    assertThat(failing.sampling().batch()).isEqualTo(16);
+    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.REPLICATION));
+    assertThat(failing.rollouts().max()).isEqualTo(64);
+    assertThat(failing.guard().on()).isTrue();
+    assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rollouts().min()).isEqualTo(128);
     assertThat(Trial.of("working-summed").config(10, 1e-4f, 1, 1).guard().on()).isFalse();
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).damage())
-        .isEqualTo(RandomDamage.REPLICATION);
     assertThat(Trial.of("failing-mixed").config(10, 1e-4f, 1, 1))
-        .isEqualTo(Trial.of("failing").config(10, 1e-4f, 1, 1).withDamage(RandomDamage.MIXED));
+        .isEqualTo(
+            failing.sampling(
+                sampling -> sampling.withPolicy(new FromPool(4, RandomDamage.MIXED))));
     assertThatThrownBy(() -> Trial.of("other"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failing-summed");

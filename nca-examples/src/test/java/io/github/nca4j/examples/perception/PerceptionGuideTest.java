@@ -1,5 +1,6 @@
 package io.github.nca4j.examples.perception;
 
+import io.github.nca4j.train.task.GrowPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -119,8 +120,11 @@ class PerceptionGuideTest {
     Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained = NcaModel.initial(16, new int[] {16}, perception, Dynamics.standard(), 42);
     TrainingConfig config =
-        TrainingConfig.growing().withSamples(2, 0, 2).withRollout(8, 8).withSeed(42);
-    try (Trainer trainer = Trainer.of(square, config, untrained)) {
+        TrainingConfig.growing()
+            .sampling(sampling -> sampling.withBatch(2))
+            .rollouts(rollouts -> rollouts.withLength(8, 8))
+            .withSeed(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(square, untrained), untrained, config)) {
       double first = trainer.step().loss();
       double last = first;
       for (int step = 0; step < 40; step++) {

@@ -1,5 +1,6 @@
 package io.github.nca4j.examples.readme;
 
+import io.github.nca4j.train.task.GrowPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -55,8 +56,9 @@ class EdgeStrengthTest {
     Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained =
         NcaModel.initial(8, new int[] {16}, new EdgeStrength(), Dynamics.standard(), 42);
-    TrainingConfig config = TrainingConfig.growing().withRollout(8, 8).withSeed(42);
-    try (Trainer trainer = Trainer.of(square, config, untrained)) {
+    TrainingConfig config =
+        TrainingConfig.growing().rollouts(rollouts -> rollouts.withLength(8, 8)).withSeed(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(square, untrained), untrained, config)) {
       double first = trainer.step().loss();
       double last = first;
       for (int step = 0; step < 40; step++) {

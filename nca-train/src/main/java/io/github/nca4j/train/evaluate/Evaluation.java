@@ -167,6 +167,7 @@ public record Evaluation(List<Row> rows) {
    * @throws IllegalArgumentException where that half was not cut
    */
   public double worstAfterCut(String half) {
+    Objects.requireNonNull(half, "half");
     return rows.stream()
         .filter(row -> row.phase().equals(CUT + half) && row.step() == HEALED_AFTER)
         .mapToDouble(row -> Math.pow(10, row.log10LossWorst()))

@@ -1,6 +1,7 @@
 package io.github.nca4j.train.evaluate;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Nothing is done: the automaton goes on from its start.
@@ -11,6 +12,8 @@ import java.util.List;
 public record Growth(String name, List<Integer> steps) implements Phase {
   /** Copies the list. */
   public Growth {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(steps, "steps");
     steps = List.copyOf(steps);
   }
 

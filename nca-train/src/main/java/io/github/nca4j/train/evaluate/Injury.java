@@ -36,6 +36,7 @@ public record Injury(
   public Injury {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(damage, "damage");
+    Objects.requireNonNull(steps, "steps");
     steps = List.copyOf(steps);
     if (branchAt < 1) {
       throw new IllegalArgumentException("branchAt " + branchAt + " must be 1 or more");
@@ -60,6 +61,8 @@ public record Injury(
 
   @Override
   public void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {
+    Objects.requireNonNull(automaton, "automaton");
+    Objects.requireNonNull(random, "random");
     boolean again = every > 0 && step % every == 0;
     if (step == 0 || again) {
       int number = every == 0 ? 0 : step / every;

@@ -56,7 +56,7 @@ public final class StepGuard {
   public StepGuard(TrainingGuard limits, OptionalDouble emptyLoss, Descent descent) {
     this.limits = Objects.requireNonNull(limits, "limits");
     this.emptyLoss = Objects.requireNonNull(emptyLoss, "emptyLoss");
-    this.sound = descent.snapshot();
+    this.sound = Objects.requireNonNull(descent, "descent").snapshot();
   }
 
   /**
@@ -207,6 +207,7 @@ public final class StepGuard {
    * @throws IOException where it cannot be written
    */
   public void write(DataOutput out) throws IOException {
+    Objects.requireNonNull(out, "out");
     losses.write(out);
     norms.write(out);
     sound.write(out);
@@ -226,6 +227,7 @@ public final class StepGuard {
    * @throws IOException where it cannot be read
    */
   public void read(DataInput in) throws IOException {
+    Objects.requireNonNull(in, "in");
     losses.read(in);
     norms.read(in);
     sound.read(in);

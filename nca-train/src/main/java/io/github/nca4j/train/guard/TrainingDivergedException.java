@@ -1,6 +1,7 @@
 package io.github.nca4j.train.guard;
 
 import io.github.nca4j.core.NcaModel;
+import java.util.Objects;
 
 /**
  * A training step came to a loss, gradient or state that is not finite. Without a {@link
@@ -24,9 +25,9 @@ public final class TrainingDivergedException extends RuntimeException {
    * @param model as it was before that step, or when it was last sound
    */
   public TrainingDivergedException(int step, String what, NcaModel model) {
-    super("training diverged in step " + step + ": " + what);
+    super("training diverged in step " + step + ": " + Objects.requireNonNull(what, "what"));
     this.step = step;
-    this.model = model;
+    this.model = Objects.requireNonNull(model, "model");
   }
 
   /** {@return the step that failed: 1 for the first} */

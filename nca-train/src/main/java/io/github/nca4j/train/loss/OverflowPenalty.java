@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Grid;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -33,11 +34,13 @@ public record OverflowPenalty(float weight, float limit) implements Penalty {
 
   @Override
   public int[] steps(int rolloutSteps, SplittableRandom random) {
+    Objects.requireNonNull(random, "random");
     return new int[] {random.nextInt(rolloutSteps), rolloutSteps};
   }
 
   @Override
   public Variable of(Variable state, int example) {
+    Objects.requireNonNull(state, "state");
     int channels = state.shape().channels();
     int hidden = channels - Grid.ALPHA - 1;
     if (hidden <= 0) {

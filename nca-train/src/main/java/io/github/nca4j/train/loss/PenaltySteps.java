@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -33,6 +34,8 @@ public final class PenaltySteps {
    */
   public static PenaltySteps draw(
       List<Penalty> penalties, int rolloutSteps, IntFunction<SplittableRandom> random) {
+    Objects.requireNonNull(penalties, "penalties");
+    Objects.requireNonNull(random, "random");
     List<int[]> steps = new ArrayList<>();
     for (int i = 0; i < penalties.size(); i++) {
       int[] chosen = penalties.get(i).steps(rolloutSteps, random.apply(i));
@@ -67,6 +70,8 @@ public final class PenaltySteps {
    * @throws IllegalArgumentException naming a penalty whose cost is no scalar
    */
   public Variable addTo(Variable loss, List<Variable> states, int example) {
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(states, "states");
     Variable sum = loss;
     for (int i = 0; i < penalties.size(); i++) {
       for (int step : steps.get(i)) {

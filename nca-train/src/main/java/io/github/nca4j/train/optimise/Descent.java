@@ -29,8 +29,8 @@ public final class Descent {
    */
   public Descent(Optimiser optimiser, List<Shape> shapes, List<float[]> parameters) {
     this.optimiser = Objects.requireNonNull(optimiser, "optimiser");
-    this.shapes = List.copyOf(shapes);
-    this.parameters = List.copyOf(parameters);
+    this.shapes = List.copyOf(Objects.requireNonNull(shapes, "shapes"));
+    this.parameters = List.copyOf(Objects.requireNonNull(parameters, "parameters"));
     List<float[]> start = optimiser.start(this.shapes);
     if (start == null || start.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
@@ -57,6 +57,7 @@ public final class Descent {
    * @throws IllegalArgumentException where the rate is out of its range
    */
   public void step(List<float[]> gradients, float rate) {
+    Objects.requireNonNull(gradients, "gradients");
     if (!(rate >= 0 && rate < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "learning rate " + rate + " must be 0 or more, and finite");
@@ -77,6 +78,7 @@ public final class Descent {
    * @throws IOException where it cannot be written
    */
   public void write(DataOutput out) throws IOException {
+      Objects.requireNonNull(out, "out");
     out.writeInt(steps);
     FloatArrays.writeAll(out, parameters);
     FloatArrays.writeAll(out, state);
@@ -89,6 +91,7 @@ public final class Descent {
    * @throws IOException where it cannot be read
    */
   public void read(DataInput in) throws IOException {
+      Objects.requireNonNull(in, "in");
     steps = in.readInt();
     FloatArrays.readAll(in, parameters);
     FloatArrays.readAll(in, state);
@@ -129,6 +132,7 @@ public final class Descent {
      * @throws IOException where it cannot be written
      */
     public void write(DataOutput out) throws IOException {
+      Objects.requireNonNull(out, "out");
       out.writeInt(steps);
       FloatArrays.writeAll(out, parameters);
       FloatArrays.writeAll(out, state);
@@ -141,6 +145,7 @@ public final class Descent {
      * @throws IOException where it cannot be read
      */
     public void read(DataInput in) throws IOException {
+      Objects.requireNonNull(in, "in");
       steps = in.readInt();
       FloatArrays.readAll(in, parameters);
       FloatArrays.readAll(in, state);

@@ -2,6 +2,7 @@ package io.github.nca4j.train.optimise;
 
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -13,4 +14,22 @@ import java.util.SplittableRandom;
  * @param random for what a transform draws; derived from the training run's seed and step
  */
 public record GradientStep(
-    int number, List<Shape> shapes, List<float[]> gradients, SplittableRandom random) {}
+    int number, List<Shape> shapes, List<float[]> gradients, SplittableRandom random) {
+  /** Checks that nothing is null. */
+  public GradientStep {
+    Objects.requireNonNull(shapes, "shapes");
+    Objects.requireNonNull(gradients, "gradients");
+    Objects.requireNonNull(random, "random");
+  }
+
+  /**
+   * {@return gradients of a loop of your own: the first step, arrays of rank 1}
+   *
+   * @param gradients live, to be changed in place
+   */
+  public static GradientStep of(List<float[]> gradients) {
+    Objects.requireNonNull(gradients, "gradients");
+    List<Shape> shapes = gradients.stream().map(array -> Shape.of(array.length)).toList();
+    return new GradientStep(0, shapes, gradients, new SplittableRandom(0));
+  }
+}

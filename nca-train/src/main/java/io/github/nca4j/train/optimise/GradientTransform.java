@@ -47,6 +47,7 @@ public interface GradientTransform {
 
     @Override
     public void apply(GradientStep step) {
+      Objects.requireNonNull(step, "step");
       for (float[] gradient : step.gradients()) {
         scale(gradient, 1 / (Math.sqrt(squares(gradient)) + EPSILON));
       }
@@ -71,6 +72,7 @@ public interface GradientTransform {
 
     @Override
     public void apply(GradientStep step) {
+      Objects.requireNonNull(step, "step");
       double norm = GradientTransform.norm(step.gradients());
       if (norm > max) {
         for (float[] gradient : step.gradients()) {
@@ -98,6 +100,7 @@ public interface GradientTransform {
 
     @Override
     public void apply(GradientStep step) {
+      Objects.requireNonNull(step, "step");
       for (float[] gradient : step.gradients()) {
         for (int i = 0; i < gradient.length; i++) {
           gradient[i] = Math.max(-max, Math.min(max, gradient[i]));

@@ -35,28 +35,29 @@ public record Optimisation(
   /**
    * {@return this with another optimiser}
    *
-   * @param other moves the parameters
+   * @param optimiser moves the parameters
    */
-  public Optimisation withOptimiser(Optimiser other) {
-    return new Optimisation(other, rate, transforms, averageDecay);
+  public Optimisation withOptimiser(Optimiser optimiser) {
+    return new Optimisation(optimiser, rate, transforms, averageDecay);
   }
 
   /**
    * {@return this with another learning rate}
    *
-   * @param other how far a step goes
+   * @param rate how far a step goes
    */
-  public Optimisation withRate(LearningRate other) {
-    return new Optimisation(optimiser, other, transforms, averageDecay);
+  public Optimisation withRate(LearningRate rate) {
+    return new Optimisation(optimiser, rate, transforms, averageDecay);
   }
 
   /**
    * {@return this with these gradient transforms alone, in this order}
    *
-   * @param others what is done to the gradients
+   * @param transforms what is done to the gradients
    */
-  public Optimisation withTransforms(GradientTransform... others) {
-    return new Optimisation(optimiser, rate, List.of(others), averageDecay);
+  public Optimisation withTransforms(GradientTransform... transforms) {
+    Objects.requireNonNull(transforms, "transforms");
+    return new Optimisation(optimiser, rate, List.of(transforms), averageDecay);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.nca4j.train.optimise;
 
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an {@link Optimiser} is given for one step. All lists have an entry a parameter, but for
@@ -20,4 +21,12 @@ public record OptimiserStep(
     List<Shape> shapes,
     List<float[]> parameters,
     List<float[]> gradients,
-    List<float[]> state) {}
+    List<float[]> state) {
+  /** Checks that nothing is null. */
+  public OptimiserStep {
+    Objects.requireNonNull(shapes, "shapes");
+    Objects.requireNonNull(parameters, "parameters");
+    Objects.requireNonNull(gradients, "gradients");
+    Objects.requireNonNull(state, "state");
+  }
+}

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An exponential moving average of the parameters, which is quieter than they are (Polyak &amp;
@@ -21,8 +22,13 @@ public final class WeightAverage {
    *
    * @param decay in [0, 1): the share of the old average that a step keeps
    * @param parameters their arrays, copied
+   * @throws IllegalArgumentException where decay is out of its range
    */
   public WeightAverage(float decay, List<float[]> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
+    if (!(decay >= 0 && decay < 1)) {
+      throw new IllegalArgumentException("decay " + decay + " must be in [0, 1)");
+    }
     this.decay = decay;
     this.average = FloatArrays.copies(parameters);
   }
@@ -33,6 +39,7 @@ public final class WeightAverage {
    * @param parameters an array a parameter
    */
   public void add(List<float[]> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     float keep = Math.min(decay, (1f + updates) / (10f + updates));
     for (int i = 0; i < average.size(); i++) {
       float[] mean = average.get(i);
@@ -50,6 +57,7 @@ public final class WeightAverage {
    * @param parameters an array a parameter
    */
   public void reset(List<float[]> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
     FloatArrays.copy(parameters, average);
     updates = 0;
   }
@@ -66,6 +74,7 @@ public final class WeightAverage {
    * @throws IOException where it cannot be written
    */
   public void write(DataOutput out) throws IOException {
+    Objects.requireNonNull(out, "out");
     out.writeInt(updates);
     FloatArrays.writeAll(out, average);
   }
@@ -77,6 +86,7 @@ public final class WeightAverage {
    * @throws IOException where it cannot be read
    */
   public void read(DataInput in) throws IOException {
+    Objects.requireNonNull(in, "in");
     updates = in.readInt();
     FloatArrays.readAll(in, average);
   }

@@ -40,6 +40,7 @@ public final class BatchBuilder {
     this.task = Objects.requireNonNull(task, "task");
     this.dynamics = Objects.requireNonNull(dynamics, "dynamics");
     this.pool = Objects.requireNonNull(pool, "pool");
+    Objects.requireNonNull(sampling, "sampling");
     this.seed = seed;
     this.draw = new PoolDraw(pool.map(SamplePool::size).orElse(0), seed);
     this.places = new Place[sampling.batch()];
@@ -56,6 +57,7 @@ public final class BatchBuilder {
    *     of the pool twice
    */
   public void fill(BatchPolicy policy, int trainingStep) {
+    Objects.requireNonNull(policy, "policy");
     this.step = trainingStep;
     measured = false;
     for (Place place : places) {

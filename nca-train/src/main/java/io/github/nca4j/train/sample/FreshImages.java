@@ -1,5 +1,7 @@
 package io.github.nca4j.train.sample;
 
+import java.util.Objects;
+
 /**
  * Samples go on from the pool, some are shown another example, and now and then one starts anew
  * (Randazzo et al. 2020). One in four starts anew in the article; a sample then lives for four
@@ -46,6 +48,7 @@ public record FreshImages(int perturbed, int every) implements BatchPolicy {
 
   @Override
   public void fill(BatchBuilder batch) {
+    Objects.requireNonNull(batch, "batch");
     batch.drawAll();
     batch.measureLosses();
     for (int place = 0; place < batch.size(); place++) {

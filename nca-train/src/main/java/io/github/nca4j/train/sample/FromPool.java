@@ -36,10 +36,10 @@ public record FromPool(int damaged, RandomDamage damage) implements BatchPolicy 
   /**
    * {@return this with another damage}
    *
-   * @param other what is done to the damaged samples
+   * @param damage what is done to the damaged samples
    */
-  public FromPool withDamage(RandomDamage other) {
-    return new FromPool(damaged, other);
+  public FromPool withDamage(RandomDamage damage) {
+    return new FromPool(damaged, damage);
   }
 
   @Override
@@ -59,6 +59,7 @@ public record FromPool(int damaged, RandomDamage damage) implements BatchPolicy 
 
   @Override
   public void fill(BatchBuilder batch) {
+    Objects.requireNonNull(batch, "batch");
     batch.drawAll();
     batch.rankByLoss();
     batch.startAnew(0, batch.example(0));

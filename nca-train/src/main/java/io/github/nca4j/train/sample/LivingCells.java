@@ -2,6 +2,7 @@ package io.github.nca4j.train.sample;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import java.util.Objects;
 
 /** Counts the cells whose alive channel is above the threshold. */
 public final class LivingCells {
@@ -14,6 +15,8 @@ public final class LivingCells {
    * @param dynamics of its model
    */
   public static int count(Grid grid, Dynamics dynamics) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(dynamics, "dynamics");
     int count = 0;
     for (int at = dynamics.aliveChannel(); at < grid.values().length; at += grid.channels()) {
       count += grid.values()[at] > dynamics.aliveThreshold() ? 1 : 0;

@@ -1,6 +1,7 @@
 package io.github.nca4j.train.sample;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The losses of the samples that a step drew from the pool, before the worst became the seed: what
@@ -17,6 +18,7 @@ public record LossQuantiles(double least, double median, double most) {
    * @param losses one or more
    */
   public static LossQuantiles of(double[] losses) {
+    Objects.requireNonNull(losses, "losses");
     double[] rising = losses.clone();
     Arrays.sort(rising);
     return new LossQuantiles(rising[0], rising[rising.length / 2], rising[rising.length - 1]);

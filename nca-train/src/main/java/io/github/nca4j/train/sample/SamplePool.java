@@ -109,6 +109,7 @@ public final class SamplePool implements PoolView {
    * @throws IOException where it cannot be written
    */
   public void write(DataOutput out) throws IOException {
+    Objects.requireNonNull(out, "out");
     for (int sample = 0; sample < states.length; sample++) {
       out.writeBoolean(states[sample] != null);
       out.writeInt(examples[sample]);
@@ -125,6 +126,7 @@ public final class SamplePool implements PoolView {
    * @throws IOException where it cannot be read
    */
   public void read(DataInput in) throws IOException {
+    Objects.requireNonNull(in, "in");
     for (int sample = 0; sample < states.length; sample++) {
       boolean put = in.readBoolean();
       examples[sample] = in.readInt();

@@ -29,10 +29,10 @@ public record Sampling(BatchPolicy policy, int batch, int pool) {
   /**
    * {@return this with another policy}
    *
-   * @param other which samples a batch takes
+   * @param policy which samples a batch takes
    */
-  public Sampling withPolicy(BatchPolicy other) {
-    return new Sampling(other, batch, pool);
+  public Sampling withPolicy(BatchPolicy policy) {
+    return new Sampling(policy, batch, pool);
   }
 
   /**

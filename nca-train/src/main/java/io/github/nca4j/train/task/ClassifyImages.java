@@ -73,16 +73,21 @@ public record ClassifyImages(
 
   @Override
   public void start(int example, SplittableRandom random, Grid into) {
+    Objects.requireNonNull(random, "random");
+    Objects.requireNonNull(into, "into");
     images.show(example, into, dynamics);
   }
 
   @Override
   public void show(int example, Grid state) {
+    Objects.requireNonNull(state, "state");
     images.show(example, state, dynamics);
   }
 
   @Override
   public Variable loss(Variable end, int example, SplittableRandom random) {
+    Objects.requireNonNull(end, "end");
+    Objects.requireNonNull(random, "random");
     int classes = images.classes();
     Variable scores = end.sliceChannels(channels - classes, channels);
     return loss.of(scores, oneHot(images.label(example)), living(end.value()));
@@ -96,6 +101,7 @@ public record ClassifyImages(
 
   @Override
   public void check(NcaModel model) {
+    Objects.requireNonNull(model, "model");
     if (!model.dynamics().equals(dynamics)) {
       throw new IllegalArgumentException(
           "the model has " + model.dynamics() + ", the task is for " + dynamics);

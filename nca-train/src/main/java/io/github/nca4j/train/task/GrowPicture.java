@@ -34,6 +34,8 @@ public record GrowPicture(Target target, int channels) implements Task {
    * @param model whose channels the states have, 4 or more
    */
   public static GrowPicture of(Target target, NcaModel model) {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(model, "model");
     return new GrowPicture(target, model.channels());
   }
 
@@ -49,17 +51,23 @@ public record GrowPicture(Target target, int channels) implements Task {
 
   @Override
   public void start(int example, SplittableRandom random, Grid into) {
+    Objects.requireNonNull(random, "random");
+    Objects.requireNonNull(into, "into");
     Grid seed = Grid.seed(into.height(), into.width(), into.channels());
     System.arraycopy(seed.values(), 0, into.values(), 0, seed.values().length);
   }
 
   @Override
   public Variable loss(Variable end, int example, SplittableRandom random) {
+    Objects.requireNonNull(end, "end");
+    Objects.requireNonNull(random, "random");
     return end.sliceChannels(0, Grid.ALPHA + 1).meanSquaredError(target.values());
   }
 
   @Override
   public double loss(Grid state, int example, SplittableRandom random) {
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(random, "random");
     return target.meanSquaredError(state);
   }
 
@@ -70,6 +78,7 @@ public record GrowPicture(Target target, int channels) implements Task {
 
   @Override
   public void check(NcaModel model) {
+    Objects.requireNonNull(model, "model");
     int inputs = model.dynamics().immutableChannels();
     if (inputs > 0) {
       throw new IllegalArgumentException(

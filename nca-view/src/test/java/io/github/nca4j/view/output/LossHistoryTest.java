@@ -8,6 +8,7 @@ import io.github.nca4j.train.StepReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class LossHistoryTest {
         0,
         Optional.empty(),
         rejected,
-        Interventions.NONE);
+        Interventions.NONE, Map.of());
   }
 
   @Test
