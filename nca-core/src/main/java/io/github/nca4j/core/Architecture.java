@@ -47,9 +47,9 @@ public record Architecture(
   }
 
   /**
-   * {@return that of "Self-Classifying MNIST Digits" (Randazzo et al. 2020): 10 channels and a score a
-   * class, two hidden layers of 80, the whole 3x3 neighbourhood, so that the first layer is a learned
-   * convolution; the image is in the first channel, and cells live where it is not dark}
+   * {@return that of "Self-Classifying MNIST Digits" (Randazzo et al. 2020): 10 channels and a
+   * score a class, two hidden layers of 80, the whole 3x3 neighbourhood, so that the first layer is
+   * a learned convolution; the image is in the first channel, and cells live where it is not dark}
    *
    * @param classes how many, 1 or more; 10 for digits
    */

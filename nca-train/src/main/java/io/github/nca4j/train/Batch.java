@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The samples of one training step: where each started, where its rollout ended, and its loss there.
+ * The samples of one training step: where each started, where its rollout ended, and its loss
+ * there.
  *
  * <p>A trainer has one batch and fills it anew at every step: what a listener is given is live, and
  * to be copied where it is to be kept. Not thread-safe.

@@ -1,9 +1,9 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.autodiff.perception.DifferentiablePerception;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
@@ -149,8 +149,9 @@ final class StartCheck {
         if (!features.requiresGradient()) {
           throw new IllegalArgumentException(
               "perception %s ignores its parameter %d: it must compute with the variables that it is"
-                  .formatted(
-                      model.perception().id().orElseGet(() -> model.perception().toString()), used)
+                      .formatted(
+                          model.perception().id().orElseGet(() -> model.perception().toString()),
+                          used)
                   + " given, not with its own numbers");
         }
       }

@@ -46,7 +46,7 @@ final class TaskMetrics {
     if (!name.matches("[\\w .-]{1,100}")) {
       throw new IllegalStateException(
           "task \"%s\" has a metric \"%s\"; names must be 1 to 100 letters, digits,"
-              .formatted(task.id(), name)
+                  .formatted(task.id(), name)
               + " spaces, dots, dashes or underscores");
     }
   }

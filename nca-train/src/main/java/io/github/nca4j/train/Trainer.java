@@ -23,8 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Trains a model for a task. A step fills a batch, rolls it out, takes the gradient of the loss, moves
- * the parameters, and writes the batch back to the pool.
+ * Trains a model for a task. A step fills a batch, rolls it out, takes the gradient of the loss,
+ * moves the parameters, and writes the batch back to the pool.
  *
  * <p>The bits of a training run depend on its task, configuration and first model alone: not on
  * threads, nor on whether it was cancelled, checkpointed and resumed on the way.
@@ -159,8 +159,8 @@ public final class Trainer implements AutoCloseable {
    * @throws TrainingDivergedException where it comes to something that is not finite and there is
    *     no guard, it being then as if the step had not been tried; or where the guard gives up, the
    *     parameters being then those of the last sound step
-   * @throws IllegalStateException where the trainer is closed, or naming a part that does not do what
-   *     it must
+   * @throws IllegalStateException where the trainer is closed, or naming a part that does not do
+   *     what it must
    */
   public StepReport step() {
     return stepUnlessClosed().orElseThrow(() -> new IllegalStateException("the trainer is closed"));
@@ -199,8 +199,7 @@ public final class Trainer implements AutoCloseable {
     boolean allDied = cellsDie && batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
-    float rate =
-        config.optimisation().rate().at(step, config.steps()) * state.guard().rateFactor();
+    float rate = config.optimisation().rate().at(step, config.steps()) * state.guard().rateFactor();
     if (objection.isPresent()) {
       reject(objection.get());
     } else {
@@ -244,8 +243,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Lets a step go by. The samples that caused it start anew: those that are unfit, or have at least
-   * their share of the loss or of the gradient; the others stay as they were before it.
+   * Lets a step go by. The samples that caused it start anew: those that are unfit, or have at
+   * least their share of the loss or of the gradient; the others stay as they were before it.
    */
   private void reject(String objection) {
     int step = state.step() + 1;
@@ -355,8 +354,8 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Writes all that the training run has come to into a file, from which {@link #resume} goes on bit
-   * for bit. The file is replaced only when the new one is whole.
+   * Writes all that the training run has come to into a file, from which {@link #resume} goes on
+   * bit for bit. The file is replaced only when the new one is whole.
    *
    * @param file the file to write or replace
    * @throws IOException where it cannot be written; a checkpoint that was there is then still there

@@ -90,8 +90,8 @@ public record TrainingConfig(
 
   /**
    * {@return what heals every cut and stays: as {@link #regenerating()}, but {@link
-   * RandomDamage#MIXED}, a learning rate from 4e-3 that falls as a cosine, a cost of hidden channels
-   * beyond 5, and the average of the weights over some 1000 steps as the model}
+   * RandomDamage#MIXED}, a learning rate from 4e-3 that falls as a cosine, a cost of hidden
+   * channels beyond 5, and the average of the weights over some 1000 steps as the model}
    */
   public static TrainingConfig healing() {
     return regenerating()
@@ -103,8 +103,8 @@ public record TrainingConfig(
   }
 
   /**
-   * {@return the JAX replication's (howaboutyu/NCA) without damage: batch 16, pool 1024, rollouts of
-   * 64, 100,000 steps of Adam at 2e-4 falling as a cosine to 0, gradients normalised and then
+   * {@return the JAX replication's (howaboutyu/NCA) without damage: batch 16, pool 1024, rollouts
+   * of 64, 100,000 steps of Adam at 2e-4 falling as a cosine to 0, gradients normalised and then
    * clipped to [-0.5, 0.5]} Its grid is 56 x 56: a picture of 40 with a padding of 8.
    */
   public static TrainingConfig replication() {

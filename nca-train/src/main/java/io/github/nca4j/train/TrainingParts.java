@@ -30,8 +30,8 @@ final class TrainingParts {
   /**
    * Describes a training run.
    *
-   * @throws IllegalArgumentException naming a part whose id is blank, or used by another part beside
-   *     it
+   * @throws IllegalArgumentException naming a part whose id is blank, or used by another part
+   *     beside it
    */
   static TrainingIdentity of(Task task, NcaModel model, TrainingConfig config) {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -53,8 +53,7 @@ final class TrainingParts {
             rollouts.penalties().stream().map(Penalty::id).toList()));
     var optimisation = config.optimisation();
     fields.put(
-        "optimiser",
-        checked("optimiser", optimisation.optimiser(), optimisation.optimiser().id()));
+        "optimiser", checked("optimiser", optimisation.optimiser(), optimisation.optimiser().id()));
     fields.put(
         "learningRate", checked("learning rate", optimisation.rate(), optimisation.rate().id()));
     fields.put(

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All that a training run has come to: what a checkpoint keeps. Everything else follows from it. */
+/**
+ * All that a training run has come to: what a checkpoint keeps. Everything else follows from it.
+ */
 final class TrainingState implements Checkpoint.State {
   private final Descent descent;
   private final Optional<SamplePool> pool;

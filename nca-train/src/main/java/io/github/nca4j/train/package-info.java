@@ -31,11 +31,11 @@
  * <p>The model's own two parts, perception and rule, come with the model. Each part has an id, by
  * which checkpoints and model files know it.
  *
- * <p><b>Presets.</b> A {@link io.github.nca4j.train.TrainingConfig} starts from a preset: what {@code
- * growing()} trains falls apart when it runs on; {@code persistent()} keeps its shape; {@code
- * regenerating()} heals too, and {@code healing()} from every cut. {@code replication()} and {@code
- * replicationWithDamage()} are those of a JAX replication of the article, {@code classifying()} is
- * for images.
+ * <p><b>Presets.</b> A {@link io.github.nca4j.train.TrainingConfig} starts from a preset: what
+ * {@code growing()} trains falls apart when it runs on; {@code persistent()} keeps its shape;
+ * {@code regenerating()} heals too, and {@code healing()} from every cut. {@code replication()} and
+ * {@code replicationWithDamage()} are those of a JAX replication of the article, {@code
+ * classifying()} is for images.
  *
  * <p><b>A step.</b> The policy fills a batch. Each sample is rolled out on one of the trainer's
  * threads; the gradients of the losses are averaged, transformed, and given to the optimiser; the
@@ -43,13 +43,14 @@
  * told of each step.
  *
  * <p><b>The same bits.</b> All randomness is derived from (seed, step), and all sums are taken in a
- * fixed order. So any number of threads gives the same model, and a run that was stopped and resumed
- * from a checkpoint ends in the same bits as one that was not.
+ * fixed order. So any number of threads gives the same model, and a run that was stopped and
+ * resumed from a checkpoint ends in the same bits as one that was not.
  *
  * <p><b>When it goes wrong.</b> Mistakes in a part are looked for before the first step. During the
  * run a {@link io.github.nca4j.train.guard.TrainingGuard} rejects steps that would spoil the
- * parameters, replaces samples that died or overflowed, and goes back where that is not enough. What
- * it cannot mend ends the run by a {@link io.github.nca4j.train.guard.TrainingDivergedException}.
+ * parameters, replaces samples that died or overflowed, and goes back where that is not enough.
+ * What it cannot mend ends the run by a {@link
+ * io.github.nca4j.train.guard.TrainingDivergedException}.
  *
  * <p>For a loop of your own, see {@link io.github.nca4j.train.rollout}.
  */

@@ -220,8 +220,7 @@ class CustomPerceptionTrainingTest {
           tiny.withModel(start).with(config -> config.withThreads(1)).resumed(checkpoint)) {
         trainer.run();
         assertThat(trainer.model().perception()).isEqualTo(whole.perception());
-        assertThat(TinyTraining.weights(trainer.model()))
-            .isEqualTo(TinyTraining.weights(whole));
+        assertThat(TinyTraining.weights(trainer.model())).isEqualTo(TinyTraining.weights(whole));
       }
     }
   }

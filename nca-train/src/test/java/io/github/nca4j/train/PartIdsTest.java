@@ -3,8 +3,8 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.train.loss.OverflowPenalty;
@@ -150,21 +150,15 @@ class PartIdsTest {
         ids(new LearningRate.Step(1, 2, 3).id(), new LearningRate.Step(4, 2, 3).id()),
         ids(new LearningRate.Step(1, 2, 3).id(), new LearningRate.Step(1, 4, 3).id()),
         ids(new LearningRate.Step(1, 2, 3).id(), new LearningRate.Step(1, 2, 4).id()),
-        ids(
-            new GradientTransform.ClipValue(1).id(), new GradientTransform.ClipValue(2).id()),
+        ids(new GradientTransform.ClipValue(1).id(), new GradientTransform.ClipValue(2).id()),
         ids(
             new GradientTransform.ClipGlobalNorm(1).id(),
             new GradientTransform.ClipGlobalNorm(2).id()),
-        ids(
-            new GradientTransform.ClipGlobalNorm(1).id(),
-            new GradientTransform.ClipValue(1).id()),
+        ids(new GradientTransform.ClipGlobalNorm(1).id(), new GradientTransform.ClipValue(1).id()),
         ids(new OverflowPenalty(1, 2).id(), new OverflowPenalty(3, 2).id()),
         ids(new OverflowPenalty(1, 2).id(), new OverflowPenalty(1, 3).id()),
-        ids(
-            new FromPool(1, RandomDamage.MIXED).id(), new FromPool(2, RandomDamage.MIXED).id()),
-        ids(
-            new FromPool(1, RandomDamage.MIXED).id(),
-            new FromPool(1, RandomDamage.DISTILL).id()),
+        ids(new FromPool(1, RandomDamage.MIXED).id(), new FromPool(2, RandomDamage.MIXED).id()),
+        ids(new FromPool(1, RandomDamage.MIXED).id(), new FromPool(1, RandomDamage.DISTILL).id()),
         ids(new FromPool(1, RandomDamage.MIXED).id(), new FromSeed().id()),
         ids(new FreshImages(1, 2).id(), new FreshImages(3, 2).id()),
         ids(new FreshImages(1, 2).id(), new FreshImages(1, 3).id()));

@@ -3,9 +3,9 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.autodiff.perception.LearnedPerception;
-import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
@@ -131,8 +131,7 @@ class PerceptionRefusalTest {
 
     @Override
     public Variable perceive(Variable grid, List<Variable> parameters, Boundary boundary) {
-      Variable own =
-          grid.tape().constant(parameters.get(1).shape(), offset.values());
+      Variable own = grid.tape().constant(parameters.get(1).shape(), offset.values());
       return grid.dense(
           parameters.get(0), mistake == Mistake.IGNORES_THE_OFFSET ? own : parameters.get(1));
     }

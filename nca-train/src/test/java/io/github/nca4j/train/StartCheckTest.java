@@ -3,10 +3,10 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.operation.Operation;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
@@ -146,8 +146,7 @@ class StartCheckTest {
   void aLossWhoseShapesDoNotFitIsRefusedByTheOperation() {
     refused(
         Losing.by(end -> end.meanSquaredError(new float[3])),
-        "has no loss: "
-            + messageOf(Losing.by(end -> end.meanSquaredError(new float[3]))));
+        "has no loss: " + messageOf(Losing.by(end -> end.meanSquaredError(new float[3]))));
   }
 
   private static String messageOf(Task task) {
@@ -170,8 +169,7 @@ class StartCheckTest {
 
   @Test
   void aTaskWithoutExamplesIsRefused() {
-    refused(
-        new Losing(SHAPE, 0, 1, end -> end.mean()), "has 0 examples, must have 1 or more");
+    refused(new Losing(SHAPE, 0, 1, end -> end.mean()), "has 0 examples, must have 1 or more");
   }
 
   @Test
@@ -232,8 +230,7 @@ class StartCheckTest {
   @Test
   void aGradientThatIsInfiniteOnTheFlatStartIsNamed() {
     Elements sqrt =
-        new Elements(
-            "own-sqrt", x -> (float) Math.sqrt(x), x -> (float) (0.5 / Math.sqrt(x)));
+        new Elements("own-sqrt", x -> (float) Math.sqrt(x), x -> (float) (0.5 / Math.sqrt(x)));
     assertThatThrownBy(
             () ->
                 TinyTraining.growing()
@@ -284,15 +281,15 @@ class StartCheckTest {
   @Test
   void aPenaltyWhoseStepsDoNotRiseIsRefused() {
     assertThatThrownBy(
-            () ->
-                penalised(new Costing(new int[] {1, 0}, state -> state.mean())).trainer().close())
+            () -> penalised(new Costing(new int[] {1, 0}, state -> state.mean())).trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("penalty \"costing\" chooses the steps [1, 0]; they must rise");
   }
 
   @Test
   void aPenaltyWhoseCostIsNoScalarIsRefused() {
-    assertThatThrownBy(() -> penalised(new Costing(new int[] {1}, state -> state)).trainer().close())
+    assertThatThrownBy(
+            () -> penalised(new Costing(new int[] {1}, state -> state)).trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "penalty \"costing\" has a cost of shape [1, 8, 8, 7], must be a single number");
@@ -301,8 +298,7 @@ class StartCheckTest {
   @Test
   void aPenaltyWhoseGradientIsNotFiniteIsNamedByItsOperation() {
     Elements sqrt =
-        new Elements(
-            "own-sqrt", x -> (float) Math.sqrt(x), x -> (float) (0.5 / Math.sqrt(x)));
+        new Elements("own-sqrt", x -> (float) Math.sqrt(x), x -> (float) (0.5 / Math.sqrt(x)));
     Penalty penalty = new Costing(new int[] {1}, state -> applied(state.square(), sqrt));
     assertThatThrownBy(() -> penalised(penalty).trainer().close())
         .isInstanceOf(IllegalStateException.class)

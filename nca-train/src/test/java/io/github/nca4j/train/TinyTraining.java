@@ -44,23 +44,20 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
   /** {@return the target from the seed alone} */
   public static TinyTraining growing() {
     return picture(
-        TrainingConfig.growing()
-            .sampling(sampling -> new Sampling(sampling.policy(), 4, 12)));
+        TrainingConfig.growing().sampling(sampling -> new Sampling(sampling.policy(), 4, 12)));
   }
 
   /** {@return the target from a pool of 12} */
   public static TinyTraining persistent() {
     return picture(
-        TrainingConfig.persistent()
-            .sampling(sampling -> new Sampling(sampling.policy(), 4, 12)));
+        TrainingConfig.persistent().sampling(sampling -> new Sampling(sampling.policy(), 4, 12)));
   }
 
   /** {@return the target from a pool of 12, 2 of 4 samples damaged} */
   public static TinyTraining regenerating() {
     return picture(
         TrainingConfig.regenerating()
-            .sampling(
-                sampling -> new Sampling(new FromPool(2, RandomDamage.DISTILL), 4, 12)));
+            .sampling(sampling -> new Sampling(new FromPool(2, RandomDamage.DISTILL), 4, 12)));
   }
 
   /** {@return bars to tell apart, of cells with an input channel, 3 hidden ones and 3 scores} */
@@ -148,8 +145,7 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
    * @param hidden widths of the hidden layers
    */
   public static NcaModel growingModel(int... hidden) {
-    return NcaModel.initial(
-        CHANNELS, hidden, Perception.standard(), Dynamics.standard(), SEED);
+    return NcaModel.initial(CHANNELS, hidden, Perception.standard(), Dynamics.standard(), SEED);
   }
 
   /** {@return dynamics of cells that see one input channel and live by it} */
@@ -226,8 +222,7 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
   private static TrainingConfig tiny(TrainingConfig config, int min, int max) {
     return config
         .rollouts(rollouts -> rollouts.withLength(min, max))
-        .optimisation(
-            optimisation -> optimisation.withRate(new LearningRate.Step(5e-3f, 6, 0.5f)))
+        .optimisation(optimisation -> optimisation.withRate(new LearningRate.Step(5e-3f, 6, 0.5f)))
         .withSteps(12)
         .withSeed(SEED)
         .withThreads(2);

@@ -110,9 +110,7 @@ class TrainerTest {
   void whatABatchGrewIntoIsPutBackInItsPlace() {
     TinyTraining tiny =
         TinyTraining.persistent()
-            .with(
-                config ->
-                    config.sampling(sampling -> new Sampling(FromPool.persistent(), 3, 3)));
+            .with(config -> config.sampling(sampling -> new Sampling(FromPool.persistent(), 3, 3)));
     List<List<float[]>> ends = new ArrayList<>();
     List<List<float[]>> starts = new ArrayList<>();
     try (Trainer trainer = tiny.trainer()) {

@@ -87,8 +87,7 @@ class TrainingConfigTest {
         .isEqualTo(new Sampling(new FromPool(1, RandomDamage.REPLICATION), 4, 1024));
     assertThat(damaging.rollouts()).isEqualTo(Rollouts.of(120, 120));
     assertThat(damaging.optimisation().rate()).isEqualTo(new LearningRate.Cosine(1e-4f));
-    assertThat(damaging.optimisation().transforms())
-        .isEqualTo(plain.optimisation().transforms());
+    assertThat(damaging.optimisation().transforms()).isEqualTo(plain.optimisation().transforms());
   }
 
   @Test
@@ -106,13 +105,11 @@ class TrainingConfigTest {
   void theFailingConfigurationOfTheSeedArticleCanBeSaid() {
     TrainingConfig failing =
         TrainingConfig.replicationWithDamage()
-            .sampling(
-                sampling -> new Sampling(new FromPool(4, RandomDamage.REPLICATION), 16, 1024))
+            .sampling(sampling -> new Sampling(new FromPool(4, RandomDamage.REPLICATION), 16, 1024))
             .rollouts(rollouts -> rollouts.withLength(64, 64));
 
     assertThat(failing.sampling().batch()).isEqualTo(16);
-    assertThat(failing.sampling().policy())
-        .isEqualTo(new FromPool(4, RandomDamage.REPLICATION));
+    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.REPLICATION));
     assertThat(failing.rollouts()).isEqualTo(Rollouts.of(64, 64));
     assertThat(failing.optimisation())
         .isEqualTo(TrainingConfig.replicationWithDamage().optimisation());
@@ -260,8 +257,7 @@ class TrainingConfigTest {
     transforms[0] = new GradientTransform.ClipValue(2);
     penalties[0] = new OverflowPenalty(2, 2);
 
-    assertThat(optimisation.transforms())
-        .containsExactly(new GradientTransform.ClipValue(1));
+    assertThat(optimisation.transforms()).containsExactly(new GradientTransform.ClipValue(1));
     assertThat(rollouts.penalties()).containsExactly(new OverflowPenalty(1, 1));
   }
 }

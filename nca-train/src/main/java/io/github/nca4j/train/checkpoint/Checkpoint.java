@@ -20,8 +20,8 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * A training run's state in one file: magic, version, the {@link TrainingIdentity}, what the run has
- * come to, and a CRC-32 of all before it, big-endian. Nothing is compressed: a pool of 1024
+ * A training run's state in one file: magic, version, the {@link TrainingIdentity}, what the run
+ * has come to, and a CRC-32 of all before it, big-endian. Nothing is compressed: a pool of 1024
  * lizards is 92 MB, written in a fraction of a second, and deflating floats would take many times
  * that to save a tenth.
  */

@@ -24,10 +24,8 @@ public record ClassificationEvaluation(List<Row> rows) {
   /** The step at which images are switched. */
   public static final int SWITCH_AT = 200;
 
-  private static final List<Integer> STEPS =
-      List.of(1, 2, 5, 10, 20, 50, 100, 150, 200, 500, 1000);
-  private static final List<Integer> STEPS_SWITCHED =
-      List.of(1, 2, 5, 10, 20, 50, 100, 150, 200);
+  private static final List<Integer> STEPS = List.of(1, 2, 5, 10, 20, 50, 100, 150, 200, 500, 1000);
+  private static final List<Integer> STEPS_SWITCHED = List.of(1, 2, 5, 10, 20, 50, 100, 150, 200);
   private static final String IMAGE = "image";
   private static final String SWITCHED = "switched";
 
@@ -78,10 +76,7 @@ public record ClassificationEvaluation(List<Row> rows) {
     return new ClassificationEvaluation(
         combine(
             ParallelRuns.of(
-                "an image",
-                images.size(),
-                threads,
-                image -> tallies(model, images, seed, image))));
+                "an image", images.size(), threads, image -> tallies(model, images, seed, image))));
   }
 
   private static void requireClassifier(NcaModel model, int classes) {

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 /**
  * How well a model does a task, phase by phase. For a picture, the standard phases take the loss
  * along a growth from the seed, and after each half, a circle, or circle after circle is cut from
- * what had grown by step 200. Each of several runs has fire masks and circles of its own; the circles
- * are those of Distill's training. Immutable.
+ * what had grown by step 200. Each of several runs has fire masks and circles of its own; the
+ * circles are those of Distill's training. Immutable.
  *
  * @param rows those of each phase, by step
  */
@@ -74,8 +74,8 @@ public record Evaluation(List<Row> rows) {
   }
 
   /**
-   * {@return growth for 10,000 steps; each half cut; a circle; and circle after circle, one every 100
-   * steps}
+   * {@return growth for 10,000 steps; each half cut; a circle; and circle after circle, one every
+   * 100 steps}
    */
   public static List<Phase> standardPhases() {
     return List.of(
@@ -130,7 +130,8 @@ public record Evaluation(List<Row> rows) {
     List<Phase> checked = PhaseRun.checked(phases);
     return new Evaluation(
         combine(
-            ParallelRuns.of("a run", runs, threads, run -> moments(model, task, checked, seed, run))));
+            ParallelRuns.of(
+                "a run", runs, threads, run -> moments(model, task, checked, seed, run))));
   }
 
   private static List<Moment> moments(
@@ -187,7 +188,9 @@ public record Evaluation(List<Row> rows) {
       double largest = moments.stream().mapToDouble(Moment::largest).max().orElseThrow();
       Map<String, Double> metrics = new TreeMap<>();
       for (Moment moment : moments) {
-        moment.metrics().forEach((name, value) -> metrics.merge(name, value / moments.size(), Double::sum));
+        moment
+            .metrics()
+            .forEach((name, value) -> metrics.merge(name, value / moments.size(), Double::sum));
       }
       Moment any = moments.get(0);
       combined.add(

@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
  * @param name what its rows are called
  * @param branchAt the step of the growth at which it begins, 1 or more
  * @param steps when it is measured, since the first damage
- * @param every steps from one damage to the next, 0 for a single one; it is done just after the loss
- *     of its step is taken
+ * @param every steps from one damage to the next, 0 for a single one; it is done just after the
+ *     loss of its step is taken
  * @param firstDraw the number of the generator of the first damage; each further one takes the next
  * @param damage what is done
  */

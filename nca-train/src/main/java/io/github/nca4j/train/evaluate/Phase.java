@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * A stretch of an evaluation: what is done to the automaton, and when it is measured. The first phase
- * of an evaluation starts from the task's start; each other one branches off it, as a copy with fire
- * masks of its own. Immutable and thread-safe.
+ * A stretch of an evaluation: what is done to the automaton, and when it is measured. The first
+ * phase of an evaluation starts from the task's start; each other one branches off it, as a copy
+ * with fire masks of its own. Immutable and thread-safe.
  *
  * <pre>{@code
  * record Noise(float amount) implements Phase {

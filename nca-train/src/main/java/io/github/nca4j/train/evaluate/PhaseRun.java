@@ -112,7 +112,8 @@ final class PhaseRun<T> {
       List<Integer> first = copy.get(0).steps();
       int end = first.get(first.size() - 1);
       if (i > 0 && (phase.branchAt() < 1 || phase.branchAt() > end)) {
-        throw wrong(phase, "branches off at %d, must be in [1, %d]".formatted(phase.branchAt(), end));
+        throw wrong(
+            phase, "branches off at %d, must be in [1, %d]".formatted(phase.branchAt(), end));
       }
     }
     return copy;

@@ -28,9 +28,7 @@ public final class StepGuard {
   /** Accepted steps in a row before a state counts as sound. */
   private static final int SOUND_AFTER = 20;
 
-  /**
-   * Returns to one and the same state before the run is given up: rates down to a millionth.
-   */
+  /** Returns to one and the same state before the run is given up: rates down to a millionth. */
   private static final int MAX_RETURNS = 20;
 
   private final TrainingGuard limits;

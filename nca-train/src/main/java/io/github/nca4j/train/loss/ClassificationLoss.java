@@ -16,8 +16,8 @@ public interface ClassificationLoss {
   ClassificationLoss CROSS_ENTROPY = new CrossEntropy();
 
   /**
-   * {@code sum((scores - onehot)^2) / 2}. Scores stay near 0 and 1, so the cells go on agreeing long
-   * after the rollouts that they were trained on.
+   * {@code sum((scores - onehot)^2) / 2}. Scores stay near 0 and 1, so the cells go on agreeing
+   * long after the rollouts that they were trained on.
    */
   ClassificationLoss SQUARED_ERROR = new SquaredError();
 

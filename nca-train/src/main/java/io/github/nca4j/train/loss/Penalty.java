@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
  * random step on the way, or of several. All states come from one rollout, and the gradient flows
  * back through each of them.
  *
- * <p>Losses that are reported, and by which samples are ranked, are without penalties. Immutable and
- * thread-safe.
+ * <p>Losses that are reported, and by which samples are ranked, are without penalties. Immutable
+ * and thread-safe.
  *
  * <pre>{@code
  * record Brightness(float weight) implements Penalty {

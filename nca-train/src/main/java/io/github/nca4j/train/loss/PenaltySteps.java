@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The steps of one rollout at which penalties are taken. A loop of your own can use it as the trainer
- * does. Immutable.
+ * The steps of one rollout at which penalties are taken. A loop of your own can use it as the
+ * trainer does. Immutable.
  */
 public final class PenaltySteps {
   private final List<Penalty> penalties;

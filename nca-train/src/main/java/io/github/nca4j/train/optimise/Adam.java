@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  *   p = p - rate * sqrt(1 - beta2^t) / (1 - beta1^t) * m / (sqrt(v) + epsilon)
  * </pre>
  *
- * with t counted from 1. Its state is the first moments m, an array a parameter, and then the second
- * moments v. Immutable.
+ * with t counted from 1. Its state is the first moments m, an array a parameter, and then the
+ * second moments v. Immutable.
  *
  * @param beta1 decay of the first moments, in [0, 1)
  * @param beta2 decay of the second moments, in [0, 1)

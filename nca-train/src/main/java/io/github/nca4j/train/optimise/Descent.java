@@ -78,7 +78,7 @@ public final class Descent {
    * @throws IOException where it cannot be written
    */
   public void write(DataOutput out) throws IOException {
-      Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(out, "out");
     out.writeInt(steps);
     FloatArrays.writeAll(out, parameters);
     FloatArrays.writeAll(out, state);
@@ -91,7 +91,7 @@ public final class Descent {
    * @throws IOException where it cannot be read
    */
   public void read(DataInput in) throws IOException {
-      Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(in, "in");
     steps = in.readInt();
     FloatArrays.readAll(in, parameters);
     FloatArrays.readAll(in, state);

@@ -53,8 +53,8 @@ public final class BatchBuilder {
    *
    * @param policy fills them
    * @param trainingStep how many steps were taken before
-   * @throws IllegalStateException naming the policy, where it leaves a place empty or draws a sample
-   *     of the pool twice
+   * @throws IllegalStateException naming the policy, where it leaves a place empty or draws a
+   *     sample of the pool twice
    */
   public void fill(BatchPolicy policy, int trainingStep) {
     Objects.requireNonNull(policy, "policy");
@@ -146,8 +146,8 @@ public final class BatchBuilder {
   }
 
   /**
-   * Fills a place with a new start. Where the place was drawn from the pool, what becomes of it goes
-   * back there in place of what was drawn.
+   * Fills a place with a new start. Where the place was drawn from the pool, what becomes of it
+   * goes back there in place of what was drawn.
    *
    * @param place in [0, size)
    * @param example what it is of, in [0, examples)
@@ -208,8 +208,8 @@ public final class BatchBuilder {
   }
 
   /**
-   * Measures the losses and puts the samples in their order, the highest first. A loss that is not a
-   * number counts as the highest; equal ones keep their order.
+   * Measures the losses and puts the samples in their order, the highest first. A loss that is not
+   * a number counts as the highest; equal ones keep their order.
    */
   public void rankByLoss() {
     measureLosses();

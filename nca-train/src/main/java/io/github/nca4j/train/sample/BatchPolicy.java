@@ -3,8 +3,8 @@ package io.github.nca4j.train.sample;
 import io.github.nca4j.core.Grid;
 
 /**
- * Which samples a batch takes, what is done to them before their rollouts, and what goes back to the
- * pool. Immutable.
+ * Which samples a batch takes, what is done to them before their rollouts, and what goes back to
+ * the pool. Immutable.
  *
  * <pre>{@code
  * record HalfAnew() implements BatchPolicy {
@@ -23,8 +23,8 @@ import io.github.nca4j.core.Grid;
  */
 public interface BatchPolicy {
   /**
-   * {@return what checkpoints and models know it by, its numbers included; not blank} Its first word
-   * is its name.
+   * {@return what checkpoints and models know it by, its numbers included; not blank} Its first
+   * word is its name.
    */
   String id();
 

@@ -15,11 +15,11 @@ import java.util.SplittableRandom;
  * its rollout ends in. A trainer does the rest: pool, batches, rollouts, gradients, guard and
  * checkpoints.
  *
- * <p>A task may have several examples, such as pictures, images or conditions; each sample is of one
- * of them and keeps its number in the pool.
+ * <p>A task may have several examples, such as pictures, images or conditions; each sample is of
+ * one of them and keeps its number in the pool.
  *
- * <p>Implementations must be immutable and thread-safe: a trainer asks for losses of several samples
- * at once.
+ * <p>Implementations must be immutable and thread-safe: a trainer asks for losses of several
+ * samples at once.
  *
  * <pre>{@code
  * record Grey(GridShape shape) implements Task {
@@ -58,8 +58,8 @@ public interface Task {
    * Writes the state that a sample starts from.
    *
    * @param example what it is of, in [0, {@link #examples()})
-   * @param random derived from the training run's seed and step; the same for the same sample of the
-   *     same step
+   * @param random derived from the training run's seed and step; the same for the same sample of
+   *     the same step
    * @param into a grid of this shape, all zeros
    */
   void start(int example, SplittableRandom random, Grid into);
@@ -99,9 +99,9 @@ public interface Task {
   }
 
   /**
-   * {@return further figures of the state that a rollout ended in, by name} Means over the batch are
-   * reported with each step and written beside the loss. The names must be the same each time, and
-   * of letters, digits, spaces, dots, dashes and underscores.
+   * {@return further figures of the state that a rollout ended in, by name} Means over the batch
+   * are reported with each step and written beside the loss. The names must be the same each time,
+   * and of letters, digits, spaces, dots, dashes and underscores.
    *
    * @param end the state that a rollout ended in
    * @param example what the sample is of

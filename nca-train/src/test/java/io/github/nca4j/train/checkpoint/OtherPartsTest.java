@@ -50,8 +50,7 @@ class OtherPartsTest {
   static Stream<Arguments> others() {
     return Stream.of(
         sampling(
-            "policy regenerating damaged=2 damage=distill, not persistent",
-            FromPool.persistent()),
+            "policy regenerating damaged=2 damage=distill, not persistent", FromPool.persistent()),
         sampling("policy regenerating damaged=2 damage=distill, not growing", new FromSeed()),
         sampling(
             "policy regenerating damaged=2 damage=distill,"
@@ -94,8 +93,7 @@ class OtherPartsTest {
         config("seed 7, not 8", c -> c.withSeed(8)));
   }
 
-  private static Arguments sampling(
-      String difference, BatchPolicy policy) {
+  private static Arguments sampling(String difference, BatchPolicy policy) {
     return config(difference, c -> c.sampling(s -> s.withPolicy(policy)));
   }
 

@@ -184,8 +184,7 @@ class EvaluationTest {
     NcaModel model = restless();
 
     assertThat(
-            Evaluation.of(
-                model, new GrowPicture(target, 7), Evaluation.standardPhases(), 2, 5, 1))
+            Evaluation.of(model, new GrowPicture(target, 7), Evaluation.standardPhases(), 2, 5, 1))
         .isEqualTo(Evaluation.of(model, target, 2, 5, 1));
   }
 

@@ -213,8 +213,7 @@ class PhaseRunTest {
             "phase \"cut\" is measured at [4, 4]; steps must rise, each 1 or more",
             grow,
             Injury.cut("cut", 5, List.of(4, 4), Damage.topHalf())),
-        wrong(
-            "phase \" \" needs a name of its own that is not blank", new Growth(" ", List.of(1))),
+        wrong("phase \" \" needs a name of its own that is not blank", new Growth(" ", List.of(1))),
         wrong(
             "phase \"grow\" needs a name of its own that is not blank",
             grow,
@@ -223,7 +222,10 @@ class PhaseRunTest {
             "phase \"cut\" branches off at 11, must be in [1, 10]",
             grow,
             Injury.cut("cut", 11, List.of(4), Damage.topHalf())),
-        wrong("phase \"two\" branches off at 0, must be in [1, 10]", grow, new Growth("two", List.of(4))));
+        wrong(
+            "phase \"two\" branches off at 0, must be in [1, 10]",
+            grow,
+            new Growth("two", List.of(4))));
   }
 
   private static Arguments wrong(String message, Phase... phases) {
@@ -243,8 +245,7 @@ class PhaseRunTest {
     assertThatThrownBy(() -> Injury.cut("cut", 0, List.of(1), Damage.topHalf()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("branchAt 0 must be 1 or more");
-    assertThatThrownBy(
-            () -> new Injury("cut", 1, List.of(1), -1, 0, random -> Damage.topHalf()))
+    assertThatThrownBy(() -> new Injury("cut", 1, List.of(1), -1, 0, random -> Damage.topHalf()))
         .hasMessage("every -1 must be 0 or more");
   }
 

@@ -3,10 +3,10 @@ package io.github.nca4j.train.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.check.GradientCheck;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.check.GradientCheck;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
@@ -136,8 +136,7 @@ class OverflowPenaltyTest {
       Variable start = tape.constant(Grid.seed(8, 8, model.channels()));
       Variable middle = rollout.run(start, weights, fire, StateNoise.NONE, 3);
       Variable end = rollout.run(middle, weights, fire.from(3), StateNoise.NONE, 5);
-      Variable cost =
-          tiny.task().loss(end, 0, new SplittableRandom(0)).add(strict.of(end, 0));
+      Variable cost = tiny.task().loss(end, 0, new SplittableRandom(0)).add(strict.of(end, 0));
       tape.backward(onTheWay ? cost.add(strict.of(middle, 0)) : cost);
       return GradientTransform.norm(weights.stream().map(Variable::gradient).toList());
     }

@@ -3,9 +3,9 @@ package io.github.nca4j.train.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,10 +55,9 @@ class PenaltyStepsTest {
           IntStream.of(steps.observed())
               .mapToObj(s -> tape.variable(Shape.of(1), new float[] {(float) Math.pow(2, s)}))
               .toList();
-      Variable loss = tape.variable(Shape.of(1), new float[] {0.5f});
+      Variable loss = tape.variable(Shape.SCALAR, new float[] {0.5f});
 
-      assertThat(steps.addTo(loss, states, 0).scalar())
-          .isEqualTo(0.5f + (1 + 16) + 10 * (16 + 64));
+      assertThat(steps.addTo(loss, states, 0).scalar()).isEqualTo(0.5f + (1 + 16) + 10 * (16 + 64));
       assertThat(steps.addTo(loss, states, 1).scalar())
           .isEqualTo(0.5f + 2 * ((1 + 16) + 10 * (16 + 64)));
     }
@@ -67,7 +66,7 @@ class PenaltyStepsTest {
   @Test
   void withoutPenaltiesTheLossIsTheLoss() {
     try (Tape tape = new Tape()) {
-      Variable loss = tape.variable(Shape.of(1), new float[] {0.5f});
+      Variable loss = tape.variable(Shape.SCALAR, new float[] {0.5f});
       assertThat(draw(List.of(), 6).addTo(loss, List.of(loss), 0)).isSameAs(loss);
     }
   }

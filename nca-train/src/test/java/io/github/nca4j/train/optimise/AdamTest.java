@@ -26,8 +26,7 @@ class AdamTest {
 
     void step(float rate, float[]... gradients) {
       steps++;
-      adam.step(
-          new OptimiserStep(steps, rate, shapes, parameters, List.of(gradients), state));
+      adam.step(new OptimiserStep(steps, rate, shapes, parameters, List.of(gradients), state));
     }
   }
 
@@ -103,8 +102,7 @@ class AdamTest {
     assertThatThrownBy(() -> new Adam(1, 0.9f, 1e-7f))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("beta1 1.0 must be in [0, 1)");
-    assertThatThrownBy(() -> new Adam(0.9f, -1, 1e-7f))
-        .hasMessage("beta2 -1.0 must be in [0, 1)");
+    assertThatThrownBy(() -> new Adam(0.9f, -1, 1e-7f)).hasMessage("beta2 -1.0 must be in [0, 1)");
     assertThatThrownBy(() -> new Adam(0.9f, 0.9f, 0))
         .hasMessage("epsilon 0.0 must be positive and finite");
   }

@@ -64,10 +64,8 @@ class GradientTransformTest {
   }
 
   private static void apply(GradientTransform transform, float[]... gradients) {
-    List<Shape> shapes =
-        Stream.of(gradients).map(gradient -> Shape.of(gradient.length)).toList();
-    transform.apply(
-        new GradientStep(3, shapes, List.of(gradients), new SplittableRandom(0)));
+    List<Shape> shapes = Stream.of(gradients).map(gradient -> Shape.of(gradient.length)).toList();
+    transform.apply(new GradientStep(3, shapes, List.of(gradients), new SplittableRandom(0)));
   }
 
   @Test

@@ -78,9 +78,7 @@ class WeightAverageTest {
   @Test
   void anAverageStartsAnewWhereTheTrainingGoesBack() {
     TinyTraining tiny =
-        averaged(TinyTraining.regenerating())
-            .withRate(1e30f)
-            .with(config -> config.withSteps(11));
+        averaged(TinyTraining.regenerating()).withRate(1e30f).with(config -> config.withSteps(11));
     try (Trainer trainer = tiny.trainer()) {
       float[] initial = weights(trainer.model());
       trainer.run();

@@ -54,8 +54,7 @@ class OwnPartsTest {
                           sampling ->
                               new Sampling(
                                   new OwnParts.OneOfEach(new OwnParts.LeftColumns(5)), 4, 12))
-                      .rollouts(
-                          rollouts -> rollouts.withPenalties(new OwnParts.HiddenEnergy(0.1f)))
+                      .rollouts(rollouts -> rollouts.withPenalties(new OwnParts.HiddenEnergy(0.1f)))
                       .optimisation(
                           optimisation ->
                               optimisation
@@ -109,7 +108,8 @@ class OwnPartsTest {
       trainer.addListener(onStep(reports::add)).run();
     }
 
-    assertThat(reports).allMatch(r -> r.metrics().keySet().equals(Map.of("right", 1, "example", 1).keySet()));
+    assertThat(reports)
+        .allMatch(r -> r.metrics().keySet().equals(Map.of("right", 1, "example", 1).keySet()));
     assertThat(mean(reports.subList(350, 400), "right"))
         .isGreaterThan(mean(reports.subList(0, 50), "right"));
     assertThat(loss(reports.subList(350, 400))).isLessThan(0.8 * loss(reports.subList(0, 50)));
@@ -172,14 +172,11 @@ class OwnPartsTest {
             "policy",
             c -> c.sampling(s -> s.withPolicy(new OwnParts.OneOfEach(RandomDamage.DISTILL)))),
         config("penalties", c -> c.rollouts(r -> r.withPenalties())),
-        config(
-            "penalties",
-            c -> c.rollouts(r -> r.withPenalties(new OverflowPenalty(0.1f, 0.1f)))),
+        config("penalties", c -> c.rollouts(r -> r.withPenalties(new OverflowPenalty(0.1f, 0.1f)))),
         config("optimiser", c -> c.optimisation(o -> o.withOptimiser(Adam.standard()))),
         config("optimiser", c -> c.optimisation(o -> o.withOptimiser(new OwnParts.Momentum(0)))),
         config(
-            "learningRate",
-            c -> c.optimisation(o -> o.withRate(new LearningRate.Constant(0.02f)))),
+            "learningRate", c -> c.optimisation(o -> o.withRate(new LearningRate.Constant(0.02f)))),
         config("gradientTransforms", c -> c.optimisation(o -> o.withTransforms())));
   }
 
@@ -238,8 +235,7 @@ class OwnPartsTest {
         .containsExactly("grow 4", "grow 20", "negative 1", "negative 6");
     assertThat(rows).allMatch(row -> row.metrics().get("example") == 0.5);
     assertThat(rows).allMatch(row -> row.log10LossMean() <= row.log10LossWorst());
-    assertThat(rows.get(2).metrics().get("right"))
-        .isNotEqualTo(rows.get(1).metrics().get("right"));
+    assertThat(rows.get(2).metrics().get("right")).isNotEqualTo(rows.get(1).metrics().get("right"));
   }
 
   @Test

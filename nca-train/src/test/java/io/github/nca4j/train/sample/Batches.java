@@ -12,11 +12,7 @@ final class Batches {
   /** An empty one. */
   static BatchBuilder empty(TinyTraining tiny, Optional<SamplePool> pool) {
     return new BatchBuilder(
-        tiny.task(),
-        tiny.model().dynamics(),
-        tiny.config().sampling(),
-        pool,
-        tiny.config().seed());
+        tiny.task(), tiny.model().dynamics(), tiny.config().sampling(), pool, tiny.config().seed());
   }
 
   /** One that the training run's policy has filled for a step. */

@@ -173,7 +173,7 @@ class FromPoolTest {
     // All four states are near the first picture: those of the second example are the worst.
     TwoPictures task = twoPictures();
     SamplePool pool = new SamplePool(4, SHAPE);
-    float[] differences = {0.1f, 0.3f, 0.2f, 0.4f};
+    float[] differences = {0.01f, 0.03f, 0.02f, 0.04f};
     int[] examples = {1, 0, 1, 0};
     for (int sample = 0; sample < 4; sample++) {
       pool.put(sample, state(differences[sample]), examples[sample]);

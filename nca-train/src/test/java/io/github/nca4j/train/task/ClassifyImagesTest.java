@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
@@ -100,8 +100,7 @@ class ClassifyImagesTest {
     task.start(0, RANDOM, start);
 
     assertThat(task.emptyLoss()).isPresent();
-    assertThat(task.loss(start, 0, RANDOM))
-        .isCloseTo(task.emptyLoss().getAsDouble(), within(1e-6));
+    assertThat(task.loss(start, 0, RANDOM)).isCloseTo(task.emptyLoss().getAsDouble(), within(1e-6));
   }
 
   @Test
@@ -121,8 +120,7 @@ class ClassifyImagesTest {
   @ParameterizedTest
   @MethodSource("losses")
   void cellsLearnToTellBarsApart(ClassificationLoss loss) {
-    NcaModel model =
-        NcaModel.initial(12, new int[] {24}, Perception.neighbourhood(3), DYNAMICS, 7);
+    NcaModel model = NcaModel.initial(12, new int[] {24}, Perception.neighbourhood(3), DYNAMICS, 7);
     TinyTraining tiny =
         TinyTraining.classifying()
             .withModel(model)

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A task of two examples, each with a seed of its own. */
 class TwoPicturesTest {
-  private static final Target BLUE =
-      TinyTraining.target(TinyTraining.BLUE, TinyTraining.BLUE);
+  private static final Target BLUE = TinyTraining.target(TinyTraining.BLUE, TinyTraining.BLUE);
   private static final TwoPictures TASK = new TwoPictures(TinyTraining.target(), BLUE, 7);
 
   @TempDir private Path folder;
@@ -82,17 +81,13 @@ class TwoPicturesTest {
     return TinyTraining.persistent()
         .withTask(TASK)
         .with(
-            config ->
-                config
-                    .withSteps(40)
-                    .sampling(sampling -> new Sampling(policy, batch, pool)));
+            config -> config.withSteps(40).sampling(sampling -> new Sampling(policy, batch, pool)));
   }
 
   @Test
   void everySampleKeepsItsExampleInThePool() {
     Examples examples = new Examples();
-    try (Trainer trainer =
-        with(new Watched(FromPool.persistent(), examples), 4, 12).trainer()) {
+    try (Trainer trainer = with(new Watched(FromPool.persistent(), examples), 4, 12).trainer()) {
       trainer.addListener(onBatch(TwoPicturesTest::requireOwnLosses)).run();
     }
 
@@ -103,8 +98,7 @@ class TwoPicturesTest {
 
   private static void requireOwnLosses(Batch batch) {
     for (int sample = 0; sample < batch.size(); sample++) {
-      double own =
-          TASK.target(batch.example(sample)).meanSquaredError(batch.after(sample));
+      double own = TASK.target(batch.example(sample)).meanSquaredError(batch.after(sample));
       assertThat(batch.loss(sample)).isCloseTo(own, Percentage.withPercentage(0.01));
       if (batch.startedAnew(sample)) {
         assertThat(batch.before(sample).get(4, 4, 6))
