@@ -6,13 +6,13 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.view.FillingModel;
-import java.util.List;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HealedHalvesTest {

@@ -64,10 +64,7 @@ public final class ComparePerceptions {
   private static void train(String name, Perception perception, Target target, Arguments arguments)
       throws IOException {
     NcaModel untrained =
-        Architecture.growing()
-            .withHidden(List.of(HIDDEN))
-            .withPerception(perception)
-            .initial(42);
+        Architecture.growing().withHidden(List.of(HIDDEN)).withPerception(perception).initial(42);
     TrainingConfig config =
         TrainingConfig.growing()
             .sampling(sampling -> sampling.withBatch(4))

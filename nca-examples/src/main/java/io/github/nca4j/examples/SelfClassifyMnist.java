@@ -1,11 +1,11 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.train.evaluate.ClassificationEvaluation;
-import io.github.nca4j.train.loss.ClassificationLoss;
-import io.github.nca4j.train.Trainer;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
+import io.github.nca4j.train.loss.ClassificationLoss;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;

@@ -1,22 +1,22 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.train.task.Task;
-import io.github.nca4j.train.sample.Sampling;
-import io.github.nca4j.train.sample.RandomDamage;
-import io.github.nca4j.core.NcaModel;
-import java.util.List;
-import io.github.nca4j.train.task.GrowPicture;
-import io.github.nca4j.train.sample.FromPool;
-import io.github.nca4j.core.Architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Emoji;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a trainer allocates once it runs. */

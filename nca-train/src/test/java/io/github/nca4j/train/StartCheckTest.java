@@ -287,6 +287,16 @@ class StartCheckTest {
   }
 
   @Test
+  void aPenaltyAtAFixedStepOfEveryRolloutIsFine() {
+    TinyTraining tiny =
+        penalised(new Costing(new int[] {3}, state -> state.square().mean()))
+            .with(c -> c.rollouts(r -> r.withLength(3, 8)));
+    try (Trainer trainer = tiny.trainer()) {
+      assertThat(trainer.step().loss()).isPositive();
+    }
+  }
+
+  @Test
   void aPenaltyWhoseCostIsNoScalarIsRefused() {
     assertThatThrownBy(
             () -> penalised(new Costing(new int[] {1}, state -> state)).trainer().close())

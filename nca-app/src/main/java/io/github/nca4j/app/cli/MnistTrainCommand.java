@@ -1,16 +1,16 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.data.Augmentation;
+import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.loss.ClassificationLoss;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.Task;
-import io.github.nca4j.core.Architecture;
-import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.train.data.Augmentation;
-import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.TrainingFolder;
@@ -117,10 +117,7 @@ final class MnistTrainCommand implements Callable<Integer> {
         Interruption interruption = Interruption.cancelling(trainer::cancel)) {
       DigitPictures pictures =
           new DigitPictures(
-              "MNIST, " + loss.id(),
-              digits.heldOut(),
-              trainer.model().dynamics(),
-              run.seed());
+              "MNIST, " + loss.id(), digits.heldOut(), trainer.model().dynamics(), run.seed());
       TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
       terminal.announce(beginning(images, trainer), folder, resume, "digits.gif");
       return terminal.complete(trainer, files, folder, interruption::happened);

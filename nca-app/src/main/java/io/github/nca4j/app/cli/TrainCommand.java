@@ -81,7 +81,8 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Target target = placement.load(picture);
     TrainingConfig config = training.config(run.seed(), run.threads());
-    Path folder = out == null ? Path.of("out", target.name() + "-" + config.sampling().policy().name()) : out;
+    Path folder =
+        out == null ? Path.of("out", target.name() + "-" + config.sampling().policy().name()) : out;
     look.style().requireFit(target.height(), target.width());
     Optional<NcaModel> start = start(folder);
     TrainingFolder.createWritable(folder);

@@ -119,10 +119,7 @@ final class TrainingOptions {
             sampling.policy(),
             batch == null ? sampling.batch() : batch,
             pool == null ? sampling.pool() : pool);
-    config =
-        config
-            .sampling(unchanged -> given)
-            .withSteps(steps == null ? config.steps() : steps);
+    config = config.sampling(unchanged -> given).withSteps(steps == null ? config.steps() : steps);
     return rollout == null
         ? config
         : config.rollouts(rollouts -> rollouts.withLength(rollout.min(), rollout.max()));

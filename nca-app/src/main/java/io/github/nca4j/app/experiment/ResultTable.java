@@ -1,7 +1,7 @@
 package io.github.nca4j.app.experiment;
 
-import java.util.ArrayList;
 import io.github.nca4j.train.evaluate.Evaluation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,11 +5,11 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.guard.TrainingGuard;
+import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.Sampling;
-import io.github.nca4j.train.guard.TrainingGuard;
-import io.github.nca4j.train.optimise.LearningRate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -142,8 +142,7 @@ public enum Trial {
             () -> new IllegalStateException("no perception " + id + " is on the class path"));
   }
 
-  private static TrainingConfig replication(
-      float rate, int batch, int damaged, int rolloutSteps) {
+  private static TrainingConfig replication(float rate, int batch, int damaged, int rolloutSteps) {
     return TrainingConfig.replicationWithDamage()
         .sampling(
             sampling ->

@@ -147,15 +147,13 @@ public record Figures(
         folder,
         figures,
         "figure-2a-batch-16.png",
-        TrainingFigures.batch(
-            model, target, replication(16, 4, 64), POOL_STEPS),
+        TrainingFigures.batch(model, target, replication(16, 4, 64), POOL_STEPS),
         "Figure 2 (a): a training batch of 16, 4 of it damaged, with 64 steps.");
     add(
         folder,
         figures,
         "figure-2b-batch-4.png",
-        TrainingFigures.batch(
-            model, target, replication(4, 1, 128), POOL_STEPS),
+        TrainingFigures.batch(model, target, replication(4, 1, 128), POOL_STEPS),
         "Figure 2 (b): a training batch of 4, 1 of it damaged, with 128 steps.");
     String title = losses.isPresent() ? "training" : sketch.name() + ", growing";
     add(

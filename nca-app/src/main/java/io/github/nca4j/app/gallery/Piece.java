@@ -6,11 +6,11 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
-import io.github.nca4j.train.guard.TrainingDivergedException;
-import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
@@ -136,9 +136,7 @@ public final class Piece {
   private void finish(NcaModel model) throws IOException {
     Outcome outcome =
         new Outcome(
-            model.provenance().steps(),
-            model.provenance().log10Loss(),
-            healedHalves(model));
+            model.provenance().steps(), model.provenance().log10Loss(), healedHalves(model));
     outcome.write(folder);
     progress = progress.finished(outcome);
   }

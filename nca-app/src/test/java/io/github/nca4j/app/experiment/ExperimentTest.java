@@ -9,9 +9,9 @@ import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.RandomDamage;
-import io.github.nca4j.train.TrainingListener;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -74,8 +74,7 @@ class ExperimentTest {
     assertThat(Trial.of("working-summed").config(10, 1e-4f, 1, 1).guard().on()).isFalse();
     assertThat(Trial.of("failing-mixed").config(10, 1e-4f, 1, 1))
         .isEqualTo(
-            failing.sampling(
-                sampling -> sampling.withPolicy(new FromPool(4, RandomDamage.MIXED))));
+            failing.sampling(sampling -> sampling.withPolicy(new FromPool(4, RandomDamage.MIXED))));
     assertThatThrownBy(() -> Trial.of("other"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failing-summed");

@@ -1,6 +1,5 @@
 package io.github.nca4j.examples.perception;
 
-import io.github.nca4j.train.task.GrowPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -24,6 +23,7 @@ import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

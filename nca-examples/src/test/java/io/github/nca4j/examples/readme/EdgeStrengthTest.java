@@ -1,6 +1,5 @@
 package io.github.nca4j.examples.readme;
 
-import io.github.nca4j.train.task.GrowPicture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -16,6 +15,7 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;

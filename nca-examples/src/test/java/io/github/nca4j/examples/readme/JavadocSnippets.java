@@ -1,6 +1,5 @@
 package io.github.nca4j.examples.readme;
 
-import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
@@ -29,10 +28,11 @@ import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
-import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.rollout.Weights;

@@ -1,29 +1,30 @@
 package io.github.nca4j.examples.readme;
 
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.task.Task;
-import java.util.SplittableRandom;
 import io.github.nca4j.autodiff.operation.Shape;
-import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.GridShape;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.loss.Penalty;
-import io.github.nca4j.train.optimise.OptimiserStep;
-import io.github.nca4j.train.optimise.Optimiser;
-import io.github.nca4j.core.NcaModel;
-import java.util.List;
-import io.github.nca4j.train.optimise.LearningRate;
-import java.util.function.IntFunction;
-import io.github.nca4j.core.GridShape;
-import io.github.nca4j.core.Grid;
-import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.GradientStep;
-import io.github.nca4j.core.Damage;
-import io.github.nca4j.train.sample.BatchPolicy;
+import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.optimise.Optimiser;
+import io.github.nca4j.train.optimise.OptimiserStep;
 import io.github.nca4j.train.sample.BatchBuilder;
-import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.train.sample.BatchPolicy;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.task.Task;
 import java.util.Arrays;
-import io.github.nca4j.core.Architecture;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+
 /** The parts that the Javadoc of nca-train shows, so that they compile. */
 final class PartsSnippets {
   private PartsSnippets() {}

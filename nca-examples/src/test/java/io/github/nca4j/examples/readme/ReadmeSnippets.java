@@ -1,6 +1,5 @@
 package io.github.nca4j.examples.readme;
 
-import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
@@ -12,6 +11,7 @@ import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.task.GrowPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,15 +1,10 @@
 package io.github.nca4j.examples.readme;
 
-import io.github.nca4j.train.rollout.Weights;
-import io.github.nca4j.train.optimise.GradientStep;
-import io.github.nca4j.train.optimise.Descent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
-import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -20,9 +15,11 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.optimise.Descent;
+import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.rollout.Weights;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

@@ -55,7 +55,7 @@ class PenaltyStepsTest {
           IntStream.of(steps.observed())
               .mapToObj(s -> tape.variable(Shape.of(1), new float[] {(float) Math.pow(2, s)}))
               .toList();
-      Variable loss = tape.variable(Shape.SCALAR, new float[] {0.5f});
+      Variable loss = tape.variable(Shape.scalar(), new float[] {0.5f});
 
       assertThat(steps.addTo(loss, states, 0).scalar()).isEqualTo(0.5f + (1 + 16) + 10 * (16 + 64));
       assertThat(steps.addTo(loss, states, 1).scalar())
@@ -66,7 +66,7 @@ class PenaltyStepsTest {
   @Test
   void withoutPenaltiesTheLossIsTheLoss() {
     try (Tape tape = new Tape()) {
-      Variable loss = tape.variable(Shape.SCALAR, new float[] {0.5f});
+      Variable loss = tape.variable(Shape.scalar(), new float[] {0.5f});
       assertThat(draw(List.of(), 6).addTo(loss, List.of(loss), 0)).isSameAs(loss);
     }
   }

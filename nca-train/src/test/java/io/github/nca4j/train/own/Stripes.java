@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * To draw stripes, lying or standing as the seed says, from where the seed is, under a softened
- * error; a random share of the cells counts each time.
+ * To draw stripes, lying or standing as the seed says, under a softened error. Each seed has a random
+ * number in it, and each time a random share of the cells counts.
  *
  * @param shape of every state
  */
@@ -27,10 +27,11 @@ record Stripes(GridShape shape) implements Task {
 
   @Override
   public void start(int example, SplittableRandom random, Grid into) {
-    int y = random.nextInt(shape.height());
-    int x = random.nextInt(shape.width());
+    int y = shape.height() / 2;
+    int x = shape.width() / 2;
     into.set(y, x, Grid.ALPHA, 1);
     into.set(y, x, Grid.ALPHA + 1, example == 0 ? 1 : -1);
+    into.set(y, x, Grid.ALPHA + 2, (float) random.nextDouble());
   }
 
   @Override

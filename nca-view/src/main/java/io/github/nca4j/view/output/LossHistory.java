@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The loss of every training step that was taken, which a CSV file keeps, and the task's own metrics
- * in further columns. Not thread-safe.
+ * The loss of every training step that was taken, which a CSV file keeps, and the task's own
+ * metrics in further columns. Not thread-safe.
  */
 public final class LossHistory {
   private static final String HEADER = "step,loss,log10Loss,millis,aliveFraction";

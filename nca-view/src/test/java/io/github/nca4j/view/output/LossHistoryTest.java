@@ -3,8 +3,8 @@ package io.github.nca4j.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.guard.Interventions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,8 @@ class LossHistoryTest {
         0,
         Optional.empty(),
         rejected,
-        Interventions.NONE, Map.of());
+        Interventions.NONE,
+        Map.of());
   }
 
   @Test
