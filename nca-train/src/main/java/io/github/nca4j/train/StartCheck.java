@@ -8,13 +8,13 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
-import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,6 +44,7 @@ final class StartCheck {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
     }
     task.check(model);
+    Trainer.requireRate(config.optimisation().rate(), 0, config.steps());
     requireParametersUsed();
     tryOne(started(0), 0);
     int last = task.examples() - 1;
@@ -76,20 +77,20 @@ final class StartCheck {
     PenaltySteps penalties =
         PenaltySteps.draw(
             config.rollouts().penalties(),
-            STEPS,
+            config.rollouts().min(),
             penalty -> Randomness.PENALTY.at(config.seed(), 0, penalty));
     try (Rollout rollout = Rollout.composed(model);
         Tape tape = Tape.checking()) {
-      List<Variable> states =
-          rollout.states(
+      Variable end =
+          rollout.run(
               tape.constant(start),
               weights.on(tape),
               FireMask.of(config.seed(), 0, 0, model.dynamics().fireRate()),
-              StateNoise.NONE,
-              penalties.observed());
-      Variable end = states.get(states.size() - 1);
+              STEPS);
       requireDependence(end.value(), example);
       Variable loss = loss(end, example);
+      // The costs are taken of this state, at whichever steps they are taken later.
+      List<Variable> states = Collections.nCopies(penalties.observed().length, end);
       tape.backward(penalties.addTo(loss, states, example));
     }
   }

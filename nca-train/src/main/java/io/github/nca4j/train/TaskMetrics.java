@@ -25,6 +25,10 @@ final class TaskMetrics {
     Map<String, Double> sums = new TreeMap<>();
     for (int sample = 0; sample < batch.size(); sample++) {
       Map<String, Double> metrics = task.metrics(batch.after(sample), batch.example(sample));
+      if (metrics == null) {
+        throw new IllegalStateException(
+            "task \"" + task.id() + "\" has null as its metrics, must have a map");
+      }
       List<String> names = metrics.keySet().stream().sorted().toList();
       if (state.metricNames().isEmpty()) {
         names.forEach(this::requireName);

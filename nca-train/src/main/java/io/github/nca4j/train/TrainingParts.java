@@ -1,6 +1,5 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -94,9 +94,9 @@ final class TrainingParts {
   }
 
   private static String describe(UpdateRule rule) {
-    return "layers "
-        + rule.features()
-        + rule.layers().stream().map(DenseLayer::outputs).map(width -> " -> " + width).toList();
+    return rule.layers().stream()
+        .map(layer -> String.valueOf(layer.outputs()))
+        .collect(Collectors.joining(" -> ", "layers " + rule.features() + " -> ", ""));
   }
 
   /** What is learned is described by its shapes: a resumed run takes it from the checkpoint. */

@@ -98,6 +98,21 @@ class PartsAtWorkTest {
   }
 
   @Test
+  void metricsThatATableCannotHaveAreRefused() {
+    for (String name : List.of("", "a,b", "two\nlines", "x".repeat(101))) {
+      try (Trainer trainer = Measured.by(count -> Map.of(name, 1.0)).trainer()) {
+        assertThatThrownBy(trainer::step)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessage(
+                "task \"measured\" has a metric \""
+                    + name
+                    + "\"; names must be 1 to 100 letters, digits, spaces, dots, dashes or"
+                    + " underscores");
+      }
+    }
+  }
+
+  @Test
   void metricsThatAppearAfterAResumeAreRefused() throws IOException {
     Path checkpoint = folder.resolve("checkpoint");
     try (Trainer trainer = Measured.by(count -> Map.of("area", 1.0)).trainer()) {

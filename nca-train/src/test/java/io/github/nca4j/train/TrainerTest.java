@@ -16,6 +16,7 @@ import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.PoolView;
 import io.github.nca4j.train.sample.Sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -293,6 +294,40 @@ class TrainerTest {
 
       assertThat(trainer.steps()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void thePoolCanBeLookedAtBetweenSteps() {
+    try (Trainer trainer = TinyTraining.persistent().trainer();
+        Trainer poolless = TinyTraining.growing().trainer()) {
+      List<float[]> ends = new ArrayList<>();
+      trainer.addListener(
+          onBatch(
+              batch -> {
+                for (int sample = 0; sample < batch.size(); sample++) {
+                  ends.add(copy(batch.after(sample)));
+                }
+              }));
+      assertThat(filled(trainer.pool().orElseThrow())).isEmpty();
+      trainer.step();
+
+      List<float[]> filled = filled(trainer.pool().orElseThrow());
+      assertThat(filled).hasSize(4);
+      assertThat(filled).allMatch(f -> ends.stream().anyMatch(end -> Arrays.equals(end, f)));
+      assertThat(poolless.pool()).isEmpty();
+    }
+  }
+
+  private static List<float[]> filled(PoolView pool) {
+    List<float[]> states = new ArrayList<>();
+    for (int sample = 0; sample < pool.size(); sample++) {
+      if (!pool.isEmpty(sample)) {
+        Grid state = pool.shape().newGrid();
+        pool.take(sample, state);
+        states.add(state.values());
+      }
+    }
+    return states;
   }
 
   @ParameterizedTest

@@ -96,6 +96,10 @@ final class PhaseRun<T> {
     }
     for (int i = 0; i < copy.size(); i++) {
       Phase phase = copy.get(i);
+      if (phase.name() == null || phase.steps() == null) {
+        throw new IllegalArgumentException(
+            "phase %s has null as its name or steps".formatted(phase.getClass().getName()));
+      }
       List<Integer> steps = phase.steps();
       for (int at = 0; at < steps.size(); at++) {
         if (steps.get(at) < (at == 0 ? 1 : steps.get(at - 1) + 1)) {

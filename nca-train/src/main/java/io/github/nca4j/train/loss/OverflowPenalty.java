@@ -44,7 +44,7 @@ public record OverflowPenalty(float weight, float limit) implements Penalty {
     int channels = state.shape().channels();
     int hidden = channels - Grid.ALPHA - 1;
     if (hidden <= 0) {
-      return state.tape().constant(Shape.of(1), new float[1]);
+      return state.tape().constant(Shape.scalar(), new float[1]);
     }
     float[] below = new float[hidden];
     Arrays.fill(below, -limit);

@@ -39,11 +39,15 @@ public final class PenaltySteps {
     List<int[]> steps = new ArrayList<>();
     for (int i = 0; i < penalties.size(); i++) {
       int[] chosen = penalties.get(i).steps(rolloutSteps, random.apply(i));
+      if (chosen == null) {
+        throw refused(penalties.get(i), "chooses null as its steps, must choose an array");
+      }
       for (int at = 0; at < chosen.length; at++) {
         if (chosen[at] < (at == 0 ? 0 : chosen[at - 1] + 1) || chosen[at] > rolloutSteps) {
-          throw new IllegalArgumentException(
-              "penalty \"%s\" chooses the steps %s; they must rise, each in [0, %d]"
-                  .formatted(penalties.get(i).id(), Arrays.toString(chosen), rolloutSteps));
+          throw refused(
+              penalties.get(i),
+              "chooses the steps %s; they must rise, each in [0, %d]"
+                  .formatted(Arrays.toString(chosen), rolloutSteps));
         }
       }
       steps.add(chosen);
@@ -72,19 +76,33 @@ public final class PenaltySteps {
   public Variable addTo(Variable loss, List<Variable> states, int example) {
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(states, "states");
-    Variable sum = loss;
+    Variable sum = scalar(loss);
     for (int i = 0; i < penalties.size(); i++) {
       for (int step : steps.get(i)) {
         Variable state = states.get(Arrays.binarySearch(observed, step));
-        Variable cost = penalties.get(i).of(state, example);
-        if (cost.shape().size() != 1) {
-          throw new IllegalArgumentException(
-              "penalty \"%s\" has a cost of shape %s, must be a single number"
-                  .formatted(penalties.get(i).id(), cost.shape()));
-        }
-        sum = sum.add(cost);
+        sum = sum.add(cost(penalties.get(i), state, example));
       }
     }
     return sum;
+  }
+
+  private static Variable cost(Penalty penalty, Variable state, int example) {
+    Variable cost = penalty.of(state, example);
+    if (cost == null || cost.tape() != state.tape()) {
+      throw refused(penalty, "has no cost on the tape of the state");
+    }
+    if (cost.shape().size() != 1) {
+      throw refused(penalty, "has a cost of shape " + cost.shape() + ", must be a single number");
+    }
+    return scalar(cost);
+  }
+
+  /** A single number may have any rank. */
+  private static Variable scalar(Variable number) {
+    return number.shape().rank() == 0 ? number : number.sum();
+  }
+
+  private static IllegalArgumentException refused(Penalty penalty, String problem) {
+    return new IllegalArgumentException("penalty \"" + penalty.id() + "\" " + problem);
   }
 }

@@ -117,8 +117,13 @@ public final class BatchBuilder {
     return Randomness.POLICY.at(seed, step, 1 + Objects.checkIndex(place, size()));
   }
 
-  /** Fills every place from the pool, drawn uniformly and without replacement. */
+  /**
+   * Fills every place from the pool, drawn uniformly and without replacement.
+   *
+   * @throws IllegalStateException where the policy has no pool
+   */
   public void drawAll() {
+    requirePool();
     draw.draw(step, drawn);
     for (int place = 0; place < size(); place++) {
       draw(place, drawn[place]);
@@ -133,8 +138,7 @@ public final class BatchBuilder {
    * @throws IllegalStateException where the policy has no pool
    */
   public void draw(int place, int poolSample) {
-    SamplePool samples =
-        pool.orElseThrow(() -> new IllegalStateException("the policy does not use a pool"));
+    SamplePool samples = requirePool();
     Place to = places[Objects.checkIndex(place, size())];
     to.poolSample = Objects.checkIndex(poolSample, samples.size());
     if (samples.isEmpty(poolSample)) {
@@ -143,6 +147,10 @@ public final class BatchBuilder {
       samples.take(poolSample, to.state);
       to.set(samples.example(poolSample), false);
     }
+  }
+
+  private SamplePool requirePool() {
+    return pool.orElseThrow(() -> new IllegalStateException("the policy does not use a pool"));
   }
 
   /**

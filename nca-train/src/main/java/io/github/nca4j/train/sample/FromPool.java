@@ -14,6 +14,11 @@ public record FromPool(int damaged, RandomDamage damage) implements BatchPolicy 
   /** Checks the number. */
   public FromPool {
     Objects.requireNonNull(damage, "damage");
+    if (damage.id() == null || damage.id().isBlank()) {
+      throw new IllegalArgumentException(
+          "damage %s has the id \"%s\"; a part needs an id that is not blank"
+              .formatted(damage.getClass().getName(), damage.id()));
+    }
     if (damaged < 0) {
       throw new IllegalArgumentException("damaged " + damaged + " must be 0 or more");
     }

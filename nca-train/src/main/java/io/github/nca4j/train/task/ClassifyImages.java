@@ -30,6 +30,11 @@ public record ClassifyImages(
     Objects.requireNonNull(images, "images");
     Objects.requireNonNull(loss, "loss");
     Objects.requireNonNull(dynamics, "dynamics");
+    if (loss.id() == null || loss.id().isBlank()) {
+      throw new IllegalArgumentException(
+          "classification loss %s has the id \"%s\"; a part needs an id that is not blank"
+              .formatted(loss.getClass().getName(), loss.id()));
+    }
     int inputs = dynamics.immutableChannels();
     if (inputs < 1) {
       throw new IllegalArgumentException(

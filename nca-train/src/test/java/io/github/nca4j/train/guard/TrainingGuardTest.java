@@ -1,6 +1,5 @@
 package io.github.nca4j.train.guard;
 
-import static io.github.nca4j.train.Listeners.onBatch;
 import static io.github.nca4j.train.Listeners.onStep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,13 +10,13 @@ import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.sample.BatchBuilder;
 import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.PoolView;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.Sampling;
 import java.io.IOException;
@@ -74,7 +73,6 @@ class TrainingGuardTest {
             .withRate(1e-3f)
             .with(config -> config.withSteps(60));
     List<StepReport> reports = new ArrayList<>();
-    List<Integer> sound = new ArrayList<>();
     try (Trainer trainer = tiny.trainer()) {
       trainer.addListener(onStep(reports::add));
       for (int i = 0; i < 30; i++) {
@@ -83,29 +81,27 @@ class TrainingGuardTest {
       assertThat(trainer.interventions()).isEqualTo(Interventions.NONE);
       trainer.step();
       trainer.step();
-      trainer.addListener(
-          onBatch(
-              batch -> {
-                requireSound(batch);
-                sound.add(batch.size());
-              }));
+      requireSound(trainer.pool().orElseThrow());
 
       trainer.run();
 
+      requireSound(trainer.pool().orElseThrow());
       Interventions done = trainer.interventions();
       assertThat(done.overflowedSamples() + done.diedSamples()).isBetween(4, 6);
       assertThat(finite(weights(trainer))).isTrue();
-      // Each of the four samples was drawn in some of these.
-      assertThat(sound).hasSize(28);
       assertThat(reports.get(59).loss()).isLessThan(2 * reports.get(29).loss());
     }
   }
 
-  /** Whatever lies in the pool is drawn by a later batch. */
-  private static void requireSound(Batch batch) {
-    for (int sample = 0; sample < batch.size(); sample++) {
-      assertThat(finite(batch.before(sample).values())).isTrue();
-      assertThat(batch.before(sample).largest()).isLessThan(1000);
+  /** Whatever was spoiled is empty, and starts anew. */
+  private static void requireSound(PoolView pool) {
+    Grid state = pool.shape().newGrid();
+    for (int sample = 0; sample < pool.size(); sample++) {
+      if (!pool.isEmpty(sample)) {
+        pool.take(sample, state);
+        assertThat(finite(state.values())).isTrue();
+        assertThat(state.largest()).isPositive().isLessThan(1000);
+      }
     }
   }
 
@@ -119,16 +115,11 @@ class TrainingGuardTest {
       trainer.addListener(onStep(report -> died.add(report.diedSamples())));
       trainer.step();
       trainer.step();
-      trainer.addListener(
-          onBatch(
-              batch -> {
-                for (int sample = 0; sample < batch.size(); sample++) {
-                  assertThat(batch.before(sample).largest()).isPositive();
-                }
-              }));
+      requireSound(trainer.pool().orElseThrow());
 
       trainer.run();
 
+      requireSound(trainer.pool().orElseThrow());
       assertThat(died).startsWith(0, 2, 0).hasSize(20);
       assertThat(trainer.interventions()).isEqualTo(new Interventions(0, 2, 0, 0));
     }

@@ -7,9 +7,11 @@ import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.Trainer;
@@ -18,6 +20,7 @@ import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.GrowPicture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,6 +52,19 @@ class OverflowPenaltyTest {
       Arrays.fill(state, 100);
 
       assertThat(penalty.of(tape.variable(Shape.of(1, 2, 2, 4), state), 0).scalar()).isZero();
+    }
+  }
+
+  @Test
+  void aPictureWithoutHiddenChannelsTrainsUnderIt() {
+    NcaModel model =
+        NcaModel.initial(4, new int[] {12}, Perception.standard(), Dynamics.standard(), 7);
+    TinyTraining tiny =
+        penalised(TinyTraining.growing(), penalty)
+            .withModel(model)
+            .withTask(new GrowPicture(TinyTraining.target(), 4));
+    try (Trainer trainer = tiny.trainer()) {
+      assertThat(trainer.step().loss()).isPositive();
     }
   }
 

@@ -64,6 +64,18 @@ class PenaltyStepsTest {
   }
 
   @Test
+  void aScalarMayHaveADimension() {
+    PenaltySteps steps = draw(List.of(new Sum(1, 2)), 2);
+    try (Tape tape = new Tape()) {
+      Variable state = tape.variable(Shape.of(2), new float[] {3, 4});
+      for (Shape scalar : List.of(Shape.scalar(), Shape.of(1), Shape.of(1, 1, 1, 1))) {
+        Variable loss = tape.variable(scalar, new float[] {0.5f});
+        assertThat(steps.addTo(loss, List.of(state), 0).scalar()).isEqualTo(7.5f);
+      }
+    }
+  }
+
+  @Test
   void withoutPenaltiesTheLossIsTheLoss() {
     try (Tape tape = new Tape()) {
       Variable loss = tape.variable(Shape.scalar(), new float[] {0.5f});

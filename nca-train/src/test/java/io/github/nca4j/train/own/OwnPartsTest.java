@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -60,7 +61,7 @@ class OwnPartsTest {
                               optimisation
                                   .withOptimiser(new OwnParts.Momentum(0.9f))
                                   .withRate(
-                                      new OwnParts.WarmUp(4, new LearningRate.Constant(0.02f)))
+                                      new OwnParts.WarmUp(4, new LearningRate.Constant(0.125f)))
                                   .withTransforms(new OwnParts.Noise(0.01f))));
 
   @TempDir private Path folder;
@@ -103,19 +104,20 @@ class OwnPartsTest {
   @Test
   void itLearnsAndReportsItsMetrics() {
     List<StepReport> reports = new ArrayList<>();
-    TinyTraining longer = OWN.with(config -> config.withSteps(400));
+    TinyTraining longer = OWN.with(config -> config.withSteps(800));
     try (Trainer trainer = longer.trainer()) {
       trainer.addListener(onStep(reports::add)).run();
     }
 
     assertThat(reports)
-        .allMatch(r -> r.metrics().keySet().equals(Map.of("right", 1, "example", 1).keySet()));
-    assertThat(mean(reports.subList(350, 400), "right"))
-        .isGreaterThan(mean(reports.subList(0, 50), "right"));
-    assertThat(loss(reports.subList(350, 400))).isLessThan(0.8 * loss(reports.subList(0, 50)));
+        .allMatch(report -> report.metrics().keySet().equals(Set.of("right", "example")));
+    List<StepReport> early = reports.subList(0, 100);
+    List<StepReport> late = reports.subList(700, 800);
+    assertThat(mean(late, "right")).isGreaterThan(mean(early, "right") + 0.05);
+    assertThat(loss(late)).isLessThan(0.9 * loss(early));
     assertThat(reports)
         .extracting(StepReport::learningRate)
-        .startsWith(0.005f, 0.01f, 0.015f, 0.02f, 0.02f);
+        .startsWith(0.03125f, 0.0625f, 0.09375f, 0.125f, 0.125f);
   }
 
   private static double mean(List<StepReport> reports, String metric) {
@@ -138,7 +140,7 @@ class OwnPartsTest {
         .containsEntry("policy", "one-of-each damage=left-columns 5")
         .containsEntry("penalties", "[hidden-energy 0.1]")
         .containsEntry("optimiser", "momentum 0.9")
-        .containsEntry("learningRate", "warm-up 4, constant 0.02")
+        .containsEntry("learningRate", "warm-up 4, constant 0.125")
         .containsEntry("gradientTransforms", "[noise 0.01]");
     assertThat(model.provenance().regime()).isEqualTo("one-of-each");
     assertThat(model.provenance().note()).isEqualTo(TASK.id());
@@ -176,7 +178,8 @@ class OwnPartsTest {
         config("optimiser", c -> c.optimisation(o -> o.withOptimiser(Adam.standard()))),
         config("optimiser", c -> c.optimisation(o -> o.withOptimiser(new OwnParts.Momentum(0)))),
         config(
-            "learningRate", c -> c.optimisation(o -> o.withRate(new LearningRate.Constant(0.02f)))),
+            "learningRate",
+            c -> c.optimisation(o -> o.withRate(new LearningRate.Constant(0.125f)))),
         config("gradientTransforms", c -> c.optimisation(o -> o.withTransforms())));
   }
 

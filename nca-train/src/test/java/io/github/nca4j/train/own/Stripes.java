@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * To draw stripes, lying or standing as the seed says, under a softened error. Each seed has a random
- * number in it, and each time a random share of the cells counts.
+ * To draw stripes, lying or standing as the seed says, under a softened error. Each seed has a
+ * random number in it, and each time a random share of the cells counts.
  *
  * @param shape of every state
  */
