@@ -99,7 +99,7 @@ class PartsAtWorkTest {
 
   @Test
   void metricsThatATableCannotHaveAreRefused() {
-    for (String name : List.of("", "a,b", "two\nlines", "x".repeat(101))) {
+    for (String name : List.of("", "a,b", "two\rlines", "x".repeat(101))) {
       try (Trainer trainer = Measured.by(count -> Map.of(name, 1.0)).trainer()) {
         assertThatThrownBy(trainer::step)
             .isInstanceOf(IllegalStateException.class)

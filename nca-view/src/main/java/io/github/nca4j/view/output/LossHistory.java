@@ -23,6 +23,9 @@ public final class LossHistory {
 
   private final List<Row> rows = new ArrayList<>();
 
+  /** A history of no step yet. */
+  public LossHistory() {}
+
   /**
    * One step.
    *
