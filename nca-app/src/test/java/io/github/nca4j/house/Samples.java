@@ -179,7 +179,7 @@ final class Samples {
   }
 
   private void addTraining() {
-    add(RandomDamage.class, () -> RandomDamage.DISTILL);
+    add(RandomDamage.class, () -> RandomDamage.distill());
     add(RandomDamage.Drawn.class, () -> Damage::randomCircle);
     add(LearningRate.class, () -> new LearningRate.Constant(0.1f));
     add(GradientTransform[].class, () -> new GradientTransform[0]);

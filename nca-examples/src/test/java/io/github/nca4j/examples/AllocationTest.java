@@ -35,7 +35,7 @@ class AllocationTest {
   void aWarmStepAllocatesLessThanAMegabyte() throws IOException {
     TrainingConfig config =
         TrainingConfig.regenerating()
-            .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.DISTILL), 4, 8))
+            .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.distill()), 4, 8))
             .rollouts(rollouts -> rollouts.withLength(16, 16))
             .withThreads(2);
     NcaModel model = Architecture.growing().withHidden(List.of(32)).initial(0);

@@ -85,17 +85,17 @@ public record TrainingConfig(
   /** {@return Distill's, with a pool of 1024 and 3 of the batch of 8 damaged} */
   public static TrainingConfig regenerating() {
     return growing()
-        .sampling(sampling -> sampling.withPolicy(new FromPool(3, RandomDamage.DISTILL)));
+        .sampling(sampling -> sampling.withPolicy(new FromPool(3, RandomDamage.distill())));
   }
 
   /**
    * {@return what heals every cut and stays: as {@link #regenerating()}, but {@link
-   * RandomDamage#MIXED}, a learning rate from 4e-3 that falls as a cosine, a cost of hidden
+   * RandomDamage#mixed}, a learning rate from 4e-3 that falls as a cosine, a cost of hidden
    * channels beyond 5, and the average of the weights over some 1000 steps as the model}
    */
   public static TrainingConfig healing() {
     return regenerating()
-        .sampling(sampling -> sampling.withPolicy(new FromPool(3, RandomDamage.MIXED)))
+        .sampling(sampling -> sampling.withPolicy(new FromPool(3, RandomDamage.mixed())))
         .rollouts(rollouts -> rollouts.withPenalties(new OverflowPenalty(1, 5)))
         .optimisation(
             optimisation ->
@@ -129,7 +129,8 @@ public record TrainingConfig(
   public static TrainingConfig replicationWithDamage() {
     return replication()
         .sampling(
-            sampling -> new Sampling(new FromPool(1, RandomDamage.REPLICATION), 4, sampling.pool()))
+            sampling ->
+                new Sampling(new FromPool(1, RandomDamage.replication()), 4, sampling.pool()))
         .rollouts(rollouts -> rollouts.withLength(120, 120))
         .optimisation(optimisation -> optimisation.withRate(new LearningRate.Cosine(1e-4f)));
   }

@@ -34,7 +34,7 @@ class EnduranceTest {
     Target target = Target.of(rgba, 4, 4).withPadding(1);
     TrainingConfig config =
         TrainingConfig.healing()
-            .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.MIXED), 2, 4))
+            .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.mixed()), 2, 4))
             .rollouts(rollouts -> rollouts.withLength(2, 2))
             .withSteps(STEPS)
             .withThreads(2);

@@ -157,9 +157,11 @@ class PartIdsTest {
         ids(new GradientTransform.ClipGlobalNorm(1).id(), new GradientTransform.ClipValue(1).id()),
         ids(new OverflowPenalty(1, 2).id(), new OverflowPenalty(3, 2).id()),
         ids(new OverflowPenalty(1, 2).id(), new OverflowPenalty(1, 3).id()),
-        ids(new FromPool(1, RandomDamage.MIXED).id(), new FromPool(2, RandomDamage.MIXED).id()),
-        ids(new FromPool(1, RandomDamage.MIXED).id(), new FromPool(1, RandomDamage.DISTILL).id()),
-        ids(new FromPool(1, RandomDamage.MIXED).id(), new FromSeed().id()),
+        ids(new FromPool(1, RandomDamage.mixed()).id(), new FromPool(2, RandomDamage.mixed()).id()),
+        ids(
+            new FromPool(1, RandomDamage.mixed()).id(),
+            new FromPool(1, RandomDamage.distill()).id()),
+        ids(new FromPool(1, RandomDamage.mixed()).id(), new FromSeed().id()),
         ids(new FreshImages(1, 2).id(), new FreshImages(3, 2).id()),
         ids(new FreshImages(1, 2).id(), new FreshImages(1, 3).id()));
   }

@@ -57,7 +57,7 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
   public static TinyTraining regenerating() {
     return picture(
         TrainingConfig.regenerating()
-            .sampling(sampling -> new Sampling(new FromPool(2, RandomDamage.DISTILL), 4, 12)));
+            .sampling(sampling -> new Sampling(new FromPool(2, RandomDamage.distill()), 4, 12)));
   }
 
   /** {@return bars to tell apart, of cells with an input channel, 3 hidden ones and 3 scores} */

@@ -32,7 +32,7 @@ class TrainingConfigTest {
     TrainingConfig config = TrainingConfig.regenerating();
 
     assertThat(config.sampling())
-        .isEqualTo(new Sampling(new FromPool(3, RandomDamage.DISTILL), 8, 1024));
+        .isEqualTo(new Sampling(new FromPool(3, RandomDamage.distill()), 8, 1024));
     assertThat(config.rollouts()).isEqualTo(new Rollouts(64, 96, 0, List.of()));
     assertThat(config.steps()).isEqualTo(8000);
     assertThat(config.optimisation())
@@ -56,7 +56,7 @@ class TrainingConfigTest {
 
     assertThat(healing.optimisation().rate()).isEqualTo(new LearningRate.Cosine(4e-3f));
     assertThat(healing.optimisation().averageDecay()).isEqualTo(0.999f);
-    assertThat(healing.sampling().policy()).isEqualTo(new FromPool(3, RandomDamage.MIXED));
+    assertThat(healing.sampling().policy()).isEqualTo(new FromPool(3, RandomDamage.mixed()));
     assertThat(healing.rollouts().penalties()).containsExactly(new OverflowPenalty(1, 5));
     TrainingConfig regenerating = TrainingConfig.regenerating();
     assertThat(
@@ -84,7 +84,7 @@ class TrainingConfigTest {
         .containsExactly(
             new GradientTransform.NormalisePerParameter(), new GradientTransform.ClipValue(0.5f));
     assertThat(damaging.sampling())
-        .isEqualTo(new Sampling(new FromPool(1, RandomDamage.REPLICATION), 4, 1024));
+        .isEqualTo(new Sampling(new FromPool(1, RandomDamage.replication()), 4, 1024));
     assertThat(damaging.rollouts()).isEqualTo(Rollouts.of(120, 120));
     assertThat(damaging.optimisation().rate()).isEqualTo(new LearningRate.Cosine(1e-4f));
     assertThat(damaging.optimisation().transforms()).isEqualTo(plain.optimisation().transforms());
@@ -105,11 +105,12 @@ class TrainingConfigTest {
   void theFailingConfigurationOfTheSeedArticleCanBeSaid() {
     TrainingConfig failing =
         TrainingConfig.replicationWithDamage()
-            .sampling(sampling -> new Sampling(new FromPool(4, RandomDamage.REPLICATION), 16, 1024))
+            .sampling(
+                sampling -> new Sampling(new FromPool(4, RandomDamage.replication()), 16, 1024))
             .rollouts(rollouts -> rollouts.withLength(64, 64));
 
     assertThat(failing.sampling().batch()).isEqualTo(16);
-    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.REPLICATION));
+    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.replication()));
     assertThat(failing.rollouts()).isEqualTo(Rollouts.of(64, 64));
     assertThat(failing.optimisation())
         .isEqualTo(TrainingConfig.replicationWithDamage().optimisation());
@@ -118,7 +119,7 @@ class TrainingConfigTest {
   /** A configuration with no component in common with any preset, and each of its changes. */
   private static final TrainingConfig UNUSUAL =
       new TrainingConfig(
-          new Sampling(new FromPool(2, RandomDamage.REPLICATION), 5, 77),
+          new Sampling(new FromPool(2, RandomDamage.replication()), 5, 77),
           new Rollouts(11, 13, 0.25f, List.of(new OverflowPenalty(3, 4))),
           new Optimisation(
               new Adam(0.8f, 0.7f, 1e-3f),
@@ -206,7 +207,7 @@ class TrainingConfigTest {
             () -> config.sampling(s -> s.withPool(7)),
             "batch 8 must be at most the pool's size, 7"),
         refused(
-            () -> config.sampling(s -> s.withPolicy(new FromPool(8, RandomDamage.MIXED))),
+            () -> config.sampling(s -> s.withPolicy(new FromPool(8, RandomDamage.mixed()))),
             "damaged 8 must be less than the batch, 8"),
         refused(() -> config.sampling(s -> s.withBatch(3)), "damaged 3 must be less than"),
         refused(() -> config.sampling(s -> s.withBatch(-1)), "batch -1 must be 1 or more"),

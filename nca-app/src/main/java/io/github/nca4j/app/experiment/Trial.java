@@ -38,14 +38,14 @@ public enum Trial {
   FAILING_MIXED {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return damagedBy(RandomDamage.MIXED, FAILING.base(steps, rate));
+      return damagedBy(RandomDamage.mixed(), FAILING.base(steps, rate));
     }
   },
   /** The working one, damaged by every kind of loss instead of small circles. */
   WORKING_MIXED {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return damagedBy(RandomDamage.MIXED, WORKING.base(steps, rate));
+      return damagedBy(RandomDamage.mixed(), WORKING.base(steps, rate));
     }
   },
   /** The failing one with gradients summed over the channels and without a guard. */
@@ -90,7 +90,7 @@ public enum Trial {
   HEALING_CIRCLES {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return damagedBy(RandomDamage.DISTILL, TrainingConfig.healing());
+      return damagedBy(RandomDamage.distill(), TrainingConfig.healing());
     }
   },
   /** That, its model being the last weights and not their average. */
@@ -116,7 +116,7 @@ public enum Trial {
     @Override
     TrainingConfig base(int steps, float rate) {
       return TrainingConfig.healing()
-          .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.MIXED), 4, 1024));
+          .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.mixed()), 4, 1024));
     }
   },
   /** That, without a cost of hidden channels that grow large. */
@@ -147,7 +147,7 @@ public enum Trial {
         .sampling(
             sampling ->
                 new Sampling(
-                    new FromPool(damaged, RandomDamage.REPLICATION), batch, sampling.pool()))
+                    new FromPool(damaged, RandomDamage.replication()), batch, sampling.pool()))
         .rollouts(rollouts -> rollouts.withLength(rolloutSteps, rolloutSteps))
         .optimisation(optimisation -> optimisation.withRate(new LearningRate.Cosine(rate)));
   }

@@ -169,7 +169,7 @@ public record Figures(
         .sampling(
             sampling ->
                 new Sampling(
-                    new FromPool(damaged, RandomDamage.REPLICATION), batch, sampling.pool()))
+                    new FromPool(damaged, RandomDamage.replication()), batch, sampling.pool()))
         .rollouts(rollouts -> rollouts.withLength(rolloutSteps, rolloutSteps))
         .withSeed(seed)
         .withThreads(threads);

@@ -67,14 +67,15 @@ class ExperimentTest {
   void theTrialsAreThoseOfTheReplication() {
     TrainingConfig failing = Trial.of("failing").config(10, 1e-4f, 1, 1);
     assertThat(failing.sampling().batch()).isEqualTo(16);
-    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.REPLICATION));
+    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.replication()));
     assertThat(failing.rollouts().max()).isEqualTo(64);
     assertThat(failing.guard().on()).isTrue();
     assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rollouts().min()).isEqualTo(128);
     assertThat(Trial.of("working-summed").config(10, 1e-4f, 1, 1).guard().on()).isFalse();
     assertThat(Trial.of("failing-mixed").config(10, 1e-4f, 1, 1))
         .isEqualTo(
-            failing.sampling(sampling -> sampling.withPolicy(new FromPool(4, RandomDamage.MIXED))));
+            failing.sampling(
+                sampling -> sampling.withPolicy(new FromPool(4, RandomDamage.mixed()))));
     assertThatThrownBy(() -> Trial.of("other"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failing-summed");

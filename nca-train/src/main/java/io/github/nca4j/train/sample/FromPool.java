@@ -26,7 +26,7 @@ public record FromPool(int damaged, RandomDamage damage) implements BatchPolicy 
 
   /** {@return a policy that damages nothing: what is trained by it persists} */
   public static FromPool persistent() {
-    return new FromPool(0, RandomDamage.DISTILL);
+    return new FromPool(0, RandomDamage.distill());
   }
 
   /**

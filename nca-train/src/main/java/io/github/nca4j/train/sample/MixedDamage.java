@@ -3,7 +3,7 @@ package io.github.nca4j.train.sample;
 import io.github.nca4j.core.Damage;
 import java.util.SplittableRandom;
 
-/** See {@link RandomDamage#MIXED}. */
+/** See {@link RandomDamage#mixed}. */
 record MixedDamage() implements RandomDamage {
   @Override
   public String id() {

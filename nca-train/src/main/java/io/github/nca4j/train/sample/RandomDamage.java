@@ -24,20 +24,27 @@ import java.util.SplittableRandom;
  */
 public interface RandomDamage {
   /**
-   * A circle as Mordvintsev et al. 2020: centre in [-0.5, 0.5], radius in [0.1, 0.4] of [-1, 1].
+   * {@return a circle as Mordvintsev et al. 2020: centre in [-0.5, 0.5], radius in [0.1, 0.4] of
+   * [-1, 1]}
    */
-  RandomDamage DISTILL = of("distill", Damage::randomCircle);
+  static RandomDamage distill() {
+    return new DistillCircle();
+  }
 
-  /** A circle as the JAX replication: the same centre, radius in [0.05, 0.2]. */
-  RandomDamage REPLICATION = of("replication", Damage::randomSmallCircle);
+  /** {@return a circle as the JAX replication: the same centre, radius in [0.05, 0.2]} */
+  static RandomDamage replication() {
+    return new ReplicationCircle();
+  }
 
   /**
-   * Every kind of loss, so that none is new to the automaton: one half the time all that lies
-   * beyond a straight line, which is level or upright every other time and passes the middle at a
-   * distance of at most 0.25; else Distill's circle or, as often, a rectangle with a centre in
+   * {@return every kind of loss, so that none is new to the automaton} One half the time all that
+   * lies beyond a straight line, which is level or upright every other time and passes the middle
+   * at a distance of at most 0.25; else Distill's circle or, as often, a rectangle with a centre in
    * [-0.5, 0.5] and half sides in [0.1, 0.4]. What would leave no living cell is not done.
    */
-  RandomDamage MIXED = new SparingLastCells(new MixedDamage());
+  static RandomDamage mixed() {
+    return new SparingLastCells(new MixedDamage());
+  }
 
   /** {@return what checkpoints and models know it by, its numbers included; not blank} */
   String id();

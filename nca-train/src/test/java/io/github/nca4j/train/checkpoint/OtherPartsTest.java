@@ -55,10 +55,10 @@ class OtherPartsTest {
         sampling(
             "policy regenerating damaged=2 damage=distill,"
                 + " not regenerating damaged=1 damage=distill",
-            new FromPool(1, RandomDamage.DISTILL)),
+            new FromPool(1, RandomDamage.distill())),
         sampling(
             "policy regenerating damaged=2 damage=distill, not regenerating damaged=2 damage=mixed",
-            new FromPool(2, RandomDamage.MIXED)),
+            new FromPool(2, RandomDamage.mixed())),
         config("batch 4, not 5", c -> c.sampling(s -> s.withBatch(5))),
         config("pool 12, not 13", c -> c.sampling(s -> s.withPool(13))),
         config("rollout 3..8, not 3..9", c -> c.rollouts(r -> r.withLength(3, 9))),

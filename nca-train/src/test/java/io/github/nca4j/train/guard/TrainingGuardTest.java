@@ -42,7 +42,7 @@ class TrainingGuardTest {
   void aTrainingWithoutTroubleHasTheSameBitsWithTheGuardOnAndOff(TinyTraining any) {
     boolean damaging = any.toString().equals("regenerating");
     TinyTraining tiny =
-        (damaging ? sampled(any, new FromPool(2, RandomDamage.REPLICATION), 4, 12) : any)
+        (damaging ? sampled(any, new FromPool(2, RandomDamage.replication()), 4, 12) : any)
             .withRate(1e-3f);
     int compared = 0;
     try (Trainer guarded = tiny.trainer();

@@ -172,7 +172,7 @@ class OwnPartsTest {
         config("policy", c -> c.sampling(s -> s.withPolicy(FromPool.persistent()))),
         config(
             "policy",
-            c -> c.sampling(s -> s.withPolicy(new OwnParts.OneOfEach(RandomDamage.DISTILL)))),
+            c -> c.sampling(s -> s.withPolicy(new OwnParts.OneOfEach(RandomDamage.distill())))),
         config("penalties", c -> c.rollouts(r -> r.withPenalties())),
         config("penalties", c -> c.rollouts(r -> r.withPenalties(new OverflowPenalty(0.1f, 0.1f)))),
         config("optimiser", c -> c.optimisation(o -> o.withOptimiser(Adam.standard()))),

@@ -219,7 +219,7 @@ class BatchBuilderTest {
             places -> places.state(3),
             places -> places.example(3),
             places -> places.show(3, 1),
-            places -> places.damage(3, RandomDamage.DISTILL),
+            places -> places.damage(3, RandomDamage.distill()),
             places -> places.livingCells(3),
             BatchBuilder::measureLosses);
     for (Consumer<BatchBuilder> use : uses) {

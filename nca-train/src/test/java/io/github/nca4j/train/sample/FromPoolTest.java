@@ -47,7 +47,7 @@ class FromPoolTest {
   @Test
   void damageHitsTheSamplesOfTheLowestLossAlone() {
     SamplePool pool = pool(0.3f, 0.9f, 0.1f, 0.6f);
-    TinyTraining tiny = sampled(new FromPool(2, RandomDamage.DISTILL), 4, 4);
+    TinyTraining tiny = sampled(new FromPool(2, RandomDamage.distill()), 4, 4);
     int changed = 0;
     for (int step = 0; step < 20; step++) {
       BatchBuilder batch = filled(tiny, Optional.of(pool), step);
@@ -66,7 +66,7 @@ class FromPoolTest {
   @Test
   void theDamageIsDrawnFromSeedStepAndPlace() {
     SamplePool pool = pool(0.3f, 0.9f, 0.1f, 0.6f);
-    TinyTraining tiny = sampled(new FromPool(2, RandomDamage.DISTILL), 4, 4);
+    TinyTraining tiny = sampled(new FromPool(2, RandomDamage.distill()), 4, 4);
     for (int step = 0; step < 20; step++) {
       BatchBuilder batch = filled(tiny, Optional.of(pool), step);
       for (int place = 2; place < 4; place++) {
@@ -187,7 +187,7 @@ class FromPoolTest {
                 task.target(examples[a]).meanSquaredError(taken(pool, a))));
     assertThat(List.of(byLoss).subList(0, 2)).containsExactlyInAnyOrder(0, 2);
 
-    TinyTraining tiny = sampled(new FromPool(1, RandomDamage.DISTILL), 4, 4).withTask(task);
+    TinyTraining tiny = sampled(new FromPool(1, RandomDamage.distill()), 4, 4).withTask(task);
     BatchBuilder batch = filled(tiny, Optional.of(pool), 0);
 
     assertThat(samples(batch)).containsExactly(Arrays.stream(byLoss).mapToInt(i -> i).toArray());
@@ -216,7 +216,7 @@ class FromPoolTest {
 
   @Test
   void itsIdHasItsNumbersAndItsNameIsThatOfTheRegime() {
-    FromPool damaging = new FromPool(2, RandomDamage.MIXED);
+    FromPool damaging = new FromPool(2, RandomDamage.mixed());
     assertThat(damaging.id()).isEqualTo("regenerating damaged=2 damage=mixed");
     assertThat(damaging.name()).isEqualTo("regenerating");
     assertThat(damaging.usesPool()).isTrue();
@@ -226,10 +226,10 @@ class FromPoolTest {
 
   @Test
   void numbersThatDoNotFitAreRefused() {
-    assertThatThrownBy(() -> new FromPool(-1, RandomDamage.MIXED))
+    assertThatThrownBy(() -> new FromPool(-1, RandomDamage.mixed()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged -1 must be 0 or more");
-    assertThatThrownBy(() -> new Sampling(new FromPool(4, RandomDamage.MIXED), 4, 12))
+    assertThatThrownBy(() -> new Sampling(new FromPool(4, RandomDamage.mixed()), 4, 12))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged 4 must be less than the batch, 4");
   }

@@ -36,7 +36,7 @@ class RandomDamageTest {
     int holes = 0;
     int slanted = 0;
     for (int i = 0; i < 400; i++) {
-      Damage damage = RandomDamage.MIXED.draw(random);
+      Damage damage = RandomDamage.mixed().draw(random);
       boolean left = wholeEdge(damage, 0, 1, 0, 0);
       boolean right = wholeEdge(damage, 0, 1, SIDE - 1, 0);
       boolean top = wholeEdge(damage, 1, 0, 0, 0);
@@ -65,7 +65,7 @@ class RandomDamageTest {
             .with(
                 config ->
                     config.sampling(
-                        sampling -> new Sampling(new FromPool(3, RandomDamage.MIXED), 4, 4)));
+                        sampling -> new Sampling(new FromPool(3, RandomDamage.mixed()), 4, 4)));
     Grid seed = Grid.seed(8, 8, 7);
     SamplePool pool = new SamplePool(4, new GridShape(8, 8, 7));
     for (int sample = 0; sample < 4; sample++) {
@@ -104,14 +104,14 @@ class RandomDamageTest {
   @Test
   void theNamedCirclesAreThoseOfTheirSources() {
     for (int seed = 0; seed < 20; seed++) {
-      assertThat(cells(RandomDamage.DISTILL.draw(new SplittableRandom(seed))))
+      assertThat(cells(RandomDamage.distill().draw(new SplittableRandom(seed))))
           .isEqualTo(cells(Damage.randomCircle(new SplittableRandom(seed))));
-      assertThat(cells(RandomDamage.REPLICATION.draw(new SplittableRandom(seed))))
+      assertThat(cells(RandomDamage.replication().draw(new SplittableRandom(seed))))
           .isEqualTo(cells(Damage.randomSmallCircle(new SplittableRandom(seed))));
     }
-    assertThat(RandomDamage.DISTILL.id()).isEqualTo("distill");
-    assertThat(RandomDamage.REPLICATION.id()).isEqualTo("replication");
-    assertThat(RandomDamage.MIXED.id()).isEqualTo("mixed");
+    assertThat(RandomDamage.distill().id()).isEqualTo("distill");
+    assertThat(RandomDamage.replication().id()).isEqualTo("replication");
+    assertThat(RandomDamage.mixed().id()).isEqualTo("mixed");
   }
 
   private static Grid applied(RandomDamage damage, Grid to, int seed) {
