@@ -257,7 +257,7 @@ class StartCheckTest {
   }
 
   /** A cost at the end. */
-  private record Costing(int[] at, UnaryOperator<Variable> cost) implements Penalty {
+  private record Costing(List<Integer> at, UnaryOperator<Variable> cost) implements Penalty {
     @Override
     public String id() {
       return "costing";
@@ -265,7 +265,7 @@ class StartCheckTest {
 
     @Override
     public int[] steps(int rolloutSteps, SplittableRandom random) {
-      return at;
+      return at.stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
@@ -281,7 +281,7 @@ class StartCheckTest {
   @Test
   void aPenaltyWhoseStepsDoNotRiseIsRefused() {
     assertThatThrownBy(
-            () -> penalised(new Costing(new int[] {1, 0}, state -> state.mean())).trainer().close())
+            () -> penalised(new Costing(List.of(1, 0), state -> state.mean())).trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("penalty \"costing\" chooses the steps [1, 0]; they must rise");
   }
@@ -289,7 +289,7 @@ class StartCheckTest {
   @Test
   void aPenaltyAtAFixedStepOfEveryRolloutIsFine() {
     TinyTraining tiny =
-        penalised(new Costing(new int[] {3}, state -> state.square().mean()))
+        penalised(new Costing(List.of(3), state -> state.square().mean()))
             .with(c -> c.rollouts(r -> r.withLength(3, 8)));
     try (Trainer trainer = tiny.trainer()) {
       assertThat(trainer.step().loss()).isPositive();
@@ -298,8 +298,7 @@ class StartCheckTest {
 
   @Test
   void aPenaltyWhoseCostIsNoScalarIsRefused() {
-    assertThatThrownBy(
-            () -> penalised(new Costing(new int[] {1}, state -> state)).trainer().close())
+    assertThatThrownBy(() -> penalised(new Costing(List.of(1), state -> state)).trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "penalty \"costing\" has a cost of shape [1, 8, 8, 7], must be a single number");
@@ -309,7 +308,7 @@ class StartCheckTest {
   void aPenaltyWhoseGradientIsNotFiniteIsNamedByItsOperation() {
     Elements sqrt =
         new Elements("own-sqrt", x -> (float) Math.sqrt(x), x -> (float) (0.5 / Math.sqrt(x)));
-    Penalty penalty = new Costing(new int[] {1}, state -> applied(state.square(), sqrt));
+    Penalty penalty = new Costing(List.of(1), state -> applied(state.square(), sqrt));
     assertThatThrownBy(() -> penalised(penalty).trainer().close())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("own-sqrt");

@@ -127,7 +127,7 @@ final class TrainingOptions {
 
   private TrainingConfig preset() {
     if (preset == null) {
-      return (regime == null ? Regime.REGENERATING : regime).preset.get();
+      return (regime == null ? Regime.REGENERATING : regime).preset();
     }
     if (regime != null) {
       throw new IllegalArgumentException("--preset and --regime are two words for the same thing");
@@ -142,14 +142,16 @@ final class TrainingOptions {
 
   /** What is asked of the automaton, as the option has it. */
   private enum Regime {
-    GROWING(TrainingConfig::growing),
-    PERSISTENT(TrainingConfig::persistent),
-    REGENERATING(TrainingConfig::healing);
+    GROWING,
+    PERSISTENT,
+    REGENERATING;
 
-    private final Supplier<TrainingConfig> preset;
-
-    Regime(Supplier<TrainingConfig> preset) {
-      this.preset = preset;
+    TrainingConfig preset() {
+      return switch (this) {
+        case GROWING -> TrainingConfig.growing();
+        case PERSISTENT -> TrainingConfig.persistent();
+        case REGENERATING -> TrainingConfig.healing();
+      };
     }
   }
 

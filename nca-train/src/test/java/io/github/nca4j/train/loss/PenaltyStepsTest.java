@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PenaltyStepsTest {
   /** So many times a state's sum, at these steps. */
-  private record Sum(float weight, int... at) implements Penalty {
+  private record Sum(float weight, List<Integer> at) implements Penalty {
+    Sum(float weight, int... at) {
+      this(weight, IntStream.of(at).boxed().toList());
+    }
+
     @Override
     public String id() {
       return "sum " + weight;
@@ -24,7 +28,7 @@ class PenaltyStepsTest {
 
     @Override
     public int[] steps(int rolloutSteps, SplittableRandom random) {
-      return at;
+      return at.stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override
