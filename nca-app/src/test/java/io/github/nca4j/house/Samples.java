@@ -203,6 +203,7 @@ final class Samples {
     add(
         StepGuard.class,
         () -> new StepGuard(TrainingGuard.standard(), OptionalDouble.empty(), descent()));
+    add(Optional.class, Optional::empty);
     add(OptionalDouble.class, OptionalDouble::empty);
     add(BatchPolicy.class, FromSeed::new);
     add(FromSeed.class, FromSeed::new);

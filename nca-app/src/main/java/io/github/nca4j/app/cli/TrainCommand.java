@@ -5,6 +5,7 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.TrainingFolder;
@@ -84,9 +85,9 @@ final class TrainCommand implements Callable<Integer> {
     Path folder =
         out == null ? Path.of("out", target.name() + "-" + config.sampling().policy().name()) : out;
     look.style().requireFit(target.height(), target.width());
-    Optional<NcaModel> start = start(folder);
+    NcaModel model = start(folder).orElseGet(() -> training.architecture().initial(config.seed()));
     TrainingFolder.createWritable(folder);
-    try (Trainer trainer = trainer(target, config, start, folder)) {
+    try (Trainer trainer = trainer(target, config, model, folder)) {
       TrainingFolder files =
           TrainingFolder.open(folder, trainer, target, checkpointEvery, look.style());
       return trainInSight(target, trainer, files, folder);
@@ -124,14 +125,17 @@ final class TrainCommand implements Callable<Integer> {
     return continues ? Optional.of(ModelFile.load(last)) : Optional.empty();
   }
 
-  private Trainer trainer(
-      Target target, TrainingConfig config, Optional<NcaModel> start, Path folder)
+  private Trainer trainer(Target target, TrainingConfig config, NcaModel model, Path folder)
       throws IOException {
-    NcaModel model = start.orElseGet(() -> training.architecture().initial(config.seed()));
     Task task = GrowPicture.of(target, model);
-    return resume
-        ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
-        : Trainer.of(task, model, config);
+    try {
+      return resume
+          ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
+          : Trainer.of(task, model, config);
+    } catch (IllegalStateException e) {
+      // With the library's own task that is a model whose first steps are not finite.
+      throw new TrainingDivergedException(1, e.getMessage(), model);
+    }
   }
 
   private static String beginning(Target target, Trainer trainer) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Nothing is done: the automaton goes on from its start.
+ * Nothing is done: the automaton goes on from its start. Immutable and thread-safe.
  *
  * @param name what its rows are called
  * @param steps when it is measured

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * Damage, once or again and again.
+ * Damage, once or again and again. Immutable and thread-safe.
  *
  * @param name what its rows are called
  * @param branchAt the step of the growth at which it begins, 1 or more
@@ -21,7 +21,7 @@ import java.util.function.IntFunction;
 public record Injury(
     String name, int branchAt, List<Integer> steps, int every, int firstDraw, Drawn damage)
     implements Phase {
-  /** What is done, drawn anew each time. */
+  /** What is done, drawn anew each time. Thread-safe. */
   @FunctionalInterface
   public interface Drawn {
     /**

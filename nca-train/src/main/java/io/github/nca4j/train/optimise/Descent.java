@@ -97,7 +97,7 @@ public final class Descent {
     FloatArrays.readAll(in, state);
   }
 
-  /** A copy of parameters and state. */
+  /** A copy of parameters and state. Not thread-safe. */
   public static final class Snapshot {
     private final Descent of;
     private final List<float[]> parameters;

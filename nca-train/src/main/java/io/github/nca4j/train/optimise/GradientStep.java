@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * What a {@link GradientTransform} is given. The lists have an entry a parameter.
+ * What a {@link GradientTransform} is given. The lists have an entry a parameter. For one thread,
+ * and valid until the step ends.
  *
  * @param number how many training steps were taken before, rejected ones included
  * @param shapes of the parameters

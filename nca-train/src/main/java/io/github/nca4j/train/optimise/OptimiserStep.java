@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /**
  * What an {@link Optimiser} is given for one step. All lists have an entry a parameter, but for
- * {@code state}, which is what the optimiser made of it; all arrays are live.
+ * {@code state}, which is what the optimiser made of it; all arrays are live. For one thread, and
+ * valid until the step ends.
  *
  * @param number which step it is: 1 for the first, and steps that the guard rejects do not count
  * @param rate the learning rate, 0 or more and finite

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * An exponential moving average of the parameters, which is quieter than they are (Polyak &amp;
  * Juditsky 1992). It forgets faster at first, as {@code min(decay, (1 + t) / (10 + t))} after t
- * steps, so that the untrained weights do not linger.
+ * steps, so that the untrained weights do not linger. Not thread-safe.
  */
 public final class WeightAverage {
   private final float decay;

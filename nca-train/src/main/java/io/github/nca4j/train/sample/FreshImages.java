@@ -6,7 +6,7 @@ import java.util.Objects;
  * Samples go on from the pool, some are shown another example, and now and then one starts anew
  * (Randazzo et al. 2020). One in four starts anew in the article; a sample then lives for four
  * rollouts on average, and what comes later is never trained. {@code docs/findings.md} has the
- * measurements.
+ * measurements. Immutable.
  *
  * @param perturbed how many samples of a batch, the last ones, are shown another example, 0 or more
  *     and less than the batch

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Samples go on from where earlier ones ended (Mordvintsev et al. 2020): they are drawn from the
  * pool without replacement and put in the order of their losses, the highest first. The first one
- * then starts anew, and the last ones, which are the best, are damaged.
+ * then starts anew, and the last ones, which are the best, are damaged. Immutable.
  *
  * @param damaged how many samples of a batch are damaged, 0 or more and less than the batch
  * @param damage what is done to them

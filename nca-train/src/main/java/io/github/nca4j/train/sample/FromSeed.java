@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Every sample starts anew and nothing is kept (the "growing" experiment of Mordvintsev et al.
- * 2020). The examples take turns.
+ * 2020). The examples take turns. Immutable.
  */
 public record FromSeed() implements BatchPolicy {
   @Override

@@ -4,7 +4,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import java.util.Objects;
 
-/** Counts the cells whose alive channel is above the threshold. */
+/** Counts the cells whose alive channel is above the threshold. Stateless and thread-safe. */
 public final class LivingCells {
   private LivingCells() {}
 

@@ -66,10 +66,11 @@ class TrainingGuardTest {
     spoiledBy(grid -> grid.set(4, 4, 5, 3e30f));
   }
 
-  /** Two of three samples of a pool of four have a bad state, and once more in the step after. */
+  /** All four samples of a pool have a bad state: the three of the first batch, and the last. */
   private void spoiledBy(Consumer<Grid> spoil) {
+    SpoiledSamples spoiling = new SpoiledSamples(30, spoil);
     TinyTraining tiny =
-        sampled(TinyTraining.persistent(), new SpoiledStates(Set.of(30, 31), spoil), 3, 4)
+        sampled(TinyTraining.persistent(), spoiling, 3, 4)
             .withRate(1e-3f)
             .with(config -> config.withSteps(60));
     List<StepReport> reports = new ArrayList<>();
@@ -79,16 +80,16 @@ class TrainingGuardTest {
         trainer.step();
       }
       assertThat(trainer.interventions()).isEqualTo(Interventions.NONE);
-      trainer.step();
-      trainer.step();
-      requireSound(trainer.pool().orElseThrow());
 
       trainer.run();
 
-      requireSound(trainer.pool().orElseThrow());
       Interventions done = trainer.interventions();
+      assertThat(spoiling.left()).isEmpty();
       assertThat(done.overflowedSamples() + done.diedSamples()).isBetween(4, 6);
+      assertThat(done.rejectedSteps()).isLessThan(5);
       assertThat(finite(weights(trainer))).isTrue();
+      requireSound(trainer.pool().orElseThrow());
+      assertThat(reports.get(59).rejected()).isFalse();
       assertThat(reports.get(59).loss()).isLessThan(2 * reports.get(29).loss());
     }
   }
