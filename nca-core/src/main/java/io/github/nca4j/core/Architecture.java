@@ -61,7 +61,7 @@ public record Architecture(
         10 + classes,
         List.of(80, 80),
         Perception.neighbourhood(3),
-        Dynamics.standard().withImmutableChannels(1));
+        Dynamics.onImages());
   }
 
   /**

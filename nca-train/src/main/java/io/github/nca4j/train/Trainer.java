@@ -54,7 +54,7 @@ public final class Trainer implements AutoCloseable {
     this.task = task;
     this.config = config;
     this.identity = TrainingParts.of(task, start, config);
-    this.cellsDie = start.dynamics().aliveMasking();
+    this.cellsDie = start.dynamics().life().channel().isPresent();
     this.weights = Weights.of(start);
     new StartCheck(task, start, config).run();
     this.state = new TrainingState(task, weights, config);

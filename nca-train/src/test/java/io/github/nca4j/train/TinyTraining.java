@@ -150,7 +150,7 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
 
   /** {@return dynamics of cells that see one input channel and live by it} */
   public static Dynamics seeingOneChannel() {
-    return Dynamics.standard().withImmutableChannels(1);
+    return Dynamics.onImages();
   }
 
   /** {@return 8 x 8: a square of 4 x 4, half red and half green, with 2 of padding} */

@@ -4,12 +4,12 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import java.util.Objects;
 
-/** Counts the cells whose alive channel is above the threshold. Stateless and thread-safe. */
+/** Counts the cells that live by their own values. Stateless and thread-safe. */
 public final class LivingCells {
   private LivingCells() {}
 
   /**
-   * {@return how many cells have an alive channel above the threshold}
+   * {@return how many cells live by their own values; all where life is always}
    *
    * @param grid a state
    * @param dynamics of its model
@@ -18,8 +18,8 @@ public final class LivingCells {
     Objects.requireNonNull(grid, "grid");
     Objects.requireNonNull(dynamics, "dynamics");
     int count = 0;
-    for (int at = dynamics.aliveChannel(); at < grid.values().length; at += grid.channels()) {
-      count += grid.values()[at] > dynamics.aliveThreshold() ? 1 : 0;
+    for (int cell = 0; cell < grid.values().length; cell += grid.channels()) {
+      count += dynamics.life().livesByItself(grid.values(), cell) ? 1 : 0;
     }
     return count;
   }

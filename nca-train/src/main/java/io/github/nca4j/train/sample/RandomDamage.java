@@ -57,14 +57,15 @@ public interface RandomDamage {
   Damage draw(SplittableRandom random);
 
   /**
-   * Draws damage and does it to a state. By default always; see {@link #sparingLastCells}.
+   * Draws damage and does it to a state, whose input channels it spares. By default always; see
+   * {@link #sparingLastCells}.
    *
    * @param state changed in place
    * @param dynamics say which cells live
    * @param random as in {@link #draw}
    */
   default void apply(Grid state, Dynamics dynamics, SplittableRandom random) {
-    draw(random).apply(state);
+    draw(random).apply(state, dynamics);
   }
 
   /** {@return this damage, not done where it would leave no living cell} */

@@ -35,10 +35,10 @@ public record ClassifyImages(
           "classification loss %s has the id \"%s\"; a part needs an id that is not blank"
               .formatted(loss.getClass().getName(), loss.id()));
     }
-    int inputs = dynamics.immutableChannels();
+    int inputs = dynamics.inputs().count();
     if (inputs < 1) {
       throw new IllegalArgumentException(
-          "immutableChannels 0 must be 1 or more when classifying: the image");
+          "input channels, of which there are none, must be 1 or more when classifying: the image");
     }
     if (channels < inputs + images.classes()) {
       throw new IllegalArgumentException(
@@ -132,8 +132,7 @@ public record ClassifyImages(
   private float[] living(float[] state) {
     float[] living = new float[shape().cells()];
     for (int cell = 0; cell < living.length; cell++) {
-      float image = state[cell * channels + dynamics.aliveChannel()];
-      living[cell] = image > dynamics.aliveThreshold() ? 1 : 0;
+      living[cell] = dynamics.life().livesByItself(state, cell * channels) ? 1 : 0;
     }
     return living;
   }

@@ -79,10 +79,12 @@ public record GrowPicture(Target target, int channels) implements Task {
   @Override
   public void check(NcaModel model) {
     Objects.requireNonNull(model, "model");
-    int inputs = model.dynamics().immutableChannels();
+    int inputs = model.dynamics().inputs().count();
     if (inputs > 0) {
       throw new IllegalArgumentException(
-          "immutableChannels " + inputs + " must be 0: a picture's channels grow");
+          "input channels, of which there are "
+              + inputs
+              + ", must be none: a picture's channels grow");
     }
   }
 

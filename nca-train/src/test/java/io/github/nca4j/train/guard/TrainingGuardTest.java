@@ -9,6 +9,7 @@ import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TinyTraining;
@@ -154,7 +155,7 @@ class TrainingGuardTest {
     NcaModel model = TinyTraining.growingModel(12);
     TinyTraining tiny =
         sampled(TinyTraining.persistent(), new AliveBesideSeeds(), 3, 3)
-            .withModel(model.withDynamics(Dynamics.standard().withAliveThreshold(1.5f)))
+            .withModel(model.withDynamics(Dynamics.standard().withLife(Life.byAlpha(1.5f))))
             .withRate(1e-3f)
             .with(config -> config.withSteps(1000));
     try (Trainer trainer = tiny.trainer()) {

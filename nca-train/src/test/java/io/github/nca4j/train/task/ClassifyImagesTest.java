@@ -225,7 +225,7 @@ class ClassifyImagesTest {
         .hasMessageContaining("channels 4 must be 5 or more");
     assertThatThrownBy(() -> new ClassifyImages(BARS, loss, 7, Dynamics.standard()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("immutableChannels 0");
+        .hasMessageContaining("input channels, of which there are none");
     TinyTraining classifying = TinyTraining.classifying();
     TinyTraining growing = TinyTraining.growing();
     assertThatThrownBy(() -> classifying.withModel(growing.model()).trainer().close())
@@ -234,7 +234,7 @@ class ClassifyImagesTest {
             "the model has " + growing.model().dynamics() + ", the task is for " + DYNAMICS);
     assertThatThrownBy(() -> growing.withModel(classifying.model()).trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("immutableChannels 1 must be 0: a picture's channels grow");
+        .hasMessageContaining("input channels, of which there are 1, must be none: a picture's channels grow");
     assertThatThrownBy(
             () -> TrainingConfig.classifying().rollouts(rollouts -> rollouts.withStateNoise(-1)))
         .isInstanceOf(IllegalArgumentException.class)
