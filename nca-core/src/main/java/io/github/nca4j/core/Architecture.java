@@ -58,10 +58,7 @@ public record Architecture(
       throw new IllegalArgumentException("classes " + classes + " must be 1 or more");
     }
     return new Architecture(
-        10 + classes,
-        List.of(80, 80),
-        Perception.neighbourhood(3),
-        Dynamics.onImages());
+        10 + classes, List.of(80, 80), Perception.neighbourhood(3), Dynamics.onImages());
   }
 
   /**

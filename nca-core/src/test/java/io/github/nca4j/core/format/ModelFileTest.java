@@ -137,8 +137,7 @@ class ModelFileTest {
             -3.9 / 7,
             "a note",
             Map.of("task", "spots", "optimiser", "momentum 0.9"));
-    NcaModel model =
-        model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.inputs().count());
+    NcaModel model = model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.inputs().count());
     assertSame(throughFile(model), model);
   }
 

@@ -136,7 +136,7 @@ class ClassificationEvaluationTest {
     LabelledImages many = LabelledImages.of(1, 1, 7, List.of(new float[1]), new int[1]);
     assertThatThrownBy(() -> ClassificationEvaluation.of(biased(), many, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("has 7 channels of which 1 are given");
+        .hasMessageContaining("has 7 channels of which 1 are inputs");
     assertThatThrownBy(() -> ClassificationEvaluation.of(biased(), BARS, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("threads 0 must be 1 or more");

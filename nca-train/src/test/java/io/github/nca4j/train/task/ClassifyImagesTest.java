@@ -234,7 +234,8 @@ class ClassifyImagesTest {
             "the model has " + growing.model().dynamics() + ", the task is for " + DYNAMICS);
     assertThatThrownBy(() -> growing.withModel(classifying.model()).trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("input channels, of which there are 1, must be none: a picture's channels grow");
+        .hasMessageContaining(
+            "input channels, of which there are 1, must be none: a picture's channels grow");
     assertThatThrownBy(
             () -> TrainingConfig.classifying().rollouts(rollouts -> rollouts.withStateNoise(-1)))
         .isInstanceOf(IllegalArgumentException.class)
