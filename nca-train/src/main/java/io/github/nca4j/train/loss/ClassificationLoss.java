@@ -2,6 +2,7 @@ package io.github.nca4j.train.loss;
 
 import io.github.nca4j.autodiff.Variable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,7 @@ public interface ClassificationLoss {
    * @param id "squared-error", for instance
    */
   static Optional<ClassificationLoss> named(String id) {
+    Objects.requireNonNull(id, "id");
     return all().stream().filter(loss -> loss.id().equals(id)).findFirst();
   }
 
