@@ -18,7 +18,7 @@ import java.util.List;
  * @param height cells down
  * @param json the model file's text, one that {@link ModelFile} has read
  */
-public record Exhibit(String name, int width, int height, String json) {
+public record PageEntry(String name, int width, int height, String json) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> MEMBERS =
       List.of("channels", "perception", "layers", "dynamics", "provenance");
@@ -28,7 +28,7 @@ public record Exhibit(String name, int width, int height, String json) {
    *
    * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
-  public Exhibit {
+  public PageEntry {
     requireFit(width, height);
   }
 
@@ -52,11 +52,11 @@ public record Exhibit(String name, int width, int height, String json) {
    *
    * @throws IOException naming the file, if it cannot be read or is no model
    */
-  public static Exhibit of(Path file, int width, int height) throws IOException {
+  public static PageEntry of(Path file, int width, int height) throws IOException {
     if (!(ModelFile.load(file).perception() instanceof KernelPerception)) {
       throw new IOException(file + ": its cells see by code; a page knows kernels alone");
     }
-    return new Exhibit(name(file), width, height, Files.readString(file));
+    return new PageEntry(name(file), width, height, Files.readString(file));
   }
 
   private static String name(Path file) {

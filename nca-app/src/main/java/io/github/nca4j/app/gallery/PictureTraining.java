@@ -18,7 +18,7 @@ import java.util.Optional;
  * A picture of a gallery and its training, with a folder of its own. One thread trains; any may ask
  * how far it is and cancel it.
  */
-public final class Piece {
+public final class PictureTraining {
   private final Target target;
   private final TrainingConfig config;
   private final Path folder;
@@ -26,7 +26,7 @@ public final class Piece {
   private volatile Optional<Trainer> running = Optional.empty();
   private volatile boolean cancelled;
 
-  private Piece(Target target, TrainingConfig config, Path folder, Progress progress) {
+  private PictureTraining(Target target, TrainingConfig config, Path folder, Progress progress) {
     this.target = target;
     this.config = config;
     this.folder = folder;
@@ -40,7 +40,8 @@ public final class Piece {
    * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
    *     names the first difference
    */
-  public static Piece of(Target target, TrainingConfig config, Path folder) throws IOException {
+  public static PictureTraining of(Target target, TrainingConfig config, Path folder)
+      throws IOException {
     Progress progress = Progress.waiting(target.name(), config.steps());
     if (Files.exists(TrainingFolder.checkpoint(folder))) {
       try (Trainer trainer = Trainer.resume(TrainingFolder.checkpoint(folder), target, config)) {
@@ -51,7 +52,7 @@ public final class Piece {
         progress = progress.finished(outcome.get());
       }
     }
-    return new Piece(target, config, folder, progress);
+    return new PictureTraining(target, config, folder, progress);
   }
 
   /** What grows. */
