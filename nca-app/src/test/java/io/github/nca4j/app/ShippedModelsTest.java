@@ -113,7 +113,7 @@ class ShippedModelsTest {
       Grid start = new Grid(digits.height(), digits.width(), model.channels());
       digits.place(i, start);
       Grid read = Automaton.of(model, start, i).step(100).grid();
-      Votes votes = Votes.of(read, model.dynamics().aliveThreshold(), digits.classes());
+      Votes votes = Votes.of(read, model.dynamics().life(), digits.classes());
       right += votes.majority().orElse(Votes.NONE) == digits.label(i) ? 1 : 0;
     }
     assertThat(right / (double) digits.size()).isGreaterThan(0.9);

@@ -31,13 +31,7 @@ record ModelSpec(
   /** Telling digits apart: a 3x3 convolution to 80, a layer of 80; the loss is of ten scores. */
   static final ModelSpec DIGIT =
       new ModelSpec(
-          "DIGIT",
-          20,
-          List.of(80, 80),
-          Perception.neighbourhood(3),
-          Dynamics.standard().withImmutableChannels(1),
-          10,
-          20);
+          "DIGIT", 20, List.of(80, 80), Perception.neighbourhood(3), Dynamics.onImages(), 10, 20);
 
   int compared() {
     return endCompared - firstCompared;
@@ -47,7 +41,7 @@ record ModelSpec(
    * Operations of the dense layers to compute a cell: 16,384 of an emoji's, 44,640 of a digit's.
    */
   long forwardOperations() {
-    int mutable = channels - dynamics.immutableChannels();
+    int mutable = channels - dynamics.inputs().count();
     return hiddenOperations() + 2L * hidden.get(hidden.size() - 1) * mutable;
   }
 

@@ -74,7 +74,7 @@ final class WorkloadData {
       layers.add(new DenseLayer(in, out, weights, new float[out]));
       in = out;
     }
-    int out = spec.channels() - spec.dynamics().immutableChannels();
+    int out = spec.channels() - spec.dynamics().inputs().count();
     float[] weights = normal(new Random(2), in * out, OUTPUT_DEVIATION);
     layers.add(new DenseLayer(in, out, weights, new float[out]));
     return new UpdateRule(layers);

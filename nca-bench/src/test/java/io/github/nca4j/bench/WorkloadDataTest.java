@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.nca4j.core.AliveMask;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class WorkloadDataTest {
   }
 
   private static double alive(Grid grid) {
-    return AliveMask.of(grid, 0.1f, Boundary.ZERO).fraction();
+    return AliveMask.of(grid, Life.byAlpha(0.1f), Boundary.ZERO).fraction();
   }
 
   @Test

@@ -4,14 +4,15 @@ import com.google.protobuf.ByteString;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
-import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.compute.InputColumns;
 import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,10 @@ import java.util.Map;
 public final class OnnxStep {
   private static final int ROWS = 2;
   private static final int COLUMNS = 3;
+
+  /** Of cells, whose channels come last. */
+  private static final int CHANNELS = 3;
+
   private static final List<Integer> TO_PLANES = List.of(0, 3, 1, 2);
   private static final List<Integer> TO_CELLS = List.of(0, 2, 3, 1);
 
@@ -74,16 +79,17 @@ public final class OnnxStep {
     String change = graph.node("Mul", rule(perceived(planes)), timeStep);
     String changed = graph.node("Add", "state", change);
     String fires = graph.node("Greater", "fire", zero);
-    if (dynamics.aliveMasking() && dynamics.immutableChannels() > 0) {
-      String threshold = graph.floats("alive_threshold", new float[] {dynamics.aliveThreshold()});
-      String lives = graph.node("Greater", graph.slice("state", 3, 0, 1), threshold);
-      String updates = graph.node("And", fires, lives);
+    if (dynamics.life() instanceof Life.ByInput life) {
+      String threshold = graph.floats("alive_threshold", new float[] {life.threshold()});
+      String input = graph.slice("state", CHANNELS, life.input(), life.input() + 1);
+      String updates = graph.node("And", fires, graph.node("Greater", input, threshold));
       graph.named("new_state", "Where", Map.of(), updates, changed, "state");
-    } else if (dynamics.aliveMasking()) {
+    } else if (dynamics.life() instanceof Life.ByAlpha life) {
       String updated = graph.node("Where", fires, changed, "state");
-      String threshold = graph.floats("alive_threshold", new float[] {dynamics.aliveThreshold()});
-      String alive = graph.node("And", living("state", threshold), living(updated, threshold));
-      graph.named("new_state", "Where", Map.of(), alive, updated, zero);
+      String threshold = graph.floats("alive_threshold", new float[] {life.threshold()});
+      String before = living("state", life.alpha(), threshold);
+      String alive = graph.node("And", before, living(updated, life.alpha(), threshold));
+      graph.named("new_state", "Where", Map.of(), withInputs(alive), updated, zero);
     } else {
       graph.named("new_state", "Where", Map.of(), fires, changed, "state");
     }
@@ -118,24 +124,15 @@ public final class OnnxStep {
 
   private String rule(String features) {
     List<DenseLayer> layers = model.rule().layers();
-    int immutable = model.dynamics().immutableChannels();
-    float[][] weights =
-        InputColumns.widenLast(
-            layers.stream().map(DenseLayer::weights).toArray(float[][]::new),
-            model.channels(),
-            immutable);
-    float[][] biases =
-        InputColumns.widenLast(
-            layers.stream().map(DenseLayer::bias).toArray(float[][]::new),
-            model.channels(),
-            immutable);
     String value = features;
     for (int i = 0; i < layers.size(); i++) {
-      int outputs = biases[i].length;
-      String weight = graph.floats("weights" + i, weights[i], layers.get(i).inputs(), outputs);
-      String bias = graph.floats("bias" + i, biases[i], outputs);
+      boolean last = i == layers.size() - 1;
+      DenseLayer layer = last ? model.dynamics().inputs().widen(layers.get(i)) : layers.get(i);
+      int outputs = layer.outputs();
+      String weight = graph.floats("weights" + i, layer.weights(), layer.inputs(), outputs);
+      String bias = graph.floats("bias" + i, layer.bias(), outputs);
       value = graph.node("Add", graph.node("MatMul", value, weight), bias);
-      if (i < layers.size() - 1) {
+      if (!last) {
         value = graph.node("Relu", value);
       }
     }
@@ -143,8 +140,8 @@ public final class OnnxStep {
   }
 
   /** Cells whose 3x3 maximum of alpha is above the threshold; beyond a border is minus infinity. */
-  private String living(String cells, String threshold) {
-    String alpha = graph.slice(cells, 3, Grid.ALPHA, Grid.ALPHA + 1);
+  private String living(String cells, int channel, String threshold) {
+    String alpha = graph.slice(cells, CHANNELS, channel, channel + 1);
     String plane = graph.node("Transpose", Map.of("perm", TO_PLANES), alpha);
     String most =
         graph.node(
@@ -153,6 +150,18 @@ public final class OnnxStep {
             wrapped(plane, 1));
     String around = graph.node("Transpose", Map.of("perm", TO_CELLS), most);
     return graph.node("Greater", around, threshold);
+  }
+
+  /** A mask of cells that holds for every input channel, too. */
+  private String withInputs(String cells) {
+    InputChannels inputs = model.dynamics().inputs();
+    if (inputs.count() == 0) {
+      return cells;
+    }
+    float[] isInput = new float[model.channels()];
+    Arrays.fill(isInput, inputs.first(), inputs.end(), 1);
+    String channels = graph.floats("input_channels", isInput, isInput.length);
+    return graph.node("Or", cells, graph.node("Greater", channels, zero));
   }
 
   /** Planes with the opposite edges laid around them, on a torus. */

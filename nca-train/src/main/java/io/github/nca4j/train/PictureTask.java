@@ -10,11 +10,11 @@ record PictureTask(Target target, TrainingConfig config) implements Task {
     if (config.regime() == Regime.CLASSIFYING) {
       throw new IllegalArgumentException("regime classifying must be given images, not a target");
     }
-    if (config.dynamics().immutableChannels() > 0) {
+    if (config.dynamics().inputs().count() > 0) {
       throw new IllegalArgumentException(
-          "immutableChannels "
-              + config.dynamics().immutableChannels()
-              + " must be 0: a picture's channels grow");
+          "input channels, of which there are "
+              + config.dynamics().inputs().count()
+              + ", must be none: a picture's channels grow");
     }
   }
 

@@ -21,7 +21,7 @@ public final class VotingModel {
         20,
         Perception.of(Kernel.IDENTITY),
         new UpdateRule(List.of(new DenseLayer(20, 19, new float[20 * 19], bias))),
-        Dynamics.standard().withImmutableChannels(1),
+        Dynamics.onImages(),
         new Provenance("", 28, 0, "classifying", 1, 1, 0, ""));
   }
 }

@@ -32,7 +32,7 @@ record ChannelHistory(int steps, int cutAt, List<Cell> cells, List<float[][]> va
   static ChannelHistory record(NcaModel model, Target target, int cutAt, long seed) {
     int centreY = target.height() / 2;
     int centreX = target.width() / 2;
-    int edge = leftEdge(target.grid(), centreY, centreX, model.dynamics().aliveThreshold());
+    int edge = leftEdge(target.grid(), centreY, centreX, model.dynamics().life().threshold());
     List<Cell> cells =
         List.of(
             new Cell("centre", centreY, centreX),

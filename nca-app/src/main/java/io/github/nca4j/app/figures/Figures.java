@@ -3,6 +3,7 @@ package io.github.nca4j.app.figures;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.SafeFile;
@@ -108,7 +109,7 @@ public record Figures(
         "Stochastic update: the cells that update at one step, at rates of 25, 50 and 75 %.");
     Grid growing =
         Automaton.fromSeed(model, target.height(), target.width(), seed).step(GROWING_AT).grid();
-    float threshold = model.dynamics().aliveThreshold();
+    Life life = model.dynamics().life();
     add(
         folder,
         figures,
@@ -116,8 +117,8 @@ public record Figures(
         StepFigures.row(
             FACTOR,
             Picture.overWhite(growing),
-            StepFigures.mature(growing, threshold),
-            StepFigures.classes(growing, threshold)),
+            StepFigures.mature(growing, life),
+            StepFigures.classes(growing, life)),
         "Living cells after "
             + GROWING_AT
             + " steps: the state; mature cells white; and mature ones white, developing ones grey,"

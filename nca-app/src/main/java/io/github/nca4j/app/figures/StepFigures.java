@@ -6,6 +6,7 @@ import io.github.nca4j.core.CellClass;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.Picture;
@@ -50,16 +51,16 @@ final class StepFigures {
   }
 
   /** Mature cells white, all others black. */
-  static BufferedImage mature(Grid grid, float aliveThreshold) {
-    CellClass[] classes = AliveMask.classify(grid, aliveThreshold, Boundary.ZERO);
+  static BufferedImage mature(Grid grid, Life life) {
+    CellClass[] classes = AliveMask.classify(grid, life, Boundary.ZERO);
     return paint(
         grid,
         (y, x) -> classes[y * grid.width() + x] == CellClass.MATURE ? Color.WHITE : Color.BLACK);
   }
 
   /** Mature cells white, developing ones grey, empty ones black. */
-  static BufferedImage classes(Grid grid, float aliveThreshold) {
-    CellClass[] classes = AliveMask.classify(grid, aliveThreshold, Boundary.ZERO);
+  static BufferedImage classes(Grid grid, Life life) {
+    CellClass[] classes = AliveMask.classify(grid, life, Boundary.ZERO);
     return paint(
         grid,
         (y, x) ->

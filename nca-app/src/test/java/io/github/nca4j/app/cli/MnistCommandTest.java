@@ -69,7 +69,7 @@ class MnistCommandTest {
     assertThat(run.out())
         .anyMatch(line -> line.startsWith("8 digits, cross-entropy: steps 1 to 2"));
     NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
-    assertThat(model.dynamics().immutableChannels()).isOne();
+    assertThat(model.dynamics().inputs().count()).isOne();
     assertThat(model.channels()).isEqualTo(20);
     assertThat(model.provenance().regime()).isEqualTo("classifying");
     assertThat(model.provenance().note()).isEqualTo("cross-entropy");

@@ -8,6 +8,7 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
@@ -66,8 +67,8 @@ class FiguresTest {
     grid.set(3, 1, Grid.ALPHA, 1);
     grid.set(3, 5, Grid.ALPHA, 0.05f);
 
-    BufferedImage classes = StepFigures.classes(grid, 0.1f);
-    BufferedImage mature = StepFigures.mature(grid, 0.1f);
+    BufferedImage classes = StepFigures.classes(grid, Life.byAlpha());
+    BufferedImage mature = StepFigures.mature(grid, Life.byAlpha());
 
     assertThat(count(classes, WHITE)).isEqualTo(9);
     assertThat(count(classes, StepFigures.DEVELOPING.getRGB())).isEqualTo(9);

@@ -100,7 +100,7 @@ public final class Digits {
 
   /** What the living cells of a grid are for. */
   public Votes votes(Grid grid, Dynamics dynamics) {
-    return Votes.of(grid, dynamics.aliveThreshold(), count());
+    return Votes.of(grid, dynamics.life(), count());
   }
 
   /**
@@ -114,7 +114,7 @@ public final class Digits {
     Votes votes = votes(grid, dynamics);
     for (int i = 0; i < pixels.length; i++) {
       int vote = votes.at(i / grid.width(), i % grid.width());
-      boolean lives = grid.values()[i * grid.channels()] > dynamics.aliveThreshold();
+      boolean lives = dynamics.life().livesByItself(grid.values(), i * grid.channels());
       Color none = lives ? undecided : dead;
       pixels[i] = (vote == Votes.NONE ? none : colour(vote)).getRGB();
     }

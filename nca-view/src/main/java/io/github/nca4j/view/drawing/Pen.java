@@ -2,15 +2,15 @@ package io.github.nca4j.view.drawing;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
-import java.util.Arrays;
+import io.github.nca4j.core.Life;
 
-/** Writes into the picture that cells on immutable channels live on, its grey in channel 0. */
+/** Writes into the picture that cells live by, its grey in channel 0. */
 public final class Pen {
   private Pen() {}
 
-  /** Whether cells live on a picture that is given to them. */
+  /** Whether cells live by such a picture. */
   public static boolean suits(Dynamics dynamics) {
-    return dynamics.immutableChannels() > 0;
+    return dynamics.life() instanceof Life.ByInput life && life.input() == 0;
   }
 
   /**
@@ -36,11 +36,10 @@ public final class Pen {
     }
   }
 
-  /** Zeroes all that cells know, but not what is given to them. */
+  /** Sets to zero all that cells know, but not what is given to them. */
   public static void forget(Grid grid, Dynamics dynamics) {
-    int given = dynamics.immutableChannels();
     for (int at = 0; at < grid.values().length; at += grid.channels()) {
-      Arrays.fill(grid.values(), at + given, at + grid.channels(), 0);
+      dynamics.inputs().clearOthers(grid.values(), at, grid.channels());
     }
   }
 }

@@ -3,12 +3,17 @@ package io.github.nca4j.view.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model as a page shows it. Immutable.
@@ -53,10 +58,35 @@ public record PageEntry(String name, int width, int height, String json) {
    * @throws IOException naming the file, if it cannot be read or is no model
    */
   public static PageEntry of(Path file, int width, int height) throws IOException {
-    if (!(ModelFile.load(file).perception() instanceof KernelPerception)) {
-      throw new IOException(file + ": its cells see by code; a page knows kernels alone");
+    Optional<String> obstacle = obstacle(ModelFile.load(file));
+    if (obstacle.isPresent()) {
+      throw new IOException(file + ": " + obstacle.get());
     }
     return new PageEntry(name(file), width, height, Files.readString(file));
+  }
+
+  /** Why a page cannot run a model. */
+  private static Optional<String> obstacle(NcaModel model) {
+    if (!(model.perception() instanceof KernelPerception)) {
+      return Optional.of("its cells see by code; a page knows kernels alone");
+    }
+    if (model.channels() <= Grid.ALPHA) {
+      return Optional.of(
+          "it has %d channels; a page draws 4 or more, red, green, blue and alpha first"
+              .formatted(model.channels()));
+    }
+    Life life = model.dynamics().life();
+    InputChannels inputs = model.dynamics().inputs();
+    boolean drawn = life.equals(new Life.ByInput(0, life.threshold())) && inputs.first() == 0;
+    boolean grown = life.channel().orElse(Grid.ALPHA) == Grid.ALPHA && inputs.count() == 0;
+    return drawn || grown
+        ? Optional.empty()
+        : Optional.of(
+            life
+                + " with "
+                + inputs
+                + "; a page knows life by channel 3 or always, without inputs, and life by channel 0,"
+                + " the first input");
   }
 
   private static String name(Path file) {

@@ -132,12 +132,12 @@ final class LiveModel {
     }
   }
 
-  /** Cells whose alpha, or given grey, is above the alive threshold. */
+  /** How many cells live by their own values. */
   int aliveCells() {
     float[] values = grid().values();
     int alive = 0;
-    for (int at = tuned.dynamics().aliveChannel(); at < values.length; at += model.channels()) {
-      if (values[at] > tuned.dynamics().aliveThreshold()) {
+    for (int cell = 0; cell < values.length; cell += model.channels()) {
+      if (tuned.dynamics().life().livesByItself(values, cell)) {
         alive++;
       }
     }

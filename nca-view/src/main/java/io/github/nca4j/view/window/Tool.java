@@ -1,9 +1,9 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.view.drawing.Pen;
-import java.util.Arrays;
 
 /** What the mouse does to cells as it moves from one place to another. */
 enum Tool {
@@ -11,14 +11,14 @@ enum Tool {
   CUT("Cut") {
     @Override
     void apply(Grid grid, Dynamics dynamics, Stroke stroke) {
-      erase(grid, stroke);
+      erase(grid, dynamics, stroke);
     }
   },
   /** Moves the cells under the brush along. */
   GRAB("Grab") {
     @Override
     void apply(Grid grid, Dynamics dynamics, Stroke stroke) {
-      move(grid, dynamics.aliveChannel(), stroke);
+      move(grid, dynamics, stroke);
     }
   },
   /** Makes the cell at the end a seed. */
@@ -29,7 +29,9 @@ enum Tool {
       int y = (int) Math.floor(stroke.toY());
       if (x >= 0 && y >= 0 && x < grid.width() && y < grid.height()) {
         for (int c = 0; c < grid.channels(); c++) {
-          grid.set(y, x, c, c < Grid.ALPHA ? 0 : 1);
+          if (!dynamics.inputs().contains(c)) {
+            grid.set(y, x, c, c < Grid.ALPHA ? 0 : 1);
+          }
         }
       }
     }
@@ -73,18 +75,12 @@ enum Tool {
     return title;
   }
 
-  private static void erase(Grid grid, Stroke stroke) {
-    for (int y = 0; y < grid.height(); y++) {
-      for (int x = 0; x < grid.width(); x++) {
-        if (stroke.distance(y, x) <= stroke.radius()) {
-          int at = grid.index(y, x, 0);
-          Arrays.fill(grid.values(), at, at + grid.channels(), 0);
-        }
-      }
-    }
+  private static void erase(Grid grid, Dynamics dynamics, Stroke stroke) {
+    Damage within = (y, x, height, width) -> stroke.distance(y, x) <= stroke.radius();
+    within.apply(grid, dynamics);
   }
 
-  private static void move(Grid grid, int aliveChannel, Stroke stroke) {
+  private static void move(Grid grid, Dynamics dynamics, Stroke stroke) {
     int dx = (int) (Math.floor(stroke.toX()) - Math.floor(stroke.fromX()));
     int dy = (int) (Math.floor(stroke.toY()) - Math.floor(stroke.fromY()));
     if (dx == 0 && dy == 0) {
@@ -93,12 +89,12 @@ enum Tool {
     Grid before = grid.copy();
     Stroke disc =
         new Stroke(stroke.fromX(), stroke.fromY(), stroke.fromX(), stroke.fromY(), stroke.radius());
-    erase(grid, disc);
+    erase(grid, dynamics, disc);
     for (int y = Math.max(0, dy); y < Math.min(grid.height(), grid.height() + dy); y++) {
       for (int x = Math.max(0, dx); x < Math.min(grid.width(), grid.width() + dx); x++) {
         boolean lifted = disc.distance(y - dy, x - dx) <= stroke.radius();
-        if (lifted && before.get(y - dy, x - dx, aliveChannel) > 0) {
-          int from = before.index(y - dy, x - dx, 0);
+        int from = before.index(y - dy, x - dx, 0);
+        if (lifted && dynamics.life().value(before.values(), from) > 0) {
           System.arraycopy(
               before.values(), from, grid.values(), grid.index(y, x, 0), grid.channels());
         }

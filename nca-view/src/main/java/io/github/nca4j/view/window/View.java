@@ -76,7 +76,7 @@ record View(String name, Painter painter) {
     views.add(new View("Digit", each((s, at, c) -> mix(c.back(), c.ink(), s[at]))));
     views.add(new View("Alive", View::classes));
     int firstScore = model.channels() - digits.count();
-    for (int c = model.dynamics().immutableChannels(); c < model.channels(); c++) {
+    for (int c = model.dynamics().inputs().end(); c < model.channels(); c++) {
       views.add(ofChannel(c < firstScore ? "Channel " + c : "Score of " + (c - firstScore), c));
     }
     return views;

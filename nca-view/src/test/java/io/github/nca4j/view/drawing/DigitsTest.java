@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DigitsTest {
-  private static final Dynamics DYNAMICS = Dynamics.standard().withImmutableChannels(1);
+  private static final Dynamics DYNAMICS = Dynamics.onImages();
 
   private final Digits digits = Digits.standard();
   private final Grid grid = new Grid(28, 28, 20);

@@ -4,7 +4,9 @@ import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -38,18 +40,19 @@ final class TestModels {
     Perception perception =
         Perception.of(
             Kernel.IDENTITY, Kernel.sobelX(5), Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
-    Dynamics dynamics = new Dynamics(0.5f, 0.7f, 0.05f, true, Boundary.CIRCULAR, 0);
+    Dynamics dynamics =
+        new Dynamics(0.5f, 0.7f, Life.byAlpha(0.05f), InputChannels.NONE, Boundary.CIRCULAR);
     return model(10, perception, dynamics, 33, 23);
   }
 
   /** No hidden layer and no masks. */
   static NcaModel linear() {
-    return model(6, Perception.standard(), Dynamics.standard().withAliveMasking(false));
+    return model(6, Perception.standard(), Dynamics.standard().withLife(Life.always()));
   }
 
   /** As those that tell digits apart: a given grey, nine shifts, 9 hidden channels, 10 scores. */
   static NcaModel classifying() {
-    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    Dynamics dynamics = Dynamics.onImages();
     NcaModel model = model(20, Perception.neighbourhood(3), dynamics, 32, 24);
     Provenance provenance = new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "");
     return model.withProvenance(provenance);
@@ -64,7 +67,7 @@ final class TestModels {
       layers.add(layer(inputs, width, 1.5 / Math.sqrt(inputs), random));
       inputs = width;
     }
-    int mutable = channels - dynamics.immutableChannels();
+    int mutable = channels - dynamics.inputs().count();
     layers.add(layer(inputs, mutable, 0.4 / Math.sqrt(inputs), random));
     return new NcaModel(channels, perception, new UpdateRule(layers), dynamics, Provenance.none());
   }

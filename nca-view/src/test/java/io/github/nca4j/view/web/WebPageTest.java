@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.FillingModel;
@@ -31,7 +35,7 @@ class WebPageTest {
   private PageEntry entry(String name, NcaModel model) throws IOException {
     Path file = folder.resolve(name + ".nca.json");
     ModelFile.save(model, file);
-    int side = model.dynamics().immutableChannels() > 0 ? 28 : 40;
+    int side = model.dynamics().inputs().count() > 0 ? 28 : 40;
     return PageEntry.of(file, side, side);
   }
 
@@ -54,6 +58,22 @@ class WebPageTest {
     int one = page(standard).length();
     assertThat(one).isLessThan(300_000);
     assertThat(page(standard, standard).length() - one).isLessThan(60_000);
+  }
+
+  @Test
+  void whatAPageCannotRunIsRefusedWithALineThatSaysWhat() {
+    Dynamics always = Dynamics.standard().withLife(Life.always());
+    assertRefused(3, always, "it has 3 channels; a page draws 4 or more");
+    assertRefused(9, Dynamics.standard().withInputs(InputChannels.last(3, 9)), "count=3");
+    assertRefused(9, Dynamics.standard().withLife(new Life.ByAlpha(5, 0.1f)), "alpha=5");
+  }
+
+  private void assertRefused(int channels, Dynamics dynamics, String part) {
+    NcaModel model = NcaModel.initial(channels, new int[] {4}, Perception.standard(), dynamics, 1);
+    assertThatThrownBy(() -> entry("unknown", model))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("unknown.nca.json: ")
+        .hasMessageContaining(part);
   }
 
   @Test

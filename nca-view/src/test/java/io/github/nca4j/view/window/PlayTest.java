@@ -7,6 +7,7 @@ import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -114,7 +115,7 @@ class PlayTest {
     // Channel 4 becomes Sobel x of alpha.
     float[] weights = new float[15 * 5];
     weights[(5 + Grid.ALPHA) * 5 + 4] = 1;
-    Dynamics dynamics = Dynamics.standard().withAliveMasking(false);
+    Dynamics dynamics = Dynamics.standard().withLife(Life.always());
     Perception sobel = Perception.standard();
     UpdateRule rule = new UpdateRule(List.of(new DenseLayer(15, 5, weights, new float[5])));
     LiveModel live =

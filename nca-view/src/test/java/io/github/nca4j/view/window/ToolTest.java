@@ -51,7 +51,7 @@ class ToolTest {
 
   @Test
   void aDigitIsDrawnMovedAndCutWithWhatItsCellsKnow() {
-    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    Dynamics dynamics = Dynamics.onImages();
     Grid grid = new Grid(9, 12, 5);
     Tool.DRAW.apply(grid, dynamics, new Tool.Stroke(2.5, 4.5, 2.5, 4.5, 0.5));
     assertThat(grid.get(4, 2, 0)).isEqualTo(1);

@@ -94,7 +94,7 @@ class ViewTest {
     assertThat(views).hasSize(3 + 19);
     assertThat(views.get(3).name()).isEqualTo("Channel 1");
     assertThat(views.get(21).name()).isEqualTo("Score of 9");
-    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+    Dynamics dynamics = Dynamics.onImages();
     Grid grid = new Grid(1, 3, 20);
     grid.set(0, 0, 0, 1);
     grid.set(0, 1, 0, 0.2f);
