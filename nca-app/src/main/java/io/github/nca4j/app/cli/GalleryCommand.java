@@ -114,7 +114,8 @@ final class GalleryCommand implements Callable<Integer> {
     }
     List<PictureTraining> trainings = new ArrayList<>();
     for (Target target : targets) {
-      trainings.add(PictureTraining.of(target, config, out.resolve(target.name())));
+      trainings.add(
+          PictureTraining.of(target, training.architecture(), config, out.resolve(target.name())));
     }
     return trainings;
   }
