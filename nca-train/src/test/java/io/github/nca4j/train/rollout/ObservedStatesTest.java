@@ -9,6 +9,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.StateNoise;
@@ -87,7 +88,7 @@ class ObservedStatesTest {
   @ParameterizedTest
   @MethodSource("makers")
   void gradientsAreThoseOfACalculationByHand(Maker maker) {
-    Dynamics dynamics = Dynamics.standard().withAliveMasking(false).withFireRate(1);
+    Dynamics dynamics = Dynamics.standard().withLife(Life.always()).withFireRate(1);
     NcaModel model = NcaModel.initial(5, new int[0], Perception.standard(), dynamics, 1);
     try (Rollout rollout = maker.of(model);
         Tape tape = new Tape()) {
