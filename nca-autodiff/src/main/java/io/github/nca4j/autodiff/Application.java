@@ -1,5 +1,7 @@
 package io.github.nca4j.autodiff;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +44,9 @@ final class Application implements Operation.Forward, Operation.Backward {
       check.ifPresent(OperationCheck::beforePass);
       guarded("backward", () -> operation.backward(this));
       check.ifPresent(OperationCheck::afterBackward);
-      output.releaseGradient();
+      if (!output.keepsGradient()) {
+        output.releaseGradient();
+      }
     }
   }
 
@@ -66,6 +70,12 @@ final class Application implements Operation.Forward, Operation.Backward {
 
   private List<Shape> shapes() {
     return List.of(inputs).stream().map(Variable::shape).toList();
+  }
+
+  /** Gives back all that the tape's results are not read from. */
+  void close() {
+    release();
+    output.releaseGradient();
   }
 
   /** Gives back what the forward pass kept. */

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
-import io.github.nca4j.autodiff.LearnedPerception;
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.PerceptionCheck;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
+import io.github.nca4j.autodiff.perception.LearnedPerception;
+import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
@@ -21,7 +21,6 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
-import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -224,7 +223,7 @@ class CustomPerceptionTrainingTest {
 
   @ParameterizedTest
   @MethodSource("perceptions")
-  void allRoadsAgree(Perception perception) {
+  void allRolloutsAgree(Perception perception) {
     // The matrix of Mixed reads 7 channels, and the check has 6.
     if (!(perception instanceof Mixed)) {
       for (Boundary boundary : Boundary.values()) {
@@ -248,8 +247,8 @@ class CustomPerceptionTrainingTest {
           }
         };
     RolloutCheck check = RolloutCheck.of(laplacian, Dynamics.standard());
-    check.against(Rollout.fused(Perception.of(Kernel.LAPLACIAN), Dynamics.standard()));
-    Rollout other = Rollout.fused(Perception.of(Kernel.SOBEL_X), Dynamics.standard());
+    check.against(Perception.of(Kernel.LAPLACIAN));
+    Perception other = Perception.of(Kernel.SOBEL_X);
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> check.against(other))
         .withMessageContaining("by the composed rollout");

@@ -1,12 +1,19 @@
 package io.github.nca4j.examples.api;
 
-import io.github.nca4j.autodiff.GradientCheck;
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.PerceptionCheck;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.ActivationOperations;
+import io.github.nca4j.autodiff.ElementwiseOperations;
+import io.github.nca4j.autodiff.LossOperations;
+import io.github.nca4j.autodiff.MatrixOperations;
+import io.github.nca4j.autodiff.NeighbourhoodOperations;
+import io.github.nca4j.autodiff.ReductionOperations;
+import io.github.nca4j.autodiff.ShapeOperations;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
+import io.github.nca4j.autodiff.check.GradientCheck;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
@@ -40,6 +47,8 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.rollout.Weights;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -119,12 +128,21 @@ final class Samples {
     add(Shape.class, () -> Shape.of(1, 6, 6, 16));
     add(Workspace.class, Workspace::new);
     add(Tape.class, Tape::new);
-    add(Variable.class, () -> new Tape().variable(grid()));
+    add(Variable.class, Samples::variable);
+    add(ElementwiseOperations.class, Samples::variable);
+    add(ActivationOperations.class, Samples::variable);
+    add(ReductionOperations.class, Samples::variable);
+    add(ShapeOperations.class, Samples::variable);
+    add(MatrixOperations.class, Samples::variable);
+    add(NeighbourhoodOperations.class, Samples::variable);
+    add(LossOperations.class, Samples::variable);
     add(Variable[].class, () -> new Variable[0]);
     add(Operation.class, () -> new Doubling());
     add(Function.class, () -> (Function<Tape, Variable>) Samples::summed);
     add(GradientCheck.class, () -> GradientCheck.of(Samples::summed));
     add(PerceptionCheck.class, () -> PerceptionCheck.of(Perception.standard(), 4));
+    add(RolloutCheck.class, () -> RolloutCheck.of(model()));
+    add(Weights.class, () -> Weights.of(model()));
   }
 
   private void addTraining() {
@@ -151,6 +169,10 @@ final class Samples {
 
   private static Grid grid() {
     return Grid.seed(6, 6, 16);
+  }
+
+  private static Variable variable() {
+    return new Tape().variable(grid());
   }
 
   private static NcaModel model() {

@@ -1,13 +1,12 @@
 package io.github.nca4j.train.rollout;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
-import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
-import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.StateNoise;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,35 +24,53 @@ final class ComposedRollout implements Rollout {
   private final DifferentiablePerception perception;
   private final List<Parameter> learned;
   private final Dynamics dynamics;
+  private final RolloutArguments arguments;
 
-  ComposedRollout(Perception perception, Dynamics dynamics) {
-    this.perception = DifferentiablePerception.of(perception);
-    learned = this.perception.parameters();
-    this.dynamics = dynamics;
+  ComposedRollout(NcaModel model) {
+    perception = DifferentiablePerception.of(model.perception());
+    learned = perception.parameters();
+    dynamics = model.dynamics();
+    arguments = new RolloutArguments(model);
   }
 
   @Override
-  public Variable run(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
-    check(state.shape(), parameters, steps);
-    Variable current = state;
-    for (int i = 0; i < steps; i++) {
-      int step = i;
-      List<Variable> inputs = new ArrayList<>(parameters);
-      inputs.add(0, current);
-      current =
-          state
-              .tape()
-              .recompute(
-                  state.shape(),
-                  own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
-                  inputs);
+  public List<Variable> states(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int... steps) {
+    arguments.check(state, weights, fire, noise, steps);
+    List<Variable> inputs = new ArrayList<>(weights);
+    inputs.add(0, state);
+    List<Variable> states = new ArrayList<>();
+    int step = 0;
+    for (int observed : steps) {
+      for (; step < observed; step++) {
+        inputs.set(0, recomputedStep(inputs, fire, noise, step));
+      }
+      states.add(inputs.get(0));
     }
-    return current;
+    return states;
+  }
+
+  private Variable recomputedStep(
+      List<Variable> inputs, List<FireMask> fire, List<StateNoise> noise, int step) {
+    Variable state = inputs.get(0);
+    return state
+        .tape()
+        .recompute(
+            state.shape(),
+            own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
+            inputs);
   }
 
   private Variable step(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int step) {
+      Variable state,
+      List<Variable> parameters,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int step) {
     float[] before = alive(state);
     int[] cells = cellsToUpdate(state, before, fire, step);
     int ofRule = parameters.size() - learned.size();
@@ -64,7 +81,7 @@ final class ComposedRollout implements Rollout {
     }
     update = update.dense(parameters.get(last), parameters.get(last + 1));
     update = update.scale(dynamics.timeStep());
-    if (noise != StateNoise.NONE) {
+    if (noise.stream().anyMatch(ofSample -> ofSample != StateNoise.NONE)) {
       update = update.add(noise(noise, step, cells, state));
     }
     if (immutable() > 0) {
@@ -81,14 +98,17 @@ final class ComposedRollout implements Rollout {
     return dynamics.immutableChannels();
   }
 
-  private Variable noise(StateNoise noise, int step, int[] cells, Variable state) {
+  private Variable noise(List<StateNoise> noise, int step, int[] cells, Variable state) {
+    int height = state.shape().dim(1);
     int width = state.shape().dim(2);
     int mutable = state.shape().channels() - immutable();
     float[] values = new float[cells.length * mutable];
-    for (int row = 0; row < cells.length && cells[row] >= 0; row++) {
+    for (int i = 0; i < cells.length && cells[i] >= 0; i++) {
+      int row = cells[i] / width;
+      StateNoise ofSample = noise.get(row / height);
       for (int c = 0; c < mutable; c++) {
-        values[row * mutable + c] =
-            noise.at(step, cells[row] / width, cells[row] % width, immutable() + c);
+        values[i * mutable + c] =
+            ofSample.at(step, row % height, cells[i] % width, immutable() + c);
       }
     }
     return state.tape().constant(Shape.of(cells.length, mutable), values);
@@ -147,7 +167,7 @@ final class ComposedRollout implements Rollout {
    * an immutable channel those that live. Further off an update is masked away without touching
    * anyone, whereas a dead cell's update next to a living one can keep that one alive.
    */
-  private int[] cellsToUpdate(Variable state, float[] alive, FireMask fire, int step) {
+  private int[] cellsToUpdate(Variable state, float[] alive, List<FireMask> fire, int step) {
     Shape channel = state.shape().withChannels(1);
     float[] near = new float[alive.length];
     if (dynamics.aliveMasking()) {
@@ -157,9 +177,11 @@ final class ComposedRollout implements Rollout {
     }
     int[] cells = new int[alive.length];
     int count = 0;
+    int height = channel.dim(1);
     int width = channel.dim(2);
     for (int i = 0; i < near.length; i++) {
-      if (near[i] > 0 && fire.fires(step, i / width, i % width)) {
+      int row = i / width;
+      if (near[i] > 0 && fire.get(row / height).fires(step, row % height, i % width)) {
         cells[count++] = i;
       }
     }
@@ -167,52 +189,6 @@ final class ComposedRollout implements Rollout {
     int[] padded = Arrays.copyOf(cells, length);
     Arrays.fill(padded, count, length, -1);
     return padded;
-  }
-
-  private void check(Shape state, List<Variable> parameters, int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps " + steps + " must be at least 1");
-    }
-    if (state.rank() != 4 || state.dim(0) != 1 || state.channels() <= Grid.ALPHA) {
-      throw new IllegalArgumentException(
-          "state of shape " + state + " must be [1, height, width, channels], at least 4 channels");
-    }
-    int ofRule = parameters.size() - learned.size();
-    if (ofRule <= 0 || ofRule % 2 != 0) {
-      throw new IllegalArgumentException(
-          "parameters must be weights and a bias of each layer"
-              + (learned.isEmpty() ? "" : " and " + learned.size() + " of the perception")
-              + ", not "
-              + parameters.size());
-    }
-    for (int i = 0; i < learned.size(); i++) {
-      Shape shape = Shape.of(learned.get(i).shape());
-      if (!parameters.get(ofRule + i).shape().equals(shape)) {
-        throw new IllegalArgumentException(
-            "parameter %d of the perception of shape %s must have shape %s"
-                .formatted(i, parameters.get(ofRule + i).shape(), shape));
-      }
-    }
-    int features = perception.features(state.channels());
-    Shape first = parameters.get(0).shape();
-    if (first.rank() != 2 || first.dim(0) != features) {
-      throw new IllegalArgumentException(
-          "the first layer's weights of shape "
-              + first
-              + " must have as many inputs as the"
-              + " perception has features: "
-              + features);
-    }
-    Shape last = parameters.get(ofRule - 1).shape();
-    if (state.channels() <= immutable() || !last.equals(Shape.of(state.channels() - immutable()))) {
-      throw new IllegalArgumentException(
-          "the last layer's bias of shape "
-              + last
-              + " must have as many outputs as the state has"
-              + (immutable() == 0 ? "" : " mutable")
-              + " channels: "
-              + (state.channels() - immutable()));
-    }
   }
 
   @Override

@@ -1,96 +1,47 @@
 package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Boundary;
-import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
-import io.github.nca4j.core.Kernel;
-import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
-import io.github.nca4j.core.compute.Stencil;
-import io.github.nca4j.core.compute.StepRule;
-import io.github.nca4j.core.compute.Workers;
-import java.util.ArrayDeque;
+import io.github.nca4j.core.compute.CellProgram;
+import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * The fast road: a whole rollout as one operation of the tape, with a reverse pass of its own.
- *
- * <p>Only cells that fire and may live are computed, and instead of every step's state and layers
- * it keeps the old values of the cells that changed. In reverse it walks the state back step by
- * step, exactly, and computes the hidden layers again: for a lizard of 72 x 72 cells and 64 steps 5
- * MB a sample instead of 400.
- */
+/** A rollout with a forward and a reverse pass of its own, for models that the kernels can run. */
 final class FusedRollout implements Rollout {
-  private final CellKernels kernels;
-  private final Workers workers;
-  private final KernelPerception perception;
-  private final StepRule rule;
-  private final Deque<FusedEngine> idle = new ArrayDeque<>();
+  private final RolloutArguments arguments;
+  private final FusedEngines engines;
 
-  FusedRollout(
-      CellKernels kernels, Workers workers, KernelPerception perception, Dynamics dynamics) {
-    this.kernels = kernels;
-    this.workers = workers;
-    this.perception = perception;
-    rule =
-        new StepRule(
-            dynamics.timeStep(),
-            dynamics.aliveThreshold(),
-            dynamics.aliveMasking(),
-            dynamics.boundary() == Boundary.CIRCULAR,
-            dynamics.immutableChannels());
+  FusedRollout(NcaModel model, CellKernels kernels, int threads) {
+    arguments = new RolloutArguments(model);
+    engines = new FusedEngines(CellProgram.of(model, kernels), threads);
   }
 
   @Override
-  public Variable run(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps " + steps + " must be at least 1");
+  public List<Variable> states(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int... steps) {
+    arguments.check(state, weights, fire, noise, steps);
+    List<Variable> inputs = new ArrayList<>(weights);
+    inputs.add(0, state);
+    if (steps[0] > 0) {
+      return engines.states(inputs, fire, noise, steps);
     }
-    List<Variable> inputs = new ArrayList<>(parameters.size() + 1);
-    inputs.add(state);
-    inputs.addAll(parameters);
-    return state.tape().apply(new FusedOperation(this, fire, noise, steps), inputs);
-  }
-
-  int immutableChannels() {
-    return rule.immutableChannels();
-  }
-
-  KernelPerception perception() {
-    return perception;
-  }
-
-  /** One for each engine, since it holds the learned kernels of its rollout. */
-  private Stencil newStencil() {
-    List<Kernel> kernels = perception.kernels();
-    return Stencil.of(
-        kernels.stream().map(Kernel::weights).toArray(float[][]::new),
-        IntStream.range(0, kernels.size()).filter(i -> kernels.get(i).isLearned()).toArray());
-  }
-
-  /** An engine that no other operation uses until it is given back. */
-  FusedEngine take(int height, int width, int[] widths) {
-    for (FusedEngine engine : idle) {
-      if (engine.fits(height, width, widths)) {
-        idle.remove(engine);
-        return engine;
-      }
-    }
-    return new FusedEngine(kernels, workers, newStencil(), rule, height, width, widths);
-  }
-
-  void give(FusedEngine engine) {
-    idle.push(engine);
+    int[] later = Arrays.copyOfRange(steps, 1, steps.length);
+    List<Variable> states = new ArrayList<>(engines.states(inputs, fire, noise, later));
+    states.add(0, state);
+    return states;
   }
 
   @Override
   public void close() {
-    idle.clear();
+    engines.close();
   }
 }
