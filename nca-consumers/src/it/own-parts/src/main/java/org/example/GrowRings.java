@@ -35,7 +35,7 @@ public record GrowRings(GridShape shape) implements Task {
 
   @Override
   public Variable loss(Variable end, int example, SplittableRandom random) {
-    return end.tape().apply(new Huber(picture(example), 0.2f), end.sliceChannels(0, Grid.ALPHA + 1));
+    return end.sliceChannels(0, Grid.ALPHA + 1).apply(new Huber(picture(example), 0.2f));
   }
 
   /** How much of the ring is there, and how much lies beside it, in cells. */

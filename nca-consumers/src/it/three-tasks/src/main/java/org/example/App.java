@@ -31,7 +31,7 @@ public final class App {
     train(
         new ThreeEmoji(16, 14),
         ThreeEmoji.model(14, 32),
-        config.sampling(s -> s.withPolicy(new FromPool(1, RandomDamage.DISTILL))));
+        config.sampling(s -> s.withPolicy(new FromPool(1, RandomDamage.distill()))));
     train(new Segmentation(16, 8, 32), Segmentation.model(8, 32), config);
   }
 
