@@ -49,7 +49,7 @@ public record UpdateRule(List<DenseLayer> layers) {
    *
    * @param features width of the perception, positive
    * @param hidden widths of the hidden layers, each positive; may be empty
-   * @param channels channels of the grid that are not immutable, positive
+   * @param channels channels of the grid that are not inputs, positive
    * @param seed the same seed gives the same rule
    * @throws IllegalArgumentException if a width is not positive
    */
@@ -76,7 +76,7 @@ public record UpdateRule(List<DenseLayer> layers) {
     return layers.get(0).inputs();
   }
 
-  /** {@return width of the output: the channels of the grid that are not immutable} */
+  /** {@return width of the output: the channels of the grid that are not inputs} */
   public int channels() {
     return layers.get(layers.size() - 1).outputs();
   }

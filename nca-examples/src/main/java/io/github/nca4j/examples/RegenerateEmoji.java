@@ -1,11 +1,12 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.core.image.Target;
-import io.github.nca4j.examples.output.ProgressLines;
-import io.github.nca4j.examples.output.TrainingFolder;
-import io.github.nca4j.examples.window.TrainingWindow;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.view.dataset.Emoji;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 
 /**

@@ -1,13 +1,13 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.examples.mnist.Mnist;
-import io.github.nca4j.examples.output.DigitPictures;
-import io.github.nca4j.examples.output.ProgressLines;
-import io.github.nca4j.examples.output.TrainingFolder;
 import io.github.nca4j.train.ClassificationEvaluation;
 import io.github.nca4j.train.ClassificationLoss;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.output.DigitPictures;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

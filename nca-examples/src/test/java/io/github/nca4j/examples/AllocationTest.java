@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.view.dataset.Emoji;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;

@@ -7,18 +7,19 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.format.DistillModels;
-import io.github.nca4j.examples.onnx.OnnxStep;
+import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -68,9 +69,18 @@ class OnnxRuntimeTest {
         model(16, Perception.standard(), standard, 128),
         model(16, Perception.standard().rotated(0.7), standard.withFireRate(1), 32),
         model(9, wide, standard.withBoundary(Boundary.CIRCULAR).withTimeStep(0.5f), 33, 17),
-        model(7, wide, standard.withAliveThreshold(0.3f), 20),
-        model(5, Perception.neighbourhood(3), standard.withAliveMasking(false)),
-        model(14, Perception.neighbourhood(3), standard.withImmutableChannels(1), 20));
+        model(7, wide, standard.withLife(Life.byAlpha(0.3f)), 20),
+        model(5, Perception.neighbourhood(3), standard.withLife(Life.always())),
+        model(14, Perception.neighbourhood(3), Dynamics.onImages(), 20),
+        model(9, Perception.standard(), standard.withInputs(InputChannels.last(3, 9)), 20),
+        model(
+            8,
+            Perception.standard(),
+            standard
+                .withLife(new Life.ByAlpha(5, 0.2f))
+                .withInputs(new InputChannels(1, 2))
+                .withBoundary(Boundary.CIRCULAR),
+            20));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.nca4j.train;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.run.Automaton;
@@ -82,15 +83,15 @@ public record ClassificationEvaluation(List<Row> rows) {
   }
 
   private static void requireClassifier(NcaModel model, int classes) {
-    int immutable = model.dynamics().immutableChannels();
-    if (immutable < 1) {
+    int inputs = model.dynamics().inputs().count();
+    if (inputs < 1) {
       throw new IllegalArgumentException(
           "model must be given a picture in a channel that no step changes, and has none");
     }
-    if (model.channels() < immutable + classes) {
+    if (model.channels() < inputs + classes) {
       throw new IllegalArgumentException(
-          "model has %d channels of which %d are given, must have a score for each of %d classes"
-              .formatted(model.channels(), immutable, classes));
+          "model has %d channels of which %d are inputs, must have a score for each of %d classes"
+              .formatted(model.channels(), inputs, classes));
     }
   }
 
@@ -170,21 +171,21 @@ public record ClassificationEvaluation(List<Row> rows) {
 
     private Tally tally(Grid grid, int label) {
       Dynamics dynamics = model.dynamics();
-      Votes votes = Votes.of(grid, dynamics.aliveThreshold(), images.classes());
+      Votes votes = Votes.of(grid, dynamics.life(), images.classes());
       int right = votes.majority().orElse(Votes.NONE) == label ? 1 : 0;
       int unanimous = votes.unanimous() ? 1 : 0;
       double sum = 0;
       double largest = 0;
-      int immutable = dynamics.immutableChannels();
+      InputChannels inputs = dynamics.inputs();
       for (int at = 0; at < grid.values().length; at++) {
         // What does not live is zero.
-        if (at % grid.channels() >= immutable) {
+        if (!inputs.contains(at % grid.channels())) {
           double value = Math.abs(grid.values()[at]);
           sum += value;
           largest = Math.max(largest, value);
         }
       }
-      long values = (long) votes.living() * (grid.channels() - immutable);
+      long values = (long) votes.living() * (grid.channels() - inputs.count());
       return new Tally(right, unanimous, votes.living(), votes.count(label), sum, values, largest);
     }
   }

@@ -2,7 +2,7 @@ package io.github.nca4j.train;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -12,7 +12,7 @@ record ImagesTask(LabelledImages images, ClassificationLoss kind, TrainingConfig
       throw new IllegalArgumentException(
           "regime " + config.regime().label() + " must be classifying, where images are given");
     }
-    int least = config.dynamics().immutableChannels() + images.classes();
+    int least = config.dynamics().inputs().count() + images.classes();
     if (config.channels() < least) {
       throw new IllegalArgumentException(
           "channels " + config.channels() + " must be " + least + " or more: given, and scores");

@@ -2,7 +2,7 @@ package io.github.nca4j.train;
 
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 
 /** What a training makes small, of one sample. Thread-safe. */
 interface Loss {

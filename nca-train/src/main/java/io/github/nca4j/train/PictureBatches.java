@@ -59,7 +59,7 @@ final class PictureBatches implements BatchSelection {
 
   private void damage(Grid grid, SplittableRandom random) {
     System.arraycopy(grid.values(), 0, taken.values(), 0, grid.values().length);
-    config.damage().draw(random).apply(grid);
+    config.damage().draw(random).apply(grid, config.dynamics());
     if (config.damage().sparesLastCells() && LivingCells.count(grid, config.dynamics()) == 0) {
       System.arraycopy(taken.values(), 0, grid.values(), 0, grid.values().length);
     }

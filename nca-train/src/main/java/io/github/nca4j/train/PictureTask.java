@@ -2,8 +2,7 @@ package io.github.nca4j.train;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.image.Target;
-import java.util.List;
+import io.github.nca4j.core.Target;
 
 /** To grow one picture from a seed (Mordvintsev et al. 2020). */
 record PictureTask(Target target, TrainingConfig config) implements Task {
@@ -11,18 +10,17 @@ record PictureTask(Target target, TrainingConfig config) implements Task {
     if (config.regime() == Regime.CLASSIFYING) {
       throw new IllegalArgumentException("regime classifying must be given images, not a target");
     }
-    if (config.dynamics().immutableChannels() > 0) {
+    if (config.dynamics().inputs().count() > 0) {
       throw new IllegalArgumentException(
-          "immutableChannels "
-              + config.dynamics().immutableChannels()
-              + " must be 0: a picture's channels grow");
+          "input channels, of which there are "
+              + config.dynamics().inputs().count()
+              + ", must be none: a picture's channels grow");
     }
   }
 
   @Override
   public String description() {
-    long checksum = TrainingIdentity.checksum(List.of(target.values()));
-    return "picture %08x of %d x %d".formatted(checksum, target.height(), target.width());
+    return "picture %08x of %d x %d".formatted(target.checksum(), target.height(), target.width());
   }
 
   @Override

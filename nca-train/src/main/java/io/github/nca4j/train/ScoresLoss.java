@@ -45,8 +45,7 @@ final class ScoresLoss implements Loss {
   private float[] living(float[] state, int channels) {
     float[] living = new float[state.length / channels];
     for (int cell = 0; cell < living.length; cell++) {
-      float given = state[cell * channels + dynamics.aliveChannel()];
-      living[cell] = given > dynamics.aliveThreshold() ? 1 : 0;
+      living[cell] = dynamics.life().livesByItself(state, cell * channels) ? 1 : 0;
     }
     return living;
   }

@@ -3,7 +3,7 @@ package io.github.nca4j.train;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.rollout.Weights;
@@ -280,8 +280,7 @@ public final class Trainer implements AutoCloseable {
 
     double loss = batch.meanLoss();
     double gradientNorm = GradientTransform.norm(gradients);
-    boolean masked = config.dynamics().aliveMasking();
-    boolean allDied = masked && batch.diedCount() == batch.size();
+    boolean allDied = batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
     float learningRate =
@@ -291,7 +290,7 @@ public final class Trainer implements AutoCloseable {
     } else {
       config.gradientTransforms().forEach(transform -> transform.apply(gradients));
       synchronized (parametersLock) {
-        state.advance(gradients, learningRate, loss, gradientNorm, masked && batch.seedsDied());
+        state.advance(gradients, learningRate, loss, gradientNorm, batch.seedsDied());
       }
       requireHope(step + 1, "it keeps going wrong from the last sound state");
       state.pool().ifPresent(this::writeBack);
@@ -361,8 +360,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private boolean unfit(int sample) {
-    boolean died = config.dynamics().aliveMasking() && batch.died(sample);
-    return state.guard().unfit(died, batch.largestState(sample));
+    return state.guard().unfit(batch.died(sample), batch.largestState(sample));
   }
 
   /**

@@ -121,8 +121,8 @@ public record TrainingConfig(
           damaged >= 0 && damaged < batch,
           "damaged " + damaged + " must be 0 or more and less than the batch, " + batch);
       require(
-          dynamics.immutableChannels() > 0,
-          "immutableChannels 0 must be 1 or more when classifying");
+          dynamics.inputs().count() > 0,
+          "input channels, of which there are none, must be 1 or more when classifying");
     } else {
       require(damaged == 0, "damaged " + damaged + " must be 0 when " + regime.label());
     }
@@ -244,7 +244,7 @@ public record TrainingConfig(
               draft.averaging = 0.999f;
               draft.channels = 20;
               draft.hidden = List.of(80, 80);
-              draft.dynamics = Dynamics.standard().withImmutableChannels(1);
+              draft.dynamics = Dynamics.onImages();
             });
   }
 

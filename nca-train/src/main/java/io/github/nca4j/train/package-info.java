@@ -2,7 +2,7 @@
  * Trains a neural cellular automaton (Mordvintsev et al. 2020, "Growing Neural Cellular Automata").
  *
  * <pre>{@code
- * Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+ * Target target = TargetPicture.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
  * TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
  * try (Trainer trainer = Trainer.of(target, config)) {
  *   trainer.addListener(listener).run();

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
-import java.awt.Color;
+import io.github.nca4j.core.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +128,7 @@ class CheckpointTest {
 
   @Test
   void anotherPictureOrPerceptionIsRefused() {
-    Target other = TinyTraining.target(Color.BLUE, Color.GREEN);
+    Target other = TinyTraining.target(TinyTraining.BLUE, TinyTraining.GREEN);
     assertThatThrownBy(() -> Trainer.resume(file, other, config).close())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("target picture");

@@ -23,7 +23,7 @@ class ClassificationEvaluationTest {
   private static final LabelledImages BARS = TinyTraining.bars();
 
   /** Cells of 7 channels: a given one, three hidden ones, scores of three classes. */
-  private static final Dynamics DYNAMICS = Dynamics.standard().withImmutableChannels(1);
+  private static final Dynamics DYNAMICS = Dynamics.onImages();
 
   /** Each step adds these to a cell's mutable channels. */
   private static NcaModel adding(float... change) {
@@ -135,7 +135,7 @@ class ClassificationEvaluationTest {
     LabelledImages many = LabelledImages.of(1, 1, 7, List.of(new float[1]), new int[1]);
     assertThatThrownBy(() -> ClassificationEvaluation.of(biased(), many, 1, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("has 7 channels of which 1 are given");
+        .hasMessageContaining("has 7 channels of which 1 are inputs");
     assertThatThrownBy(() -> ClassificationEvaluation.of(biased(), BARS, 1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("threads 0 must be 1 or more");

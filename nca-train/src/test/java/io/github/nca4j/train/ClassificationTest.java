@@ -36,7 +36,7 @@ class ClassificationTest {
   }
 
   private static Loss loss(ClassificationLoss kind) {
-    return new ScoresLoss(kind, 3, 3, Dynamics.standard().withImmutableChannels(1));
+    return new ScoresLoss(kind, 3, 3, Dynamics.onImages());
   }
 
   @Test
@@ -157,7 +157,7 @@ class ClassificationTest {
         Trainer.of(BARS, ClassificationLoss.CROSS_ENTROPY, TinyTraining.classifying())) {
       trainer.step();
       NcaModel model = trainer.model();
-      assertThat(model.dynamics().immutableChannels()).isOne();
+      assertThat(model.dynamics().inputs().count()).isOne();
       assertThat(model.rule().channels()).isEqualTo(6);
       assertThat(model.provenance().regime()).isEqualTo("classifying");
       assertThat(model.provenance().note()).isEqualTo("cross-entropy");
@@ -180,7 +180,7 @@ class ClassificationTest {
         .hasMessageContaining("channels 4 must be 5 or more");
     assertThatThrownBy(() -> TrainingConfig.classifying().withDynamics(Dynamics.standard()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("immutableChannels 0");
+        .hasMessageContaining("input channels, of which there are none");
     assertThatThrownBy(() -> TrainingConfig.classifying().withStateNoise(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("stateNoise -1.0");

@@ -3,8 +3,7 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.github.nca4j.core.image.Target;
-import java.awt.image.BufferedImage;
+import io.github.nca4j.core.Target;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -21,7 +20,11 @@ class EnduranceTest {
 
   @Test
   void heapFilesAndThreadsStayFlatHoweverLongItTrains() throws IOException {
-    Target target = Target.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), 2, 1);
+    float[] rgba = new float[4 * 16];
+    for (int cell : new int[] {5, 6, 9, 10}) {
+      rgba[4 * cell + 3] = 1;
+    }
+    Target target = Target.of(rgba, 4, 4).withPadding(1);
     TrainingConfig config =
         TrainingConfig.healing()
             .withSamples(2, 1, 4)

@@ -7,9 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ class EvaluationTest {
   @Test
   void aModelThatExplodesScoresInfinity() {
     // Without the alive mask: it would kill the cells that are not numbers.
-    NcaModel model = initial().withDynamics(Dynamics.standard().withAliveMasking(false));
+    NcaModel model = initial().withDynamics(Dynamics.standard().withLife(Life.always()));
     DenseLayer last = model.rule().layers().get(1);
     Arrays.fill(last.bias(), 1e38f);
 

@@ -10,7 +10,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;

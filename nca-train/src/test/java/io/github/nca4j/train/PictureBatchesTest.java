@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,11 +1,8 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.LearningRate;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +12,23 @@ import java.util.List;
 final class TinyTraining {
   private TinyTraining() {}
 
+  static final float[] RED = {1, 0, 0, 1};
+  static final float[] GREEN = {0, 1, 0, 1};
+  static final float[] BLUE = {0, 0, 1, 1};
+
   /** 8 x 8: a square of 4 x 4, half red and half green, with 2 of padding. */
   static Target target() {
-    return target(Color.RED, Color.GREEN);
+    return target(RED, GREEN);
   }
 
-  static Target target(Color left, Color right) {
-    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(left);
-    graphics.fillRect(0, 0, 2, 4);
-    graphics.setColor(right);
-    graphics.fillRect(2, 0, 2, 4);
-    graphics.dispose();
-    return Target.of(image, 4, 2);
+  static Target target(float[] left, float[] right) {
+    float[] rgba = new float[4 * 64];
+    for (int y = 2; y < 6; y++) {
+      for (int x = 2; x < 6; x++) {
+        System.arraycopy(x < 4 ? left : right, 0, rgba, 4 * (8 * y + x), 4);
+      }
+    }
+    return Target.of(rgba, 8, 8).withPadding(2);
   }
 
   static TrainingConfig growing() {

@@ -11,7 +11,7 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.optimise.LearningRate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -84,7 +84,7 @@ class TrainingConfigTest {
 
     assertThat(config.channels()).isEqualTo(20);
     assertThat(config.hidden()).containsExactly(80, 80);
-    assertThat(config.dynamics().immutableChannels()).isEqualTo(1);
+    assertThat(config.dynamics().inputs().count()).isEqualTo(1);
     assertThat(config.stateNoise()).isEqualTo(0.02f);
     assertThat(config.rolloutMin()).isEqualTo(20);
     assertThat(config.rolloutMax()).isEqualTo(20);

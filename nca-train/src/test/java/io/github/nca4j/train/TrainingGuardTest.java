@@ -8,8 +8,9 @@ import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.optimise.LearningRate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,7 +121,7 @@ class TrainingGuardTest {
     TrainingConfig config =
         TinyTraining.persistent()
             .withSamples(3, 0, 1024)
-            .withDynamics(Dynamics.standard().withAliveThreshold(1.5f))
+            .withDynamics(Dynamics.standard().withLife(Life.byAlpha(1.5f)))
             .withSteps(1000);
     try (Trainer trainer = Trainer.of(target, config)) {
       Grid alive = new Grid(8, 8, 7);

@@ -2,7 +2,7 @@ package io.github.nca4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.optimise.LearningRate;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,10 +15,11 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.ModelFormatException;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.rollout.RolloutCheck;
@@ -115,7 +116,7 @@ class PerceptionGuideTest {
   }
 
   private static NcaModel train(Perception perception) {
-    Target square = Target.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
+    Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained = NcaModel.initial(16, new int[] {16}, perception, Dynamics.standard(), 42);
     TrainingConfig config =
         TrainingConfig.growing().withSamples(2, 0, 2).withRollout(8, 8).withSeed(42);

@@ -11,7 +11,8 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import java.awt.image.BufferedImage;
@@ -51,7 +52,7 @@ class EdgeStrengthTest {
 
   @Test
   void anAutomatonLearnsWithIt() {
-    Target square = Target.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
+    Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained =
         NcaModel.initial(8, new int[] {16}, new EdgeStrength(), Dynamics.standard(), 42);
     TrainingConfig config = TrainingConfig.growing().withRollout(8, 8).withSeed(42);

@@ -18,24 +18,26 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.core.format.SafeFile;
-import io.github.nca4j.core.image.AnimatedGif;
-import io.github.nca4j.core.image.Picture;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
+import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.rollout.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -81,8 +83,15 @@ abstract class JavadocSnippets {
     return state;
   }
 
+  Target target() {
+    float[] rgba = new float[16 * 24 * 4];
+    Arrays.fill(rgba, 0, 8 * 24 * 4, 1);
+    Target target = Target.of(rgba, 16, 24).withName("half");
+    return target;
+  }
+
   void pictures(Grid grid, List<Grid> states) throws IOException {
-    Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+    Target target = TargetPicture.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
     double loss = target.meanSquaredError(grid);
 
     Picture.writePng(Path.of("grown.png"), Picture.scaled(Picture.overWhite(grid), 8));

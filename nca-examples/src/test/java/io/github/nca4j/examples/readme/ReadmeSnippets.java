@@ -2,10 +2,11 @@ package io.github.nca4j.examples.readme;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.image.Picture;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
@@ -26,7 +27,7 @@ final class ReadmeSnippets {
   }
 
   static void train(TrainingListener listener) throws IOException {
-    Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+    Target target = TargetPicture.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
     TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
     try (Trainer trainer = Trainer.of(target, config)) {
       trainer.addListener(listener).run();

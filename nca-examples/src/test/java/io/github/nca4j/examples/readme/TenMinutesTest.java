@@ -13,8 +13,9 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;
 import java.awt.image.BufferedImage;
@@ -102,7 +103,7 @@ class TenMinutesTest {
   @Test
   void aPictureIsLearnt() {
     NcaModel model = untrained();
-    Target square = Target.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
+    Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     Adam adam = Adam.standard(arrays(model));
     float first = trainingStep(model, adam, square, FireMask.of(1, 0, 0, 0.5f));
     float last = first;
