@@ -14,12 +14,14 @@ import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
@@ -36,34 +38,64 @@ import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.TargetPicture;
-import io.github.nca4j.train.ClassificationLoss;
-import io.github.nca4j.train.OverflowPenalty;
-import io.github.nca4j.train.Regime;
-import io.github.nca4j.train.SamplePool;
+import io.github.nca4j.train.Rollouts;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingDamage;
-import io.github.nca4j.train.TrainingGuard;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.evaluate.Growth;
+import io.github.nca4j.train.evaluate.Injury;
+import io.github.nca4j.train.evaluate.Phase;
+import io.github.nca4j.train.guard.StepGuard;
+import io.github.nca4j.train.guard.TrainingGuard;
+import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.loss.OverflowPenalty;
+import io.github.nca4j.train.loss.Penalty;
+import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.optimise.Descent;
+import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.optimise.Optimisation;
+import io.github.nca4j.train.optimise.Optimiser;
+import io.github.nca4j.train.optimise.OptimiserStep;
+import io.github.nca4j.train.optimise.WeightAverage;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.BatchBuilder;
+import io.github.nca4j.train.sample.BatchPolicy;
+import io.github.nca4j.train.sample.FreshImages;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.SamplePool;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.ClassifyImages;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A value of each type that the libraries take, made anew each time. */
 final class Samples {
@@ -154,8 +186,8 @@ final class Samples {
   }
 
   private void addTraining() {
-    add(Regime.class, () -> Regime.GROWING);
-    add(TrainingDamage.class, () -> TrainingDamage.DISTILL);
+    add(RandomDamage.class, () -> RandomDamage.distill());
+    add(RandomDamage.Drawn.class, () -> Damage::randomCircle);
     add(LearningRate.class, () -> new LearningRate.Constant(0.1f));
     add(GradientTransform[].class, () -> new GradientTransform[0]);
     add(GradientTransform.ClipValue.class, () -> new GradientTransform.ClipValue(1));
@@ -163,16 +195,76 @@ final class Samples {
     add(
         GradientTransform.NormalisePerParameter.class,
         GradientTransform.NormalisePerParameter::new);
-    add(OverflowPenalty.class, () -> OverflowPenalty.NONE);
-    add(Adam.class, () -> Adam.standard(List.of()));
+    add(OverflowPenalty.class, () -> new OverflowPenalty(1, 5));
+    add(Penalty[].class, () -> new Penalty[0]);
+    add(Optimiser.class, Adam::standard);
+    add(Adam.class, Adam::standard);
+    add(OptimiserStep.class, Samples::optimiserStep);
+    add(
+        GradientStep.class,
+        () -> new GradientStep(0, List.of(), List.of(), new SplittableRandom(1)));
+    add(Optimisation.class, () -> config().optimisation());
+    add(Descent.class, Samples::descent);
+    add(Descent.Snapshot.class, () -> descent().snapshot());
+    add(WeightAverage.class, () -> new WeightAverage(0.9f, List.of(new float[1])));
+    add(
+        StepGuard.class,
+        () -> new StepGuard(TrainingGuard.standard(), OptionalDouble.empty(), descent()));
+    add(Optional.class, Optional::empty);
+    add(OptionalDouble.class, OptionalDouble::empty);
+    add(BatchPolicy.class, FromSeed::new);
+    add(FromSeed.class, FromSeed::new);
+    add(FromPool.class, FromPool::persistent);
+    add(FreshImages.class, () -> new FreshImages(2, 16));
+    add(Sampling.class, () -> config().sampling());
+    add(Rollouts.class, () -> config().rollouts());
+    add(UnaryOperator.class, () -> UnaryOperator.identity());
+    add(BatchBuilder.class, Samples::batchBuilder);
+    add(PenaltySteps.class, () -> PenaltySteps.draw(List.of(), 3, SplittableRandom::new));
+    add(IntFunction.class, () -> (IntFunction<SplittableRandom>) SplittableRandom::new);
+    add(Phase.class, () -> new Growth("grow", List.of(1)));
+    add(Growth.class, () -> new Growth("grow", List.of(1)));
+    add(Injury.class, () -> Injury.cut("cut", 1, List.of(1), Damage.leftHalf()));
+    add(Injury.Drawn.class, () -> Damage::randomCircle);
+    add(Evaluation.class, () -> new Evaluation(List.of()));
+    add(Task.class, () -> new GrowPicture(target(), 16));
+    add(GrowPicture.class, () -> new GrowPicture(target(), 16));
+    add(ClassifyImages.class, Samples::classifyImages);
+    add(GridShape.class, () -> grid().shape());
+    add(Architecture.class, Architecture::growing);
+    add(DataInput.class, () -> new DataInputStream(new ByteArrayInputStream(new byte[0])));
+    add(DataOutput.class, () -> new DataOutputStream(new ByteArrayOutputStream()));
     add(TrainingGuard.class, TrainingGuard::standard);
     add(TrainingConfig.class, Samples::config);
     add(TrainingListener.class, () -> new TrainingListener() {});
-    add(SamplePool.class, () -> new SamplePool(2, grid()));
+    add(SamplePool.class, () -> new SamplePool(2, grid().shape()));
     add(ClassificationLoss.class, () -> ClassificationLoss.SQUARED_ERROR);
     add(LabelledImages.class, Samples::images);
     add(Augmentation.class, Augmentation::digits);
-    add(Trainer.class, () -> Trainer.of(target(), config()));
+    add(Trainer.class, () -> Trainer.of(new GrowPicture(target(), 16), model(), config()));
+  }
+
+  private static OptimiserStep optimiserStep() {
+    List<float[]> one = List.of(new float[1]);
+    return new OptimiserStep(
+        1, 1, List.of(Shape.of(1)), one, one, List.of(new float[1], new float[1]));
+  }
+
+  private static Descent descent() {
+    return new Descent(Adam.standard(), List.of(Shape.of(1)), List.of(new float[1]));
+  }
+
+  private static BatchBuilder batchBuilder() {
+    Task task = new GrowPicture(target(), 16);
+    BatchBuilder batch =
+        new BatchBuilder(task, Dynamics.standard(), config().sampling(), Optional.empty(), 1);
+    batch.fill(new FromSeed(), 0);
+    return batch;
+  }
+
+  private static ClassifyImages classifyImages() {
+    NcaModel model = Architecture.classifying(images().classes()).initial(1);
+    return ClassifyImages.of(images(), ClassificationLoss.SQUARED_ERROR, model);
   }
 
   private static Grid grid() {
@@ -200,7 +292,7 @@ final class Samples {
   }
 
   private static TrainingConfig config() {
-    return TrainingConfig.growing().withHidden(4).withThreads(1);
+    return TrainingConfig.growing().withThreads(1);
   }
 
   private static Variable summed(Tape tape) {

@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,8 @@ class NcaModelTest {
     UpdateRule rule = model.rule().copy();
     Dynamics dynamics = Dynamics.standard().withFireRate(1);
     KernelPerception turned = Perception.standard().rotated(1);
-    Provenance provenance = new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "");
+    Provenance provenance =
+        new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "", Map.of("optimiser", "adam"));
     NcaModel changed =
         model
             .withRule(rule)
@@ -172,13 +174,13 @@ class NcaModelTest {
   @Test
   void anOriginsNumbersMustNotBeNegative() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, ""))
+        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, "", Map.of()))
         .withMessageContaining("size -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, ""))
+        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, "", Map.of()))
         .withMessageContaining("padding -2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, ""))
+        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, "", Map.of()))
         .withMessageContaining("steps -3");
   }
 }

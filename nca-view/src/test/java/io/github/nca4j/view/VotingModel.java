@@ -8,6 +8,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.UpdateRule;
 import java.util.List;
+import java.util.Map;
 
 /** A model of 20 channels whose cells, whatever they are drawn as, are for one digit. */
 public final class VotingModel {
@@ -22,6 +23,6 @@ public final class VotingModel {
         Perception.of(Kernel.IDENTITY),
         new UpdateRule(List.of(new DenseLayer(20, 19, new float[20 * 19], bias))),
         Dynamics.onImages(),
-        new Provenance("", 28, 0, "classifying", 1, 1, 0, ""));
+        new Provenance("", 28, 0, "classifying", 1, 1, 0, "", Map.of()));
   }
 }

@@ -4,7 +4,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
-import io.github.nca4j.train.Evaluation;
+import io.github.nca4j.train.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.train.TrainingDivergedException;
+import io.github.nca4j.train.guard.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -114,7 +114,7 @@ final class GalleryCommand implements Callable<Integer> {
     }
     List<Piece> pieces = new ArrayList<>();
     for (Target target : targets) {
-      pieces.add(Piece.of(target, config, out.resolve(target.name())));
+      pieces.add(Piece.of(target, training.architecture(), config, out.resolve(target.name())));
     }
     return pieces;
   }

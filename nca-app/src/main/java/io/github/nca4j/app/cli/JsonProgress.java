@@ -13,7 +13,7 @@ record JsonProgress(JsonLines lines, int steps, int every, ObjectNode start)
   @Override
   public void onStep(StepReport report) {
     if (report.step() % every == 0 || report.step() == steps) {
-      lines.print(
+      ObjectNode line =
           start
               .deepCopy()
               .put("step", report.step())
@@ -26,7 +26,12 @@ record JsonProgress(JsonLines lines, int steps, int every, ObjectNode start)
               .put("rejectedSteps", report.interventions().rejectedSteps())
               .put("diedSamples", report.interventions().diedSamples())
               .put("overflowedSamples", report.interventions().overflowedSamples())
-              .put("returns", report.interventions().returns()));
+              .put("returns", report.interventions().returns());
+      if (!report.metrics().isEmpty()) {
+        ObjectNode metrics = line.putObject("metrics");
+        report.metrics().forEach((name, value) -> metrics.put(name, JsonLines.finite(value)));
+      }
+      lines.print(line);
     }
   }
 }

@@ -1,10 +1,16 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.train.ClassificationLoss;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.sample.FreshImages;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.ClassifyImages;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.TrainingFolder;
@@ -111,7 +117,7 @@ final class MnistTrainCommand implements Callable<Integer> {
         Interruption interruption = Interruption.cancelling(trainer::cancel)) {
       DigitPictures pictures =
           new DigitPictures(
-              "MNIST, " + loss.label(), digits.heldOut(), config.dynamics(), run.seed());
+              "MNIST, " + loss.id(), digits.heldOut(), trainer.model().dynamics(), run.seed());
       TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
       terminal.announce(beginning(images, trainer), folder, resume, "digits.gif");
       return terminal.complete(trainer, files, folder, interruption::happened);
@@ -120,42 +126,44 @@ final class MnistTrainCommand implements Callable<Integer> {
 
   private TrainingConfig config() {
     TrainingConfig config = TrainingConfig.classifying();
+    Sampling sampling =
+        batch == null
+            ? config.sampling()
+            : new Sampling(
+                ((FreshImages) config.sampling().policy()).withPerturbed(batch / 4),
+                batch,
+                config.sampling().pool());
     return config
-        .withSamples(
-            batch == null ? config.batch() : batch,
-            batch == null ? config.damaged() : batch / 4,
-            config.poolSize())
+        .sampling(standard -> sampling)
+        .rollouts(rollouts -> noise == null ? rollouts : rollouts.withStateNoise(noise))
         .withSteps(steps == null ? config.steps() : steps)
-        .withStateNoise(noise == null ? config.stateNoise() : noise)
         .withSeed(run.seed())
         .withThreads(run.threads());
   }
 
   private Trainer trainer(LabelledImages images, TrainingConfig config, Path folder)
       throws IOException {
-    if (!resume) {
-      return Trainer.of(images, loss, config);
-    }
-    return Trainer.resume(TrainingFolder.checkpointToResume(folder), images, loss, config);
+    NcaModel model = Architecture.classifying(images.classes()).initial(config.seed());
+    Task task = ClassifyImages.of(images, loss, model);
+    return resume
+        ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
+        : Trainer.of(task, model, config);
   }
 
   private String beginning(LabelledImages images, Trainer trainer) {
     return "%d digits, %s: steps %d to %d, seed %d"
         .formatted(
-            images.size(), loss.label(), trainer.steps() + 1, trainer.config().steps(), run.seed());
+            images.size(), loss.id(), trainer.steps() + 1, trainer.config().steps(), run.seed());
   }
 
   static final class LossConverter implements ITypeConverter<ClassificationLoss> {
     static String name(ClassificationLoss loss) {
-      return switch (loss) {
-        case SQUARED_ERROR -> "l2";
-        case CROSS_ENTROPY -> "cross-entropy";
-      };
+      return loss.equals(ClassificationLoss.SQUARED_ERROR) ? "l2" : loss.id();
     }
 
     @Override
     public ClassificationLoss convert(String text) {
-      for (ClassificationLoss loss : ClassificationLoss.values()) {
+      for (ClassificationLoss loss : ClassificationLoss.all()) {
         if (name(loss).equalsIgnoreCase(text)) {
           return loss;
         }

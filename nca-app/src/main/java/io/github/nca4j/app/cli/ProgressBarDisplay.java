@@ -1,8 +1,8 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.guard.Interventions;
 import java.io.Console;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;

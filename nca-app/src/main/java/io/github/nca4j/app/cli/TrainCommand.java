@@ -5,6 +5,9 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
@@ -79,11 +82,12 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Target target = placement.load(picture);
     TrainingConfig config = training.config(run.seed(), run.threads());
-    Path folder = out == null ? Path.of("out", target.name() + "-" + config.regime().label()) : out;
+    Path folder =
+        out == null ? Path.of("out", target.name() + "-" + config.sampling().policy().name()) : out;
     look.style().requireFit(target.height(), target.width());
-    Optional<NcaModel> start = start(folder);
+    NcaModel model = start(folder).orElseGet(() -> training.architecture().initial(config.seed()));
     TrainingFolder.createWritable(folder);
-    try (Trainer trainer = trainer(target, config, start, folder)) {
+    try (Trainer trainer = trainer(target, config, model, folder)) {
       TrainingFolder files =
           TrainingFolder.open(folder, trainer, target, checkpointEvery, look.style());
       return trainInSight(target, trainer, files, folder);
@@ -121,18 +125,17 @@ final class TrainCommand implements Callable<Integer> {
     return continues ? Optional.of(ModelFile.load(last)) : Optional.empty();
   }
 
-  private Trainer trainer(
-      Target target, TrainingConfig config, Optional<NcaModel> start, Path folder)
+  private Trainer trainer(Target target, TrainingConfig config, NcaModel model, Path folder)
       throws IOException {
-    if (!resume) {
-      return start.isPresent()
-          ? Trainer.of(target, config, start.get())
-          : Trainer.of(target, config);
+    Task task = GrowPicture.of(target, model);
+    try {
+      return resume
+          ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
+          : Trainer.of(task, model, config);
+    } catch (IllegalStateException e) {
+      // With the library's own task that is a model whose first steps are not finite.
+      throw new TrainingDivergedException(1, e.getMessage(), model);
     }
-    Path checkpoint = TrainingFolder.checkpointToResume(folder);
-    return start.isPresent()
-        ? Trainer.resume(checkpoint, target, config, start.get())
-        : Trainer.resume(checkpoint, target, config);
   }
 
   private static String beginning(Target target, Trainer trainer) {
@@ -140,7 +143,7 @@ final class TrainCommand implements Callable<Integer> {
     return "%s, %s: %d x %d cells, steps %d to %d, seed %d"
         .formatted(
             target.name(),
-            config.regime().label(),
+            config.sampling().policy().name(),
             target.width(),
             target.height(),
             trainer.steps() + 1,

@@ -1,7 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.train.Trainer;
-import io.github.nca4j.train.TrainingDivergedException;
+import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;

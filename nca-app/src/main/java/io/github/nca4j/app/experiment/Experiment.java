@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.train.Evaluation;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingDivergedException;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,10 +100,11 @@ public record Experiment(
     Path checkpoint = folder.resolve(name + ".checkpoint");
     TrainingConfig config = trial.config(steps, rate, seed, threads);
     NcaModel untrained = trial.untrained(config);
+    Task task = GrowPicture.of(target, untrained);
     try (Trainer trainer =
         Files.exists(checkpoint)
-            ? Trainer.resume(checkpoint, target, config, untrained)
-            : Trainer.of(target, config, untrained)) {
+            ? Trainer.resume(checkpoint, task, untrained, config)
+            : Trainer.of(task, untrained, config)) {
       progress.accept(name + ": steps " + (trainer.steps() + 1) + " to " + steps);
       trainer.addListener(new Saving(trainer, checkpoint, name, progress));
       int divergedAt = 0;

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.experiment;
 
+import io.github.nca4j.train.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class ResultTable {
   }
 
   private static String cell(Map.Entry<String, Double> half) {
-    boolean healed = half.getValue() <= TrialResult.HEALED;
+    boolean healed = half.getValue() <= Evaluation.HEALED;
     return String.format(Locale.ROOT, "%.5f%s", half.getValue(), healed ? "" : " (not)");
   }
 

@@ -1,14 +1,15 @@
 package io.github.nca4j.app.experiment;
 
-import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
-import io.github.nca4j.train.OverflowPenalty;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingDamage;
-import io.github.nca4j.train.TrainingGuard;
+import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,28 +24,28 @@ public enum Trial {
   FAILING {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return replication(rate).withSamples(16, 4, 1024).withRollout(64, 64);
+      return replication(rate, 16, 4, 64);
     }
   },
   /** What worked for the replication's author: batch 4, 1 of it damaged, 128 steps. */
   WORKING {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return replication(rate).withSamples(4, 1, 1024).withRollout(128, 128);
+      return replication(rate, 4, 1, 128);
     }
   },
   /** The failing one, damaged by every kind of loss instead of small circles. */
   FAILING_MIXED {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return FAILING.base(steps, rate).withDamage(TrainingDamage.MIXED);
+      return damagedBy(RandomDamage.mixed(), FAILING.base(steps, rate));
     }
   },
   /** The working one, damaged by every kind of loss instead of small circles. */
   WORKING_MIXED {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return WORKING.base(steps, rate).withDamage(TrainingDamage.MIXED);
+      return damagedBy(RandomDamage.mixed(), WORKING.base(steps, rate));
     }
   },
   /** The failing one with gradients summed over the channels and without a guard. */
@@ -89,14 +90,15 @@ public enum Trial {
   HEALING_CIRCLES {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withDamage(TrainingDamage.DISTILL);
+      return damagedBy(RandomDamage.distill(), TrainingConfig.healing());
     }
   },
   /** That, its model being the last weights and not their average. */
   HEALING_LAST {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withAveraging(0);
+      return TrainingConfig.healing()
+          .optimisation(optimisation -> optimisation.withAverageDecay(0));
     }
   },
   /** That, with a learning rate of 2e-3 that falls to a tenth at three eighths of the steps. */
@@ -104,21 +106,24 @@ public enum Trial {
     @Override
     TrainingConfig base(int steps, float rate) {
       return TrainingConfig.healing()
-          .withLearningRate(new LearningRate.Step(2e-3f, 3 * steps / 8, 0.1f));
+          .optimisation(
+              optimisation ->
+                  optimisation.withRate(new LearningRate.Step(2e-3f, 3 * steps / 8, 0.1f)));
     }
   },
   /** That, with batches of 4 of which 1 is damaged. */
   HEALING_SMALL {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withSamples(4, 1, 1024);
+      return TrainingConfig.healing()
+          .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.mixed()), 4, 1024));
     }
   },
   /** That, without a cost of hidden channels that grow large. */
   HEALING_FREE {
     @Override
     TrainingConfig base(int steps, float rate) {
-      return TrainingConfig.healing().withOverflow(OverflowPenalty.NONE);
+      return TrainingConfig.healing().rollouts(rollouts -> rollouts.withPenalties());
     }
   };
 
@@ -137,8 +142,19 @@ public enum Trial {
             () -> new IllegalStateException("no perception " + id + " is on the class path"));
   }
 
-  private static TrainingConfig replication(float rate) {
-    return TrainingConfig.replicationWithDamage().withLearningRate(new LearningRate.Cosine(rate));
+  private static TrainingConfig replication(float rate, int batch, int damaged, int rolloutSteps) {
+    return TrainingConfig.replicationWithDamage()
+        .sampling(
+            sampling ->
+                new Sampling(
+                    new FromPool(damaged, RandomDamage.replication()), batch, sampling.pool()))
+        .rollouts(rollouts -> rollouts.withLength(rolloutSteps, rolloutSteps))
+        .optimisation(optimisation -> optimisation.withRate(new LearningRate.Cosine(rate)));
+  }
+
+  private static TrainingConfig damagedBy(RandomDamage damage, TrainingConfig config) {
+    FromPool policy = (FromPool) config.sampling().policy();
+    return config.sampling(sampling -> sampling.withPolicy(policy.withDamage(damage)));
   }
 
   /** The name as the command line and the results have it. */
@@ -174,11 +190,6 @@ public enum Trial {
   }
 
   NcaModel untrained(TrainingConfig config) {
-    return NcaModel.initial(
-        config.channels(),
-        config.hidden().stream().mapToInt(Integer::intValue).toArray(),
-        perception(),
-        Dynamics.standard(),
-        config.seed());
+    return Architecture.growing().withPerception(perception()).initial(config.seed());
   }
 }

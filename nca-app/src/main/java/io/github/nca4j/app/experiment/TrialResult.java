@@ -1,7 +1,7 @@
 package io.github.nca4j.app.experiment;
 
-import io.github.nca4j.train.Evaluation;
-import io.github.nca4j.train.Interventions;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.guard.Interventions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,12 +26,6 @@ record TrialResult(
     Interventions interventions,
     double grown,
     Map<String, Double> worst) {
-  /** A loss up to which a cut counts as healed. */
-  static final double HEALED = 0.005;
-
-  private static final int HEALING_STEPS = 200;
-  private static final String CUT = "cut-";
-
   static TrialResult of(
       Trial trial,
       long seed,
@@ -40,21 +34,20 @@ record TrialResult(
       double log10Loss,
       Interventions interventions,
       Evaluation evaluation) {
-    double grown = Double.NaN;
+    double grown =
+        evaluation.rows().stream()
+            .filter(row -> row.phase().equals("grow") && row.step() == Evaluation.CUT_AT)
+            .mapToDouble(row -> Math.pow(10, row.log10LossMean()))
+            .findFirst()
+            .orElse(Double.NaN);
     Map<String, Double> worst = new LinkedHashMap<>();
-    for (Evaluation.Row row : evaluation.rows()) {
-      if (row.step() == HEALING_STEPS && row.phase().startsWith(CUT)) {
-        worst.put(row.phase().substring(CUT.length()), Math.pow(10, row.log10LossWorst()));
-      } else if (row.step() == HEALING_STEPS && row.phase().equals("grow")) {
-        grown = Math.pow(10, row.log10LossMean());
-      }
-    }
+    Evaluation.HALVES.forEach(half -> worst.put(half, evaluation.worstAfterCut(half)));
     return new TrialResult(
         trial.label(), seed, steps, divergedAt, log10Loss, interventions, grown, worst);
   }
 
   boolean healed(String half) {
-    return worst.getOrDefault(half, Double.POSITIVE_INFINITY) <= HEALED;
+    return worst.getOrDefault(half, Double.POSITIVE_INFINITY) <= Evaluation.HEALED;
   }
 
   boolean healedAll() {

@@ -11,6 +11,9 @@ import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LossHistory;
 import java.awt.image.BufferedImage;
@@ -128,8 +131,6 @@ public record Figures(
   private void writeTraining(Path folder, List<Figure> figures) throws IOException {
     TrainingConfig persistent = TrainingConfig.persistent().withSeed(seed).withThreads(threads);
     TrainingConfig damaging = TrainingConfig.regenerating().withSeed(seed).withThreads(threads);
-    TrainingConfig replication =
-        TrainingConfig.replicationWithDamage().withSeed(seed).withThreads(threads);
     add(
         folder,
         figures,
@@ -147,15 +148,13 @@ public record Figures(
         folder,
         figures,
         "figure-2a-batch-16.png",
-        TrainingFigures.batch(
-            model, target, replication.withSamples(16, 4, 1024).withRollout(64, 64), POOL_STEPS),
+        TrainingFigures.batch(model, target, replication(16, 4, 64), POOL_STEPS),
         "Figure 2 (a): a training batch of 16, 4 of it damaged, with 64 steps.");
     add(
         folder,
         figures,
         "figure-2b-batch-4.png",
-        TrainingFigures.batch(
-            model, target, replication.withSamples(4, 1, 1024).withRollout(128, 128), POOL_STEPS),
+        TrainingFigures.batch(model, target, replication(4, 1, 128), POOL_STEPS),
         "Figure 2 (b): a training batch of 4, 1 of it damaged, with 128 steps.");
     String title = losses.isPresent() ? "training" : sketch.name() + ", growing";
     add(
@@ -166,12 +165,23 @@ public record Figures(
         "The loss of a training, step by step.");
   }
 
+  private TrainingConfig replication(int batch, int damaged, int rolloutSteps) {
+    return TrainingConfig.replicationWithDamage()
+        .sampling(
+            sampling ->
+                new Sampling(
+                    new FromPool(damaged, RandomDamage.replication()), batch, sampling.pool()))
+        .rollouts(rollouts -> rollouts.withLength(rolloutSteps, rolloutSteps))
+        .withSeed(seed)
+        .withThreads(threads);
+  }
+
   /** Small enough to be done in some ten seconds. */
   private LossHistory smallTraining() {
     TrainingConfig small =
         TrainingConfig.growing()
-            .withSamples(4, 0, 4)
-            .withRollout(20, 30)
+            .sampling(sampling -> sampling.withBatch(4))
+            .rollouts(rollouts -> rollouts.withLength(20, 30))
             .withSteps(400)
             .withSeed(seed)
             .withThreads(threads);

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.figures;
 
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Batch;
@@ -8,6 +9,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.view.output.BatchSheet;
 import io.github.nca4j.view.output.LossChart;
 import io.github.nca4j.view.output.LossHistory;
@@ -32,11 +34,11 @@ final class TrainingFigures {
   static BufferedImage batch(NcaModel model, Target target, TrainingConfig config, int steps) {
     TrainingConfig brief =
         config
-            .withSamples(config.batch(), config.damaged(), Math.max(POOL, config.batch()))
-            .withLearningRate(new LearningRate.Constant(RATE))
+            .sampling(sampling -> sampling.withPool(Math.max(POOL, sampling.batch())))
+            .optimisation(optimisation -> optimisation.withRate(new LearningRate.Constant(RATE)))
             .withSteps(steps);
     BufferedImage[] drawn = new BufferedImage[1];
-    try (Trainer trainer = Trainer.of(target, brief, model)) {
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, brief)) {
       trainer.addListener(
           new TrainingListener() {
             @Override
@@ -54,7 +56,8 @@ final class TrainingFigures {
   /** The loss of a training from scratch, step by step. */
   static LossHistory train(Target target, TrainingConfig config) {
     LossHistory history = new LossHistory();
-    try (Trainer trainer = Trainer.of(target, config)) {
+    NcaModel model = Architecture.growing().initial(config.seed());
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
       trainer.addListener(
           new TrainingListener() {
             @Override

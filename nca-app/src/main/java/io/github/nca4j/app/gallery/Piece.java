@@ -1,17 +1,22 @@
 package io.github.nca4j.app.gallery;
 
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingDivergedException;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,15 +24,20 @@ import java.util.Optional;
  * how far it is and cancel it.
  */
 public final class Piece {
+  private static final int EVALUATION_RUNS = 4;
+
   private final Target target;
+  private final NcaModel untrained;
   private final TrainingConfig config;
   private final Path folder;
   private volatile Progress progress;
   private volatile Optional<Trainer> running = Optional.empty();
   private volatile boolean cancelled;
 
-  private Piece(Target target, TrainingConfig config, Path folder, Progress progress) {
+  private Piece(
+      Target target, NcaModel untrained, TrainingConfig config, Path folder, Progress progress) {
     this.target = target;
+    this.untrained = untrained;
     this.config = config;
     this.folder = folder;
     this.progress = progress;
@@ -40,10 +50,18 @@ public final class Piece {
    * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
    *     names the first difference
    */
-  public static Piece of(Target target, TrainingConfig config, Path folder) throws IOException {
+  public static Piece of(
+      Target target, Architecture architecture, TrainingConfig config, Path folder)
+      throws IOException {
+    NcaModel untrained = architecture.initial(config.seed());
     Progress progress = Progress.waiting(target.name(), config.steps());
     if (Files.exists(TrainingFolder.checkpoint(folder))) {
-      try (Trainer trainer = Trainer.resume(TrainingFolder.checkpoint(folder), target, config)) {
+      try (Trainer trainer =
+          Trainer.resume(
+              TrainingFolder.checkpoint(folder),
+              GrowPicture.of(target, untrained),
+              untrained,
+              config)) {
         progress = progress.at(trainer.steps());
       }
       Optional<Outcome> outcome = Outcome.read(folder);
@@ -51,7 +69,7 @@ public final class Piece {
         progress = progress.finished(outcome.get());
       }
     }
-    return new Piece(target, config, folder, progress);
+    return new Piece(target, untrained, config, folder, progress);
   }
 
   /** What grows. */
@@ -109,19 +127,24 @@ public final class Piece {
 
   private Trainer trainer() throws IOException {
     Path checkpoint = TrainingFolder.checkpoint(folder);
+    Task task = GrowPicture.of(target, untrained);
     return Files.exists(checkpoint)
-        ? Trainer.resume(checkpoint, target, config)
-        : Trainer.of(target, config);
+        ? Trainer.resume(checkpoint, task, untrained, config)
+        : Trainer.of(task, untrained, config);
   }
 
   private void finish(NcaModel model) throws IOException {
     Outcome outcome =
         new Outcome(
-            model.provenance().steps(),
-            model.provenance().log10Loss(),
-            Healing.halves(model, target, config.seed(), config.threads()));
+            model.provenance().steps(), model.provenance().log10Loss(), healedHalves(model));
     outcome.write(folder);
     progress = progress.finished(outcome);
+  }
+
+  private List<String> healedHalves(NcaModel model) {
+    Evaluation evaluation =
+        Evaluation.of(model, target, EVALUATION_RUNS, config.seed(), config.threads());
+    return Evaluation.HALVES.stream().filter(evaluation::healed).toList();
   }
 
   /** Ends the training after the step under way, or before it begins. */

@@ -2,12 +2,13 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.guard.Interventions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -16,7 +17,19 @@ import org.junit.jupiter.api.parallel.Resources;
 class ProgressBarDisplayTest {
   private static StepReport report(int step, double millis) {
     return new StepReport(
-        step, 0.01, millis, 0.254, 1, 1, 1e-3f, 64, 0, Optional.empty(), false, Interventions.NONE);
+        step,
+        0.01,
+        millis,
+        0.254,
+        1,
+        1,
+        1e-3f,
+        64,
+        0,
+        Optional.empty(),
+        false,
+        Interventions.NONE,
+        Map.of());
   }
 
   @Test

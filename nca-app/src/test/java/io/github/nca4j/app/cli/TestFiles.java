@@ -35,8 +35,13 @@ final class TestFiles {
 
   /** A model whose values grow beyond a float's in the second step. */
   static Path explodingModel(Path folder) throws IOException {
+    return explodingModel(folder, 3e38f);
+  }
+
+  /** A model every step of which adds so much to each channel. */
+  static Path explodingModel(Path folder, float each) throws IOException {
     Path file = folder.resolve("exploding.nca.json");
-    float[] bias = {3e38f, 3e38f, 3e38f, 3e38f};
+    float[] bias = {each, each, each, each};
     DenseLayer first = new DenseLayer(12, 4, new float[48], new float[4]);
     DenseLayer last = new DenseLayer(4, 4, new float[16], bias);
     NcaModel model =

@@ -160,11 +160,19 @@ class TrainCommandTest {
 
   @Test
   void aTrainingThatDivergesEndsWithItsStepAndTheModelBefore() throws IOException {
-    Path exploding = TestFiles.explodingModel(folder);
+    Path exploding = TestFiles.explodingModel(folder, 0x1p60f);
     CommandRun.of("train", lizard, "--size", 8, "--padding", 4, "--from", exploding, "--out", out)
         .failsSaying(1, "step 200", "20 returns", out.resolve("model.nca.json").toString());
     NcaModel saved = ModelFile.load(out.resolve("model.nca.json"));
-    assertThat(saved.rule().layers().get(1).bias()).containsOnly(3e38f);
+    assertThat(saved.rule().layers().get(1).bias()).containsOnly(0x1p60f);
+  }
+
+  @Test
+  void aModelWhoseFirstStepsAreNotFiniteIsNotTrained() throws IOException {
+    Path exploding = TestFiles.explodingModel(folder);
+    CommandRun.of("train", lizard, "--size", 8, "--padding", 4, "--from", exploding, "--out", out)
+        .failsSaying(1, "diverged in step 1", "Infinity");
+    assertThat(out.resolve("model.nca.json")).doesNotExist();
   }
 
   @Test

@@ -8,8 +8,10 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
-import io.github.nca4j.train.TrainingDamage;
+import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -63,16 +65,17 @@ class ExperimentTest {
 
   @Test
   void theTrialsAreThoseOfTheReplication() {
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).batch()).isEqualTo(16);
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).damaged()).isEqualTo(4);
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).rolloutMax()).isEqualTo(64);
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).guard().on()).isTrue();
-    assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rolloutMin()).isEqualTo(128);
+    TrainingConfig failing = Trial.of("failing").config(10, 1e-4f, 1, 1);
+    assertThat(failing.sampling().batch()).isEqualTo(16);
+    assertThat(failing.sampling().policy()).isEqualTo(new FromPool(4, RandomDamage.replication()));
+    assertThat(failing.rollouts().max()).isEqualTo(64);
+    assertThat(failing.guard().on()).isTrue();
+    assertThat(Trial.of("working").config(10, 1e-4f, 1, 1).rollouts().min()).isEqualTo(128);
     assertThat(Trial.of("working-summed").config(10, 1e-4f, 1, 1).guard().on()).isFalse();
-    assertThat(Trial.of("failing").config(10, 1e-4f, 1, 1).damage())
-        .isEqualTo(TrainingDamage.REPLICATION);
     assertThat(Trial.of("failing-mixed").config(10, 1e-4f, 1, 1))
-        .isEqualTo(Trial.of("failing").config(10, 1e-4f, 1, 1).withDamage(TrainingDamage.MIXED));
+        .isEqualTo(
+            failing.sampling(
+                sampling -> sampling.withPolicy(new FromPool(4, RandomDamage.mixed()))));
     assertThatThrownBy(() -> Trial.of("other"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("failing-summed");

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.app.gallery.Progress.State;
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingGuard;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.view.output.FrameStyle;
 import java.awt.image.BufferedImage;
@@ -28,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 class GalleryTest {
   private static final TrainingListener NOBODY = new TrainingListener() {};
 
+  private static final Architecture SMALL = Architecture.growing().withHidden(List.of(8));
+
   @TempDir private Path folder;
 
   private static TrainingConfig config(int steps) {
     return TrainingConfig.persistent()
-        .withSamples(2, 0, 4)
-        .withRollout(4, 6)
-        .withHidden(8)
+        .sampling(sampling -> sampling.withBatch(2).withPool(4))
+        .rollouts(rollouts -> rollouts.withLength(4, 6))
         .withSteps(steps)
         .withThreads(1);
   }
@@ -43,7 +45,7 @@ class GalleryTest {
     Path picture = folder.resolve(name + ".png");
     BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(image, "png", picture.toFile());
-    return Piece.of(TargetPicture.load(picture, 6, 2), config, folder.resolve(name));
+    return Piece.of(TargetPicture.load(picture, 6, 2), SMALL, config, folder.resolve(name));
   }
 
   private Gallery gallery(Piece... pieces) {
@@ -57,7 +59,9 @@ class GalleryTest {
   @Test
   void oneThatDivergesStopsNoOther() throws IOException {
     TrainingConfig wild =
-        config(9).withLearningRate(new LearningRate.Constant(1e30f)).withGuard(TrainingGuard.off());
+        config(9)
+            .optimisation(optimisation -> optimisation.withRate(new LearningRate.Constant(1e30f)))
+            .withGuard(TrainingGuard.off());
     Gallery gallery = gallery(piece("tame", config(2)), piece("wild", wild));
     assertThat(states(gallery)).containsOnly(State.WAITING);
     assertThat(gallery.files()).isEmpty();
@@ -86,7 +90,7 @@ class GalleryTest {
     assertThat(states(second)).containsExactly(State.FINISHED, State.FINISHED);
     Path unbroken = Files.createDirectory(folder.resolve("unbroken"));
     Target target = TargetPicture.load(folder.resolve("one.png"), 6, 2);
-    Piece.of(target, config(5), unbroken).train(1000, FrameStyle.standard(), NOBODY);
+    Piece.of(target, SMALL, config(5), unbroken).train(1000, FrameStyle.standard(), NOBODY);
     assertThat(ModelFile.load(unbroken.resolve("model.nca.json")).rule().layers().get(1).weights())
         .isEqualTo(
             ModelFile.load(folder.resolve("one/model.nca.json")).rule().layers().get(1).weights());

@@ -2,10 +2,14 @@ package org.example;
 
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Arrays;
 
 /** Trains for three steps, saves, loads, and grows. */
@@ -18,8 +22,12 @@ public final class App {
     Arrays.fill(white, 1);
     Target target = Target.of(white, 16, 16);
     TrainingConfig config =
-        TrainingConfig.growing().withHidden(16).withRollout(8, 8).withSteps(3).withSeed(42);
-    try (Trainer trainer = Trainer.of(target, config)) {
+        TrainingConfig.growing()
+            .rollouts(rollouts -> rollouts.withLength(8, 8))
+            .withSteps(3)
+            .withSeed(42);
+    NcaModel model = Architecture.growing().withHidden(List.of(16)).initial(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
       trainer.run();
       ModelFile.save(trainer.model(), file);
     }

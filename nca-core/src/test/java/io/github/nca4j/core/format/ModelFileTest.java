@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,7 +128,15 @@ class ModelFileTest {
             seed % 2 == 0 ? Boundary.CIRCULAR : Boundary.ZERO);
     Provenance provenance =
         new Provenance(
-            "émoji \"\\\n🦎", 40, 16, "regenerating", random.nextLong(), 8000, -3.9 / 7, "a note");
+            "émoji \"\\\n🦎",
+            40,
+            16,
+            "regenerating",
+            random.nextLong(),
+            8000,
+            -3.9 / 7,
+            "a note",
+            Map.of("task", "spots", "optimiser", "momentum 0.9"));
     NcaModel model = model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.inputs().count());
     assertSame(throughFile(model), model);
   }

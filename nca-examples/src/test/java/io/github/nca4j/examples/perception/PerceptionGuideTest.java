@@ -23,6 +23,7 @@ import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -119,8 +120,11 @@ class PerceptionGuideTest {
     Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained = NcaModel.initial(16, new int[] {16}, perception, Dynamics.standard(), 42);
     TrainingConfig config =
-        TrainingConfig.growing().withSamples(2, 0, 2).withRollout(8, 8).withSeed(42);
-    try (Trainer trainer = Trainer.of(square, config, untrained)) {
+        TrainingConfig.growing()
+            .sampling(sampling -> sampling.withBatch(2))
+            .rollouts(rollouts -> rollouts.withLength(8, 8))
+            .withSeed(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(square, untrained), untrained, config)) {
       double first = trainer.step().loss();
       double last = first;
       for (int step = 0; step < 40; step++) {

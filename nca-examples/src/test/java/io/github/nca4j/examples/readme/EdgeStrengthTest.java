@@ -15,6 +15,7 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,9 @@ class EdgeStrengthTest {
     Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained =
         NcaModel.initial(8, new int[] {16}, new EdgeStrength(), Dynamics.standard(), 42);
-    TrainingConfig config = TrainingConfig.growing().withRollout(8, 8).withSeed(42);
-    try (Trainer trainer = Trainer.of(square, config, untrained)) {
+    TrainingConfig config =
+        TrainingConfig.growing().rollouts(rollouts -> rollouts.withLength(8, 8)).withSeed(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(square, untrained), untrained, config)) {
       double first = trainer.step().loss();
       double last = first;
       for (int step = 0; step < 40; step++) {

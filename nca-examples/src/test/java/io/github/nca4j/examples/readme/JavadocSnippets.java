@@ -32,6 +32,7 @@ import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.rollout.Weights;
@@ -152,11 +153,11 @@ abstract class JavadocSnippets {
 
   NcaModel weights(NcaModel model, Function<List<Variable>, Variable> task) {
     Weights weights = Weights.of(model);
-    Adam adam = Adam.standard(weights.arrays());
+    Descent descent = new Descent(Adam.standard(), weights.shapes(), weights.arrays());
     try (Tape tape = new Tape()) {
       List<Variable> variables = weights.on(tape);
       tape.backward(task.apply(variables));
-      adam.step(weights.arrays(), variables.stream().map(Variable::gradient).toList(), 0.002f);
+      descent.step(variables.stream().map(Variable::gradient).toList(), 0.002f);
     }
     NcaModel trained = weights.model();
     return trained;

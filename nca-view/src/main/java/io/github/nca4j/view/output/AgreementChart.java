@@ -1,7 +1,7 @@
 package io.github.nca4j.view.output;
 
-import io.github.nca4j.train.ClassificationEvaluation;
-import io.github.nca4j.train.ClassificationEvaluation.Row;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation.Row;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

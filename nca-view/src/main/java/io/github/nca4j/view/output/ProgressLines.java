@@ -1,8 +1,8 @@
 package io.github.nca4j.view.output;
 
-import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.guard.Interventions;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -78,7 +78,7 @@ public final class TrainingFolder implements TrainingListener {
       throws IOException {
     style.requireFit(target.height(), target.width());
     TrainingConfig config = trainer.config();
-    String title = target.name() + ", " + config.regime().label();
+    String title = target.name() + ", " + config.sampling().policy().name();
     return open(
         folder, trainer, new GrowthPictures(title, target, config.seed(), style), checkpointEvery);
   }

@@ -3,7 +3,7 @@ package io.github.nca4j.view.window;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Batch;
-import io.github.nca4j.train.SamplePool;
+import io.github.nca4j.train.sample.PoolView;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +32,18 @@ final class Pictures {
   /**
    * Samples spread evenly over the pool.
    *
-   * @param like a grid of the samples' shape
+   * @param start what an empty sample will start from
    */
-  static ContactSheet of(SamplePool pool, Grid like) {
+  static ContactSheet of(PoolView pool, Grid start) {
     int count = Math.min(POOL_COLUMNS * POOL_ROWS, pool.size());
-    Grid grid = new Grid(like.height(), like.width(), like.channels());
+    Grid grid = pool.shape().newGrid();
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      pool.take((int) ((long) i * pool.size() / count), grid);
-      pictures.add(Picture.of(grid));
+      int sample = (int) ((long) i * pool.size() / count);
+      if (!pool.isEmpty(sample)) {
+        pool.take(sample, grid);
+      }
+      pictures.add(Picture.of(pool.isEmpty(sample) ? start : grid));
     }
     return ContactSheet.of(pictures, POOL_COLUMNS);
   }

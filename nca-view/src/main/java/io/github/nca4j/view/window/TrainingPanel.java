@@ -83,7 +83,7 @@ final class TrainingPanel {
     all.add(middle, BorderLayout.CENTER);
     all.add(foot, BorderLayout.SOUTH);
     frame.add(all);
-    frame.setTitle(target.name() + ", " + trainer.config().regime().label());
+    frame.setTitle(target.name() + ", " + trainer.config().sampling().policy().name());
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
     WindowKeys.bind(
         frame.getRootPane(), "SPACE", () -> order(orders, TrainingWindow.Order.PAUSE_OR_GO_ON));

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 
@@ -25,6 +27,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private static final long POOL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Trainer trainer;
+  private final Grid start;
   private final Saving saving;
   private final LossCurve curve = new LossCurve();
   private volatile Optional<TrainingPanel> panel = Optional.empty();
@@ -36,6 +39,8 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
 
   private TrainingWindow(Trainer trainer, Saving saving) {
     this.trainer = trainer;
+    this.start = trainer.task().shape().newGrid();
+    trainer.task().start(0, new SplittableRandom(trainer.config().seed()), start);
     this.saving = saving;
   }
 
@@ -101,7 +106,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     }
     if (now - poolDue >= 0) {
       poolDue = now + POOL_NANOS;
-      trainer.pool().ifPresent(pool -> shown.showPool(Pictures.of(pool, batch.before(0))));
+      trainer.pool().ifPresent(pool -> shown.showPool(Pictures.of(pool, start)));
     }
   }
 

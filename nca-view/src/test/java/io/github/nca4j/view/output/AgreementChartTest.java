@@ -2,8 +2,8 @@ package io.github.nca4j.view.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.train.ClassificationEvaluation;
-import io.github.nca4j.train.ClassificationEvaluation.Row;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation.Row;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;

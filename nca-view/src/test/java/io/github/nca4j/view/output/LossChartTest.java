@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class LossChartTest {
   void theCurveFallsWhereTheLossDoesAndAsFar() {
     List<LossHistory.Row> rows =
         IntStream.range(0, 1000)
-            .mapToObj(i -> new LossHistory.Row(i + 1, i < 500 ? 0.05 : 0.0005, 1, 1))
+            .mapToObj(i -> new LossHistory.Row(i + 1, i < 500 ? 0.05 : 0.0005, 1, 1, Map.of()))
             .toList();
 
     BufferedImage chart = LossChart.draw("a fall", rows);

@@ -3,11 +3,12 @@ package io.github.nca4j.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.guard.Interventions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,8 @@ class LossHistoryTest {
         0,
         Optional.empty(),
         rejected,
-        Interventions.NONE);
+        Interventions.NONE,
+        Map.of());
   }
 
   @Test

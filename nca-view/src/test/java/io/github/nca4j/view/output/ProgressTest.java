@@ -3,10 +3,11 @@ package io.github.nca4j.view.output;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.nca4j.train.Interventions;
 import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.guard.Interventions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,19 @@ class ProgressTest {
   private static StepReport report(
       int step, double millis, boolean rejected, Interventions interventions) {
     return new StepReport(
-        step, 0.01, millis, 0.254, 1, 1, 1e-3f, 64, 0, Optional.empty(), rejected, interventions);
+        step,
+        0.01,
+        millis,
+        0.254,
+        1,
+        1,
+        1e-3f,
+        64,
+        0,
+        Optional.empty(),
+        rejected,
+        interventions,
+        Map.of());
   }
 
   @Test

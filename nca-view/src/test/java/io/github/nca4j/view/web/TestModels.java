@@ -13,6 +13,7 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Models of random weights that stay bounded: what is large decays. */
@@ -54,7 +55,7 @@ final class TestModels {
   static NcaModel classifying() {
     Dynamics dynamics = Dynamics.onImages();
     NcaModel model = model(20, Perception.neighbourhood(3), dynamics, 32, 24);
-    Provenance provenance = new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "");
+    Provenance provenance = new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "", Map.of());
     return model.withProvenance(provenance);
   }
 

@@ -2,14 +2,17 @@ package io.github.nca4j.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
-import io.github.nca4j.train.SamplePool;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.sample.PoolView;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -19,15 +22,15 @@ import org.junit.jupiter.api.Test;
 class PicturesTest {
   private static final TrainingConfig CONFIG =
       TrainingConfig.persistent()
-          .withSamples(3, 0, 20)
-          .withRollout(4, 6)
-          .withHidden(8)
+          .sampling(sampling -> sampling.withBatch(3).withPool(20))
+          .rollouts(rollouts -> rollouts.withLength(4, 6))
           .withSteps(1)
           .withThreads(1);
 
   private static Trainer trainer() {
     BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB);
-    return Trainer.of(TargetPicture.of(image, 6, 2), CONFIG);
+    NcaModel model = Architecture.growing().withHidden(List.of(8)).initial(0);
+    return Trainer.of(GrowPicture.of(TargetPicture.of(image, 6, 2), model), model, CONFIG);
   }
 
   private static void shows(ContactSheet sheet, int place, Grid grid) {
@@ -67,16 +70,25 @@ class PicturesTest {
   @Test
   void aPoolIsSixteenSamplesARow() {
     try (Trainer trainer = trainer()) {
-      SamplePool pool = trainer.pool().orElseThrow();
-      Grid grid = new Grid(10, 10, CONFIG.channels());
-      ContactSheet sheet = Pictures.of(pool, grid);
+      trainer.run();
+      PoolView pool = trainer.pool().orElseThrow();
+      Grid start = Grid.seed(10, 10, 16);
+      ContactSheet sheet = Pictures.of(pool, start);
+      Grid grid = new Grid(10, 10, 16);
+      int grown = 0;
       assertThat(sheet.places()).hasSize(20);
       assertThat(sheet.places().get(16)).isEqualTo(new Rectangle(0, 12, 10, 10));
       assertThat(sheet.places().get(15)).isEqualTo(new Rectangle(15 * 12, 0, 10, 10));
       for (int i = 0; i < 20; i++) {
-        pool.take(i, grid);
-        shows(sheet, i, grid);
+        if (pool.isEmpty(i)) {
+          shows(sheet, i, start);
+        } else {
+          pool.take(i, grid);
+          shows(sheet, i, grid);
+          grown++;
+        }
       }
+      assertThat(grown).isEqualTo(3);
     }
   }
 }

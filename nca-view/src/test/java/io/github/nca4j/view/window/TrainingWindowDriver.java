@@ -1,5 +1,7 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
@@ -7,6 +9,7 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.AWTException;
 import java.awt.Component;
 import java.awt.Frame;
@@ -37,7 +40,8 @@ final class TrainingWindowDriver {
     Target target = TargetPicture.load(Path.of(args[0]), 40, 16);
     TrainingConfig config = TrainingConfig.regenerating().withSteps(1_000_000).withSeed(1);
     AtomicInteger saves = new AtomicInteger();
-    try (Trainer trainer = Trainer.of(target, config);
+    NcaModel model = Architecture.growing().initial(config.seed());
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config);
         TrainingWindow window = TrainingWindow.open(target, trainer, saves::incrementAndGet)) {
       Stopwatch watch = new Stopwatch(window);
       Thread training = new Thread(trainer.addListener(watch)::run);
