@@ -77,7 +77,8 @@ public final class Automaton implements AutoCloseable {
   private Stepper newStepper() {
     Stepper fresh =
         model.perception() instanceof KernelPerception kernels
-            ? new SparseStepper(model, kernels, grid, workers)
+                && model.rule() instanceof DenseRule rule
+            ? new SparseStepper(model, kernels, rule, grid, workers)
             : new DenseStepper(model);
     fresh.load(grid);
     return fresh;
@@ -85,7 +86,7 @@ public final class Automaton implements AutoCloseable {
 
   /**
    * Shares each step among so many threads, the caller included; worth it from some 100 x 100
-   * living cells. A custom perception keeps to one. Returns this.
+   * living cells. A custom perception or rule keeps to one. Returns this.
    *
    * @param count how many, 1 or more
    * @return this

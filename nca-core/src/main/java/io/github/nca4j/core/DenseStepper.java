@@ -5,7 +5,9 @@ import io.github.nca4j.core.compute.MatrixKernels;
 import java.util.Arrays;
 import java.util.List;
 
-/** The road for any perception: every cell is computed, whether it can change or not. */
+/**
+ * The path for any perception and any rule: every cell is computed, whether it can change or not.
+ */
 final class DenseStepper implements Stepper {
   private final NcaModel model;
   private Grid state = new Grid(1, 1, 1);
@@ -62,8 +64,13 @@ final class DenseStepper implements Stepper {
     int cells = state.height() * state.width();
     float[] values = new float[cells * model.rule().features()];
     model.perception().perceive(state, boundary, values);
+    if (!(model.rule() instanceof DenseRule rule)) {
+      float[] update = new float[cells * model.rule().outputs()];
+      model.rule().update(values, cells, update);
+      return update;
+    }
     MatrixKernels matrices = Compute.matrices();
-    List<DenseLayer> layers = model.rule().layers();
+    List<DenseLayer> layers = rule.layers();
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer layer = layers.get(i);
       int in = layer.inputs();

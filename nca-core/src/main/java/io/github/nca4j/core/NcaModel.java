@@ -1,5 +1,7 @@
 package io.github.nca4j.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -14,11 +16,7 @@ import java.util.Objects;
  * @param provenance where it comes from
  */
 public record NcaModel(
-    int channels,
-    Perception perception,
-    UpdateRule rule,
-    Dynamics dynamics,
-    Provenance provenance) {
+    int channels, Perception perception, Rule rule, Dynamics dynamics, Provenance provenance) {
   /**
    * Checks that the parts fit.
    *
@@ -45,10 +43,10 @@ public record NcaModel(
           "the rule reads " + rule.features() + " features, the perception gives " + features);
     }
     int immutable = dynamics.immutableChannels();
-    if (rule.channels() != channels - immutable) {
+    if (rule.outputs() != channels - immutable) {
       throw new IllegalArgumentException(
           "the rule writes "
-              + rule.channels()
+              + rule.outputs()
               + " channels, the grid has "
               + channels
               + (immutable == 0 ? "" : ", of which " + immutable + " are immutable"));
@@ -56,7 +54,7 @@ public record NcaModel(
   }
 
   /**
-   * {@return a model to start training from, with {@link UpdateRule#initial}}
+   * {@return a model to start training from, with {@link DenseRule#initial}}
    *
    * @param channels floats a cell
    * @param hidden widths of the hidden layers, one or more
@@ -71,8 +69,47 @@ public record NcaModel(
     Objects.requireNonNull(perception, "perception");
     Objects.requireNonNull(dynamics, "dynamics");
     int mutable = channels - dynamics.immutableChannels();
-    UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, mutable, seed);
+    DenseRule rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
+  }
+
+  /** {@return what training is to find: the rule's parameters, then the perception's} */
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>(rule.parameters());
+    all.addAll(perception.parameters());
+    return all;
+  }
+
+  /**
+   * {@return this model with other values for its parameters}
+   *
+   * @param parameters as many and of the same shapes as {@link #parameters()}
+   * @throws IllegalArgumentException if they do not fit
+   * @throws IllegalStateException if the rule or the perception does not keep what it is given
+   */
+  public NcaModel withParameters(List<Parameter> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
+    Parameter.requireLike(parameters(), parameters);
+    int ofRule = rule.parameters().size();
+    List<Parameter> forRule = parameters.subList(0, ofRule);
+    List<Parameter> forPerception = parameters.subList(ofRule, parameters.size());
+    Rule newRule = rule.withParameters(forRule);
+    Perception newPerception = perception.withParameters(forPerception);
+    requireKept("rule " + rule, newRule.parameters(), forRule);
+    requireKept("perception " + perception, newPerception.parameters(), forPerception);
+    return withRule(newRule).withPerception(newPerception);
+  }
+
+  private static void requireKept(String part, List<Parameter> kept, List<Parameter> given) {
+    if (!kept.equals(given)) {
+      throw new IllegalStateException(
+          part + " does not keep the parameters that its withParameters is given");
+    }
+  }
+
+  /** {@return how many numbers training is to find} */
+  public int parameterCount() {
+    return parameters().stream().mapToInt(Parameter::size).sum();
   }
 
   /**
@@ -80,7 +117,7 @@ public record NcaModel(
    *
    * @param newRule of the same features and channels
    */
-  public NcaModel withRule(UpdateRule newRule) {
+  public NcaModel withRule(Rule newRule) {
     return new NcaModel(channels, perception, newRule, dynamics, provenance);
   }
 

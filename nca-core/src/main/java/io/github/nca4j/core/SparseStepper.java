@@ -13,18 +13,19 @@ import io.github.nca4j.core.compute.UndoLog;
 import io.github.nca4j.core.compute.Workers;
 import java.util.List;
 
-/** The fast road, for kernels: only cells that can change are computed. */
+/** The fast road, for kernels and dense layers: only cells that can change are computed. */
 final class SparseStepper implements Stepper {
   private final CellField field;
   private final CellBlock[] blocks;
   private final Workers workers;
   private final UndoLog log;
 
-  SparseStepper(NcaModel model, KernelPerception perception, Grid grid, Workers workers) {
+  SparseStepper(
+      NcaModel model, KernelPerception perception, DenseRule rule, Grid grid, Workers workers) {
     this.workers = workers;
-    List<DenseLayer> layers = model.rule().layers();
+    List<DenseLayer> layers = rule.layers();
     int[] widths = new int[layers.size() + 1];
-    widths[0] = model.rule().features();
+    widths[0] = rule.features();
     for (int i = 0; i < layers.size(); i++) {
       widths[i + 1] = layers.get(i).outputs();
     }

@@ -35,7 +35,7 @@ class AutomatonTest {
       layers.add(new DenseLayer(in, out, weights, bias));
       in = out;
     }
-    return new NcaModel(channels, perception, new UpdateRule(layers), dynamics, Provenance.none());
+    return new NcaModel(channels, perception, new DenseRule(layers), dynamics, Provenance.none());
   }
 
   private static NcaModel standard() {

@@ -16,14 +16,14 @@ class NcaModelTest {
   void theInitialModelFitsItsPerceptionAndSaysNothingOfItsOrigin() {
     NcaModel model = standard();
     assertThat(model.rule().features()).isEqualTo(48);
-    assertThat(model.rule().channels()).isEqualTo(16);
+    assertThat(model.rule().outputs()).isEqualTo(16);
     assertThat(model.provenance()).isEqualTo(Provenance.none());
   }
 
   @Test
   void oneWithAnotherPartKeepsTheRest() {
     NcaModel model = standard();
-    UpdateRule rule = model.rule().copy();
+    DenseRule rule = DenseRule.of(model.rule()).copy();
     Dynamics dynamics = Dynamics.standard().withFireRate(1);
     KernelPerception turned = Perception.standard().rotated(1);
     Provenance provenance = new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "");
@@ -48,7 +48,7 @@ class NcaModelTest {
         .withMessageContaining("48")
         .withMessageContaining("16");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> model.withRule(UpdateRule.initial(48, new int[0], 15, 1)))
+        .isThrownBy(() -> model.withRule(DenseRule.initial(48, new int[0], 15, 1)))
         .withMessageContaining("15 channels")
         .withMessageContaining("16");
   }

@@ -93,8 +93,12 @@ final class PlainAutomaton {
         }
       }
     }
-    for (DenseLayer layer : model.rule().layers()) {
-      boolean last = layer == model.rule().layers().get(model.rule().layers().size() - 1);
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
+      boolean last =
+          layer
+              == DenseRule.of(model.rule())
+                  .layers()
+                  .get(DenseRule.of(model.rule()).layers().size() - 1);
       double[] out = new double[layer.outputs()];
       for (int j = 0; j < out.length; j++) {
         out[j] = layer.bias()[j];

@@ -68,13 +68,12 @@ public final class ComparePerceptions {
             .withRollout(32, 48)
             .withSteps(arguments.steps())
             .withSeed(42);
-    int parameters = perception.parameters().stream().mapToInt(p -> p.size()).sum();
     System.out.printf(
         Locale.ROOT,
         "%-14s %4d features, %5d numbers to learn:",
         name,
         perception.features(CHANNELS),
-        parameters + untrained.rule().parameterCount());
+        untrained.parameterCount());
     long start = System.nanoTime();
     try (Trainer trainer = Trainer.of(target, config, untrained)) {
       double sum = 0;

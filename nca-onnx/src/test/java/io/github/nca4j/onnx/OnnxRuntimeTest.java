@@ -1,5 +1,6 @@
 package io.github.nca4j.onnx;
 
+import io.github.nca4j.core.DenseRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -42,12 +43,12 @@ class OnnxRuntimeTest {
       int channels, Perception perception, Dynamics dynamics, int... hidden) {
     NcaModel model = NcaModel.initial(channels, hidden, perception, dynamics, 5);
     SplittableRandom random = new SplittableRandom(6);
-    for (DenseLayer layer : model.rule().layers()) {
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
       for (int i = 0; i < layer.bias().length; i++) {
         layer.bias()[i] = (float) random.nextDouble(-0.05, 0.05);
       }
     }
-    DenseLayer last = model.rule().layers().get(hidden.length);
+    DenseLayer last = DenseRule.of(model.rule()).layers().get(hidden.length);
     for (int i = 0; i < last.weights().length; i++) {
       last.weights()[i] = (float) (random.nextDouble(-0.4, 0.4) / Math.sqrt(last.inputs()));
     }

@@ -1,5 +1,6 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.optimise.GradientTransform;
@@ -429,11 +430,13 @@ public record TrainingConfig(
     return with(
         draft -> {
           draft.channels = model.channels();
-          draft.hidden =
-              model.rule().layers().stream()
-                  .limit(model.rule().layers().size() - 1L)
-                  .map(layer -> layer.outputs())
-                  .toList();
+          if (model.rule() instanceof DenseRule rule) {
+            draft.hidden =
+                rule.layers().stream()
+                    .limit(rule.layers().size() - 1L)
+                    .map(layer -> layer.outputs())
+                    .toList();
+          }
           draft.dynamics = model.dynamics();
         });
   }

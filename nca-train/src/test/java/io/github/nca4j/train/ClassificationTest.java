@@ -158,7 +158,7 @@ class ClassificationTest {
       trainer.step();
       NcaModel model = trainer.model();
       assertThat(model.dynamics().immutableChannels()).isOne();
-      assertThat(model.rule().channels()).isEqualTo(6);
+      assertThat(model.rule().outputs()).isEqualTo(6);
       assertThat(model.provenance().regime()).isEqualTo("classifying");
       assertThat(model.provenance().note()).isEqualTo("cross-entropy");
     }

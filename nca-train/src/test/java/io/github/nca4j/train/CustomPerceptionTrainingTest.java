@@ -13,6 +13,7 @@ import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
@@ -216,8 +217,8 @@ class CustomPerceptionTrainingTest {
           Trainer.resume(checkpoint, TinyTraining.target(), config.withThreads(1), start)) {
         trainer.run();
         assertThat(trainer.model().perception()).isEqualTo(whole.perception());
-        assertThat(trainer.model().rule().layers().get(0).weights())
-            .isEqualTo(whole.rule().layers().get(0).weights());
+        assertThat(DenseRule.of(trainer.model().rule()).layers().get(0).weights())
+            .isEqualTo(DenseRule.of(whole.rule()).layers().get(0).weights());
       }
     }
   }

@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.DifferentiablePerception;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
@@ -316,10 +317,10 @@ class TrainerTest {
   }
 
   static float[] weights(NcaModel model) {
-    int count = model.rule().parameterCount();
+    int count = model.parameterCount();
     float[] all = new float[count];
     int at = 0;
-    for (DenseLayer layer : model.rule().layers()) {
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
       System.arraycopy(layer.weights(), 0, all, at, layer.weights().length);
       at += layer.weights().length;
       System.arraycopy(layer.bias(), 0, all, at, layer.bias().length);

@@ -2,11 +2,11 @@ package io.github.nca4j.core.format;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ final class ModelArrays {
     return array;
   }
 
-  UpdateRule rule() {
+  DenseRule rule() {
     List<DenseLayer> layers = new ArrayList<>();
     do {
       NumpyArray weights = take("weights" + layers.size(), 2);
@@ -55,7 +55,7 @@ final class ModelArrays {
       int[] shape = weights.shape();
       layers.add(new DenseLayer(shape[0], shape[1], weights.values(), bias.values()));
     } while (arrays.containsKey("weights" + layers.size()));
-    return new UpdateRule(layers);
+    return new DenseRule(layers);
   }
 
   Perception perception() {

@@ -2,6 +2,7 @@ package io.github.nca4j.core.format;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
@@ -9,7 +10,6 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public final class NumpyModels {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(file, "file");
     Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-    List<DenseLayer> layers = model.rule().layers();
+    List<DenseLayer> layers = DenseRule.of(model.rule()).layers();
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer layer = layers.get(i);
       arrays.put("weights" + i, NumpyArray.of(layer.weights(), layer.inputs(), layer.outputs()));
@@ -100,11 +100,11 @@ public final class NumpyModels {
     Objects.requireNonNull(file, "file");
     ModelArrays arrays = new ModelArrays(NumpyFile.readAll(file));
     try {
-      UpdateRule rule = arrays.rule();
+      DenseRule rule = arrays.rule();
       Perception perception = arrays.perception();
       Dynamics dynamics = arrays.dynamics();
       arrays.refuseRest();
-      int channels = Math.addExact(rule.channels(), dynamics.immutableChannels());
+      int channels = Math.addExact(rule.outputs(), dynamics.immutableChannels());
       Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {

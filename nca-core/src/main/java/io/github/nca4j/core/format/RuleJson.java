@@ -3,7 +3,8 @@ package io.github.nca4j.core.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.nca4j.core.DenseLayer;
-import io.github.nca4j.core.UpdateRule;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,9 +12,9 @@ import java.util.List;
 final class RuleJson {
   private RuleJson() {}
 
-  static JsonNode write(UpdateRule rule) {
+  static JsonNode write(Rule rule) {
     ArrayNode array = JsonFile.MAPPER.createArrayNode();
-    for (DenseLayer layer : rule.layers()) {
+    for (DenseLayer layer : DenseRule.of(rule).layers()) {
       checkFinite("weight", layer.weights(), array.size());
       checkFinite("bias", layer.bias(), array.size());
       array
@@ -35,7 +36,7 @@ final class RuleJson {
     }
   }
 
-  static UpdateRule read(Field field) throws ModelFormatException {
+  static DenseRule read(Field field) throws ModelFormatException {
     List<DenseLayer> layers = new ArrayList<>();
     for (Field layer : field.elements()) {
       int in = layer.get("in").width();
@@ -45,6 +46,6 @@ final class RuleJson {
       float[] bias = layer.get("bias").floats(out);
       layers.add(new DenseLayer(in, out, weights, bias));
     }
-    return new UpdateRule(layers);
+    return new DenseRule(layers);
   }
 }

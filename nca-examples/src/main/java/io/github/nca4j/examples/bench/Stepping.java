@@ -2,11 +2,11 @@ package io.github.nca4j.examples.bench;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;
@@ -33,7 +33,7 @@ final class Stepping {
   Stepping(
       CellKernels kernels,
       Subject subject,
-      UpdateRule rule,
+      DenseRule rule,
       int height,
       int width,
       Workers workers) {

@@ -3,6 +3,7 @@ package io.github.nca4j.examples.onnx;
 import com.google.protobuf.ByteString;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
@@ -117,7 +118,7 @@ public final class OnnxStep {
   }
 
   private String rule(String features) {
-    List<DenseLayer> layers = model.rule().layers();
+    List<DenseLayer> layers = DenseRule.of(model.rule()).layers();
     int immutable = model.dynamics().immutableChannels();
     float[][] weights =
         ImmutableColumns.widenLast(

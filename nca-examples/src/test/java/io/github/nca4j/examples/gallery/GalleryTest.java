@@ -3,6 +3,7 @@ package io.github.nca4j.examples.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.examples.gallery.Progress.State;
@@ -86,9 +87,16 @@ class GalleryTest {
     Path unbroken = Files.createDirectory(folder.resolve("unbroken"));
     Target target = Target.load(folder.resolve("one.png"), 6, 2);
     Piece.of(target, config(5), unbroken).train(1000, FrameStyle.standard(), NOBODY);
-    assertThat(ModelFile.load(unbroken.resolve("model.nca.json")).rule().layers().get(1).weights())
+    assertThat(
+            DenseRule.of(ModelFile.load(unbroken.resolve("model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights())
         .isEqualTo(
-            ModelFile.load(folder.resolve("one/model.nca.json")).rule().layers().get(1).weights());
+            DenseRule.of(ModelFile.load(folder.resolve("one/model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights());
   }
 
   private static TrainingListener noting(List<Integer> steps) {

@@ -18,6 +18,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyArray;
@@ -38,6 +39,25 @@ import java.util.List;
 /** The code of the libraries' Javadoc, so that it compiles. */
 abstract class JavadocSnippets {
   abstract void update(float[] weights, float[] gradient);
+
+  record Decay(int channels, float share) implements Rule {
+    @Override
+    public int features() {
+      return channels;
+    }
+
+    @Override
+    public int outputs() {
+      return channels;
+    }
+
+    @Override
+    public void update(float[] features, int cells, float[] update) {
+      for (int i = 0; i < cells * channels; i++) {
+        update[i] = -share * features[i];
+      }
+    }
+  }
 
   record Gain(Parameter gain) implements LearnedPerception {
     @Override

@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -61,7 +62,7 @@ class TenMinutesTest {
 
   private static List<Variable> variables(Tape tape, NcaModel model) {
     List<Variable> w = new ArrayList<>();
-    for (DenseLayer layer : model.rule().layers()) {
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
       w.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
       w.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
     }
@@ -70,7 +71,7 @@ class TenMinutesTest {
 
   private static List<float[]> arrays(NcaModel model) {
     List<float[]> arrays = new ArrayList<>();
-    for (DenseLayer layer : model.rule().layers()) {
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
       arrays.add(layer.weights());
       arrays.add(layer.bias());
     }
@@ -115,7 +116,7 @@ class TenMinutesTest {
   @Test
   void stepsByHandAreThoseOfAnAutomaton() {
     NcaModel model = untrained();
-    float[] last = model.rule().layers().get(1).weights();
+    float[] last = DenseRule.of(model.rule()).layers().get(1).weights();
     for (int i = 0; i < last.length; i++) {
       last[i] = (float) Math.sin(i) / 10;
     }

@@ -2,13 +2,13 @@ package io.github.nca4j.examples.web;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,7 +25,7 @@ final class TestModels {
   /** Of the same shape; alpha does nothing but sink, and cells die one after another. */
   static NcaModel dying() {
     NcaModel model = standard();
-    DenseLayer last = model.rule().layers().get(1);
+    DenseLayer last = DenseRule.of(model.rule()).layers().get(1);
     for (int i = Grid.ALPHA; i < last.weights().length; i += last.outputs()) {
       last.weights()[i] = 0;
     }
@@ -66,7 +66,7 @@ final class TestModels {
     }
     int mutable = channels - dynamics.immutableChannels();
     layers.add(layer(inputs, mutable, 0.4 / Math.sqrt(inputs), random));
-    return new NcaModel(channels, perception, new UpdateRule(layers), dynamics, Provenance.none());
+    return new NcaModel(channels, perception, new DenseRule(layers), dynamics, Provenance.none());
   }
 
   private static DenseLayer layer(int inputs, int outputs, double scale, SplittableRandom random) {

@@ -5,6 +5,7 @@ import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -12,7 +13,6 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +103,7 @@ public final class RolloutCheck {
       List<String> names = new ArrayList<>(List.of("the state", "the first state's gradient"));
       List<Variable> parameters = new ArrayList<>();
       int layer = 0;
-      for (DenseLayer dense : model().rule().layers()) {
+      for (DenseLayer dense : DenseRule.of(model().rule()).layers()) {
         names.add("the gradient of layer " + layer + "'s weights");
         parameters.add(tape.variable(Shape.of(dense.inputs(), dense.outputs()), dense.weights()));
         names.add("the gradient of layer " + layer++ + "'s bias");
@@ -128,7 +128,7 @@ public final class RolloutCheck {
   private NcaModel model() {
     NcaModel model = NcaModel.initial(CHANNELS, new int[] {HIDDEN}, perception, dynamics, SEED);
     SplittableRandom random = new SplittableRandom(SEED);
-    UpdateRule rule = model.rule();
+    DenseRule rule = DenseRule.of(model.rule());
     for (DenseLayer layer : rule.layers()) {
       nudge(layer.weights(), random);
       nudge(layer.bias(), random);

@@ -7,6 +7,7 @@ import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -15,7 +16,6 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.ThreadTeam;
@@ -91,7 +91,7 @@ class RoadsAgreeTest {
     final KernelPerception perception;
     final Dynamics dynamics;
     final Grid start;
-    final UpdateRule rule;
+    final DenseRule rule;
     final FireMask fire;
     final StateNoise noise;
 
@@ -137,7 +137,7 @@ class RoadsAgreeTest {
       }
       int[] hidden = random.nextBoolean() ? new int[] {24} : new int[] {17, 9};
       int mutable = channels - dynamics.immutableChannels();
-      rule = UpdateRule.initial(perception.features(channels), hidden, mutable, seed);
+      rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
       for (DenseLayer layer : rule.layers()) {
         nudge(layer.weights(), random);
         nudge(layer.bias(), random);

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UpdateRuleTest {
+class DenseRuleTest {
   private static DenseLayer layer(int in, int out) {
     return new DenseLayer(in, out, new float[in * out], new float[out]);
   }
 
   @Test
   void theInitialRuleIsGlorotUniformWithALastLayerOfZeros() {
-    UpdateRule rule = UpdateRule.initial(48, new int[] {128, 64}, 16, 1);
+    DenseRule rule = DenseRule.initial(48, new int[] {128, 64}, 16, 1);
     assertThat(rule.layers()).hasSize(3);
     for (int i = 0; i < 2; i++) {
       DenseLayer layer = rule.layers().get(i);
@@ -39,32 +39,31 @@ class UpdateRuleTest {
 
   @Test
   void widthsAndParametersAreCounted() {
-    UpdateRule rule = UpdateRule.initial(48, new int[] {128}, 16, 1);
+    DenseRule rule = DenseRule.initial(48, new int[] {128}, 16, 1);
     assertThat(rule.features()).isEqualTo(48);
-    assertThat(rule.channels()).isEqualTo(16);
-    assertThat(rule.parameterCount()).isEqualTo(8336);
+    assertThat(rule.outputs()).isEqualTo(16);
+    assertThat(rule.parameters().stream().mapToInt(Parameter::size).sum()).isEqualTo(8336);
   }
 
   @Test
   void withoutHiddenLayersOneLayerOfZerosIsLeft() {
-    UpdateRule rule = UpdateRule.initial(12, new int[0], 4, 1);
+    DenseRule rule = DenseRule.initial(12, new int[0], 4, 1);
     assertThat(rule.layers()).hasSize(1);
-    assertThat(rule.parameterCount()).isEqualTo(52);
+    assertThat(rule.parameters().stream().mapToInt(Parameter::size).sum()).isEqualTo(52);
   }
 
   @Test
   void theSeedDecides() {
-    float[] one = UpdateRule.initial(12, new int[] {8}, 4, 1).layers().get(0).weights();
-    assertThat(UpdateRule.initial(12, new int[] {8}, 4, 1).layers().get(0).weights())
-        .isEqualTo(one);
-    assertThat(UpdateRule.initial(12, new int[] {8}, 4, 2).layers().get(0).weights())
+    float[] one = DenseRule.initial(12, new int[] {8}, 4, 1).layers().get(0).weights();
+    assertThat(DenseRule.initial(12, new int[] {8}, 4, 1).layers().get(0).weights()).isEqualTo(one);
+    assertThat(DenseRule.initial(12, new int[] {8}, 4, 2).layers().get(0).weights())
         .isNotEqualTo(one);
   }
 
   @Test
   void aCopySharesNoNumbers() {
-    UpdateRule rule = UpdateRule.initial(12, new int[] {8}, 4, 1);
-    UpdateRule copy = rule.copy();
+    DenseRule rule = DenseRule.initial(12, new int[] {8}, 4, 1);
+    DenseRule copy = rule.copy();
     copy.layers().get(0).weights()[0] = 99;
     copy.layers().get(1).bias()[0] = 99;
     assertThat(rule.layers().get(0).weights()[0]).isNotEqualTo(99);
@@ -74,11 +73,11 @@ class UpdateRuleTest {
   @Test
   void layersThatDoNotFitAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new UpdateRule(List.of(layer(12, 8), layer(7, 4))))
+        .isThrownBy(() -> new DenseRule(List.of(layer(12, 8), layer(7, 4))))
         .withMessageContaining("layer 1 has 7 inputs")
         .withMessageContaining("8");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new UpdateRule(List.of()))
+        .isThrownBy(() -> new DenseRule(List.of()))
         .withMessageContaining("layers is empty");
   }
 
@@ -89,14 +88,14 @@ class UpdateRuleTest {
         .isThrownBy(() -> new DenseLayer(inputs, outputs, new float[0], new float[0]))
         .withMessageContaining(inputs + " -> " + outputs);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> UpdateRule.initial(inputs, new int[0], outputs, 1))
+        .isThrownBy(() -> DenseRule.initial(inputs, new int[0], outputs, 1))
         .withMessageContaining(inputs + " -> " + outputs);
   }
 
   @Test
   void aHiddenWidthMustBePositive() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> UpdateRule.initial(12, new int[] {8, 0}, 4, 1))
+        .isThrownBy(() -> DenseRule.initial(12, new int[] {8, 0}, 4, 1))
         .withMessageContaining("8 -> 0");
   }
 

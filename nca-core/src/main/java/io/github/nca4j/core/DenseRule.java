@@ -1,0 +1,168 @@
+package io.github.nca4j.core;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/**
+ * The standard rule, a small network: dense layers, ReLU between them, none after the last. Its
+ * parameters are each layer's weights, of shape [inputs, outputs], and bias, of shape [outputs].
+ *
+ * <p>The list is immutable, the layers' arrays are live: whoever changes them does so on a {@link
+ * #copy}.
+ *
+ * @param layers one or more; each layer's inputs are the one before's outputs
+ */
+public record DenseRule(List<DenseLayer> layers) implements Rule {
+  /**
+   * Copies the list, not the arrays.
+   *
+   * @param layers from the features to the channels, each taking what the one before gives
+   * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
+   */
+  public DenseRule {
+    Objects.requireNonNull(layers, "layers");
+    layers = List.copyOf(layers);
+    if (layers.isEmpty()) {
+      throw new IllegalArgumentException("layers is empty, must have at least one");
+    }
+    for (int i = 1; i < layers.size(); i++) {
+      int outputs = layers.get(i - 1).outputs();
+      int inputs = layers.get(i).inputs();
+      if (inputs != outputs) {
+        throw new IllegalArgumentException(
+            "layer "
+                + i
+                + " has "
+                + inputs
+                + " inputs, must have the "
+                + outputs
+                + " outputs of the one before");
+      }
+    }
+  }
+
+  /**
+   * {@return a rule to start training from: Glorot-uniform weights (Glorot and Bengio 2010), zero
+   * biases, and a last layer of zeros, so that the first automaton changes nothing}
+   *
+   * @param features width of the perception, positive
+   * @param hidden widths of the hidden layers, each positive; may be empty
+   * @param channels channels of the grid that a step changes, positive
+   * @param seed the same seed gives the same rule
+   * @throws IllegalArgumentException if a width is not positive
+   */
+  public static DenseRule initial(int features, int[] hidden, int channels, long seed) {
+    Objects.requireNonNull(hidden, "hidden");
+    SplittableRandom random = new SplittableRandom(seed);
+    List<DenseLayer> layers = new ArrayList<>();
+    int inputs = features;
+    for (int outputs : hidden) {
+      DenseLayer layer = zeros(inputs, outputs);
+      double bound = Math.sqrt(6.0 / (inputs + outputs));
+      for (int i = 0; i < layer.weights().length; i++) {
+        layer.weights()[i] = (float) (bound * (2 * random.nextDouble() - 1));
+      }
+      layers.add(layer);
+      inputs = outputs;
+    }
+    layers.add(zeros(inputs, channels));
+    return new DenseRule(layers);
+  }
+
+  /**
+   * {@return a rule as what it is, if it is dense}
+   *
+   * @param rule the rule, for instance a model's
+   * @throws IllegalArgumentException if it is another one
+   */
+  public static DenseRule of(Rule rule) {
+    Objects.requireNonNull(rule, "rule");
+    if (rule instanceof DenseRule dense) {
+      return dense;
+    }
+    throw new IllegalArgumentException("rule " + rule + " must be a DenseRule");
+  }
+
+  @Override
+  public int features() {
+    return layers.get(0).inputs();
+  }
+
+  @Override
+  public int outputs() {
+    return layers.get(layers.size() - 1).outputs();
+  }
+
+  @Override
+  public void update(float[] features, int cells, float[] update) {
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(update, "update");
+    requireRoom("features", features, cells, features());
+    requireRoom("update", update, cells, outputs());
+    float[] values = features;
+    for (int i = 0; i < layers.size(); i++) {
+      DenseLayer layer = layers.get(i);
+      boolean last = i == layers.size() - 1;
+      float[] next = last ? update : new float[cells * layer.outputs()];
+      layer.apply(values, cells, next);
+      for (int j = 0; !last && j < next.length; j++) {
+        next[j] = Math.max(0, next[j]);
+      }
+      values = next;
+    }
+  }
+
+  private static void requireRoom(String name, float[] array, int cells, int width) {
+    if (cells < 0 || array.length < (long) cells * width) {
+      throw new IllegalArgumentException(
+          name
+              + " has "
+              + array.length
+              + " floats, must have "
+              + width
+              + " for "
+              + cells
+              + " cells");
+    }
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    for (DenseLayer layer : layers) {
+      parameters.add(Parameter.of(layer.weights(), layer.inputs(), layer.outputs()));
+      parameters.add(Parameter.of(layer.bias(), layer.outputs()));
+    }
+    return parameters;
+  }
+
+  @Override
+  public DenseRule withParameters(List<Parameter> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
+    Parameter.requireLike(parameters(), parameters);
+    Iterator<Parameter> next = parameters.iterator();
+    List<DenseLayer> changed = new ArrayList<>();
+    for (DenseLayer layer : layers) {
+      float[] weights = next.next().values();
+      changed.add(new DenseLayer(layer.inputs(), layer.outputs(), weights, next.next().values()));
+    }
+    return new DenseRule(changed);
+  }
+
+  /** {@return a rule of the same numbers that shares nothing with this one} */
+  public DenseRule copy() {
+    return new DenseRule(layers.stream().map(DenseLayer::copy).toList());
+  }
+
+  private static DenseLayer zeros(int inputs, int outputs) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "a layer of " + inputs + " -> " + outputs + " must have positive widths");
+    }
+    return new DenseLayer(
+        inputs, outputs, new float[Math.multiplyExact(inputs, outputs)], new float[outputs]);
+  }
+}
