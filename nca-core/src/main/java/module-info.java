@@ -19,6 +19,7 @@ module io.github.nca4j.core {
   exports io.github.nca4j.core;
   exports io.github.nca4j.core.format;
   exports io.github.nca4j.core.image;
+  exports io.github.nca4j.core.run;
   exports io.github.nca4j.core.compute to
       io.github.nca4j.autodiff,
       io.github.nca4j.train;

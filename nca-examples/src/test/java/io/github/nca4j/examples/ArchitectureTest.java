@@ -26,6 +26,9 @@ class ArchitectureTest {
 
   private static final String CORE = "io.github.nca4j.core..";
   private static final String COMPUTE = "io.github.nca4j.core.compute..";
+  private static final String COMPUTE_CONTRACT =
+      "io\\.github\\.nca4j\\.core\\.compute\\."
+          + "(CellBlock|CellKernels|CellList|BitMask|Layout|MatrixKernels|RuleGradients|UndoLog).*";
   private static final String AUTODIFF = "io.github.nca4j.autodiff..";
   private static final String TRAIN = "io.github.nca4j.train..";
   private static final String EXAMPLES = "io.github.nca4j.examples..";
@@ -57,14 +60,30 @@ class ArchitectureTest {
       slices().matching("io.github.nca4j.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule theComputeKernelsKnowNothingOfTheRest =
+  static final ArchRule computeKnowsTheValuesOfCoreAlone =
       classes()
           .that()
           .resideInAPackage(COMPUTE)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              COMPUTE, "org.slf4j..", "java..", "com.sun.management..", "jdk.incubator.vector..");
+              "io.github.nca4j.core",
+              COMPUTE,
+              "org.slf4j..",
+              "java..",
+              "com.sun.management..",
+              "jdk.incubator.vector..");
+
+  @ArchTest
+  static final ArchRule theProvidersKnowArraysAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.nca4j.core.compute.*")
+          .or()
+          .haveNameMatching(COMPUTE_CONTRACT)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.github.nca4j.core");
 
   @ArchTest
   static final ArchRule theLibraryStandsOnSlf4jJacksonAndTheJdk =

@@ -2,7 +2,6 @@ package io.github.nca4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
@@ -10,6 +9,7 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.mnist.Mnist;
 import io.github.nca4j.train.Regime;
 import io.github.nca4j.train.data.LabelledImages;

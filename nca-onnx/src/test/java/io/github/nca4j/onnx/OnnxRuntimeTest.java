@@ -8,7 +8,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;

@@ -1,10 +1,10 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Votes;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.data.LabelledImages;
 import java.util.ArrayList;
 import java.util.List;

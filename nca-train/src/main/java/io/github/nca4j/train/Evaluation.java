@@ -1,9 +1,9 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

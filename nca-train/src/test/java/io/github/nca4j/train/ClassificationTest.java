@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
 import java.nio.file.Path;

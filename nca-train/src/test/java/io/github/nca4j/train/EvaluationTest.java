@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
@@ -12,6 +11,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

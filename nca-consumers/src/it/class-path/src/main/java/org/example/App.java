@@ -1,6 +1,6 @@
 package org.example;
 
-import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.Trainer;

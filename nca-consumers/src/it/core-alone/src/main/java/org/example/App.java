@@ -1,6 +1,6 @@
 package org.example;
 
-import io.github.nca4j.core.Automaton;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;

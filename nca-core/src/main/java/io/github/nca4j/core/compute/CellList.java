@@ -7,16 +7,16 @@ package io.github.nca4j.core.compute;
  */
 public final class CellList {
   /** Padded positions of the cells. */
-  int[] cells;
+  private final int[] cells;
 
   /** How many cells there are. */
-  int count;
+  private int count;
 
   /** The array that the slots are in. */
-  float[] slots;
+  private float[] slots = new float[0];
 
   /** Where the slots begin. */
-  int slotsAt;
+  private int slotsAt;
 
   /** First cell of each band of rows, and at the end {@link #count}. */
   private final int[] bandStart;
@@ -58,5 +58,26 @@ public final class CellList {
   /** How many cells there are. */
   public int count() {
     return count;
+  }
+
+  /** The padded positions of the cells, of which {@link #count} are valid. */
+  public int[] cells() {
+    return cells;
+  }
+
+  /** The array that the slots are in. */
+  public float[] slots() {
+    return slots;
+  }
+
+  /** Where in {@link #slots} the first cell's slot begins. */
+  public int slotsAt() {
+    return slotsAt;
+  }
+
+  /** Puts the slots into an array, from an index on. */
+  void place(float[] newSlots, int at) {
+    slots = newSlots;
+    slotsAt = at;
   }
 }

@@ -33,19 +33,30 @@ public final class Compute {
 
   /** The scalar provider, which works everywhere. */
   public static CellKernels scalar() {
-    return new ScalarKernels();
+    try {
+      return load("scalar.ScalarKernels");
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the scalar provider is missing from this build", e);
+    }
   }
 
   /** The SIMD provider, empty where the Vector API's module is missing. */
   public static Optional<CellKernels> simd() {
     try {
       Class.forName(MODULE + ".FloatVector");
-      // By name, so that no class of this package links vector types where they are missing.
-      Class<?> provider = Class.forName(Compute.class.getPackageName() + ".VectorKernels");
-      return Optional.of((CellKernels) provider.getDeclaredConstructor().newInstance());
+      return Optional.of(load("vector.VectorKernels"));
     } catch (ReflectiveOperationException | LinkageError e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * By name, so that no class of this package links vector types where they are missing, and this
+   * package does not depend on those of its providers.
+   */
+  private static CellKernels load(String provider) throws ReflectiveOperationException {
+    Class<?> kernels = Class.forName(Compute.class.getPackageName() + "." + provider);
+    return (CellKernels) kernels.getDeclaredConstructor().newInstance();
   }
 
   private static CellKernels choose() {

@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
  * thousand times slower. The JVM is asked, not a clock, so that a machine always gives the same
  * result.
  */
-final class FusedMultiplyAdd {
+public final class FusedMultiplyAdd {
   private static final boolean AVAILABLE = isAvailable();
 
   private FusedMultiplyAdd() {}
@@ -27,7 +27,7 @@ final class FusedMultiplyAdd {
   }
 
   /** a * b + c. */
-  static float fma(float a, float b, float c) {
+  public static float fma(float a, float b, float c) {
     return AVAILABLE ? Math.fma(a, b, c) : a * b + c;
   }
 }

@@ -18,7 +18,7 @@ public record Layout(
     int height, int width, int channels, int halo, int cellStride, int channelStride, int size) {
 
   /** Cells lie together, each padded to {@code paddedChannels}: rows of cells, channels last. */
-  static Layout rows(int height, int width, int channels, int halo, int paddedChannels) {
+  public static Layout rows(int height, int width, int channels, int halo, int paddedChannels) {
     int cells = cells(height, width, halo);
     return new Layout(
         height,
@@ -31,7 +31,7 @@ public record Layout(
   }
 
   /** Channels lie together: one plane a channel. */
-  static Layout planar(int height, int width, int channels, int halo) {
+  public static Layout planar(int height, int width, int channels, int halo) {
     int cells = cells(height, width, halo);
     return new Layout(height, width, channels, halo, 1, cells, Math.multiplyExact(cells, channels));
   }

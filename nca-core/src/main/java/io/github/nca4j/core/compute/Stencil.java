@@ -103,17 +103,17 @@ public final class Stencil {
    * Whether these are the 3x3 identity, Sobel x and Sobel y, for which providers have a shorter
    * form.
    */
-  boolean isSobel() {
+  public boolean isSobel() {
     return sobel;
   }
 
   /** The weights of a filter's taps; live, not to be written. */
-  float[] weights(int filter) {
+  public float[] weights(int filter) {
     return weights[filter];
   }
 
   /** How far a filter's taps are from the cell, in padded cells. */
-  int[] offsets(int filter, int rowCells) {
+  public int[] offsets(int filter, int rowCells) {
     int[] offsets = new int[weights[filter].length];
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = rows[filter][i] * rowCells + columns[filter][i];

@@ -82,14 +82,13 @@ public final class UndoLog {
   /** Gives the list slots for its cells. */
   void reserve(Step step, CellList list, int slotFloats) {
     step.computedAt = used;
-    take(list.count * slotFloats);
+    take(list.count() * slotFloats);
     point(step, list);
   }
 
   /** Points the list at the step's slots. */
   void point(Step step, CellList list) {
-    list.slots = values;
-    list.slotsAt = step.computedAt;
+    list.place(values, step.computedAt);
   }
 
   /** Saves the values of the step's dead cells and zeroes them. */

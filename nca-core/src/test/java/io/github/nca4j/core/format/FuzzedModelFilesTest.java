@@ -1,7 +1,6 @@
 package io.github.nca4j.core.format;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Fuzzer;
@@ -11,6 +10,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,11 +1,11 @@
 package io.github.nca4j.core.format;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Fuzzer;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.run.Automaton;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

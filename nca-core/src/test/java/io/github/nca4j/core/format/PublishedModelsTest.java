@@ -3,10 +3,10 @@ package io.github.nca4j.core.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * One sample's steps without a tape, as {@link io.github.nca4j.core.Automaton} makes them, but on a
- * provider of choice and with a look at the masks. One thread at a time.
+ * One sample's steps without a tape, as {@link io.github.nca4j.core.run.Automaton} makes them, but
+ * on a provider of choice and with a look at the masks. One thread at a time.
  */
 final class Stepping {
   private final CellField field;

@@ -1,10 +1,10 @@
 package io.github.nca4j.examples.cli;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.image.Picture;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.output.FrameStyle;
 import java.awt.image.BufferedImage;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.nca4j.examples.figures;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import java.util.List;
 import java.util.stream.IntStream;
 

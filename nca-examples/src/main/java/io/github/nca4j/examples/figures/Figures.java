@@ -1,6 +1,5 @@
 package io.github.nca4j.examples.figures;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
@@ -9,6 +8,7 @@ import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.image.AnimatedGif;
 import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.output.FrameStyle;
 import io.github.nca4j.examples.output.LossHistory;
 import io.github.nca4j.train.TrainingConfig;

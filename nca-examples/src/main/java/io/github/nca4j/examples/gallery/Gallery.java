@@ -1,9 +1,9 @@
 package io.github.nca4j.examples.gallery;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Picture;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.output.FrameStyle;
 import io.github.nca4j.examples.web.Exhibit;
 import io.github.nca4j.examples.web.WebPage;

@@ -1,10 +1,10 @@
 package io.github.nca4j.examples.output;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.AnimatedGif;
+import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.nca4j.examples.window;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.drawing.Digits;
 import io.github.nca4j.examples.drawing.Pen;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package io.github.nca4j.examples.readme;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.image.Picture;
 import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

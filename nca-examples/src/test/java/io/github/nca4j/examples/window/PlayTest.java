@@ -3,7 +3,6 @@ package io.github.nca4j.examples.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.github.nca4j.core.Automaton;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
@@ -13,6 +12,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Votes;
+import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.FillingModel;
 import io.github.nca4j.examples.VotingModel;
 import io.github.nca4j.examples.drawing.Digits;

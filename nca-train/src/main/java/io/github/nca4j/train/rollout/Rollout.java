@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Steps of an automaton on one sample, differentiable by the initial state and the rule's and the
- * perception's parameters. A step is that of {@link io.github.nca4j.core.Automaton}; its masks are
- * constants to the gradient. One thread at a time, and so is the tape of the variables.
+ * perception's parameters. A step is that of {@link io.github.nca4j.core.run.Automaton}; its masks
+ * are constants to the gradient. One thread at a time, and so is the tape of the variables.
  */
 public interface Rollout extends AutoCloseable {
 

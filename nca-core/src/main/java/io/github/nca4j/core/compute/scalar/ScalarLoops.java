@@ -1,4 +1,4 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
 
 import static io.github.nca4j.core.compute.FusedMultiplyAdd.fma;
 

@@ -1,10 +1,15 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
-import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
-import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.RuleGradients;
+import io.github.nca4j.core.compute.Stencil;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -87,21 +92,23 @@ final class VectorBlock implements CellBlock {
 
   @Override
   public void advance(float[] state, CellList list, int from, int to, float timeStep) {
+    int[] cells = list.cells();
+    float[] slots = list.slots();
     for (int at = from; at < to; at += CELLS) {
       int n = Math.min(CELLS, to - at);
-      perception.perceive(state, list.cells, at, n, a);
+      perception.perceive(state, cells, at, n, a);
       for (int i = 0; i < layers; i++) {
         forward(i, n);
       }
       for (int c = 0; c < channels; c += LANES) {
         int update = values[layers].place(0, c);
-        int slot = list.slotsAt + at * channels + c;
+        int slot = list.slotsAt() + at * channels + c;
         for (int j = 0; j < n; j++, update += WIDTH, slot += channels) {
           fromArray(SPECIES, a, update)
               .fma(
                   FloatVector.broadcast(SPECIES, timeStep),
-                  fromArray(SPECIES, state, list.cells[at + j] * channels + c))
-              .intoArray(list.slots, slot);
+                  fromArray(SPECIES, state, cells[at + j] * channels + c))
+              .intoArray(slots, slot);
         }
       }
     }
@@ -109,10 +116,11 @@ final class VectorBlock implements CellBlock {
 
   @Override
   public void exchange(float[] state, CellList list, int from, int to) {
-    float[] slots = list.slots;
+    int[] cells = list.cells();
+    float[] slots = list.slots();
     for (int j = from; j < to; j++) {
-      int cell = list.cells[j] * channels;
-      int slot = list.slotsAt + j * channels;
+      int cell = cells[j] * channels;
+      int slot = list.slotsAt() + j * channels;
       for (int c = 0; c < channels; c += LANES) {
         FloatVector old = fromArray(SPECIES, state, cell + c);
         fromArray(SPECIES, slots, slot + c).intoArray(state, cell + c);
@@ -123,11 +131,13 @@ final class VectorBlock implements CellBlock {
 
   @Override
   public void gather(float[] gradient, CellList list, int from, int to, float scale) {
+    int[] cells = list.cells();
+    float[] slots = list.slots();
     for (int j = from; j < to; j++) {
-      int cell = list.cells[j] * channels;
-      int slot = list.slotsAt + j * channels;
+      int cell = cells[j] * channels;
+      int slot = list.slotsAt() + j * channels;
       for (int c = 0; c < channels; c += LANES) {
-        fromArray(SPECIES, gradient, cell + c).mul(scale).intoArray(list.slots, slot + c);
+        fromArray(SPECIES, gradient, cell + c).mul(scale).intoArray(slots, slot + c);
       }
     }
   }
@@ -138,7 +148,7 @@ final class VectorBlock implements CellBlock {
     VectorGradients total = (VectorGradients) sums;
     for (int at = from; at < to; at += CELLS) {
       int n = Math.min(CELLS, to - at);
-      perception.perceive(state, list.cells, at, n, a);
+      perception.perceive(state, list.cells(), at, n, a);
       for (int i = 0; i < layers - 1; i++) {
         forward(i, n);
       }
@@ -150,17 +160,18 @@ final class VectorBlock implements CellBlock {
           gate(a, gradients[i], values[i], n);
         }
       }
-      total.kernels().add(state, list.cells, at, n, a, gradients[0]);
-      perception.scatter(a, list.cells, at, n, gradient);
+      total.kernels().add(state, list.cells(), at, n, a, gradients[0]);
+      perception.scatter(a, list.cells(), at, n, gradient);
     }
   }
 
   private void takeUpdateGradients(CellList list, int at, int n) {
+    float[] slots = list.slots();
     for (int c = 0; c < channels; c += LANES) {
       int update = gradients[layers].place(0, c);
-      int slot = list.slotsAt + at * channels + c;
+      int slot = list.slotsAt() + at * channels + c;
       for (int j = 0; j < n; j++, update += WIDTH, slot += channels) {
-        fromArray(SPECIES, list.slots, slot).intoArray(a, update);
+        fromArray(SPECIES, slots, slot).intoArray(a, update);
       }
     }
   }

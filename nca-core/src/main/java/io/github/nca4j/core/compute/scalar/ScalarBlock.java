@@ -1,4 +1,10 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
+
+import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.RuleGradients;
+import io.github.nca4j.core.compute.Stencil;
 
 /** A block of planar data: a row a feature, as long as the block has cells. */
 final class ScalarBlock implements CellBlock {
@@ -68,9 +74,11 @@ final class ScalarBlock implements CellBlock {
 
   @Override
   public void advance(float[] state, CellList list, int from, int to, float timeStep) {
+    int[] cells = list.cells();
+    float[] slots = list.slots();
     for (int at = from, n; at < to; at += n) {
       n = piece(to - at);
-      perception.perceive(state, list.cells, at, n, values[0]);
+      perception.perceive(state, cells, at, n, values[0]);
       for (int i = 0; i < layers; i++) {
         forward(i, n);
       }
@@ -79,7 +87,7 @@ final class ScalarBlock implements CellBlock {
         int plane = c * layout.channelStride();
         int slot = slot(list, c, at);
         for (int j = 0; j < n; j++) {
-          list.slots[slot + j] = state[plane + list.cells[at + j]] + timeStep * update[j];
+          slots[slot + j] = state[plane + cells[at + j]] + timeStep * update[j];
         }
       }
     }
@@ -87,12 +95,13 @@ final class ScalarBlock implements CellBlock {
 
   @Override
   public void exchange(float[] state, CellList list, int from, int to) {
-    float[] slots = list.slots;
+    int[] cells = list.cells();
+    float[] slots = list.slots();
     for (int c = 0; c < layout.channels(); c++) {
       int plane = c * layout.channelStride();
       int slot = slot(list, c, 0);
       for (int j = from; j < to; j++) {
-        int p = plane + list.cells[j];
+        int p = plane + cells[j];
         float old = state[p];
         state[p] = slots[slot + j];
         slots[slot + j] = old;
@@ -102,11 +111,13 @@ final class ScalarBlock implements CellBlock {
 
   @Override
   public void gather(float[] gradient, CellList list, int from, int to, float scale) {
+    int[] cells = list.cells();
+    float[] slots = list.slots();
     for (int c = 0; c < layout.channels(); c++) {
       int plane = c * layout.channelStride();
       int slot = slot(list, c, 0);
       for (int j = from; j < to; j++) {
-        list.slots[slot + j] = scale * gradient[plane + list.cells[j]];
+        slots[slot + j] = scale * gradient[plane + cells[j]];
       }
     }
   }
@@ -117,12 +128,12 @@ final class ScalarBlock implements CellBlock {
     ScalarGradients total = (ScalarGradients) sums;
     for (int at = from, n; at < to; at += n) {
       n = piece(to - at);
-      perception.perceive(state, list.cells, at, n, values[0]);
+      perception.perceive(state, list.cells(), at, n, values[0]);
       for (int i = 0; i < layers - 1; i++) {
         forward(i, n);
       }
       for (int c = 0; c < layout.channels(); c++) {
-        System.arraycopy(list.slots, slot(list, c, at), gradients[layers][c], 0, n);
+        System.arraycopy(list.slots(), slot(list, c, at), gradients[layers][c], 0, n);
       }
       for (int i = layers - 1; i >= 0; i--) {
         endTriple(values[i], n);
@@ -135,8 +146,8 @@ final class ScalarBlock implements CellBlock {
           }
         }
       }
-      total.kernels().add(state, list.cells, at, n, gradients[0]);
-      perception.scatter(gradients[0], list.cells, at, n, gradient);
+      total.kernels().add(state, list.cells(), at, n, gradients[0]);
+      perception.scatter(gradients[0], list.cells(), at, n, gradient);
     }
   }
 
@@ -155,7 +166,7 @@ final class ScalarBlock implements CellBlock {
 
   /** Slots are planar too: a row of the list's length a channel. */
   private static int slot(CellList list, int channel, int cell) {
-    return list.slotsAt + channel * list.count + cell;
+    return list.slotsAt() + channel * list.count() + cell;
   }
 
   private void forward(int layer, int n) {

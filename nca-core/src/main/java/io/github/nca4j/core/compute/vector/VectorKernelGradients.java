@@ -1,10 +1,12 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
-import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
-import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.Stencil;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

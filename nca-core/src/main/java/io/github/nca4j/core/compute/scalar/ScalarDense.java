@@ -1,4 +1,4 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
 
 /**
  * A dense layer over planar rows: out[i] = bias[i] + the sum over k of weight(k, i) in[k]. Four

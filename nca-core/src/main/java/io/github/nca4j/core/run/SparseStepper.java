@@ -1,5 +1,14 @@
-package io.github.nca4j.core;
+package io.github.nca4j.core.run;
 
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellKernels;

@@ -1,5 +1,10 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
+import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.MatrixKernels;
+import io.github.nca4j.core.compute.Stencil;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -9,9 +14,12 @@ import jdk.incubator.vector.VectorSpecies;
  * loads, and weight gradients need no sum over lanes. All five products of the rule are one tile,
  * of {@link VectorWideTiles} or {@link VectorNarrowTiles}.
  */
-final class VectorKernels implements CellKernels {
+public final class VectorKernels implements CellKernels {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
+
+  /** For {@code Compute}, by name. */
+  public VectorKernels() {}
 
   @Override
   public String name() {

@@ -1,7 +1,9 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
-import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
+
+import io.github.nca4j.core.compute.Stencil;
 
 /**
  * The widths of a rule's layers as given and as laid out. Hidden values and channels are padded to

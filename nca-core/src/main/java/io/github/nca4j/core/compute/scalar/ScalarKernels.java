@@ -1,5 +1,10 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
 
+import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.MatrixKernels;
+import io.github.nca4j.core.compute.Stencil;
 import java.util.Arrays;
 
 /**
@@ -7,8 +12,11 @@ import java.util.Arrays;
  * vectorises by itself only loops over separate arrays at the same index: offsets of one array
  * might overlap, and such a loop stays scalar at 7 to 14 GFLOPS.
  */
-final class ScalarKernels implements CellKernels {
+public final class ScalarKernels implements CellKernels {
   private final ScalarLoops loops = new ScalarLoops();
+
+  /** For {@code Compute}, by name. */
+  public ScalarKernels() {}
 
   @Override
   public String name() {

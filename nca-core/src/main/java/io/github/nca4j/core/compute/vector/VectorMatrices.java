@@ -1,8 +1,9 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
-import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
 
+import io.github.nca4j.core.compute.MatrixKernels;
 import jdk.incubator.vector.FloatVector;
 
 /**

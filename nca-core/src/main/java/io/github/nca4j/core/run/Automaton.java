@@ -1,5 +1,11 @@
-package io.github.nca4j.core;
+package io.github.nca4j.core.run;
 
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
 import java.util.Objects;

@@ -1,4 +1,7 @@
-package io.github.nca4j.core;
+package io.github.nca4j.core.run;
+
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
 
 /** A way to make an automaton's steps. */
 interface Stepper {

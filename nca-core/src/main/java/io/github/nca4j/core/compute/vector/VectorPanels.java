@@ -1,6 +1,6 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
 
 /**
  * Where a matrix lies in an array: its rows are cut into panels of nine vectors, panel after panel,

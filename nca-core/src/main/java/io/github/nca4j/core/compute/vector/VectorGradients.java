@@ -1,9 +1,10 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
-import static io.github.nca4j.core.compute.VectorKernels.SPECIES;
-import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 
+import io.github.nca4j.core.compute.RuleGradients;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

@@ -1,9 +1,21 @@
-package io.github.nca4j.core;
+package io.github.nca4j.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
 
+import io.github.nca4j.core.compute.RuleGradients;
 import java.util.Arrays;
 
 /**

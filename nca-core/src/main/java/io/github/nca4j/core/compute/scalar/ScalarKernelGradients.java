@@ -1,5 +1,7 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
 
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.Stencil;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

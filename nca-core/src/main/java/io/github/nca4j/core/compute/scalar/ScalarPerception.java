@@ -1,4 +1,7 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.scalar;
+
+import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.Stencil;
 
 /** Gathers planar features from a planar state, and scatters their gradients back. */
 final class ScalarPerception {

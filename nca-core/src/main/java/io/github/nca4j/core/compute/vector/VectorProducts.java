@@ -1,7 +1,7 @@
-package io.github.nca4j.core.compute;
+package io.github.nca4j.core.compute.vector;
 
-import static io.github.nca4j.core.compute.VectorKernels.LANES;
-import static io.github.nca4j.core.compute.VectorPanels.WIDTH;
+import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
+import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 
 /**
  * The five products of an update rule, all of one form: both layers, both of their reverses, and
