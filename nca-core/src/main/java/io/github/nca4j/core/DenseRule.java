@@ -7,23 +7,34 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * The standard rule, a small network: dense layers, ReLU between them, none after the last. Its
- * parameters are each layer's weights, of shape [inputs, outputs], and bias, of shape [outputs].
+ * The standard rule, a small network: dense layers with an activation between them, by default
+ * ReLU, and one at the end, by default none. Its parameters are each layer's weights, of shape
+ * [inputs, outputs], and bias, of shape [outputs].
+ *
+ * <pre>{@code
+ * DenseRule bounded = DenseRule.initial(48, new int[] {96}, 16, 42)
+ *     .withActivation(Activation.leakyRelu(0.1f))
+ *     .withEnd(Activation.clamp(1));       // no update is larger
+ * }</pre>
  *
  * <p>The list is immutable, the layers' arrays are live: whoever changes them does so on a {@link
  * #copy}.
  *
  * @param layers one or more; each layer's inputs are the one before's outputs
+ * @param activation after each layer but the last
+ * @param end after the last layer: what bounds the update
  */
-public record DenseRule(List<DenseLayer> layers) implements Rule {
+public record DenseRule(List<DenseLayer> layers, Activation activation, Activation end)
+    implements Rule {
   /**
    * Copies the list, not the arrays.
    *
-   * @param layers from the features to the channels, each taking what the one before gives
    * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
    */
   public DenseRule {
     Objects.requireNonNull(layers, "layers");
+    Objects.requireNonNull(activation, "activation");
+    Objects.requireNonNull(end, "end");
     layers = List.copyOf(layers);
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("layers is empty, must have at least one");
@@ -45,8 +56,19 @@ public record DenseRule(List<DenseLayer> layers) implements Rule {
   }
 
   /**
+   * A rule with ReLU between the layers and nothing at the end.
+   *
+   * @param layers one or more; each layer's inputs are the one before's outputs
+   * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
+   */
+  public DenseRule(List<DenseLayer> layers) {
+    this(layers, Activation.relu(), Activation.none());
+  }
+
+  /**
    * {@return a rule to start training from: Glorot-uniform weights (Glorot and Bengio 2010), zero
-   * biases, and a last layer of zeros, so that the first automaton changes nothing}
+   * biases, and a last layer of zeros, so that the first automaton changes nothing; with ReLU
+   * between the layers and nothing at the end}
    *
    * @param features width of the perception, positive
    * @param hidden widths of the hidden layers, each positive; may be empty
@@ -86,6 +108,33 @@ public record DenseRule(List<DenseLayer> layers) implements Rule {
     throw new IllegalArgumentException("rule " + rule + " must be a DenseRule");
   }
 
+  /**
+   * {@return this rule with another activation between the layers}
+   *
+   * @param newActivation after each layer but the last
+   */
+  public DenseRule withActivation(Activation newActivation) {
+    return new DenseRule(layers, newActivation, end);
+  }
+
+  /**
+   * {@return this rule with another activation at the end}
+   *
+   * @param newEnd after the last layer
+   */
+  public DenseRule withEnd(Activation newEnd) {
+    return new DenseRule(layers, activation, newEnd);
+  }
+
+  /**
+   * {@return the activation after a layer: {@link #end} for the last}
+   *
+   * @param layer counted from 0
+   */
+  public Activation after(int layer) {
+    return layer == layers.size() - 1 ? end : activation;
+  }
+
   @Override
   public int features() {
     return layers.get(0).inputs();
@@ -105,12 +154,9 @@ public record DenseRule(List<DenseLayer> layers) implements Rule {
     float[] values = features;
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer layer = layers.get(i);
-      boolean last = i == layers.size() - 1;
-      float[] next = last ? update : new float[cells * layer.outputs()];
+      float[] next = i == layers.size() - 1 ? update : new float[cells * layer.outputs()];
       layer.apply(values, cells, next);
-      for (int j = 0; !last && j < next.length; j++) {
-        next[j] = Math.max(0, next[j]);
-      }
+      after(i).apply(next, 0, cells * layer.outputs());
       values = next;
     }
   }
@@ -149,12 +195,12 @@ public record DenseRule(List<DenseLayer> layers) implements Rule {
       float[] weights = next.next().values();
       changed.add(new DenseLayer(layer.inputs(), layer.outputs(), weights, next.next().values()));
     }
-    return new DenseRule(changed);
+    return new DenseRule(changed, activation, end);
   }
 
   /** {@return a rule of the same numbers that shares nothing with this one} */
   public DenseRule copy() {
-    return new DenseRule(layers.stream().map(DenseLayer::copy).toList());
+    return new DenseRule(layers.stream().map(DenseLayer::copy).toList(), activation, end);
   }
 
   private static DenseLayer zeros(int inputs, int outputs) {

@@ -89,11 +89,7 @@ final class DenseStepper implements Stepper {
       }
       matrices.multiply(
           values, 0, in, 1, layer.weights(), 0, out, next, 0, out, cells, in, out, true);
-      if (i < layers.size() - 1) {
-        for (int j = 0; j < next.length; j++) {
-          next[j] = Math.max(0, next[j]);
-        }
-      }
+      rule.after(i).apply(next, 0, next.length);
       values = next;
     }
     return values;
