@@ -1,5 +1,7 @@
 package io.github.nca4j.autodiff;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

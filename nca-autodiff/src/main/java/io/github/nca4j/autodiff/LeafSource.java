@@ -6,6 +6,18 @@ interface LeafSource {
   /** A variable over the array that the caller gave. */
   LeafSource GIVEN = (index, given) -> given.asLeaf();
 
+  /** Constants as given, but for one element of one variable. */
+  static LeafSource perturbed(int variable, int element, float value) {
+    return (index, given) -> {
+      if (index != variable) {
+        return given;
+      }
+      float[] values = given.value().clone();
+      values[element] = value;
+      return Variable.given(given.tape(), given.shape(), values);
+    };
+  }
+
   /** None: the variables of a recomputed function are its inputs. */
   LeafSource NONE =
       (index, given) -> {

@@ -1,5 +1,6 @@
 package io.github.nca4j.autodiff;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,11 @@
 package io.github.nca4j.autodiff;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.operation.standard.Elementwise;
 import io.github.nca4j.core.Grid;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -70,6 +74,20 @@ public final class Tape implements AutoCloseable {
    */
   public static Tape checking() {
     return new Tape(Workspace.poisoned(), LeafSource.GIVEN, true);
+  }
+
+  /**
+   * {@return a tape for numerical derivatives: one element of one of its variables has another
+   * value than given} The array that {@link #variable(Shape, float[])} was given does not change.
+   * Nothing is recorded; variables are constants here.
+   *
+   * @param workspace where the arrays come from
+   * @param variable which variable, counted from 0 in the order in which they are made
+   * @param element which element of it, in row-major order
+   * @param value the element's value
+   */
+  public static Tape perturbed(Workspace workspace, int variable, int element, float value) {
+    return new Tape(workspace, LeafSource.perturbed(variable, element, value));
   }
 
   /**
@@ -228,8 +246,19 @@ public final class Tape implements AutoCloseable {
     backward(loss, new float[] {1});
   }
 
-  /** Propagates a gradient of {@code output} back to every variable that it depends on. */
-  void backward(Variable output, float[] gradient) {
+  /**
+   * Computes a vector-Jacobian product: the gradient of {@code sum(seed * output)} by every
+   * variable that {@code output} depends on.
+   *
+   * @param output any variable of this tape that depends on one
+   * @param seed the weight of each element of the output, row-major, of its length; not changed
+   * @throws IllegalArgumentException if {@code output} belongs to another tape or depends on no
+   *     variable, or the seed has another length
+   * @throws IllegalStateException if this tape has been differentiated or closed
+   */
+  public void backward(Variable output, float[] seed) {
+    Objects.requireNonNull(output, "output");
+    Objects.requireNonNull(seed, "seed");
     requireRecording();
     if (output.tape() != this) {
       throw new IllegalArgumentException("backward: the variable belongs to another tape");
@@ -237,8 +266,17 @@ public final class Tape implements AutoCloseable {
     if (!output.requiresGradient()) {
       throw new IllegalArgumentException("backward: the result depends on no variable");
     }
+    if (seed.length != output.shape().size()) {
+      throw new IllegalArgumentException(
+          "seed of length "
+              + seed.length
+              + " must have one number for each of the "
+              + output.shape().size()
+              + " elements of shape "
+              + output.shape());
+    }
     state = State.DIFFERENTIATED;
-    Elementwise.addTo(output.gradientToAddTo(), gradient);
+    Elementwise.addTo(output.gradientToAddTo(), seed);
     for (int i = applications.size() - 1; i >= 0; i--) {
       applications.get(i).runBackward();
       applications.get(i).release();
@@ -256,9 +294,9 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  /** The variables made so far, in that order. */
-  List<Variable> variables() {
-    return variables;
+  /** {@return the inputs that gradients are asked for, in the order in which they were made} */
+  public List<Variable> variables() {
+    return Collections.unmodifiableList(variables);
   }
 
   Workspace workspace() {

@@ -1,5 +1,15 @@
 package io.github.nca4j.autodiff;
 
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.operation.standard.Activations;
+import io.github.nca4j.autodiff.operation.standard.Channels;
+import io.github.nca4j.autodiff.operation.standard.Convolution;
+import io.github.nca4j.autodiff.operation.standard.Depthwise;
+import io.github.nca4j.autodiff.operation.standard.Elementwise;
+import io.github.nca4j.autodiff.operation.standard.Linear;
+import io.github.nca4j.autodiff.operation.standard.Losses;
+import io.github.nca4j.autodiff.operation.standard.Pooling;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Kernel;
 import java.util.ArrayList;

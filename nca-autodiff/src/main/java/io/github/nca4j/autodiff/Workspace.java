@@ -28,8 +28,8 @@ public final class Workspace {
     this.poisoned = poisoned;
   }
 
-  /** A workspace whose arrays arrive full of NaN, which shows who reads before writing. */
-  static Workspace poisoned() {
+  /** {@return a workspace for tests: its arrays are full of NaN, so a read before a write shows} */
+  public static Workspace poisoned() {
     return new Workspace(true);
   }
 

@@ -14,12 +14,12 @@
  * }</pre>
  *
  * <p>The operations are the methods of {@code Variable}. One's own implements {@link
- * io.github.nca4j.autodiff.Operation} (a forward and a backward over arrays) and goes through
- * {@link io.github.nca4j.autodiff.Tape#apply}; {@link io.github.nca4j.autodiff.GradientCheck}
- * proves its backward. A function of existing operations needs neither: it is a method that takes
- * and returns variables, and as a perception a {@link
- * io.github.nca4j.autodiff.DifferentiablePerception}. Where memory is short, {@link
- * io.github.nca4j.autodiff.Tape#recompute} trades it for time.
+ * io.github.nca4j.autodiff.operation.Operation} (a forward and a backward over arrays) and goes
+ * through {@link io.github.nca4j.autodiff.Tape#apply}; {@link
+ * io.github.nca4j.autodiff.check.GradientCheck} proves its backward. A function of existing
+ * operations needs neither: it is a method that takes and returns variables, and as a perception a
+ * {@link io.github.nca4j.autodiff.perception.DifferentiablePerception}. Where memory is short,
+ * {@link io.github.nca4j.autodiff.Tape#recompute} trades it for time.
  *
  * <p>All arrays are row-major, channels last. A tape and its variables belong to one thread and run
  * on one thread, so that results never depend on the number of threads.

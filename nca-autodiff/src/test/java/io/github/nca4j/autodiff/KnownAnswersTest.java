@@ -2,6 +2,7 @@ package io.github.nca4j.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Kernel;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

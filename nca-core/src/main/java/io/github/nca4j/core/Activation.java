@@ -36,7 +36,8 @@ public sealed interface Activation {
   }
 
   /**
-   * {@return x where it is in [-limit, limit], else the nearer end; its derivative is 0 at the ends}
+   * {@return x where it is in [-limit, limit], else the nearer end; its derivative is 0 at the
+   * ends}
    *
    * @param limit positive and finite, at least {@link Float#MIN_NORMAL}
    * @throws IllegalArgumentException if the limit is out of its range
@@ -96,6 +97,7 @@ public sealed interface Activation {
     /**
      * Checks the slope.
      *
+     * @param slope in (0, 1)
      * @throws IllegalArgumentException if it is out of its range
      */
     public LeakyRelu {
@@ -128,14 +130,14 @@ public sealed interface Activation {
     /** From here on the answer is 1 to the last bit. */
     public static final float SATURATED = 9.01f;
 
-    private static final float P1 = 0.133802978553f;
-    private static final float P2 = 0.00349472331577f;
-    private static final float P3 = 2.05948280575e-5f;
-    private static final float P4 = 1.33348435816e-8f;
-    private static final float Q1 = 0.467136132941f;
-    private static final float Q2 = 0.0258736932919f;
-    private static final float Q3 = 0.00032842196243f;
-    private static final float Q4 = 7.76846274097e-7f;
+    private static final float P1 = 0.13380298f;
+    private static final float P2 = 0.0034947232f;
+    private static final float P3 = 2.0594827e-5f;
+    private static final float P4 = 1.33348435e-8f;
+    private static final float Q1 = 0.46713614f;
+    private static final float Q2 = 0.025873693f;
+    private static final float Q3 = 3.2842197e-4f;
+    private static final float Q4 = 7.7684626e-7f;
 
     @Override
     public String name() {
@@ -178,6 +180,7 @@ public sealed interface Activation {
     /**
      * Checks the limit.
      *
+     * @param limit positive and finite
      * @throws IllegalArgumentException if it is out of its range
      */
     public Clamp {

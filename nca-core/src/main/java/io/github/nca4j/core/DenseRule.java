@@ -29,6 +29,9 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
   /**
    * Copies the list, not the arrays.
    *
+   * @param layers one or more
+   * @param activation after each layer but the last
+   * @param end after the last layer
    * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
    */
   public DenseRule {

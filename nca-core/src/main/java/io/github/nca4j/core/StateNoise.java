@@ -1,7 +1,5 @@
 package io.github.nca4j.core;
 
-import io.github.nca4j.core.compute.CellNoise;
-
 /**
  * Noise on the state, with which a training makes an automaton robust (Randazzo et al. 2020): what
  * is added to each mutable channel of a cell that updates, of mean 0. Like {@link FireMask} it
@@ -10,12 +8,16 @@ import io.github.nca4j.core.compute.CellNoise;
  */
 public final class StateNoise {
   /** No noise. */
-  public static final StateNoise NONE = new StateNoise(CellNoise.NONE);
+  public static final StateNoise NONE = new StateNoise((step, y, x, channel) -> 0);
 
-  private final CellNoise noise;
+  private final Values values;
 
-  private StateNoise(CellNoise noise) {
-    this.noise = noise;
+  private StateNoise(Values values) {
+    this.values = values;
+  }
+
+  private interface Values {
+    float at(int step, int y, int x, int channel);
   }
 
   /**
@@ -65,7 +67,7 @@ public final class StateNoise {
    * @param channel the channel, counted from 0
    */
   public float at(int step, int y, int x, int channel) {
-    return noise.at(step, y, x, channel);
+    return values.at(step, y, x, channel);
   }
 
   /**
@@ -81,6 +83,6 @@ public final class StateNoise {
     // What is none must stay NONE: a rollout then does not ask.
     return step == 0 || this == NONE
         ? this
-        : new StateNoise((later, y, x, channel) -> noise.at(step + later, y, x, channel));
+        : new StateNoise((later, y, x, channel) -> values.at(step + later, y, x, channel));
   }
 }

@@ -1,16 +1,16 @@
 package io.github.nca4j.jmh;
 
-import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellEngine;
 import io.github.nca4j.core.compute.CellField;
-import io.github.nca4j.core.compute.CellKernels;
-import io.github.nca4j.core.compute.CellNoise;
 import io.github.nca4j.core.compute.CellList;
-import io.github.nca4j.core.compute.Layout;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.RuleGradients;
-import io.github.nca4j.core.compute.Stencil;
-import io.github.nca4j.core.compute.StepRule;
-import io.github.nca4j.core.compute.UndoLog;
 import io.github.nca4j.core.compute.Workers;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -41,9 +41,6 @@ public class CellBenchmark {
   private static final long FIRST_LAYER = 2L * FEATURES * HIDDEN;
   private static final long FORWARD = FIRST_LAYER + 2L * HIDDEN * CHANNELS;
 
-  /** Cells that update: of each word's 64 every second, as at a fire rate of a half. */
-  private static final long EVERY_SECOND = 0x5555_5555_5555_5555L;
-
   /** Who computes. */
   @Param({"simd", "scalar"})
   public String provider;
@@ -58,33 +55,29 @@ public class CellBenchmark {
   /** Makes a step and takes it back, which leaves a list of its cells. */
   @Setup
   public void step() {
-    CellKernels kernels = Provider.named(provider);
-    Stencil stencil =
-        Stencil.of(
-            new float[][] {
-              Kernel.IDENTITY.weights(), Kernel.SOBEL_X.weights(), Kernel.SOBEL_Y.weights()
-            });
-    Layout layout = kernels.layout(SIZE, SIZE, CHANNELS, 1);
-    block = kernels.block(layout, stencil, new int[] {FEATURES, HIDDEN, CHANNELS});
+    NcaModel model =
+        NcaModel.initial(
+            CHANNELS, new int[] {HIDDEN}, Perception.standard(), Dynamics.standard(), 1);
+    CellEngine engine =
+        CellProgram.of(model, Provider.named(provider)).engine(SIZE, SIZE, Workers.SERIAL);
     SplittableRandom random = new SplittableRandom(1);
-    block.load(
+    engine.useRule(
         new float[][] {
           uniform(random, FEATURES * HIDDEN, 0.1f), uniform(random, HIDDEN * CHANNELS, 0.01f)
         },
         new float[][] {new float[HIDDEN], new float[CHANNELS]});
-    CellBlock[] blocks = {block};
-    CellField field = new CellField(layout, new StepRule(1, 0.1f, true, false, 0));
     float[] grid = uniform(random, SIZE * SIZE * CHANNELS, 1);
-    field.load(grid);
-    UndoLog log = new UndoLog(layout);
-    field.step((step, y, word) -> EVERY_SECOND, CellNoise.NONE, 0, log, blocks, Workers.SERIAL);
+    engine.load(grid);
+    engine.step(FireMask.explicit(SIZE, (step, y, x) -> x % 2 == 0), StateNoise.NONE, 0);
+    CellField field = engine.field();
     cells = field.newList();
-    field.undo(log, 0, cells, blocks, Workers.SERIAL);
+    engine.undo(0, cells);
+    block = engine.block(0);
     state = field.state();
     sums = block.newGradients();
-    gradient = new float[layout.size()];
-    layout.pack(uniform(random, grid.length, 0.01f), gradient);
-    scattered = new float[layout.size()];
+    gradient = new float[field.layout().size()];
+    field.layout().pack(uniform(random, grid.length, 0.01f), gradient);
+    scattered = new float[field.layout().size()];
   }
 
   private static float[] uniform(SplittableRandom random, int count, float bound) {

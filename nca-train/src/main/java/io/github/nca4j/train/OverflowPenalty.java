@@ -1,7 +1,7 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Grid;
 import java.util.Arrays;
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
-import io.github.nca4j.autodiff.LearnedPerception;
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.PerceptionCheck;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
+import io.github.nca4j.autodiff.perception.LearnedPerception;
+import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;

@@ -3,8 +3,8 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;

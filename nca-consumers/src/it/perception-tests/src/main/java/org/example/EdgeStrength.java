@@ -1,6 +1,6 @@
 package org.example;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Kernel;

@@ -2,7 +2,7 @@ package org.example;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import io.github.nca4j.autodiff.PerceptionCheck;
+import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,16 @@
 package io.github.nca4j.core.compute;
 
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.StateNoise;
+
 /**
  * One sample's state in a provider's layout, and the masks that tell which cells can change: a step
  * computes those only, exactly. One thread at a time steps a field; within a step the given workers
  * share its cells.
  */
 public final class CellField {
-  private static final int ALPHA = 3;
-
   /**
    * Rows a band, at least: 72 rows make 4 bands, 256 make 16. Bands are what threads share, and in
    * reverse the unit in which weight gradients are summed, so their number must depend on the grid
@@ -17,7 +20,8 @@ public final class CellField {
   private static final int BAND_ROWS = 16;
 
   private final Layout layout;
-  private final StepRule rule;
+  private final Dynamics dynamics;
+  private final boolean circular;
   private final int bands;
   private final float[] state;
   private final BitMask opaque;
@@ -26,9 +30,10 @@ public final class CellField {
   private final CellList list;
 
   /** A field of zeros. */
-  public CellField(Layout layout, StepRule rule) {
+  public CellField(Layout layout, Dynamics dynamics) {
     this.layout = layout;
-    this.rule = rule;
+    this.dynamics = dynamics;
+    circular = dynamics.boundary() == Boundary.CIRCULAR;
     bands = Math.max(1, layout.height() / Math.max(BAND_ROWS, 2 * layout.halo()));
     state = new float[layout.size()];
     opaque = new BitMask(layout.height(), layout.width());
@@ -80,7 +85,7 @@ public final class CellField {
   /** Takes a height x width x channels state, of which any cell may be non-zero. */
   public void load(float[] grid) {
     layout.pack(grid, state);
-    if (rule.circular()) {
+    if (circular) {
       layout.wrapHalo(state);
     }
     occupied.fill();
@@ -107,13 +112,13 @@ public final class CellField {
    * @param blocks one a worker, loaded with the rule's weights
    */
   public void step(
-      FireWords fire, CellNoise noise, int step, UndoLog log, CellBlock[] blocks, Workers workers) {
+      FireMask fire, StateNoise noise, int step, UndoLog log, CellBlock[] blocks, Workers workers) {
     UndoLog.Step entry = log.begin();
     BitMask fired = entry.fired();
-    if (rule.livesByAlpha()) {
-      alive.dilate(opaque, rule.circular());
-      fired.dilate(alive, rule.circular());
-    } else if (rule.livesByPicture()) {
+    if (livesByAlpha()) {
+      alive.dilate(opaque, circular);
+      fired.dilate(alive, circular);
+    } else if (livesByPicture()) {
       fired.copy(opaque);
     } else {
       fired.fill();
@@ -130,33 +135,33 @@ public final class CellField {
         bands,
         (band, worker) ->
             blocks[worker].advance(
-                state, list, list.bandStart(band), list.bandEnd(band), rule.timeStep()));
+                state, list, list.bandStart(band), list.bandEnd(band), dynamics.timeStep()));
     workers.run(
         bands,
         (band, worker) ->
             blocks[worker].exchange(state, list, list.bandStart(band), list.bandEnd(band)));
-    if (noise != CellNoise.NONE) {
+    if (noise != StateNoise.NONE) {
       add(noise, step, fired);
     }
-    if (rule.livesByAlpha()) {
+    if (livesByAlpha()) {
       mask(entry, log);
     } else {
       entry.alive().fill();
       entry.dead().clear();
     }
-    if (rule.circular()) {
+    if (circular) {
       layout.wrapHalo(state);
     }
   }
 
   /** Walking back needs no record of it: the old values come from the log. */
-  private void add(CellNoise noise, int step, BitMask cells) {
+  private void add(StateNoise noise, int step, BitMask cells) {
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < cells.words(); q++) {
         for (long m = cells.word(y, q); m != 0; m &= m - 1) {
           int x = q * Long.SIZE + Long.numberOfTrailingZeros(m);
           int p = layout.cell(y, x) * layout.cellStride();
-          for (int c = rule.immutableChannels(); c < layout.channels(); c++) {
+          for (int c = dynamics.immutableChannels(); c < layout.channels(); c++) {
             state[p + c * layout.channelStride()] += noise.at(step, y, x, c);
           }
         }
@@ -168,7 +173,7 @@ public final class CellField {
   private void mask(UndoLog.Step entry, UndoLog log) {
     measure(entry.fired());
     BitMask now = entry.alive();
-    now.dilate(opaque, rule.circular());
+    now.dilate(opaque, circular);
     now.and(alive);
     opaque.and(now);
     BitMask dead = entry.dead();
@@ -196,7 +201,7 @@ public final class CellField {
         (band, worker) ->
             blocks[worker].exchange(
                 state, scratch, scratch.bandStart(band), scratch.bandEnd(band)));
-    if (rule.circular()) {
+    if (circular) {
       layout.wrapHalo(state);
     }
   }
@@ -204,8 +209,8 @@ public final class CellField {
   /** Asks of the given cells whether the channel they live by is above the threshold. */
   private void measure(BitMask cells) {
     int stride = layout.cellStride();
-    float threshold = rule.aliveThreshold();
-    int channel = rule.immutableChannels() > 0 ? 0 : ALPHA;
+    float threshold = dynamics.aliveThreshold();
+    int channel = dynamics.aliveChannel();
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < cells.words(); q++) {
         long asked = cells.word(y, q);
@@ -218,6 +223,16 @@ public final class CellField {
         opaque.setWord(y, q, over);
       }
     }
+  }
+
+  /** Whether a step can change which cells live. */
+  private boolean livesByAlpha() {
+    return dynamics.aliveMasking() && dynamics.immutableChannels() == 0;
+  }
+
+  /** Whether cells live where a given picture says, whatever a step does. */
+  private boolean livesByPicture() {
+    return dynamics.aliveMasking() && dynamics.immutableChannels() > 0;
   }
 
   /** A slot holds a cell's values padded as the layout pads them. */

@@ -1,6 +1,10 @@
 package io.github.nca4j.core.compute;
 
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Perception;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The filters of a perception as their taps: per filter, the neighbours with a weight other than
@@ -8,9 +12,7 @@ import java.util.Arrays;
  * which must not be changed while a block is at work.
  */
 public final class Stencil {
-  private static final float[] IDENTITY = {0, 0, 0, 0, 1, 0, 0, 0, 0};
-  private static final float[] SOBEL_X = {-.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f};
-  private static final float[] SOBEL_Y = {-.125f, -.25f, -.125f, 0, 0, 0, .125f, .25f, .125f};
+  private static final List<Kernel> SOBELS = Perception.standard().kernels();
 
   private final int radius;
   private final int[][] rows;
@@ -29,45 +31,35 @@ public final class Stencil {
     this.sobel = sobel;
   }
 
-  /** The stencil of square kernels of odd size, each given row by row. */
-  public static Stencil of(float[][] kernels) {
-    return of(kernels, new int[0]);
-  }
-
-  /**
-   * The stencil of square kernels of which some are learned.
-   *
-   * @param learned the indices of those, rising
-   */
-  public static Stencil of(float[][] kernels, int[] learned) {
-    int filters = kernels.length;
+  /** The stencil of some kernels. */
+  public static Stencil of(List<Kernel> kernels) {
+    int filters = kernels.size();
     int[][] rows = new int[filters][];
     int[][] columns = new int[filters][];
     float[][] weights = new float[filters][];
     int radius = 0;
     for (int k = 0; k < filters; k++) {
-      float[] kernel = kernels[k];
-      int size = (int) Math.round(Math.sqrt(kernel.length));
-      radius = Math.max(radius, size / 2);
+      Kernel kernel = kernels.get(k);
+      float[] all = kernel.weights();
+      int size = kernel.size();
+      radius = Math.max(radius, kernel.radius());
       int taps = 0;
-      rows[k] = new int[kernel.length];
-      columns[k] = new int[kernel.length];
-      weights[k] = new float[kernel.length];
-      for (int i = 0; i < kernel.length; i++) {
-        if (kernel[i] != 0 || Arrays.binarySearch(learned, k) >= 0) {
+      rows[k] = new int[all.length];
+      columns[k] = new int[all.length];
+      weights[k] = new float[all.length];
+      for (int i = 0; i < all.length; i++) {
+        if (all[i] != 0 || kernel.isLearned()) {
           rows[k][taps] = i / size - size / 2;
           columns[k][taps] = i % size - size / 2;
-          weights[k][taps++] = kernel[i];
+          weights[k][taps++] = all[i];
         }
       }
       rows[k] = Arrays.copyOf(rows[k], taps);
       columns[k] = Arrays.copyOf(columns[k], taps);
       weights[k] = Arrays.copyOf(weights[k], taps);
     }
-    boolean sobel =
-        learned.length == 0
-            && Arrays.deepEquals(kernels, new float[][] {IDENTITY, SOBEL_X, SOBEL_Y});
-    return new Stencil(radius, rows, columns, weights, learned.clone(), sobel);
+    int[] learned = IntStream.range(0, filters).filter(k -> kernels.get(k).isLearned()).toArray();
+    return new Stencil(radius, rows, columns, weights, learned, kernels.equals(SOBELS));
   }
 
   /** The number of filters. */

@@ -1,11 +1,10 @@
 package io.github.nca4j.core.run;
 
 import io.github.nca4j.core.Damage;
-import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
 import java.util.Objects;
@@ -82,9 +81,8 @@ public final class Automaton implements AutoCloseable {
 
   private Stepper newStepper() {
     Stepper fresh =
-        model.perception() instanceof KernelPerception kernels
-                && model.rule() instanceof DenseRule rule
-            ? new SparseStepper(model, kernels, rule, grid, workers)
+        CellProgram.canRun(model)
+            ? new SparseStepper(model, grid.height(), grid.width(), workers)
             : new DenseStepper(model);
     fresh.load(grid);
     return fresh;

@@ -3,7 +3,20 @@ package io.github.nca4j.core.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.StateNoise;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,11 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @SuppressWarnings("ArrayRecordComponent")
 class ProvidersAgreeTest {
-  private static final float[] IDENTITY = {0, 0, 0, 0, 1, 0, 0, 0, 0};
-  private static final float[] SOBEL_X = {-.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f};
-  private static final float[] SOBEL_Y = {-.125f, -.25f, -.125f, 0, 0, 0, .125f, .25f, .125f};
-
-  record Case(int height, int width, int[] widths, float[][] kernels, double alive, boolean torus) {
+  record Case(
+      int height, int width, int[] widths, List<Kernel> kernels, double alive, boolean torus) {
     int channels() {
       return widths[widths.length - 1];
     }
@@ -29,7 +39,7 @@ class ProvidersAgreeTest {
           height,
           width,
           Arrays.toString(widths),
-          kernels.length,
+          kernels.size(),
           alive,
           torus ? "torus" : "bordered");
     }
@@ -48,24 +58,25 @@ class ProvidersAgreeTest {
               int height = sizes[i % sizes.length];
               int width = sizes[random.nextInt(height > 72 ? 4 : height > 33 ? 7 : 8)];
               int c = channels[random.nextInt(channels.length)];
-              float[][] kernels =
-                  i % 3 == 0 ? randomKernels(random) : new float[][] {IDENTITY, SOBEL_X, SOBEL_Y};
+              List<Kernel> kernels =
+                  i % 3 == 0 ? randomKernels(random) : Perception.standard().kernels();
               int[] widths = new int[3 + random.nextInt(3)];
               for (int l = 1; l < widths.length - 1; l++) {
                 widths[l] = hidden[random.nextInt(hidden.length)];
               }
-              widths[0] = kernels.length * c;
+              widths[0] = kernels.size() * c;
               widths[widths.length - 1] = c;
               double share = alive[random.nextInt(alive.length)];
               return new Case(height, width, widths, kernels, share, random.nextInt(4) == 0);
             });
   }
 
-  private static float[][] randomKernels(SplittableRandom random) {
-    float[][] kernels = new float[1 + random.nextInt(4)][];
-    for (int k = 0; k < kernels.length; k++) {
+  private static List<Kernel> randomKernels(SplittableRandom random) {
+    int count = 1 + random.nextInt(4);
+    List<Kernel> kernels = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
       int size = 1 + 2 * random.nextInt(4);
-      kernels[k] = uniform(random, size * size, 0.5);
+      kernels.add(Kernel.of(size, uniform(random, size * size, 0.5)));
     }
     return kernels;
   }
@@ -140,51 +151,51 @@ class ProvidersAgreeTest {
       start[i] = live ? random.nextInt(9) / 8f : 0;
     }
     int layers = c.widths().length - 1;
-    float[][] weights = new float[layers][];
-    float[][] biases = new float[layers][];
+    List<DenseLayer> rule = new ArrayList<>();
     for (int i = 0; i < layers; i++) {
-      weights[i] = uniform(random, c.widths()[i] * c.widths()[i + 1], 1 / Math.sqrt(c.widths()[i]));
-      biases[i] = uniform(random, c.widths()[i + 1], 0.1);
+      int in = c.widths()[i];
+      int out = c.widths()[i + 1];
+      float[] weights = uniform(random, in * out, 1 / Math.sqrt(in));
+      rule.add(new DenseLayer(in, out, weights, uniform(random, out, 0.1)));
     }
-    Stencil stencil = Stencil.of(c.kernels());
-    Layout layout =
-        kernels.layout(c.height(), c.width(), c.channels(), Math.max(1, stencil.radius()));
-    CellField field = new CellField(layout, new StepRule(0.5f, 0.1f, true, c.torus(), 0));
-    CellBlock[] block = {kernels.block(layout, stencil, c.widths())};
-    block[0].load(weights, biases);
-    field.load(start);
-    UndoLog log = new UndoLog(layout);
+    Dynamics dynamics =
+        Dynamics.standard()
+            .withTimeStep(0.5f)
+            .withBoundary(c.torus() ? Boundary.CIRCULAR : Boundary.ZERO);
+    NcaModel model =
+        new NcaModel(
+            c.channels(),
+            new KernelPerception(c.kernels()),
+            new DenseRule(rule),
+            dynamics,
+            Provenance.none());
+    CellProgram program = CellProgram.of(model, kernels);
+    CellEngine engine = program.engine(c.height(), c.width(), Workers.SERIAL);
+    engine.load(start);
     for (int t = 0; t < 3; t++) {
-      field.step(
-          (step, y, word) -> new SplittableRandom(step * 1000L + y * 7L + word).nextLong(),
-          CellNoise.NONE,
-          t,
-          log,
-          block,
-          Workers.SERIAL);
+      engine.step(FireMask.of(13, 0, 0, 0.5f), StateNoise.NONE, t);
     }
     float[] end = new float[size];
-    field.store(end);
+    engine.store(end);
+    CellField field = engine.field();
+    Layout layout = field.layout();
     float[] gradient = new float[layout.size()];
     layout.pack(uniform(new SplittableRandom(5), size, 1), gradient);
     CellList list = field.newList();
     for (int t = 2; t >= 0; t--) {
-      field.undo(log, t, list, block, Workers.SERIAL);
+      engine.undo(t, list);
     }
-    RuleGradients sums = block[0].newGradients();
-    block[0].gather(gradient, list, 0, list.count(), 0.5f);
-    block[0].reverse(field.state(), gradient, list, 0, list.count(), sums);
+    CellBlock block = engine.block(0);
+    RuleGradients sums = block.newGradients();
+    block.gather(gradient, list, 0, list.count(), 0.5f);
+    block.reverse(field.state(), gradient, list, 0, list.count(), sums);
     float[] undone = new float[size];
-    field.store(undone);
+    engine.store(undone);
     assertThat(undone).as("the state after going back").isEqualTo(start);
     float[] perCell = new float[size];
     layout.unpack(gradient, perCell);
-    float[][] gradWeights = new float[layers][];
-    float[][] gradBiases = new float[layers][];
-    for (int i = 0; i < layers; i++) {
-      gradWeights[i] = new float[weights[i].length];
-      gradBiases[i] = new float[biases[i].length];
-    }
+    float[][] gradWeights = program.newWeights();
+    float[][] gradBiases = program.newBiases();
     sums.addTo(gradWeights, gradBiases);
     return new Outcome(end, perCell, undone, gradWeights, gradBiases);
   }

@@ -9,7 +9,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.compute.ImmutableColumns;
+import io.github.nca4j.core.compute.InputColumns;
 import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,12 +121,12 @@ public final class OnnxStep {
     List<DenseLayer> layers = DenseRule.of(model.rule()).layers();
     int immutable = model.dynamics().immutableChannels();
     float[][] weights =
-        ImmutableColumns.widenLast(
+        InputColumns.widenLast(
             layers.stream().map(DenseLayer::weights).toArray(float[][]::new),
             model.channels(),
             immutable);
     float[][] biases =
-        ImmutableColumns.widenLast(
+        InputColumns.widenLast(
             layers.stream().map(DenseLayer::bias).toArray(float[][]::new),
             model.channels(),
             immutable);

@@ -1,8 +1,8 @@
 package io.github.nca4j.examples.perception;
 
-import io.github.nca4j.autodiff.LearnedPerception;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.Parameter;

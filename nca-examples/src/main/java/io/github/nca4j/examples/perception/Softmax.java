@@ -1,7 +1,7 @@
 package io.github.nca4j.examples.perception;
 
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.nca4j.examples.perception;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Kernel;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.github.nca4j.examples.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.autodiff.GradientCheck;
 import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.train.ClassificationEvaluation;
 import io.github.nca4j.train.Evaluation;

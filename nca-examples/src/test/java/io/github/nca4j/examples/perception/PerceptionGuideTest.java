@@ -3,9 +3,9 @@ package io.github.nca4j.examples.perception;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.nca4j.autodiff.GradientCheck;
-import io.github.nca4j.autodiff.PerceptionCheck;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.check.GradientCheck;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;

@@ -1,17 +1,15 @@
 package io.github.nca4j.train.rollout;
 
+import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.BitMask;
-import io.github.nca4j.core.compute.CellBlock;
+import io.github.nca4j.core.compute.CellEngine;
 import io.github.nca4j.core.compute.CellField;
-import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellList;
-import io.github.nca4j.core.compute.CellNoise;
-import io.github.nca4j.core.compute.FireWords;
-import io.github.nca4j.core.compute.ImmutableColumns;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
-import io.github.nca4j.core.compute.Stencil;
-import io.github.nca4j.core.compute.StepRule;
 import io.github.nca4j.core.compute.UndoLog;
 import io.github.nca4j.core.compute.Workers;
 import java.util.Arrays;
@@ -25,16 +23,13 @@ final class FusedEngine {
    * size keep their low digits. Over 96 steps of 16 x 16 living cells the error falls from 3.8e-6
    * of the largest gradient to 6e-7.
    */
-  private static final int SETTLE_STEPS = 16;
+  private static final int FLUSH_STEPS = 16;
 
-  private final int[] widths;
-  private final StepRule rule;
-  private final Stencil stencil;
-  private final Layout layout;
+  private final CellProgram program;
+  private final CellEngine engine;
   private final CellField field;
-  private final UndoLog log;
-  private final CellBlock[] blocks;
-  private final Workers workers;
+  private final Layout layout;
+  private final boolean circular;
   private final CellList list;
   private final RuleGradients[] sums;
   private final float[][] weightTotals;
@@ -48,44 +43,28 @@ final class FusedEngine {
 
   private final BitMask cells;
 
-  FusedEngine(
-      CellKernels kernels,
-      Workers workers,
-      Stencil stencil,
-      StepRule rule,
-      int height,
-      int width,
-      int[] widths) {
-    this.workers = workers;
-    this.widths = widths.clone();
-    this.rule = rule;
-    this.stencil = stencil;
-    int channels = widths[widths.length - 1];
-    layout = kernels.layout(height, width, channels, Math.max(1, stencil.radius()));
-    field = new CellField(layout, rule);
-    log = new UndoLog(layout);
-    blocks = new CellBlock[workers.count()];
-    Arrays.setAll(blocks, i -> kernels.block(layout, stencil, widths));
+  FusedEngine(CellProgram program, int height, int width, Workers workers) {
+    this.program = program;
+    engine = program.engine(height, width, workers);
+    field = engine.field();
+    layout = field.layout();
+    circular = program.dynamics().boundary() == Boundary.CIRCULAR;
     list = field.newList();
     sums = new RuleGradients[field.bands()];
-    Arrays.setAll(sums, band -> blocks[0].newGradients());
-    weightTotals = new float[widths.length - 1][];
-    biasTotals = new float[widths.length - 1][];
-    for (int i = 0; i < biasTotals.length; i++) {
-      weightTotals[i] = new float[widths[i] * widths[i + 1]];
-      biasTotals[i] = new float[widths[i + 1]];
-    }
-    kernelTotals = stencil.newLearned();
+    Arrays.setAll(sums, band -> engine.block(0).newGradients());
+    weightTotals = program.newWeights();
+    biasTotals = program.newBiases();
+    kernelTotals = engine.stencil().newLearned();
     gradient = new float[layout.size()];
-    unpacked = new float[height * width * channels];
+    unpacked = new float[height * width * program.channels()];
     reach = new BitMask(height, width);
     cells = new BitMask(height, width);
   }
 
-  boolean fits(int height, int width, int[] otherWidths) {
+  boolean fits(int height, int width, int[] widths) {
     return layout.height() == height
         && layout.width() == width
-        && Arrays.equals(widths, otherWidths);
+        && Arrays.equals(program.widths(), widths);
   }
 
   /** Runs the steps and keeps what {@link #backward} needs. */
@@ -94,24 +73,17 @@ final class FusedEngine {
       float[][] weights,
       float[][] biases,
       float[][] kernels,
-      FireWords fire,
-      CellNoise noise,
+      FireMask fire,
+      StateNoise noise,
       int steps,
       float[] end) {
-    stencil.setLearned(kernels);
-    int channels = layout.channels();
-    int immutable = rule.immutableChannels();
-    float[][] wideWeights = ImmutableColumns.widenLast(weights, channels, immutable);
-    float[][] wideBiases = ImmutableColumns.widenLast(biases, channels, immutable);
-    for (CellBlock block : blocks) {
-      block.load(wideWeights, wideBiases);
-    }
-    field.load(start);
-    log.clear();
+    engine.useKernels(kernels);
+    engine.useRule(weights, biases);
+    engine.load(start);
     for (int step = 0; step < steps; step++) {
-      field.step(fire, noise, step, log, blocks, workers);
+      engine.step(fire, noise, step);
     }
-    field.store(end);
+    engine.store(end);
   }
 
   /** Walks back from the gradient of the final state. */
@@ -126,17 +98,17 @@ final class FusedEngine {
     Arrays.fill(gradient, 0);
     layout.pack(endGradient, gradient);
     reach.fill();
-    for (int step = log.size() - 1; step >= 0; step--) {
-      field.undo(log, step, list, blocks, workers);
-      reverseStep(log.step(step));
-      if (step % SETTLE_STEPS == 0) {
-        settle();
+    for (int step = engine.log().size() - 1; step >= 0; step--) {
+      engine.undo(step, list);
+      reverseStep(engine.log().step(step));
+      if (step % FLUSH_STEPS == 0) {
+        flush();
       }
     }
   }
 
   /** Adds the bands' sums to the totals, band after band, and clears them. */
-  private void settle() {
+  private void flush() {
     for (RuleGradients sum : sums) {
       sum.addTo(weightTotals, biasTotals);
       sum.addKernelsTo(kernelTotals);
@@ -152,35 +124,37 @@ final class FusedEngine {
     cells.copy(step.fired());
     cells.and(step.alive());
     field.list(cells, list);
-    workers.run(
-        sums.length,
-        (band, worker) ->
-            blocks[worker].gather(
-                gradient, list, list.bandStart(band), list.bandEnd(band), rule.timeStep()));
+    float timeStep = program.dynamics().timeStep();
+    engine
+        .workers()
+        .run(
+            sums.length,
+            (band, worker) ->
+                engine
+                    .block(worker)
+                    .gather(gradient, list, list.bandStart(band), list.bandEnd(band), timeStep));
     // Cells write to their neighbours' gradients, so neighbouring bands take turns.
     for (int turn = 0; turn < 2; turn++) {
       int odd = turn;
-      workers.run(
-          (sums.length + 1 - turn) / 2,
-          (task, worker) -> {
-            int band = 2 * task + odd;
-            blocks[worker].reverse(
-                field.state(),
-                gradient,
-                list,
-                list.bandStart(band),
-                list.bandEnd(band),
-                sums[band]);
-          });
+      engine
+          .workers()
+          .run((sums.length + 1 - turn) / 2, (task, worker) -> reverse(2 * task + odd, worker));
     }
-    if (rule.circular()) {
+    if (circular) {
       layout.foldHalo(gradient);
     }
-    for (int i = 0; i < stencil.radius(); i++) {
-      cells.dilate(cells, rule.circular());
+    for (int i = 0; i < engine.stencil().radius(); i++) {
+      cells.dilate(cells, circular);
     }
     reach.copy(step.alive());
     reach.or(cells);
+  }
+
+  private void reverse(int band, int worker) {
+    engine
+        .block(worker)
+        .reverse(
+            field.state(), gradient, list, list.bandStart(band), list.bandEnd(band), sums[band]);
   }
 
   /** Adds the gradient of the first state, after {@link #backward}. */
@@ -191,14 +165,8 @@ final class FusedEngine {
 
   /** Adds the parameters' gradients, after {@link #backward}. */
   void addParameterGradients(float[][] weights, float[][] biases, float[][] kernels) {
-    int last = weights.length - 1;
-    for (int layer = 0; layer < last; layer++) {
-      add(weightTotals[layer], weights[layer]);
-      add(biasTotals[layer], biases[layer]);
-    }
-    int immutable = rule.immutableChannels();
-    ImmutableColumns.addNarrowed(weightTotals[last], weights[last], layout.channels(), immutable);
-    ImmutableColumns.addNarrowed(biasTotals[last], biases[last], layout.channels(), immutable);
+    program.addNarrowed(weightTotals, weights);
+    program.addNarrowed(biasTotals, biases);
     for (int i = 0; i < kernels.length; i++) {
       add(kernelTotals[i], kernels[i]);
     }

@@ -1,10 +1,9 @@
 package io.github.nca4j.train.rollout;
 
-import io.github.nca4j.autodiff.Operation;
-import io.github.nca4j.autodiff.Shape;
+import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.compute.CellNoise;
 import java.util.List;
 
 /**
@@ -102,14 +101,7 @@ final class FusedOperation implements Operation {
     widths[layers] = state.dim(3);
     engine = rollout.take(state.dim(1), state.dim(2), widths);
     engine.forward(
-        context.input(0),
-        weights,
-        biases,
-        kernels,
-        fire::word,
-        noise == StateNoise.NONE ? CellNoise.NONE : noise::at,
-        steps,
-        context.output());
+        context.input(0), weights, biases, kernels, fire, noise, steps, context.output());
   }
 
   @Override

@@ -1,21 +1,19 @@
 package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
-import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
-import io.github.nca4j.core.compute.Stencil;
-import io.github.nca4j.core.compute.StepRule;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The fast road: a whole rollout as one operation of the tape, with a reverse pass of its own.
@@ -29,7 +27,7 @@ final class FusedRollout implements Rollout {
   private final CellKernels kernels;
   private final Workers workers;
   private final KernelPerception perception;
-  private final StepRule rule;
+  private final Dynamics dynamics;
   private final Deque<FusedEngine> idle = new ArrayDeque<>();
 
   FusedRollout(
@@ -37,13 +35,7 @@ final class FusedRollout implements Rollout {
     this.kernels = kernels;
     this.workers = workers;
     this.perception = perception;
-    rule =
-        new StepRule(
-            dynamics.timeStep(),
-            dynamics.aliveThreshold(),
-            dynamics.aliveMasking(),
-            dynamics.boundary() == Boundary.CIRCULAR,
-            dynamics.immutableChannels());
+    this.dynamics = dynamics;
   }
 
   @Override
@@ -59,19 +51,11 @@ final class FusedRollout implements Rollout {
   }
 
   int immutableChannels() {
-    return rule.immutableChannels();
+    return dynamics.immutableChannels();
   }
 
   KernelPerception perception() {
     return perception;
-  }
-
-  /** One for each engine, since it holds the learned kernels of its rollout. */
-  private Stencil newStencil() {
-    List<Kernel> kernels = perception.kernels();
-    return Stencil.of(
-        kernels.stream().map(Kernel::weights).toArray(float[][]::new),
-        IntStream.range(0, kernels.size()).filter(i -> kernels.get(i).isLearned()).toArray());
   }
 
   /** An engine that no other operation uses until it is given back. */
@@ -82,7 +66,10 @@ final class FusedRollout implements Rollout {
         return engine;
       }
     }
-    return new FusedEngine(kernels, workers, newStencil(), rule, height, width, widths);
+    int[] hidden = Arrays.copyOfRange(widths, 1, widths.length - 1);
+    int channels = widths[widths.length - 1];
+    NcaModel model = NcaModel.initial(channels, hidden, perception, dynamics, 0);
+    return new FusedEngine(CellProgram.of(model, kernels), height, width, workers);
   }
 
   void give(FusedEngine engine) {

@@ -22,7 +22,7 @@ public interface Rollout extends AutoCloseable {
    * The rollout written with tape operations, for any differentiable perception.
    *
    * @param perception a {@link io.github.nca4j.core.KernelPerception} or a {@link
-   *     io.github.nca4j.autodiff.DifferentiablePerception}
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
    * @throws IllegalArgumentException if the perception is neither
    */
   static Rollout composed(Perception perception, Dynamics dynamics) {

@@ -1,8 +1,8 @@
 package io.github.nca4j.train.rollout;
 
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;

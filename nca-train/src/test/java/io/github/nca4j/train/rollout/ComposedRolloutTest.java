@@ -3,11 +3,11 @@ package io.github.nca4j.train.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.nca4j.autodiff.DifferentiablePerception;
-import io.github.nca4j.autodiff.GradientCheck;
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.check.GradientCheck;
+import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;

@@ -2,9 +2,9 @@ package io.github.nca4j.train.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.autodiff.Shape;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
