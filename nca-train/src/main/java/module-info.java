@@ -5,4 +5,5 @@ module io.github.nca4j.train {
   exports io.github.nca4j.train;
   exports io.github.nca4j.train.data;
   exports io.github.nca4j.train.optimise;
+  exports io.github.nca4j.train.rollout;
 }

@@ -59,6 +59,11 @@ public sealed interface Activation {
    */
   void apply(float[] values, int from, int to);
 
+  private static void check(float[] values, int from, int to) {
+    Objects.requireNonNull(values, "values");
+    Objects.checkFromToIndex(from, to, values.length);
+  }
+
   /** The identity. */
   record None() implements Activation {
     @Override
@@ -68,7 +73,7 @@ public sealed interface Activation {
 
     @Override
     public void apply(float[] values, int from, int to) {
-      Objects.checkFromToIndex(from, to, values.length);
+      check(values, from, to);
     }
   }
 
@@ -81,7 +86,7 @@ public sealed interface Activation {
 
     @Override
     public void apply(float[] values, int from, int to) {
-      Objects.checkFromToIndex(from, to, values.length);
+      check(values, from, to);
       for (int i = from; i < to; i++) {
         values[i] = Math.max(0, values[i]);
       }
@@ -113,7 +118,7 @@ public sealed interface Activation {
 
     @Override
     public void apply(float[] values, int from, int to) {
-      Objects.checkFromToIndex(from, to, values.length);
+      check(values, from, to);
       for (int i = from; i < to; i++) {
         values[i] = Math.max(slope * values[i], values[i]);
       }
@@ -156,7 +161,7 @@ public sealed interface Activation {
 
     @Override
     public void apply(float[] values, int from, int to) {
-      Objects.checkFromToIndex(from, to, values.length);
+      check(values, from, to);
       for (int i = from; i < to; i++) {
         values[i] = of(values[i]);
       }
@@ -197,7 +202,7 @@ public sealed interface Activation {
 
     @Override
     public void apply(float[] values, int from, int to) {
-      Objects.checkFromToIndex(from, to, values.length);
+      check(values, from, to);
       for (int i = from; i < to; i++) {
         values[i] = Math.max(-limit, Math.min(limit, values[i]));
       }

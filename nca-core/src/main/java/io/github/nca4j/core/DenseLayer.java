@@ -79,6 +79,12 @@ public final class DenseLayer {
     }
   }
 
+  /** The widths. */
+  @Override
+  public String toString() {
+    return inputs + " -> " + outputs;
+  }
+
   /** {@return a layer of the same numbers that shares nothing with this one} */
   public DenseLayer copy() {
     return new DenseLayer(inputs, outputs, weights.clone(), bias.clone());

@@ -133,8 +133,10 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
    * {@return the activation after a layer: {@link #end} for the last}
    *
    * @param layer counted from 0
+   * @throws IndexOutOfBoundsException if there is no such layer
    */
   public Activation after(int layer) {
+    Objects.checkIndex(layer, layers.size());
     return layer == layers.size() - 1 ? end : activation;
   }
 
@@ -152,6 +154,9 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
   public void update(float[] features, int cells, float[] update) {
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(update, "update");
+    if (cells < 0) {
+      throw new IllegalArgumentException("cells " + cells + " must not be negative");
+    }
     requireRoom("features", features, cells, features());
     requireRoom("update", update, cells, outputs());
     float[] values = features;
@@ -165,16 +170,10 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
   }
 
   private static void requireRoom(String name, float[] array, int cells, int width) {
-    if (cells < 0 || array.length < (long) cells * width) {
+    if (array.length < (long) cells * width) {
       throw new IllegalArgumentException(
-          name
-              + " has "
-              + array.length
-              + " floats, must have "
-              + width
-              + " for "
-              + cells
-              + " cells");
+          "%s has %d floats, must have %d for each of %d cells"
+              .formatted(name, array.length, width, cells));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A neural cellular automaton: what its cells perceive, the rule they obey, and how time passes.
@@ -93,17 +94,32 @@ public record NcaModel(
     int ofRule = rule.parameters().size();
     List<Parameter> forRule = parameters.subList(0, ofRule);
     List<Parameter> forPerception = parameters.subList(ofRule, parameters.size());
-    Rule newRule = rule.withParameters(forRule);
-    Perception newPerception = perception.withParameters(forPerception);
-    requireKept("rule " + rule, newRule.parameters(), forRule);
-    requireKept("perception " + perception, newPerception.parameters(), forPerception);
-    return withRule(newRule).withPerception(newPerception);
+    String ofRulesName = "rule " + rule + named(rule.id());
+    String ofPerceptionsName = "perception " + perception + named(perception.id());
+    Rule newRule =
+        Objects.requireNonNull(
+            rule.withParameters(forRule), () -> ofRulesName + ": its withParameters");
+    Perception newPerception =
+        Objects.requireNonNull(
+            perception.withParameters(forPerception),
+            () -> ofPerceptionsName + ": its withParameters");
+    requireKept(ofRulesName, rule.parameters(), newRule.parameters(), forRule);
+    requireKept(
+        ofPerceptionsName, perception.parameters(), newPerception.parameters(), forPerception);
+    return new NcaModel(channels, newPerception, newRule, dynamics, provenance);
   }
 
-  private static void requireKept(String part, List<Parameter> kept, List<Parameter> given) {
+  private static String named(Optional<String> id) {
+    return id.map(name -> " (id \"" + name + "\")").orElse("");
+  }
+
+  private static void requireKept(
+      String part, List<Parameter> old, List<Parameter> kept, List<Parameter> given) {
     if (!kept.equals(given)) {
       throw new IllegalStateException(
-          part + " does not keep the parameters that its withParameters is given");
+          part
+              + " does not keep the parameters that its withParameters is given"
+              + (kept.equals(old) ? ": what it returns has the old ones" : ""));
     }
   }
 

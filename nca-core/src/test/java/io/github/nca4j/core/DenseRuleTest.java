@@ -110,4 +110,63 @@ class DenseRuleTest {
         .withMessageContaining("bias has 4")
         .withMessageContaining("3");
   }
+
+  private static DenseRule twoLayers(Activation activation, Activation end) {
+    DenseLayer first =
+        new DenseLayer(2, 3, new float[] {1, -1, 2, 0, 1, -2}, new float[] {0, 0, 1});
+    DenseLayer last = new DenseLayer(3, 1, new float[] {1, 10, 100}, new float[] {-1});
+    return new DenseRule(List.of(first, last), activation, end);
+  }
+
+  @Test
+  void anUpdateIsThatOfTheLayersAndTheirActivations() {
+    float[] features = {1, 2, -1, 0.5f, 99};
+    float[] update = new float[3];
+    // First layer: (1, 1, -1) and (-1, 1.5, -2).
+    twoLayers(Activation.relu(), Activation.none()).update(features, 2, update);
+    assertThat(update).containsExactly(10, 14, 0);
+    twoLayers(Activation.none(), Activation.none()).update(features, 2, update);
+    assertThat(update).containsExactly(-90, -187, 0);
+    twoLayers(Activation.leakyRelu(0.5f), Activation.clamp(50)).update(features, 2, update);
+    assertThat(update).containsExactly(-40, -50, 0);
+    twoLayers(Activation.clamp(1), Activation.tanh()).update(features, 2, update);
+    assertThat(update).containsExactly(-1, -1, 0);
+  }
+
+  @Test
+  void arraysThatAreTooShortForTheCellsAreNamed() {
+    DenseRule rule = twoLayers(Activation.relu(), Activation.none());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule.update(new float[3], 2, new float[2]))
+        .withMessage("features has 3 floats, must have 2 for each of 2 cells");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule.update(new float[4], 2, new float[1]))
+        .withMessage("update has 1 floats, must have 1 for each of 2 cells");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule.update(new float[4], -1, new float[1]))
+        .withMessage("cells -1 must not be negative");
+  }
+
+  @Test
+  void itsParametersAreWeightsAndBiasOfEachLayer() {
+    DenseRule rule = twoLayers(Activation.tanh(), Activation.clamp(1));
+    List<Parameter> parameters = rule.parameters();
+    assertThat(parameters).hasSize(4);
+    assertThat(parameters.get(0).shape()).containsExactly(2, 3);
+    assertThat(parameters.get(3)).isEqualTo(Parameter.of(new float[] {-1}, 1));
+    List<Parameter> moved =
+        List.of(
+            Parameter.of(new float[6], 2, 3),
+            parameters.get(1),
+            parameters.get(2),
+            Parameter.of(new float[] {5}, 1));
+    DenseRule changed = rule.withParameters(moved);
+    assertThat(changed.parameters()).isEqualTo(moved);
+    assertThat(changed.activation()).isEqualTo(Activation.tanh());
+    assertThat(changed.end()).isEqualTo(Activation.clamp(1));
+    assertThat(rule.parameters()).isEqualTo(parameters);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule.withParameters(moved.subList(0, 3)))
+        .withMessage("3 parameters given, must be 4");
+  }
 }

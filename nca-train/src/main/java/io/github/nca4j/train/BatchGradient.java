@@ -9,9 +9,9 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.ThreadTeam;
-import io.github.nca4j.core.compute.Workers;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.rollout.Rollout;
+import io.github.nca4j.train.rollout.Weights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,8 @@ import java.util.List;
  * kept from step to step.
  */
 final class BatchGradient implements AutoCloseable {
-  private final Parameters parameters;
+  private final Weights weights;
+  private final NcaModel model;
   private final Loss loss;
   private final OverflowPenalty overflow;
   private final float stateNoise;
@@ -35,16 +36,16 @@ final class BatchGradient implements AutoCloseable {
   private int step;
   private int rolloutSteps;
 
-  BatchGradient(Parameters parameters, Loss loss, TrainingConfig config, Batch batch) {
-    this.parameters = parameters;
+  BatchGradient(Weights weights, Loss loss, TrainingConfig config, Batch batch) {
+    this.weights = weights;
+    this.model = weights.model();
     this.loss = loss;
     this.overflow = config.overflow();
     this.stateNoise = config.stateNoise();
     this.batch = batch;
-    this.sums = zeros(parameters);
+    this.sums = zeros(weights);
     // Refuses a perception that cannot be differentiated before any thread has started.
-    NcaModel model = parameters.model();
-    Rollout.fastest(model.perception(), model.dynamics(), Workers.SERIAL).close();
+    Rollout.of(model).close();
     int threads = config.threads();
     int atOnce = Math.min(threads, batch.size());
     team = new ThreadTeam(atOnce);
@@ -53,7 +54,7 @@ final class BatchGradient implements AutoCloseable {
       workers.add(new Worker((threads - i + atOnce - 1) / atOnce));
     }
     for (int i = 0; i < batch.size(); i++) {
-      ofSamples.add(zeros(parameters));
+      ofSamples.add(zeros(weights));
     }
   }
 
@@ -94,30 +95,27 @@ final class BatchGradient implements AutoCloseable {
     workers.forEach(Worker::close);
   }
 
-  private static List<float[]> zeros(Parameters parameters) {
-    return parameters.arrays().stream().map(array -> new float[array.length]).toList();
+  private static List<float[]> zeros(Weights weights) {
+    return weights.arrays().stream().map(array -> new float[array.length]).toList();
   }
 
   /** What one thread needs to differentiate samples, one after another. */
   private final class Worker {
-    private final ThreadTeam helpers;
     private final Rollout rollout;
     private final Workspace workspace = new Workspace();
 
     Worker(int threads) {
-      helpers = new ThreadTeam(threads);
-      NcaModel model = parameters.model();
-      rollout = Rollout.fastest(model.perception(), model.dynamics(), helpers);
+      rollout = Rollout.of(model, threads);
     }
 
     void differentiate(int sample) {
       Grid start = batch.before(sample);
-      float fireRate = parameters.model().dynamics().fireRate();
+      float fireRate = model.dynamics().fireRate();
       FireMask fire = FireMask.of(seed, step, sample, fireRate);
       StateNoise noise = StateNoise.of(seed, step, sample, stateNoise);
       try (Tape tape = new Tape(workspace)) {
         Shape shape = Shape.of(1, start.height(), start.width(), start.channels());
-        List<Variable> variables = parameters.on(tape);
+        List<Variable> variables = weights.on(tape);
         // The start is a constant: nothing asks for its gradient.
         Variable middle = tape.constant(shape, start.values());
         int cut = overflow.stepOnTheWay(seed, step, sample, rolloutSteps);
@@ -140,7 +138,6 @@ final class BatchGradient implements AutoCloseable {
 
     void close() {
       rollout.close();
-      helpers.close();
     }
   }
 }

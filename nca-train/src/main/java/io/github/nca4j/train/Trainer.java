@@ -6,6 +6,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.rollout.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,17 +47,17 @@ public final class Trainer implements AutoCloseable {
     this.identity = TrainingIdentity.of(config, task, start);
     Grid seed = task.start();
     Loss loss = task.loss();
-    Parameters parameters = new Parameters(start);
+    Weights weights = Weights.of(start);
     Optional<SamplePool> pool =
         config.regime() == Regime.GROWING
             ? Optional.empty()
             : Optional.of(new SamplePool(config.poolSize(), seed));
-    this.state = new TrainingState(parameters, pool, config, task.emptyLoss());
+    this.state = new TrainingState(weights, pool, config, task.emptyLoss());
     this.batch =
         new Batch(
             config.batch(), seed.height(), seed.width(), config.channels(), config.dynamics());
     this.selection = task.batches(loss);
-    this.gradient = new BatchGradient(parameters, loss, config, batch);
+    this.gradient = new BatchGradient(weights, loss, config, batch);
   }
 
   /**

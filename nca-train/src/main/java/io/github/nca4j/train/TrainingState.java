@@ -3,6 +3,7 @@ package io.github.nca4j.train;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.rollout.Weights;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /** All that a training has come to: what a checkpoint keeps. Everything else follows from it. */
 final class TrainingState {
-  private final Parameters parameters;
+  private final Weights weights;
   private final Adam adam;
   private final Optional<SamplePool> pool;
   private final StepGuard guard;
@@ -20,19 +21,15 @@ final class TrainingState {
   private double loss = Double.NaN;
 
   TrainingState(
-      Parameters parameters, Optional<SamplePool> pool, TrainingConfig config, double emptyLoss) {
-    this.parameters = parameters;
-    this.adam = Adam.standard(parameters.arrays());
+      Weights weights, Optional<SamplePool> pool, TrainingConfig config, double emptyLoss) {
+    this.weights = weights;
+    this.adam = Adam.standard(weights.arrays());
     this.pool = pool;
-    this.guard = new StepGuard(config.guard(), emptyLoss, parameters.arrays(), adam);
+    this.guard = new StepGuard(config.guard(), emptyLoss, weights.arrays(), adam);
     this.average =
         config.averaging() == 0
             ? Optional.empty()
-            : Optional.of(new WeightAverage(config.averaging(), parameters.arrays()));
-  }
-
-  Parameters parameters() {
-    return parameters;
+            : Optional.of(new WeightAverage(config.averaging(), weights.arrays()));
   }
 
   Optional<SamplePool> pool() {
@@ -59,8 +56,8 @@ final class TrainingState {
       double loss,
       double gradientNorm,
       boolean seedsDied) {
-    adam.step(parameters.arrays(), gradients, learningRate);
-    boolean wentBack = guard.accepted(loss, gradientNorm, seedsDied, parameters.arrays(), adam);
+    adam.step(weights.arrays(), gradients, learningRate);
+    boolean wentBack = guard.accepted(loss, gradientNorm, seedsDied, weights.arrays(), adam);
     average.ifPresent(mean -> follow(mean, wentBack));
     this.step++;
     this.loss = loss;
@@ -68,32 +65,33 @@ final class TrainingState {
 
   /** Lets a step go by without taking it. */
   void reject() {
-    boolean wentBack = guard.rejected(parameters.arrays(), adam);
+    boolean wentBack = guard.rejected(weights.arrays(), adam);
     if (wentBack) {
-      average.ifPresent(mean -> mean.reset(parameters.arrays()));
+      average.ifPresent(mean -> mean.reset(weights.arrays()));
     }
     step++;
   }
 
   private void follow(WeightAverage mean, boolean wentBack) {
     if (wentBack) {
-      mean.reset(parameters.arrays());
+      mean.reset(weights.arrays());
     } else {
-      mean.add(parameters.arrays());
+      mean.add(weights.arrays());
     }
   }
 
   /** A copy of the model: of the average, where there is one. */
   NcaModel snapshot(Provenance provenance) {
-    return parameters.snapshot(
-        average.map(WeightAverage::arrays).orElse(parameters.arrays()), provenance);
+    return weights
+        .model(average.map(WeightAverage::arrays).orElse(weights.arrays()))
+        .withProvenance(provenance);
   }
 
   void write(DataOutput out) throws IOException {
     out.writeInt(step);
     out.writeDouble(loss);
     out.writeInt(adam.steps());
-    FloatArrays.writeAll(out, parameters.arrays());
+    FloatArrays.writeAll(out, weights.arrays());
     FloatArrays.writeAll(out, adam.firstMoments());
     FloatArrays.writeAll(out, adam.secondMoments());
     guard.write(out);
@@ -110,7 +108,7 @@ final class TrainingState {
     step = in.readInt();
     loss = in.readDouble();
     int adamSteps = in.readInt();
-    FloatArrays.readAll(in, parameters.arrays());
+    FloatArrays.readAll(in, weights.arrays());
     List<float[]> first = FloatArrays.copies(adam.firstMoments());
     List<float[]> second = FloatArrays.copies(adam.secondMoments());
     FloatArrays.readAll(in, first);

@@ -22,7 +22,6 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
-import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -225,7 +224,7 @@ class CustomPerceptionTrainingTest {
 
   @ParameterizedTest
   @MethodSource("perceptions")
-  void allRoadsAgree(Perception perception) {
+  void allRolloutsAgree(Perception perception) {
     // The matrix of Mixed reads 7 channels, and the check has 6.
     if (!(perception instanceof Mixed)) {
       for (Boundary boundary : Boundary.values()) {
@@ -249,8 +248,8 @@ class CustomPerceptionTrainingTest {
           }
         };
     RolloutCheck check = RolloutCheck.of(laplacian, Dynamics.standard());
-    check.against(Rollout.fused(Perception.of(Kernel.LAPLACIAN), Dynamics.standard()));
-    Rollout other = Rollout.fused(Perception.of(Kernel.SOBEL_X), Dynamics.standard());
+    check.against(Perception.of(Kernel.LAPLACIAN));
+    Perception other = Perception.of(Kernel.SOBEL_X);
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() -> check.against(other))
         .withMessageContaining("by the composed rollout");

@@ -13,6 +13,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.image.Target;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.rollout.Rollout;
+import io.github.nca4j.train.rollout.Weights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -117,8 +118,8 @@ class OverflowPenaltyTest {
       NcaModel model, Target target, TrainingConfig config, int trainingStep, boolean onTheWay) {
     FireMask fire = FireMask.of(config.seed(), trainingStep, 0, model.dynamics().fireRate());
     try (Tape tape = new Tape();
-        Rollout rollout = Rollout.composed(model.perception(), model.dynamics())) {
-      List<Variable> parameters = new Parameters(model).on(tape);
+        Rollout rollout = Rollout.composed(model)) {
+      List<Variable> parameters = Weights.of(model).on(tape);
       Grid seed = Grid.seed(target.height(), target.width(), model.channels());
       Shape shape = Shape.of(1, seed.height(), seed.width(), seed.channels());
       Variable start = tape.constant(shape, seed.values());

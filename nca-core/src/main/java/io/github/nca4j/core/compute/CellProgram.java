@@ -1,5 +1,6 @@
 package io.github.nca4j.core.compute;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
@@ -7,6 +8,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A model made ready for the kernels of a provider. It is the one place where a model is translated
@@ -18,6 +20,7 @@ public final class CellProgram {
   private final CellKernels kernels;
   private final List<Kernel> filters;
   private final List<DenseLayer> layers;
+  private final List<Activation> activations;
   private final Dynamics dynamics;
   private final int[] widths;
 
@@ -26,6 +29,7 @@ public final class CellProgram {
     this.kernels = kernels;
     filters = perception.kernels();
     layers = rule.layers();
+    activations = IntStream.range(0, layers.size()).mapToObj(rule::after).toList();
     dynamics = model.dynamics();
     widths = new int[layers.size() + 1];
     for (int i = 0; i < layers.size(); i++) {
@@ -127,6 +131,6 @@ public final class CellProgram {
   }
 
   CellBlock newBlock(Layout layout, Stencil stencil) {
-    return kernels.block(layout, stencil, widths);
+    return kernels.block(layout, stencil, widths, activations);
   }
 }

@@ -3,14 +3,17 @@ package io.github.nca4j.examples.bench;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
-import io.github.nca4j.autodiff.operation.Shape;
-import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.ThreadTeam;
-import io.github.nca4j.train.rollout.Rollout;
+import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +29,7 @@ final class FusedContender implements Contender {
   private final int threads;
   private final Workload workload;
   private final WorkloadData data;
+  private final Weights weights;
   private final ThreadTeam team;
   private final List<Worker> workers = new ArrayList<>();
   private final double[] losses;
@@ -36,6 +40,7 @@ final class FusedContender implements Contender {
     this.workload = workload;
     this.data = data;
     this.threads = threads;
+    weights = Weights.of(model(workload.subject(), data));
     int atOnce = Math.min(threads, workload.batch());
     team = new ThreadTeam(atOnce);
     for (int i = 0; i < atOnce; i++) {
@@ -43,7 +48,7 @@ final class FusedContender implements Contender {
     }
     losses = new double[workload.batch()];
     for (int i = 0; i < workload.batch(); i++) {
-      gradients.add(parameters().stream().map(array -> new float[array.length]).toList());
+      gradients.add(weights.arrays().stream().map(array -> new float[array.length]).toList());
     }
   }
 
@@ -101,10 +106,13 @@ final class FusedContender implements Contender {
     }
   }
 
-  private List<float[]> parameters() {
-    return data.rule().layers().stream()
-        .flatMap(layer -> List.of(layer.weights(), layer.bias()).stream())
-        .toList();
+  private static NcaModel model(Subject subject, WorkloadData data) {
+    return new NcaModel(
+        subject.channels(),
+        subject.perception(),
+        data.rule(),
+        subject.dynamics(),
+        Provenance.none());
   }
 
   @Override
@@ -116,7 +124,7 @@ final class FusedContender implements Contender {
   /** What a thread has of its own. */
   private final class Worker {
     private final ThreadTeam inside;
-    private final Rollout rollout;
+    private final FusedEngines engines;
     private final Stepping stepping;
     private final Workspace workspace = new Workspace();
     private final Subject subject = workload.subject();
@@ -124,29 +132,28 @@ final class FusedContender implements Contender {
 
     Worker(CellKernels kernels, int threads) {
       inside = new ThreadTeam(threads);
-      rollout = Rollout.fused(subject.perception(), subject.dynamics(), kernels, inside);
+      // One provider beside the other: a Rollout takes the best.
+      engines = new FusedEngines(CellProgram.of(model(subject, data), kernels), inside);
       stepping =
           new Stepping(kernels, subject, data.rule(), workload.height(), workload.width(), inside);
     }
 
     void differentiate(int sample) {
       try (Tape tape = new Tape(workspace)) {
-        List<Variable> parameters = new ArrayList<>();
-        for (DenseLayer layer : data.rule().layers()) {
-          parameters.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
-          parameters.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
-        }
-        Variable start = tape.constant(data.starts().get(sample));
-        Variable state = rollout.run(start, parameters, fire(sample), workload.steps());
+        List<Variable> inputs = new ArrayList<>();
+        inputs.add(tape.constant(data.starts().get(sample)));
+        inputs.addAll(weights.on(tape));
+        Variable state =
+            tape.apply(engines.rollout(fire(sample), StateNoise.NONE, workload.steps()), inputs);
         Variable loss =
             state
                 .sliceChannels(subject.firstCompared(), subject.endCompared())
                 .meanSquaredError(data.target());
         tape.backward(loss.scale(1f / workload.batch()));
         losses[sample] = loss.scalar();
-        for (int p = 0; p < parameters.size(); p++) {
+        for (int p = 0; p < weights.arrays().size(); p++) {
           float[] own = gradients.get(sample).get(p);
-          System.arraycopy(parameters.get(p).gradient(), 0, own, 0, own.length);
+          System.arraycopy(inputs.get(p + 1).gradient(), 0, own, 0, own.length);
         }
       }
     }
@@ -165,7 +172,6 @@ final class FusedContender implements Contender {
     }
 
     void close() {
-      rollout.close();
       inside.close();
     }
   }

@@ -7,6 +7,7 @@ import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
@@ -42,6 +43,8 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.rollout.Weights;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -102,6 +105,12 @@ final class Samples {
     add(Perception[].class, () -> new Perception[0]);
     add(KernelPerception.class, Perception::standard);
     add(PerceptionResolver.class, PerceptionResolver::of);
+    add(Activation.class, Activation::tanh);
+    add(Activation.None.class, Activation.None::new);
+    add(Activation.Relu.class, Activation.Relu::new);
+    add(Activation.LeakyRelu.class, () -> new Activation.LeakyRelu(0.1f));
+    add(Activation.Tanh.class, Activation.Tanh::new);
+    add(Activation.Clamp.class, () -> new Activation.Clamp(1));
     add(Rule.class, () -> model().rule());
     add(Rule[].class, () -> new Rule[0]);
     add(RuleResolver.class, RuleResolver::of);
@@ -130,6 +139,8 @@ final class Samples {
     add(Function.class, () -> (Function<Tape, Variable>) Samples::summed);
     add(GradientCheck.class, () -> GradientCheck.of(Samples::summed));
     add(PerceptionCheck.class, () -> PerceptionCheck.of(Perception.standard(), 4));
+    add(RolloutCheck.class, () -> RolloutCheck.of(model()));
+    add(Weights.class, () -> Weights.of(model()));
   }
 
   private void addTraining() {

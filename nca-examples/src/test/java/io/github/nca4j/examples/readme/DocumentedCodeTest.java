@@ -65,7 +65,7 @@ class DocumentedCodeTest {
     for (String module : List.of("nca-core", "nca-autodiff", "nca-train")) {
       for (Path file : files(module + "/src/main/java", ".java")) {
         if (file.toString().matches(".*\\b(compute|standard)\\b.*")
-            || file.getParent().endsWith("rollout")) {
+            || file.getParent().endsWith("fused")) {
           continue; // exported to no user
         }
         for (MatchResult type : TYPE.matcher(Files.readString(file)).results().toList()) {

@@ -8,8 +8,11 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
@@ -30,11 +33,14 @@ import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
+import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.rollout.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** The code of the libraries' Javadoc, so that it compiles. */
 abstract class JavadocSnippets {
@@ -142,10 +148,42 @@ abstract class JavadocSnippets {
       KernelPerception theSameByKernels,
       Dynamics dynamics) {
     RolloutCheck.of(perception, Dynamics.standard()).verify();
-    RolloutCheck.of(mine, dynamics).against(Rollout.fused(theSameByKernels, dynamics));
+    RolloutCheck.of(mine, dynamics).against(theSameByKernels);
+  }
+
+  void rollout(NcaModel model, Grid start, float[] target, long seed, int step) {
+    Weights weights = Weights.of(model);
+    FireMask fire = FireMask.of(seed, step, 0, model.dynamics().fireRate());
+    try (Rollout rollout = Rollout.of(model);
+        Tape tape = new Tape()) {
+      List<Variable> variables = weights.on(tape);
+      Variable end = rollout.run(tape.constant(start), variables, fire, 64);
+      tape.backward(end.sliceChannels(0, 4).meanSquaredError(target));
+      variables.get(0).gradient(); // by the first layer's weights
+    }
+  }
+
+  NcaModel weights(NcaModel model, Function<List<Variable>, Variable> task) {
+    Weights weights = Weights.of(model);
+    Adam adam = Adam.standard(weights.arrays());
+    try (Tape tape = new Tape()) {
+      List<Variable> variables = weights.on(tape);
+      tape.backward(task.apply(variables));
+      adam.step(weights.arrays(), variables.stream().map(Variable::gradient).toList(), 0.002f);
+    }
+    NcaModel trained = weights.model();
+    return trained;
   }
 
   void resolver(Path file) throws IOException {
     ModelFile.load(file, PerceptionResolver.of(new EdgeStrength(), Attention.initial(16, 8, 42)));
+  }
+
+  static DenseRule activations() {
+    DenseRule bounded =
+        DenseRule.initial(48, new int[] {96}, 16, 42)
+            .withActivation(Activation.leakyRelu(0.1f))
+            .withEnd(Activation.clamp(1)); // no update is larger
+    return bounded;
   }
 }

@@ -5,11 +5,9 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
-import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
-import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.StateNoise;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,22 +23,23 @@ final class ComposedRollout implements Rollout {
   private final DifferentiablePerception perception;
   private final List<Parameter> learned;
   private final Dynamics dynamics;
+  private final RolloutArguments arguments;
 
-  ComposedRollout(Perception perception, Dynamics dynamics) {
-    this.perception = DifferentiablePerception.of(perception);
-    learned = this.perception.parameters();
-    this.dynamics = dynamics;
+  ComposedRollout(NcaModel model) {
+    perception = DifferentiablePerception.of(model.perception());
+    learned = perception.parameters();
+    dynamics = model.dynamics();
+    arguments = new RolloutArguments(model);
   }
 
   @Override
   public Variable run(
       Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
-    check(state.shape(), parameters, steps);
+    List<Variable> inputs = arguments.inputs(state, parameters, steps);
     Variable current = state;
     for (int i = 0; i < steps; i++) {
       int step = i;
-      List<Variable> inputs = new ArrayList<>(parameters);
-      inputs.add(0, current);
+      inputs.set(0, current);
       current =
           state
               .tape()
@@ -167,52 +166,6 @@ final class ComposedRollout implements Rollout {
     int[] padded = Arrays.copyOf(cells, length);
     Arrays.fill(padded, count, length, -1);
     return padded;
-  }
-
-  private void check(Shape state, List<Variable> parameters, int steps) {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps " + steps + " must be at least 1");
-    }
-    if (state.rank() != 4 || state.dim(0) != 1 || state.channels() <= Grid.ALPHA) {
-      throw new IllegalArgumentException(
-          "state of shape " + state + " must be [1, height, width, channels], at least 4 channels");
-    }
-    int ofRule = parameters.size() - learned.size();
-    if (ofRule <= 0 || ofRule % 2 != 0) {
-      throw new IllegalArgumentException(
-          "parameters must be weights and a bias of each layer"
-              + (learned.isEmpty() ? "" : " and " + learned.size() + " of the perception")
-              + ", not "
-              + parameters.size());
-    }
-    for (int i = 0; i < learned.size(); i++) {
-      Shape shape = Shape.of(learned.get(i).shape());
-      if (!parameters.get(ofRule + i).shape().equals(shape)) {
-        throw new IllegalArgumentException(
-            "parameter %d of the perception of shape %s must have shape %s"
-                .formatted(i, parameters.get(ofRule + i).shape(), shape));
-      }
-    }
-    int features = perception.features(state.channels());
-    Shape first = parameters.get(0).shape();
-    if (first.rank() != 2 || first.dim(0) != features) {
-      throw new IllegalArgumentException(
-          "the first layer's weights of shape "
-              + first
-              + " must have as many inputs as the"
-              + " perception has features: "
-              + features);
-    }
-    Shape last = parameters.get(ofRule - 1).shape();
-    if (state.channels() <= immutable() || !last.equals(Shape.of(state.channels() - immutable()))) {
-      throw new IllegalArgumentException(
-          "the last layer's bias of shape "
-              + last
-              + " must have as many outputs as the state has"
-              + (immutable() == 0 ? "" : " mutable")
-              + " channels: "
-              + (state.channels() - immutable()));
-    }
   }
 
   @Override

@@ -1,84 +1,113 @@
 package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
-import io.github.nca4j.core.KernelPerception;
-import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.Compute;
-import io.github.nca4j.core.compute.Workers;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * Steps of an automaton on one sample, differentiable by the initial state and the rule's and the
- * perception's parameters. A step is that of {@link io.github.nca4j.core.run.Automaton}; its masks
- * are constants to the gradient. One thread at a time, and so is the tape of the variables.
+ * Steps of an automaton as operations of a tape: differentiable by the state that they start from
+ * and by the weights of rule and perception.
+ *
+ * <pre>{@code
+ * Weights weights = Weights.of(model);
+ * FireMask fire = FireMask.of(seed, step, 0, model.dynamics().fireRate());
+ * try (Rollout rollout = Rollout.of(model);
+ *     Tape tape = new Tape()) {
+ *   List<Variable> variables = weights.on(tape);
+ *   Variable end = rollout.run(tape.constant(start), variables, fire, 64);
+ *   tape.backward(end.sliceChannels(0, 4).meanSquaredError(target));
+ *   variables.get(0).gradient(); // by the first layer's weights
+ * }
+ * }</pre>
+ *
+ * <p>A step is that of {@link io.github.nca4j.core.run.Automaton}; masks and noise are constants to
+ * the gradient. A rollout is tied to the perception, the dynamics and the sizes of its model, not
+ * to the model's numbers: those come with each run. It can be used for many runs, one after
+ * another. Not thread-safe: one thread at a time, and the same holds for the tape of the variables.
  */
 public interface Rollout extends AutoCloseable {
-
   /**
-   * The rollout written with tape operations, for any differentiable perception.
+   * {@return the fastest rollout for a model, on the calling thread alone}
    *
-   * @param perception a {@link io.github.nca4j.core.KernelPerception} or a {@link
+   * @param model whose perception must be differentiable
+   * @throws IllegalArgumentException if the perception is neither a {@link
+   *     io.github.nca4j.core.KernelPerception} nor a {@link
    *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
-   * @throws IllegalArgumentException if the perception is neither
    */
-  static Rollout composed(Perception perception, Dynamics dynamics) {
-    return new ComposedRollout(perception, dynamics);
+  static Rollout of(NcaModel model) {
+    return of(model, 1);
   }
 
   /**
-   * The rollout as one operation with a reverse pass of its own, for perception by kernels: the
-   * fast road.
-   */
-  static Rollout fused(KernelPerception perception, Dynamics dynamics) {
-    return fused(perception, dynamics, Compute.kernels(), Workers.SERIAL);
-  }
-
-  /**
-   * The fused rollout on a given provider, each step shared among threads; the result is the same
-   * for any number of them.
-   */
-  static Rollout fused(
-      KernelPerception perception, Dynamics dynamics, CellKernels kernels, Workers workers) {
-    return new FusedRollout(kernels, workers, perception, dynamics);
-  }
-
-  /**
-   * The fastest rollout that can run a perception: fused for kernels, else composed.
+   * {@return the fastest rollout for a model: with perception by kernels each step is shared among
+   * threads; otherwise it is {@link #composed} and uses one} States and gradients are the same for
+   * any number of threads, bit for bit.
    *
-   * @param workers the threads that share a step where the road can
-   * @throws IllegalArgumentException if the perception is not differentiable
+   * @param model whose perception must be differentiable
+   * @param threads how many, the caller included; at least 1
+   * @throws IllegalArgumentException if the perception is neither a {@link
+   *     io.github.nca4j.core.KernelPerception} nor a {@link
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}, or threads is below 1
    */
-  static Rollout fastest(Perception perception, Dynamics dynamics, Workers workers) {
-    return perception instanceof KernelPerception kernels
-        ? fused(kernels, dynamics, Compute.kernels(), workers)
-        : composed(perception, dynamics);
+  static Rollout of(NcaModel model, int threads) {
+    Objects.requireNonNull(model, "model");
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " must be at least 1");
+    }
+    return CellProgram.canRun(model)
+        ? new FusedRollout(model, Compute.kernels(), threads)
+        : composed(model);
   }
 
-  /** Runs the automaton without noise: {@link #run(Variable, List, FireMask, StateNoise, int)}. */
-  default Variable run(Variable state, List<Variable> parameters, FireMask fire, int steps) {
-    return run(state, parameters, fire, StateNoise.NONE, steps);
+  /**
+   * {@return a rollout written with tape operations, which takes any differentiable perception}
+   * Slower than the one for kernels, and made of nothing but operations that are tested on their
+   * own.
+   *
+   * @param model whose perception must be differentiable
+   * @throws IllegalArgumentException if the perception is neither a {@link
+   *     io.github.nca4j.core.KernelPerception} nor a {@link
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
+   */
+  static Rollout composed(NcaModel model) {
+    Objects.requireNonNull(model, "model");
+    return new ComposedRollout(model);
+  }
+
+  /**
+   * Runs the automaton without noise on the state.
+   *
+   * @param state of shape [1, height, width, channels]
+   * @param weights on the same tape, as {@link Weights#on} gives them
+   * @param fire which cells update, asked for steps 0 to {@code steps - 1}
+   * @param steps at least 1
+   * @return the state after the last step, of the same shape, on the same tape
+   * @throws IllegalArgumentException if a shape or the number of steps does not fit
+   */
+  default Variable run(Variable state, List<Variable> weights, FireMask fire, int steps) {
+    return run(state, weights, fire, StateNoise.NONE, steps);
   }
 
   /**
    * Runs the automaton.
    *
-   * @param state of shape [1, height, width, channels], at least 4 channels
-   * @param parameters weights [inputs, outputs] and bias [outputs] of each dense layer in turn,
-   *     then those of the perception, as many and of the shapes that it started with
+   * @param state of shape [1, height, width, channels]
+   * @param weights on the same tape, as {@link Weights#on} gives them
    * @param fire which cells update, asked for steps 0 to {@code steps - 1}
-   * @param noise added to what updates, a constant to the gradient; asked as {@code fire} is
+   * @param noise added to the cells that update, a constant to the gradient; asked as {@code fire}
+   *     is
    * @param steps at least 1
-   * @return the final state, of the same shape, on the same tape
+   * @return the state after the last step, of the same shape, on the same tape
    * @throws IllegalArgumentException if a shape or the number of steps does not fit
    */
-  Variable run(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps);
+  Variable run(Variable state, List<Variable> weights, FireMask fire, StateNoise noise, int steps);
 
-  /** Frees what the rollout holds. */
+  /** Ends the threads and frees the buffers. */
   @Override
   void close();
 }

@@ -1,9 +1,9 @@
 /**
- * Two roads through the same mathematics: many steps of an automaton with their gradient.
+ * Many steps of an automaton with their gradient, for trainings and loops of your own.
  *
- * <p>The <em>composed</em> road is written with tape operations and takes any perception; {@code
- * ComposedRollout} is the place to read what a step is. The <em>fused</em> road is a single tape
- * node for kernel perceptions with a reverse pass of its own, and fast. A test holds both to
- * reference rollouts and to each other.
+ * <p>{@link io.github.nca4j.train.rollout.Rollout} runs a model's steps on a tape, {@link
+ * io.github.nca4j.train.rollout.Weights} are the model's weights as variables of that tape, and
+ * {@link io.github.nca4j.train.rollout.RolloutCheck} tests that a perception does the same wherever
+ * it runs.
  */
 package io.github.nca4j.train.rollout;

@@ -18,7 +18,6 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.run.Automaton;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
@@ -73,15 +72,6 @@ class ComposedRolloutTest {
     return model;
   }
 
-  private static List<Variable> parameters(Tape tape, NcaModel model) {
-    List<Variable> parameters = new ArrayList<>();
-    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
-      parameters.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
-      parameters.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
-    }
-    return parameters;
-  }
-
   @ParameterizedTest
   @EnumSource
   void aCustomPerceptionTrainsAsItRuns(Boundary boundary) {
@@ -90,9 +80,9 @@ class ComposedRolloutTest {
     Grid start = Grid.seed(6, 9, CHANNELS);
     FireMask fire = FireMask.of(3, 0, 0, 0.5f);
     try (Automaton automaton = Automaton.of(model, start, fire);
-        Rollout rollout = Rollout.composed(model.perception(), dynamics);
+        Rollout rollout = Rollout.composed(model);
         Tape tape = new Tape()) {
-      Variable end = rollout.run(tape.variable(start), parameters(tape, model), fire, 8);
+      Variable end = rollout.run(tape.variable(start), Weights.of(model).on(tape), fire, 8);
       float[] expected = automaton.step(8).grid().values();
       assertThat(end.value()).containsExactly(expected, Offset.offset(1e-5f));
       assertThat(expected[Grid.ALPHA + (3 * 9 + 4) * CHANNELS]).isNotZero();
@@ -107,10 +97,10 @@ class ComposedRolloutTest {
     Grid start = livingGrid(3, 2);
     GradientCheck.of(
             tape ->
-                Rollout.composed(model.perception(), dynamics)
+                Rollout.composed(model)
                     .run(
                         tape.variable(start),
-                        parameters(tape, model),
+                        Weights.of(model).on(tape),
                         FireMask.of(1, 0, 0, 0.5f),
                         3))
         .verify();
@@ -119,7 +109,8 @@ class ComposedRolloutTest {
   @Test
   void withoutMaskingDeadCellsAreUpdatedToo() {
     Dynamics dynamics = Dynamics.standard().withAliveMasking(false).withFireRate(1);
-    try (Rollout rollout = Rollout.composed(Perception.standard(), dynamics);
+    NcaModel model = NcaModel.initial(CHANNELS, new int[0], Perception.standard(), dynamics, 7);
+    try (Rollout rollout = Rollout.composed(model);
         Tape tape = new Tape()) {
       Variable state = tape.variable(new Grid(2, 2, CHANNELS));
       Variable weights = tape.variable(Shape.of(15, CHANNELS), new float[15 * CHANNELS]);
@@ -136,10 +127,10 @@ class ComposedRolloutTest {
   @Test
   void aDeadGridStaysDeadAndHasNoGradient() {
     NcaModel model = model(Dynamics.standard(), 6);
-    try (Rollout rollout = Rollout.composed(model.perception(), model.dynamics());
+    try (Rollout rollout = Rollout.composed(model);
         Tape tape = new Tape()) {
       Variable state = tape.variable(new Grid(3, 3, CHANNELS));
-      List<Variable> parameters = parameters(tape, model);
+      List<Variable> parameters = Weights.of(model).on(tape);
       Variable end = rollout.run(state, parameters, FireMask.of(1, 0, 0, 0.5f), 4);
       tape.backward(end.sum());
       assertThat(end.value()).containsOnly(0);
@@ -169,28 +160,41 @@ class ComposedRolloutTest {
             return "plain";
           }
         };
+    NcaModel odd = NcaModel.initial(CHANNELS, new int[0], plain, dynamics, 7);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rollout.composed(plain, dynamics))
+        .isThrownBy(() -> Rollout.of(odd))
         .withMessage("perception plain must be a KernelPerception or a DifferentiablePerception");
-    try (Rollout rollout = Rollout.composed(Perception.standard(), dynamics);
-        Tape tape = new Tape()) {
-      Variable state = tape.variable(new Grid(3, 3, CHANNELS));
-      Variable bias = tape.variable(Shape.of(CHANNELS), new float[CHANNELS]);
-      Variable good = tape.variable(Shape.of(15, CHANNELS), new float[75]);
-      Variable few = tape.variable(Shape.of(10, CHANNELS), new float[50]);
-      Variable narrow = tape.variable(Shape.of(15, 4), new float[60]);
-      Variable narrowBias = tape.variable(Shape.of(4), new float[4]);
-      Variable thin = tape.variable(Shape.of(1, 3, 3, 3), new float[27]);
-      assertRefused(() -> rollout.run(state, List.of(few, bias), fire, 1), "features: 15");
-      assertRefused(() -> rollout.run(state, List.of(narrow, narrowBias), fire, 1), "channels: 5");
-      assertRefused(() -> rollout.run(state, List.of(good), fire, 1), "not 1");
-      assertRefused(() -> rollout.run(state, List.of(), fire, 1), "not 0");
-      assertRefused(() -> rollout.run(state, List.of(good, bias), fire, 0), "steps 0");
-      assertRefused(() -> rollout.run(thin, List.of(good, bias), fire, 1), "[1, 3, 3, 3]");
+    NcaModel model = NcaModel.initial(CHANNELS, new int[0], Perception.standard(), dynamics, 7);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rollout.of(model, 0))
+        .withMessage("threads 0 must be at least 1");
+    for (Rollout rollout : List.of(Rollout.of(model), Rollout.composed(model))) {
+      try (rollout;
+          Tape tape = new Tape()) {
+        Variable state = tape.variable(new Grid(3, 3, CHANNELS));
+        Variable bias = tape.variable(Shape.of(CHANNELS), new float[CHANNELS]);
+        Variable good = tape.variable(Shape.of(15, CHANNELS), new float[75]);
+        Variable few = tape.variable(Shape.of(10, CHANNELS), new float[50]);
+        Variable thin = tape.variable(Shape.of(1, 3, 3, 4), new float[36]);
+        assertRefused(
+            () -> rollout.run(state, List.of(few, bias), fire, 1),
+            "weights, variable 0: layer 0's weights of shape [10, 5] must have shape [15, 5]");
+        assertRefused(
+            () -> rollout.run(state, List.of(good, good), fire, 1),
+            "weights, variable 1: layer 0's bias of shape [15, 5] must have shape [5]");
+        assertRefused(
+            () -> rollout.run(state, List.of(good), fire, 1),
+            "weights has 1 variables, must have 2");
+        assertRefused(
+            () -> rollout.run(state, List.of(good, bias), fire, 0), "steps 0 must be at least 1");
+        assertRefused(
+            () -> rollout.run(thin, List.of(good, bias), fire, 1),
+            "state of shape [1, 3, 3, 4] must be [1, height, width, 5]");
+      }
     }
   }
 
   private static void assertRefused(Runnable call, String message) {
-    assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(message);
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
   }
 }

@@ -7,10 +7,14 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +47,19 @@ final class GoldenCase {
     fire = Base64.getDecoder().decode(json.get("fire").textValue());
   }
 
-  KernelPerception perception() {
+  /** The model, whose dynamics have another fire rate than the masks: these are given. */
+  NcaModel model() {
+    List<DenseLayer> layers = new ArrayList<>();
+    for (int layer = 0; layer < json.get("weights").size(); layer++) {
+      float[] weights = floats(json.get("weights").get(layer));
+      float[] bias = floats(json.get("biases").get(layer));
+      layers.add(new DenseLayer(weights.length / bias.length, bias.length, weights, bias));
+    }
+    return new NcaModel(
+        sample.channels(), perception(), new DenseRule(layers), dynamics(), Provenance.none());
+  }
+
+  private KernelPerception perception() {
     List<Kernel> kernels = new ArrayList<>();
     for (JsonNode kernel : json.get("kernels")) {
       kernels.add(Kernel.of((int) Math.round(Math.sqrt(kernel.size())), floats(kernel)));
@@ -51,7 +67,7 @@ final class GoldenCase {
     return new KernelPerception(kernels);
   }
 
-  Dynamics dynamics() {
+  private Dynamics dynamics() {
     return new Dynamics(
         json.get("dt").floatValue(),
         0.5f,
@@ -74,8 +90,8 @@ final class GoldenCase {
 
   /** What a rollout computes, by the names of the reference's fields. */
   Map<String, double[]> run(Rollout rollout) {
-    List<float[]> parameters = parameters();
-    List<double[]> gradients = parameters.stream().map(p -> new double[p.length]).toList();
+    Weights weights = Weights.of(model());
+    List<double[]> gradients = weights.arrays().stream().map(p -> new double[p.length]).toList();
     double[] finalState = new double[batch * sample.size()];
     double[] initialGradient = new double[finalState.length];
     double[] losses = new double[batch];
@@ -86,7 +102,7 @@ final class GoldenCase {
       try (Tape tape = new Tape(workspace)) {
         Variable state =
             tape.variable(sample, Arrays.copyOfRange(initialState, at, at + sample.size()));
-        List<Variable> variables = variables(tape, parameters);
+        List<Variable> variables = weights.on(tape);
         Variable last = rollout.run(state, variables, fire(i), json.get("steps").intValue());
         Variable loss = last.sliceChannels(0, 4).meanSquaredError(floats(json.get("target")));
         tape.backward(loss.scale(1f / batch));
@@ -133,26 +149,6 @@ final class GoldenCase {
       worst = Math.max(worst, Math.abs(result[i] - expected[i])); // NaN stays NaN
     }
     return largest == 0 ? worst : worst / largest;
-  }
-
-  private List<float[]> parameters() {
-    List<float[]> parameters = new ArrayList<>();
-    for (int layer = 0; layer < json.get("weights").size(); layer++) {
-      parameters.add(floats(json.get("weights").get(layer)));
-      parameters.add(floats(json.get("biases").get(layer)));
-    }
-    return parameters;
-  }
-
-  private static List<Variable> variables(Tape tape, List<float[]> parameters) {
-    List<Variable> variables = new ArrayList<>();
-    for (int i = 0; i < parameters.size(); i += 2) {
-      float[] weights = parameters.get(i);
-      float[] bias = parameters.get(i + 1);
-      variables.add(tape.variable(Shape.of(weights.length / bias.length, bias.length), weights));
-      variables.add(tape.variable(Shape.of(bias.length), bias));
-    }
-    return variables;
   }
 
   private static void add(float[] values, double[] sums, int at) {

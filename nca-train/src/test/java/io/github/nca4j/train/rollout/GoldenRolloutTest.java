@@ -2,64 +2,50 @@ package io.github.nca4j.train.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.core.Dynamics;
-import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.compute.Compute;
-import io.github.nca4j.core.compute.Workers;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Both roads against rollouts with gradients that another library computed in float64. Takes,
+ * Each rollout against rollouts with gradients that another library computed in float64. Takes,
  * beside the cases in its resources, every *.json of the folder that the system property
- * nca.golden.dir names, and prints the worst relative error of each array.
+ * nca.golden.dir names.
  */
 class GoldenRolloutTest {
   private static final double TOLERANCE = 1e-5;
 
-  private static final Map<String, BiFunction<KernelPerception, Dynamics, Rollout>> ROADS =
-      new TreeMap<>();
+  private static final Map<String, Function<NcaModel, Rollout>> ROLLOUTS = new TreeMap<>();
 
   static {
-    ROADS.put("composed", Rollout::composed);
-    ROADS.put("fused scalar", (p, d) -> Rollout.fused(p, d, Compute.scalar(), Workers.SERIAL));
+    ROLLOUTS.put("composed", Rollout::composed);
+    ROLLOUTS.put("fused scalar", model -> new FusedRollout(model, Compute.scalar(), 1));
     Compute.simd()
-        .ifPresent(
-            simd -> ROADS.put("fused simd", (p, d) -> Rollout.fused(p, d, simd, Workers.SERIAL)));
+        .ifPresent(simd -> ROLLOUTS.put("fused simd", model -> new FusedRollout(model, simd, 1)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("casesAndRoads")
-  void statesAndGradientsAreThoseOfTheReference(GoldenCase golden, String road) {
+  @MethodSource("casesAndRollouts")
+  void statesAndGradientsAreThoseOfTheReference(GoldenCase golden, String rollout) {
     Map<String, Double> errors;
-    try (Rollout rollout = ROADS.get(road).apply(golden.perception(), golden.dynamics())) {
-      errors = golden.errors(golden.run(rollout));
+    try (Rollout opened = ROLLOUTS.get(rollout).apply(golden.model())) {
+      errors = golden.errors(golden.run(opened));
     }
-    System.out.println(
-        golden
-            + " "
-            + road
-            + ": "
-            + errors.entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, "%s %.1e", e.getKey(), e.getValue()))
-                .collect(Collectors.joining(", ")));
     assertThat(errors).allSatisfy((field, error) -> assertThat(error).isLessThan(TOLERANCE));
   }
 
-  private static Stream<Arguments> casesAndRoads() throws IOException, URISyntaxException {
+  private static Stream<Arguments> casesAndRollouts() throws IOException, URISyntaxException {
     List<Path> files =
         new ArrayList<>(jsonFiles(Path.of(GoldenRolloutTest.class.getResource("/golden").toURI())));
     String folder = System.getProperty("nca.golden.dir", "");
@@ -71,7 +57,7 @@ class GoldenRolloutTest {
     List<Arguments> arguments = new ArrayList<>();
     for (Path file : files) {
       GoldenCase golden = new GoldenCase(file);
-      ROADS.keySet().forEach(r -> arguments.add(Arguments.of(golden, r)));
+      ROLLOUTS.keySet().forEach(r -> arguments.add(Arguments.of(golden, r)));
     }
     return arguments.stream();
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
@@ -13,13 +12,12 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
-import io.github.nca4j.core.Parameter;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
-import io.github.nca4j.core.compute.ThreadTeam;
-import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,10 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The composed road is short enough to trust; the fused one must do the same, on any number of
+ * The composed rollout is short enough to trust; the fused one must do the same, on any number of
  * threads.
  */
-class RoadsAgreeTest {
+class RolloutsAgreeTest {
   private static final int STEPS = 5;
 
   static IntStream seeds() {
@@ -48,12 +46,11 @@ class RoadsAgreeTest {
   @MethodSource("seeds")
   void fusedAndComposedHaveTheSameStatesAndGradients(int seed) {
     Scene scene = new Scene(seed, Integer.MAX_VALUE);
-    List<float[]> composed = scene.run(Rollout.composed(scene.perception, scene.dynamics));
+    List<float[]> composed = scene.run(Rollout.composed(scene.model));
     providers()
         .forEach(
             kernels -> {
-              Rollout fused =
-                  Rollout.fused(scene.perception, scene.dynamics, kernels, Workers.SERIAL);
+              Rollout fused = new FusedRollout(scene.model, kernels, 1);
               List<float[]> got = scene.run(fused);
               for (int i = 0; i < got.size(); i++) {
                 assertClose(got.get(i), composed.get(i), kernels.name() + " array " + i);
@@ -70,12 +67,10 @@ class RoadsAgreeTest {
   void anyNumberOfThreadsGivesTheSameBits(CellKernels kernels) {
     for (int seed = 0; seed < 4; seed++) {
       Scene scene = new Scene(100 + seed, 0);
-      List<float[]> alone =
-          scene.run(Rollout.fused(scene.perception, scene.dynamics, kernels, Workers.SERIAL));
+      List<float[]> alone = scene.run(new FusedRollout(scene.model, kernels, 1));
       for (int threads : new int[] {2, 3, 8}) {
-        try (ThreadTeam team = new ThreadTeam(threads)) {
-          List<float[]> together =
-              scene.run(Rollout.fused(scene.perception, scene.dynamics, kernels, team));
+        try (Rollout rollout = new FusedRollout(scene.model, kernels, threads)) {
+          List<float[]> together = scene.run(rollout);
           for (int i = 0; i < alone.size(); i++) {
             assertThat(together.get(i))
                 .as("%d threads, array %d", threads, i)
@@ -88,10 +83,8 @@ class RoadsAgreeTest {
 
   /** A random grid, perception and rule. */
   private static final class Scene {
-    final KernelPerception perception;
-    final Dynamics dynamics;
+    final NcaModel model;
     final Grid start;
-    final DenseRule rule;
     final FireMask fire;
     final StateNoise noise;
 
@@ -101,7 +94,7 @@ class RoadsAgreeTest {
       int height = largest == 0 ? 70 + random.nextInt(80) : sizes[random.nextInt(sizes.length)];
       int width = sizes[random.nextInt(sizes.length)];
       int channels = 4 + random.nextInt(16);
-      perception =
+      KernelPerception perception =
           switch (seed % 4) {
             case 0 -> Perception.standard();
             case 2 -> Perception.neighbourhood(3);
@@ -119,7 +112,7 @@ class RoadsAgreeTest {
                     Kernel.sobelY(5),
                     Kernel.random(5, seed).learned());
           };
-      dynamics =
+      Dynamics dynamics =
           Dynamics.standard()
               .withTimeStep(0.5f)
               .withFireRate(random.nextBoolean() ? 0.5f : 0.8f)
@@ -137,11 +130,12 @@ class RoadsAgreeTest {
       }
       int[] hidden = random.nextBoolean() ? new int[] {24} : new int[] {17, 9};
       int mutable = channels - dynamics.immutableChannels();
-      rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
+      DenseRule rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
       for (DenseLayer layer : rule.layers()) {
         nudge(layer.weights(), random);
         nudge(layer.bias(), random);
       }
+      model = new NcaModel(channels, perception, rule, dynamics, Provenance.none());
       fire = FireMask.of(seed, 3, 1, dynamics.fireRate());
       noise = StateNoise.of(seed, 3, 1, random.nextInt(3) == 0 ? 0.02f : 0);
     }
@@ -157,14 +151,7 @@ class RoadsAgreeTest {
       List<float[]> arrays = new ArrayList<>();
       try (Tape tape = new Tape()) {
         Variable state = tape.variable(start);
-        List<Variable> inputs = new ArrayList<>();
-        for (DenseLayer layer : rule.layers()) {
-          inputs.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
-          inputs.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
-        }
-        for (Parameter kernel : perception.parameters()) {
-          inputs.add(tape.variable(Shape.of(kernel.shape()), kernel.values()));
-        }
+        List<Variable> inputs = Weights.of(model).on(tape);
         Variable end = rollout.run(state, inputs, fire, noise, STEPS);
         float[] target = new float[end.shape().size()];
         Arrays.fill(target, 0.25f);

@@ -1,4 +1,4 @@
-package io.github.nca4j.train.rollout;
+package io.github.nca4j.train.rollout.fused;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.FireMask;
@@ -61,10 +61,8 @@ final class FusedEngine {
     cells = new BitMask(height, width);
   }
 
-  boolean fits(int height, int width, int[] widths) {
-    return layout.height() == height
-        && layout.width() == width
-        && Arrays.equals(program.widths(), widths);
+  boolean fits(int height, int width) {
+    return layout.height() == height && layout.width() == width;
   }
 
   /** Runs the steps and keeps what {@link #backward} needs. */
