@@ -117,15 +117,13 @@ final class BatchGradient implements AutoCloseable {
         Shape shape = Shape.of(1, start.height(), start.width(), start.channels());
         List<Variable> variables = weights.on(tape);
         // The start is a constant: nothing asks for its gradient.
-        Variable middle = tape.constant(shape, start.values());
-        int cut = overflow.stepOnTheWay(seed, step, sample, rolloutSteps);
-        if (cut > 0) {
-          middle = rollout.run(middle, variables, fire, noise, cut);
-        }
-        Variable end =
-            rollout.run(middle, variables, fire.from(cut), noise.from(cut), rolloutSteps - cut);
+        Variable first = tape.constant(shape, start.values());
+        int onTheWay = overflow.stepOnTheWay(seed, step, sample, rolloutSteps);
+        List<Variable> states =
+            rollout.states(first, variables, fire, noise, onTheWay, rolloutSteps);
+        Variable end = states.get(1);
         Variable sampleLoss = loss.of(end, batch.label(sample));
-        Variable cost = overflow.addTo(overflow.addTo(sampleLoss, end), middle);
+        Variable cost = overflow.addTo(overflow.addTo(sampleLoss, end), states.get(0));
         tape.backward(cost.scale(1f / batch.size()));
         batch.finish(sample, end.value(), sampleLoss.scalar());
         List<float[]> gradient = ofSamples.get(sample);

@@ -133,7 +133,7 @@ final class FusedContender implements Contender {
     Worker(CellKernels kernels, int threads) {
       inside = new ThreadTeam(threads);
       // One provider beside the other: a Rollout takes the best.
-      engines = new FusedEngines(CellProgram.of(model(subject, data), kernels), inside);
+      engines = new FusedEngines(CellProgram.of(model(subject, data), kernels), threads);
       stepping =
           new Stepping(kernels, subject, data.rule(), workload.height(), workload.width(), inside);
     }
@@ -143,8 +143,9 @@ final class FusedContender implements Contender {
         List<Variable> inputs = new ArrayList<>();
         inputs.add(tape.constant(data.starts().get(sample)));
         inputs.addAll(weights.on(tape));
-        Variable state =
-            tape.apply(engines.rollout(fire(sample), StateNoise.NONE, workload.steps()), inputs);
+        List<FireMask> fire = List.of(fire(sample));
+        List<StateNoise> noise = List.of(StateNoise.NONE);
+        Variable state = engines.states(inputs, fire, noise, new int[] {workload.steps()}).get(0);
         Variable loss =
             state
                 .sliceChannels(subject.firstCompared(), subject.endCompared())
@@ -172,6 +173,7 @@ final class FusedContender implements Contender {
     }
 
     void close() {
+      engines.close();
       inside.close();
     }
   }

@@ -8,6 +8,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.StateNoise;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,26 +34,43 @@ final class ComposedRollout implements Rollout {
   }
 
   @Override
-  public Variable run(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int steps) {
-    List<Variable> inputs = arguments.inputs(state, parameters, steps);
-    Variable current = state;
-    for (int i = 0; i < steps; i++) {
-      int step = i;
-      inputs.set(0, current);
-      current =
-          state
-              .tape()
-              .recompute(
-                  state.shape(),
-                  own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
-                  inputs);
+  public List<Variable> states(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int... steps) {
+    arguments.check(state, weights, fire, noise, steps);
+    List<Variable> inputs = new ArrayList<>(weights);
+    inputs.add(0, state);
+    List<Variable> states = new ArrayList<>();
+    int step = 0;
+    for (int observed : steps) {
+      for (; step < observed; step++) {
+        inputs.set(0, recomputedStep(inputs, fire, noise, step));
+      }
+      states.add(inputs.get(0));
     }
-    return current;
+    return states;
+  }
+
+  private Variable recomputedStep(
+      List<Variable> inputs, List<FireMask> fire, List<StateNoise> noise, int step) {
+    Variable state = inputs.get(0);
+    return state
+        .tape()
+        .recompute(
+            state.shape(),
+            own -> step(own.get(0), own.subList(1, own.size()), fire, noise, step),
+            inputs);
   }
 
   private Variable step(
-      Variable state, List<Variable> parameters, FireMask fire, StateNoise noise, int step) {
+      Variable state,
+      List<Variable> parameters,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int step) {
     float[] before = alive(state);
     int[] cells = cellsToUpdate(state, before, fire, step);
     int ofRule = parameters.size() - learned.size();
@@ -63,7 +81,7 @@ final class ComposedRollout implements Rollout {
     }
     update = update.dense(parameters.get(last), parameters.get(last + 1));
     update = update.scale(dynamics.timeStep());
-    if (noise != StateNoise.NONE) {
+    if (noise.stream().anyMatch(ofSample -> ofSample != StateNoise.NONE)) {
       update = update.add(noise(noise, step, cells, state));
     }
     if (immutable() > 0) {
@@ -80,14 +98,17 @@ final class ComposedRollout implements Rollout {
     return dynamics.immutableChannels();
   }
 
-  private Variable noise(StateNoise noise, int step, int[] cells, Variable state) {
+  private Variable noise(List<StateNoise> noise, int step, int[] cells, Variable state) {
+    int height = state.shape().dim(1);
     int width = state.shape().dim(2);
     int mutable = state.shape().channels() - immutable();
     float[] values = new float[cells.length * mutable];
-    for (int row = 0; row < cells.length && cells[row] >= 0; row++) {
+    for (int i = 0; i < cells.length && cells[i] >= 0; i++) {
+      int row = cells[i] / width;
+      StateNoise ofSample = noise.get(row / height);
       for (int c = 0; c < mutable; c++) {
-        values[row * mutable + c] =
-            noise.at(step, cells[row] / width, cells[row] % width, immutable() + c);
+        values[i * mutable + c] =
+            ofSample.at(step, row % height, cells[i] % width, immutable() + c);
       }
     }
     return state.tape().constant(Shape.of(cells.length, mutable), values);
@@ -146,7 +167,7 @@ final class ComposedRollout implements Rollout {
    * an immutable channel those that live. Further off an update is masked away without touching
    * anyone, whereas a dead cell's update next to a living one can keep that one alive.
    */
-  private int[] cellsToUpdate(Variable state, float[] alive, FireMask fire, int step) {
+  private int[] cellsToUpdate(Variable state, float[] alive, List<FireMask> fire, int step) {
     Shape channel = state.shape().withChannels(1);
     float[] near = new float[alive.length];
     if (dynamics.aliveMasking()) {
@@ -156,9 +177,11 @@ final class ComposedRollout implements Rollout {
     }
     int[] cells = new int[alive.length];
     int count = 0;
+    int height = channel.dim(1);
     int width = channel.dim(2);
     for (int i = 0; i < near.length; i++) {
-      if (near[i] > 0 && fire.fires(step, i / width, i % width)) {
+      int row = i / width;
+      if (near[i] > 0 && fire.get(row / height).fires(step, row % height, i % width)) {
         cells[count++] = i;
       }
     }

@@ -6,32 +6,42 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellProgram;
-import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.train.rollout.fused.FusedEngines;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A rollout as one operation of the tape: for perception by kernels. */
+/** A rollout with a forward and a reverse pass of its own, for models that the kernels can run. */
 final class FusedRollout implements Rollout {
   private final RolloutArguments arguments;
-  private final ThreadTeam team;
   private final FusedEngines engines;
 
   FusedRollout(NcaModel model, CellKernels kernels, int threads) {
     arguments = new RolloutArguments(model);
-    team = new ThreadTeam(threads);
-    engines = new FusedEngines(CellProgram.of(model, kernels), team);
+    engines = new FusedEngines(CellProgram.of(model, kernels), threads);
   }
 
   @Override
-  public Variable run(
-      Variable state, List<Variable> weights, FireMask fire, StateNoise noise, int steps) {
-    List<Variable> inputs = arguments.inputs(state, weights, steps);
-    return state.tape().apply(engines.rollout(fire, noise, steps), inputs);
+  public List<Variable> states(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int... steps) {
+    arguments.check(state, weights, fire, noise, steps);
+    List<Variable> inputs = new ArrayList<>(weights);
+    inputs.add(0, state);
+    if (steps[0] > 0) {
+      return engines.states(inputs, fire, noise, steps);
+    }
+    int[] later = Arrays.copyOfRange(steps, 1, steps.length);
+    List<Variable> states = new ArrayList<>(engines.states(inputs, fire, noise, later));
+    states.add(0, state);
+    return states;
   }
 
   @Override
   public void close() {
-    engines.clear();
-    team.close();
+    engines.close();
   }
 }

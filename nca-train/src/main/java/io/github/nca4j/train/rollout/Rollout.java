@@ -44,9 +44,10 @@ public interface Rollout extends AutoCloseable {
   }
 
   /**
-   * {@return the fastest rollout for a model: with perception by kernels each step is shared among
-   * threads; otherwise it is {@link #composed} and uses one} States and gradients are the same for
-   * any number of threads, bit for bit.
+   * {@return the fastest rollout for a model} With perception by kernels, threads share the samples
+   * of a batch, and the steps of each sample where there are more threads than samples. Otherwise
+   * the rollout is {@link #composed} and uses one thread. States and gradients are the same for any
+   * number of threads, bit for bit.
    *
    * @param model whose perception must be differentiable
    * @param threads how many, the caller included; at least 1
@@ -80,21 +81,21 @@ public interface Rollout extends AutoCloseable {
   }
 
   /**
-   * Runs the automaton without noise on the state.
+   * Runs the automaton on one sample, without noise on the state.
    *
    * @param state of shape [1, height, width, channels]
    * @param weights on the same tape, as {@link Weights#on} gives them
    * @param fire which cells update, asked for steps 0 to {@code steps - 1}
    * @param steps at least 1
    * @return the state after the last step, of the same shape, on the same tape
-   * @throws IllegalArgumentException if a shape or the number of steps does not fit
+   * @throws IllegalArgumentException naming the argument that does not fit
    */
   default Variable run(Variable state, List<Variable> weights, FireMask fire, int steps) {
     return run(state, weights, fire, StateNoise.NONE, steps);
   }
 
   /**
-   * Runs the automaton.
+   * Runs the automaton on one sample.
    *
    * @param state of shape [1, height, width, channels]
    * @param weights on the same tape, as {@link Weights#on} gives them
@@ -103,9 +104,79 @@ public interface Rollout extends AutoCloseable {
    *     is
    * @param steps at least 1
    * @return the state after the last step, of the same shape, on the same tape
-   * @throws IllegalArgumentException if a shape or the number of steps does not fit
+   * @throws IllegalArgumentException naming the argument that does not fit
    */
-  Variable run(Variable state, List<Variable> weights, FireMask fire, StateNoise noise, int steps);
+  default Variable run(
+      Variable state, List<Variable> weights, FireMask fire, StateNoise noise, int steps) {
+    Objects.requireNonNull(fire, "fire");
+    Objects.requireNonNull(noise, "noise");
+    return run(state, weights, List.of(fire), List.of(noise), steps);
+  }
+
+  /**
+   * Runs the automaton on a batch.
+   *
+   * @param state of shape [batch, height, width, channels]
+   * @param weights on the same tape, as {@link Weights#on} gives them
+   * @param fire which cells update, a mask a sample, asked for steps 0 to {@code steps - 1}
+   * @param noise added to the cells that update, one a sample; {@link StateNoise#NONE} for none
+   * @param steps at least 1
+   * @return the state after the last step, of the same shape, on the same tape
+   * @throws IllegalArgumentException naming the argument that does not fit
+   */
+  default Variable run(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps " + steps + " must be at least 1");
+    }
+    return states(state, weights, fire, noise, steps).get(0);
+  }
+
+  /**
+   * Runs the automaton on one sample and gives the states on the way: as {@link #states(Variable,
+   * List, List, List, int...)}.
+   *
+   * @param state of shape [1, height, width, channels]
+   * @param weights on the same tape, as {@link Weights#on} gives them
+   * @param fire which cells update, asked for step 0 and up to the last, exclusive
+   * @param noise added to the cells that update; {@link StateNoise#NONE} for none
+   * @param steps after which steps, rising; 0 is the state itself, the last is where the rollout
+   *     ends
+   * @return the states in that order, each of the same shape and on the same tape
+   * @throws IllegalArgumentException naming the argument that does not fit
+   */
+  default List<Variable> states(
+      Variable state, List<Variable> weights, FireMask fire, StateNoise noise, int... steps) {
+    Objects.requireNonNull(fire, "fire");
+    Objects.requireNonNull(noise, "noise");
+    return states(state, weights, List.of(fire), List.of(noise), steps);
+  }
+
+  /**
+   * Runs the automaton on a batch and gives the states on the way, for a loss of several of them.
+   * The rollout is one, forward and in reverse: its gradient is that of the loss by all of these
+   * states together. It costs what a rollout to the last step costs, and each state that is asked
+   * for its array.
+   *
+   * @param state of shape [batch, height, width, channels]
+   * @param weights on the same tape, as {@link Weights#on} gives them
+   * @param fire which cells update, a mask a sample, asked for step 0 and up to the last, exclusive
+   * @param noise added to the cells that update, one a sample; {@link StateNoise#NONE} for none
+   * @param steps after which steps, rising; 0 is the state itself, the last is where the rollout
+   *     ends
+   * @return the states in that order, each of the same shape and on the same tape
+   * @throws IllegalArgumentException naming the argument that does not fit
+   */
+  List<Variable> states(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int... steps);
 
   /** Ends the threads and frees the buffers. */
   @Override

@@ -2,8 +2,10 @@ package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
-import java.util.ArrayList;
+import io.github.nca4j.core.StateNoise;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,26 +20,54 @@ final class RolloutArguments {
   }
 
   /**
-   * The state and the weights as one list.
+   * Refuses arguments that do not fit the model or each other.
    *
-   * @throws IllegalArgumentException naming the first argument that does not fit the model
+   * @throws IllegalArgumentException naming the first one
    */
-  List<Variable> inputs(Variable state, List<Variable> weights, int steps) {
+  void check(
+      Variable state,
+      List<Variable> weights,
+      List<FireMask> fire,
+      List<StateNoise> noise,
+      int[] steps) {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(weights, "weights");
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps " + steps + " must be at least 1");
-    }
+    Objects.requireNonNull(fire, "fire");
+    Objects.requireNonNull(noise, "noise");
+    Objects.requireNonNull(steps, "steps");
+    requireRising(steps);
     Shape shape = state.shape();
-    if (shape.rank() != 4 || shape.dim(0) != 1 || shape.channels() != channels) {
+    if (shape.rank() != 4 || shape.channels() != channels) {
       throw new IllegalArgumentException(
-          "state of shape " + shape + " must be [1, height, width, " + channels + "]");
+          "state of shape " + shape + " must be [batch, height, width, " + channels + "]");
     }
+    requireOneEach("fire", fire, "mask", shape.dim(0));
+    requireOneEach("noise", noise, "noise", shape.dim(0));
     requireLike(weights);
-    List<Variable> inputs = new ArrayList<>(weights.size() + 1);
-    inputs.add(state);
-    inputs.addAll(weights);
-    return inputs;
+  }
+
+  private static void requireRising(int[] steps) {
+    int least = 0;
+    for (int step : steps) {
+      if (step < least) {
+        throw new IllegalArgumentException(
+            "steps "
+                + Arrays.toString(steps)
+                + " must be 0 or more, each more than the one before");
+      }
+      least = step + 1;
+    }
+    if (steps.length == 0) {
+      throw new IllegalArgumentException("steps [] must have at least one");
+    }
+  }
+
+  private static void requireOneEach(String name, List<?> values, String what, int batch) {
+    if (values.size() != batch) {
+      throw new IllegalArgumentException(
+          "%s has size %d, must have a %s for each of the %d samples"
+              .formatted(name, values.size(), what, batch));
+    }
   }
 
   private void requireLike(List<Variable> weights) {

@@ -1,7 +1,6 @@
 package io.github.nca4j.train.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
@@ -137,64 +136,5 @@ class ComposedRolloutTest {
       assertThat(state.gradient()).containsOnly(0);
       parameters.forEach(p -> assertThat(p.gradient()).containsOnly(0));
     }
-  }
-
-  @Test
-  void whatDoesNotFitIsNamed() {
-    Dynamics dynamics = Dynamics.standard();
-    FireMask fire = FireMask.of(1, 0, 0, 0.5f);
-    Perception plain =
-        new Perception() {
-          @Override
-          public int features(int channels) {
-            return channels;
-          }
-
-          @Override
-          public void perceive(Grid grid, Boundary boundary, float[] features) {
-            System.arraycopy(grid.values(), 0, features, 0, features.length);
-          }
-
-          @Override
-          public String toString() {
-            return "plain";
-          }
-        };
-    NcaModel odd = NcaModel.initial(CHANNELS, new int[0], plain, dynamics, 7);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rollout.of(odd))
-        .withMessage("perception plain must be a KernelPerception or a DifferentiablePerception");
-    NcaModel model = NcaModel.initial(CHANNELS, new int[0], Perception.standard(), dynamics, 7);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> Rollout.of(model, 0))
-        .withMessage("threads 0 must be at least 1");
-    for (Rollout rollout : List.of(Rollout.of(model), Rollout.composed(model))) {
-      try (rollout;
-          Tape tape = new Tape()) {
-        Variable state = tape.variable(new Grid(3, 3, CHANNELS));
-        Variable bias = tape.variable(Shape.of(CHANNELS), new float[CHANNELS]);
-        Variable good = tape.variable(Shape.of(15, CHANNELS), new float[75]);
-        Variable few = tape.variable(Shape.of(10, CHANNELS), new float[50]);
-        Variable thin = tape.variable(Shape.of(1, 3, 3, 4), new float[36]);
-        assertRefused(
-            () -> rollout.run(state, List.of(few, bias), fire, 1),
-            "weights, variable 0: layer 0's weights of shape [10, 5] must have shape [15, 5]");
-        assertRefused(
-            () -> rollout.run(state, List.of(good, good), fire, 1),
-            "weights, variable 1: layer 0's bias of shape [15, 5] must have shape [5]");
-        assertRefused(
-            () -> rollout.run(state, List.of(good), fire, 1),
-            "weights has 1 variables, must have 2");
-        assertRefused(
-            () -> rollout.run(state, List.of(good, bias), fire, 0), "steps 0 must be at least 1");
-        assertRefused(
-            () -> rollout.run(thin, List.of(good, bias), fire, 1),
-            "state of shape [1, 3, 3, 4] must be [1, height, width, 5]");
-      }
-    }
-  }
-
-  private static void assertRefused(Runnable call, String message) {
-    assertThatIllegalArgumentException().isThrownBy(call::run).withMessage(message);
   }
 }

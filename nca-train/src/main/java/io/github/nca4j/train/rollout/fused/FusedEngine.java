@@ -43,6 +43,9 @@ final class FusedEngine {
 
   private final BitMask cells;
 
+  /** How many steps the state is from the start. */
+  private int step;
+
   FusedEngine(CellProgram program, int height, int width, Workers workers) {
     this.program = program;
     engine = program.engine(height, width, workers);
@@ -61,31 +64,52 @@ final class FusedEngine {
     cells = new BitMask(height, width);
   }
 
-  boolean fits(int height, int width) {
-    return layout.height() == height && layout.width() == width;
+  boolean fits(int height, int width, Workers workers) {
+    return layout.height() == height && layout.width() == width && engine.workers().equals(workers);
   }
 
-  /** Runs the steps and keeps what {@link #backward} needs. */
-  void forward(
-      float[] start,
-      float[][] weights,
-      float[][] biases,
-      float[][] kernels,
-      FireMask fire,
-      StateNoise noise,
-      int steps,
-      float[] end) {
-    engine.useKernels(kernels);
-    engine.useRule(weights, biases);
-    engine.load(start);
-    for (int step = 0; step < steps; step++) {
+  /** Takes weights and a sample's state. */
+  void load(FusedWeights weights, float[] states, int sample) {
+    engine.useKernels(weights.kernels);
+    engine.useRule(weights.weights, weights.biases);
+    engine.load(sampleOf(states, sample));
+    step = 0;
+  }
+
+  /**
+   * Runs on to a step.
+   *
+   * @param differentiable whether to keep what {@link #backward} needs
+   */
+  void forward(FireMask fire, StateNoise noise, int to, boolean differentiable) {
+    for (; step < to; step++) {
       engine.step(fire, noise, step);
+      if (!differentiable) {
+        engine.log().clear();
+      }
     }
-    engine.store(end);
   }
 
-  /** Walks back from the gradient of the final state. */
-  void backward(float[] endGradient) {
+  /** Writes the state into that of a sample. */
+  void store(float[] states, int sample) {
+    if (states.length == unpacked.length) {
+      engine.store(states);
+    } else {
+      engine.store(unpacked);
+      System.arraycopy(unpacked, 0, states, sample * unpacked.length, unpacked.length);
+    }
+  }
+
+  private float[] sampleOf(float[] states, int sample) {
+    if (states.length == unpacked.length) {
+      return states;
+    }
+    System.arraycopy(states, sample * unpacked.length, unpacked, 0, unpacked.length);
+    return unpacked;
+  }
+
+  /** Walks back from the gradient of a sample's state after step {@code to}. */
+  void backward(float[] stateGradients, int sample, int from, int to) {
     for (int layer = 0; layer < weightTotals.length; layer++) {
       Arrays.fill(weightTotals[layer], 0);
       Arrays.fill(biasTotals[layer], 0);
@@ -94,12 +118,16 @@ final class FusedEngine {
       Arrays.fill(total, 0);
     }
     Arrays.fill(gradient, 0);
-    layout.pack(endGradient, gradient);
+    layout.pack(sampleOf(stateGradients, sample), gradient);
     reach.fill();
-    for (int step = engine.log().size() - 1; step >= 0; step--) {
-      engine.undo(step, list);
+    // No gradient comes from later states where the loss does not depend on them.
+    while (step > to) {
+      engine.undo(--step, list);
+    }
+    while (step > from) {
+      engine.undo(--step, list);
       reverseStep(engine.log().step(step));
-      if (step % FLUSH_STEPS == 0) {
+      if ((step - from) % FLUSH_STEPS == 0) {
         flush();
       }
     }
@@ -114,13 +142,13 @@ final class FusedEngine {
     }
   }
 
-  private void reverseStep(UndoLog.Step step) {
+  private void reverseStep(UndoLog.Step taken) {
     cells.copy(reach);
-    cells.andNot(step.alive());
+    cells.andNot(taken.alive());
     field.zero(cells, gradient);
     // A cell that the masks set to zero passes no gradient, though it was computed.
-    cells.copy(step.fired());
-    cells.and(step.alive());
+    cells.copy(taken.fired());
+    cells.and(taken.alive());
     field.list(cells, list);
     float timeStep = program.dynamics().timeStep();
     engine
@@ -144,7 +172,7 @@ final class FusedEngine {
     for (int i = 0; i < engine.stencil().radius(); i++) {
       cells.dilate(cells, circular);
     }
-    reach.copy(step.alive());
+    reach.copy(taken.alive());
     reach.or(cells);
   }
 
@@ -155,24 +183,24 @@ final class FusedEngine {
             field.state(), gradient, list, list.bandStart(band), list.bandEnd(band), sums[band]);
   }
 
-  /** Adds the gradient of the first state, after {@link #backward}. */
-  void addStateGradient(float[] into) {
+  /** Adds the gradient of the state that {@link #backward} came to. */
+  void addStateGradient(float[] stateGradients, int sample) {
     layout.unpack(gradient, unpacked);
-    add(unpacked, into);
+    add(unpacked, stateGradients, sample * unpacked.length);
   }
 
-  /** Adds the parameters' gradients, after {@link #backward}. */
-  void addParameterGradients(float[][] weights, float[][] biases, float[][] kernels) {
-    program.addNarrowed(weightTotals, weights);
-    program.addNarrowed(biasTotals, biases);
-    for (int i = 0; i < kernels.length; i++) {
-      add(kernelTotals[i], kernels[i]);
+  /** Adds the gradients of the weights, after {@link #backward}. */
+  void addWeightGradients(FusedWeights into) {
+    program.addNarrowed(weightTotals, into.weights);
+    program.addNarrowed(biasTotals, into.biases);
+    for (int i = 0; i < kernelTotals.length; i++) {
+      add(kernelTotals[i], into.kernels[i], 0);
     }
   }
 
-  private static void add(float[] from, float[] into) {
-    for (int i = 0; i < into.length; i++) {
-      into[i] += from[i];
+  private static void add(float[] from, float[] into, int at) {
+    for (int i = 0; i < from.length; i++) {
+      into[at + i] += from[i];
     }
   }
 }

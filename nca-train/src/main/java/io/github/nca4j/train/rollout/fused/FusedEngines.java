@@ -1,12 +1,16 @@
 package io.github.nca4j.train.rollout.fused;
 
-import io.github.nca4j.autodiff.operation.Operation;
+import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Makes rollouts of one model into operations of a tape, each with a reverse pass of its own.
@@ -16,25 +20,45 @@ import java.util.Deque;
  * by step, exactly, and computes the hidden layers again: for a lizard of 72 x 72 cells and 64
  * steps 5 MB a sample instead of 400. Engines are kept for the next rollout. One thread at a time.
  */
-public final class FusedEngines {
+public final class FusedEngines implements AutoCloseable {
   private final CellProgram program;
-  private final Workers workers;
+  private final int threads;
+  private final Map<Integer, SampleThreads> ofBatches = new HashMap<>();
   private final Deque<FusedEngine> idle = new ArrayDeque<>();
 
-  /** Engines for a program that share each step among workers. */
-  public FusedEngines(CellProgram program, Workers workers) {
+  /** Engines for a program; threads share the samples of a batch, and then the steps of each. */
+  public FusedEngines(CellProgram program, int threads) {
     this.program = program;
-    this.workers = workers;
+    this.threads = threads;
   }
 
   /**
-   * A rollout as an operation, to be applied once. Inputs: the state [1, height, width, channels],
-   * then each layer's weights [in, out] and bias [out], then each learned kernel [size, size];
-   * output: the state after the last step. Shapes that are not the program's are the caller's to
-   * refuse.
+   * The states after some steps. Each is an operation's output and the next one's input: the
+   * operations share an engine a sample, which in reverse walks back through all of them. Arguments
+   * that do not fit the program are the caller's to refuse.
+   *
+   * @param inputs the state [batch, height, width, channels], then each layer's weights [in, out]
+   *     and bias [out], then each learned kernel [size, size]
+   * @param fire a mask a sample
+   * @param noise as many
+   * @param steps rising, the first at least 1
    */
-  public Operation rollout(FireMask fire, StateNoise noise, int steps) {
-    return new FusedOperation(this, fire, noise, steps);
+  public List<Variable> states(
+      List<Variable> inputs, List<FireMask> fire, List<StateNoise> noise, int[] steps) {
+    boolean differentiable = inputs.stream().anyMatch(Variable::requiresGradient);
+    FusedRun run = new FusedRun(this, fire, noise, differentiable);
+    List<Variable> current = new ArrayList<>(inputs);
+    List<Variable> states = new ArrayList<>();
+    int from = 0;
+    for (int to : steps) {
+      current.set(0, current.get(0).tape().apply(new FusedOperation(run, from, to), current));
+      states.add(current.get(0));
+      from = to;
+    }
+    if (!differentiable) {
+      run.end();
+    }
+    return states;
   }
 
   /** How many layers the rule has. */
@@ -42,10 +66,16 @@ public final class FusedEngines {
     return program.widths().length - 1;
   }
 
-  /** An engine that no other operation uses until it is given back. */
-  FusedEngine take(int height, int width) {
+  /** The threads for a batch. */
+  SampleThreads threads(int batch) {
+    int atOnce = Math.min(threads, batch);
+    return ofBatches.computeIfAbsent(atOnce, size -> new SampleThreads(threads, size));
+  }
+
+  /** An engine that no other run uses until it is given back. */
+  FusedEngine take(int height, int width, Workers workers) {
     for (FusedEngine engine : idle) {
-      if (engine.fits(height, width)) {
+      if (engine.fits(height, width, workers)) {
         idle.remove(engine);
         return engine;
       }
@@ -57,8 +87,11 @@ public final class FusedEngines {
     idle.push(engine);
   }
 
-  /** Forgets the engines that are kept. */
-  public void clear() {
+  /** Ends the threads and forgets the engines. */
+  @Override
+  public void close() {
     idle.clear();
+    ofBatches.values().forEach(SampleThreads::close);
+    ofBatches.clear();
   }
 }
