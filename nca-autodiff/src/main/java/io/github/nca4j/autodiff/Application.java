@@ -44,7 +44,9 @@ final class Application implements Operation.Forward, Operation.Backward {
       check.ifPresent(OperationCheck::beforePass);
       guarded("backward", () -> operation.backward(this));
       check.ifPresent(OperationCheck::afterBackward);
-      output.releaseGradient();
+      if (!output.keepsGradient()) {
+        output.releaseGradient();
+      }
     }
   }
 
@@ -68,6 +70,12 @@ final class Application implements Operation.Forward, Operation.Backward {
 
   private List<Shape> shapes() {
     return List.of(inputs).stream().map(Variable::shape).toList();
+  }
+
+  /** Gives back all that the tape's results are not read from. */
+  void close() {
+    release();
+    output.releaseGradient();
   }
 
   /** Gives back what the forward pass kept. */

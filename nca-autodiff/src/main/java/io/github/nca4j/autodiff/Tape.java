@@ -37,6 +37,7 @@ public final class Tape implements AutoCloseable {
   private final Workspace workspace;
   private final LeafSource leaves;
   private final boolean checking;
+  private final Thread owner = Thread.currentThread();
   private final List<Application> applications = new ArrayList<>();
   private final List<Variable> variables = new ArrayList<>();
   private final List<float[]> values = new ArrayList<>();
@@ -201,12 +202,22 @@ public final class Tape implements AutoCloseable {
   }
 
   private static Shape outputShape(Operation operation, List<Shape> inputs) {
+    Shape shape;
     try {
-      return Objects.requireNonNull(operation.shape(inputs), operation.name() + ": its shape");
+      shape = operation.shape(inputs);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           operation.name() + " of shapes " + inputs + ": " + e.getMessage(), e);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          operation.name() + " of shapes " + inputs + ": its shape() reads one that is not there",
+          e);
     }
+    if (shape == null) {
+      throw new IllegalStateException(
+          operation.name() + " of shapes " + inputs + ": its shape() returns null");
+    }
+    return shape;
   }
 
   /**
@@ -288,7 +299,7 @@ public final class Tape implements AutoCloseable {
   public void close() {
     if (state != State.CLOSED) {
       state = State.CLOSED;
-      applications.forEach(Application::release);
+      applications.forEach(Application::close);
       variables.forEach(Variable::releaseGradient);
       values.forEach(workspace::give);
     }
@@ -313,7 +324,12 @@ public final class Tape implements AutoCloseable {
     }
   }
 
-  private void requireRecording() {
+  void requireRecording() {
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "the tape belongs to thread %s, not %s: use one tape a thread"
+              .formatted(owner.getName(), Thread.currentThread().getName()));
+    }
     requireOpen();
     if (state == State.DIFFERENTIATED) {
       throw new IllegalStateException(

@@ -1,12 +1,14 @@
 package io.github.nca4j.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class CustomOperationTest {
@@ -59,6 +61,41 @@ class CustomOperationTest {
   void itsGradientCanBeChecked() {
     float[] values = {0.5f, -2, 1};
     GradientCheck.of(tape -> tape.apply(new Cube(), tape.variable(SHAPE, values))).verify();
+  }
+
+  /** An operation whose shape is what a function says. */
+  private record Shaped(UnaryOperator<List<Shape>> function) implements Operation {
+    @Override
+    public String name() {
+      return "odd";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      List<Shape> answer = function.apply(inputs);
+      return answer.isEmpty() ? null : answer.get(0);
+    }
+
+    @Override
+    public void forward(Forward context) {}
+
+    @Override
+    public void backward(Backward context) {}
+  }
+
+  @Test
+  void aShapeThatReadsTooManyInputsOrIsNullIsNamed() {
+    try (Tape tape = new Tape()) {
+      Variable x = tape.variable(SHAPE, new float[3]);
+      Operation twoInputs = new Shaped(inputs -> List.of(inputs.get(1)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> x.apply(twoInputs))
+          .withMessage("odd of shapes [[3]]: its shape() reads one that is not there");
+      Operation none = new Shaped(inputs -> List.of());
+      assertThatIllegalStateException()
+          .isThrownBy(() -> x.apply(none))
+          .withMessage("odd of shapes [[3]]: its shape() returns null");
+    }
   }
 
   @Test

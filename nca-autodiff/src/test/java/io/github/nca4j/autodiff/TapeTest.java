@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +83,85 @@ class TapeTest {
     tape.backward(y);
     assertThatIllegalStateException()
         .isThrownBy(y::gradient)
-        .withMessageContaining("only what Tape.variable made");
+        .withMessageContaining("for others call keepGradient() before Tape.backward");
+  }
+
+  @Test
+  void anIntermediateKeepsItsGradientOnRequest() {
+    Variable x = variable(1, 2);
+    Variable squares = x.square().keepGradient();
+    Variable unused = x.scale(5).keepGradient();
+    tape.backward(squares.multiply(squares).sum());
+    assertThat(squares.gradient()).containsExactly(2, 8);
+    assertThat(unused.gradient()).containsExactly(0, 0);
+    assertThat(x.gradient()).containsExactly(4, 32);
+    tape.close();
+    assertThatIllegalStateException().isThrownBy(squares::gradient).withMessageContaining("closed");
+  }
+
+  @Test
+  void aGradientIsAskedForBeforeBackwardAndNotOfAConstant() {
+    Variable constant = tape.constant(Shape.of(1), new float[1]);
+    assertThatIllegalStateException()
+        .isThrownBy(constant::keepGradient)
+        .withMessage("keepGradient: a constant of shape [1] has none");
+    assertThatIllegalStateException()
+        .isThrownBy(constant::gradient)
+        .withMessage("a constant of shape [1] has no gradient");
+    Variable x = variable(1);
+    Variable y = x.square();
+    tape.backward(y);
+    assertThatIllegalStateException()
+        .isThrownBy(y::keepGradient)
+        .withMessageContaining("has been differentiated");
+  }
+
+  @Test
+  void aSeedWeighsTheElementsOfTheOutput() {
+    Variable x = variable(1, 2, 3);
+    Variable y = x.square();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tape.backward(y, new float[2]))
+        .withMessage(
+            "seed of length 2 must have one number for each of the 3 elements of shape [3]");
+    tape.backward(y, new float[] {1, 0, -10});
+    assertThat(x.gradient()).containsExactly(2, 0, -60);
+  }
+
+  @Test
+  void nothingGoesBackThroughADetachedVariable() {
+    Variable x = variable(3);
+    Variable squared = x.square();
+    Variable detached = squared.detach();
+    assertThat(detached.requiresGradient()).isFalse();
+    tape.backward(detached.multiply(x.detach()).multiply(x));
+    assertThat(x.gradient()).containsExactly(27);
+    tape.close();
+    assertThatIllegalStateException().isThrownBy(detached::value);
+  }
+
+  @Test
+  void anotherThreadIsRefused() throws InterruptedException {
+    Variable x = variable(1);
+    List<Throwable> thrown = new ArrayList<>();
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                x.square();
+              } catch (IllegalStateException e) {
+                thrown.add(e);
+              }
+            },
+            "another");
+    other.start();
+    other.join();
+    assertThat(thrown)
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .isEqualTo(
+            "the tape belongs to thread %s, not another: use one tape a thread"
+                .formatted(Thread.currentThread().getName()));
   }
 
   @Test
@@ -132,14 +211,14 @@ class TapeTest {
   void wrongShapesAreNamedWithTheOperation() {
     Variable grid = zeros(1, 4, 4, 3);
     assertRefused(() -> grid.add(zeros(1, 4, 3, 3)), "add of shapes [[1, 4, 4, 3], [1, 4, 3, 3]]");
-    assertRefused(() -> grid.add(zeros(4)), "bias must have shape [3]");
-    assertRefused(() -> grid.multiply(zeros(3)), "multiply of shapes [[1, 4, 4, 3], [3]]");
-    assertRefused(() -> grid.subtract(zeros(3)), "subtract");
+    assertRefused(() -> grid.add(zeros(4)), "add of shapes [[1, 4, 4, 3], [4]]");
+    assertRefused(() -> grid.multiply(zeros(4)), "multiply of shapes [[1, 4, 4, 3], [4]]");
+    assertRefused(() -> grid.subtract(zeros(2)), "subtract");
     assertRefused(() -> grid.dense(zeros(4, 5)), "weights must have shape [3, outputs]");
     assertRefused(() -> grid.dense(zeros(3, 5), zeros(4)), "bias must have shape [5]");
-    assertRefused(() -> grid.sliceChannels(2, 4), "channels 2 to 4 must lie within 0 to 3");
-    assertRefused(() -> grid.sliceChannels(2, 2), "sliceChannels");
-    assertRefused(() -> grid.concat(zeros(1, 4, 5, 3)), "all dimensions but the last");
+    assertRefused(() -> grid.sliceChannels(2, 4), "2 to 4 of axis 3 must lie within 0 to 3");
+    assertRefused(() -> grid.sliceChannels(2, 2), "slice");
+    assertRefused(() -> grid.concat(zeros(1, 4, 5, 3)), "all dimensions but axis 3");
     assertRefused(() -> grid.mask(new float[5]), "mask of length 5");
     assertRefused(() -> grid.gather(new int[] {16}), "cell 16 must be within -1 to 15");
     assertRefused(() -> zeros(2, 3).scatter(new int[1], Shape.of(9, 3)), "takes shape [1, 3]");

@@ -95,9 +95,28 @@ public final class Shape {
     if (dims.length == 0) {
       throw new IllegalArgumentException("a scalar has no channels");
     }
+    return withDim(dims.length - 1, channels);
+  }
+
+  /**
+   * {@return this shape with another length of one dimension}
+   *
+   * @param i which dimension, from 0 to the rank, exclusive
+   * @param length its new length
+   * @throws IllegalArgumentException if there is no such dimension or the length is below 1
+   */
+  public Shape withDim(int i, int length) {
+    if (dim(i) == length) {
+      return this;
+    }
     int[] changed = dims.clone();
-    changed[dims.length - 1] = channels;
+    changed[i] = length;
     return of(changed);
+  }
+
+  /** {@return the lengths of all dimensions, as a new array} */
+  public int[] dims() {
+    return dims.clone();
   }
 
   /**

@@ -1,5 +1,12 @@
 package io.github.nca4j.examples.api;
 
+import io.github.nca4j.autodiff.ActivationOperations;
+import io.github.nca4j.autodiff.ElementwiseOperations;
+import io.github.nca4j.autodiff.LossOperations;
+import io.github.nca4j.autodiff.MatrixOperations;
+import io.github.nca4j.autodiff.NeighbourhoodOperations;
+import io.github.nca4j.autodiff.ReductionOperations;
+import io.github.nca4j.autodiff.ShapeOperations;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
@@ -133,7 +140,14 @@ final class Samples {
     add(Shape.class, () -> Shape.of(1, 6, 6, 16));
     add(Workspace.class, Workspace::new);
     add(Tape.class, Tape::new);
-    add(Variable.class, () -> new Tape().variable(grid()));
+    add(Variable.class, Samples::variable);
+    add(ElementwiseOperations.class, Samples::variable);
+    add(ActivationOperations.class, Samples::variable);
+    add(ReductionOperations.class, Samples::variable);
+    add(ShapeOperations.class, Samples::variable);
+    add(MatrixOperations.class, Samples::variable);
+    add(NeighbourhoodOperations.class, Samples::variable);
+    add(LossOperations.class, Samples::variable);
     add(Variable[].class, () -> new Variable[0]);
     add(Operation.class, () -> new Doubling());
     add(Function.class, () -> (Function<Tape, Variable>) Samples::summed);
@@ -167,6 +181,10 @@ final class Samples {
 
   private static Grid grid() {
     return Grid.seed(6, 6, 16);
+  }
+
+  private static Variable variable() {
+    return new Tape().variable(grid());
   }
 
   private static NcaModel model() {

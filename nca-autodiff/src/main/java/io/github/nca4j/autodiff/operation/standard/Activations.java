@@ -1,11 +1,12 @@
 package io.github.nca4j.autodiff.operation.standard;
 
+import io.github.nca4j.autodiff.operation.standard.Elementwise.Pointwise;
 import io.github.nca4j.autodiff.operation.standard.Elementwise.Unary;
 
-/** Non-linear functions of each element; all but the square differentiate from their output. */
+/** The non-linear functions between layers. */
 public final class Activations {
   /** Two factors of 2^126 lift even the smallest positive float, 2^-149, above 1. */
-  private static final float LIFT = 0x1p126f;
+  static final float LIFT = 0x1p126f;
 
   private Activations() {}
 
@@ -104,10 +105,13 @@ public final class Activations {
     }
   }
 
-  public record Square() implements Unary {
+  /**
+   * x where it is positive, else slope * x; no branch in either pass, so that C2 vectorises both.
+   */
+  public record LeakyRelu(float slope) implements Unary {
     @Override
     public String name() {
-      return "square";
+      return "leakyRelu";
     }
 
     @Override
@@ -115,7 +119,7 @@ public final class Activations {
       float[] x = context.input(0);
       float[] output = context.output();
       for (int i = 0; i < output.length; i++) {
-        output[i] = x[i] * x[i];
+        output[i] = Math.max(x[i], 0) + slope * Math.min(x[i], 0);
       }
     }
 
@@ -125,8 +129,38 @@ public final class Activations {
       float[] x = context.input(0);
       float[] outputGradient = context.outputGradient();
       for (int i = 0; i < gradient.length; i++) {
-        gradient[i] += 2 * outputGradient[i] * x[i];
+        float positive = Math.min(Math.max(x[i], 0) * LIFT * LIFT, 1);
+        gradient[i] += outputGradient[i] * (slope + (1 - slope) * positive);
       }
+    }
+  }
+
+  /**
+   * The tanh form of GELU, 0.5 x (1 + tanh(u)) with u = sqrt(2 / pi) (x + 0.044715 x^3), as x
+   * sigmoid(2 u), which takes one exp.
+   */
+  public record Gelu() implements Pointwise {
+    private static final double SCALE = 2 * Math.sqrt(2 / Math.PI);
+    private static final double CUBIC = 0.044715;
+
+    @Override
+    public String name() {
+      return "gelu";
+    }
+
+    @Override
+    public float value(float x) {
+      return (float) (x * sigmoid(x));
+    }
+
+    private static double sigmoid(double x) {
+      return 1 / (1 + Math.exp(-SCALE * (x + CUBIC * x * x * x)));
+    }
+
+    @Override
+    public float slope(float x, float y) {
+      double s = sigmoid(x);
+      return (float) (s + x * s * (1 - s) * SCALE * (1 + 3 * CUBIC * x * x));
     }
   }
 }

@@ -243,7 +243,7 @@ public final class Depthwise {
       }
       float[] gradient = context.gradient(1);
       for (int i = 0; i < sums.length; i++) {
-        gradient[i] += (float) Losses.sum(sums[i]);
+        gradient[i] += (float) Reductions.sum(sums[i]);
       }
     }
   }

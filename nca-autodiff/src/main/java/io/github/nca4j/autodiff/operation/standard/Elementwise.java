@@ -4,7 +4,7 @@ import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 
-/** Operations on each element alone. */
+/** What operations on each element alone share, and those with a constant. */
 public final class Elementwise {
   private Elementwise() {}
 
@@ -21,20 +21,24 @@ public final class Elementwise {
     }
   }
 
+  /** Adds a part of an array to a part of another. */
+  static void addRow(float[] from, int fromAt, float[] to, int toAt, int length) {
+    for (int i = 0; i < length; i++) {
+      to[toAt + i] += from[fromAt + i];
+    }
+  }
+
+  /** Adds a part of an array, times a factor, to a part of another. */
+  static void addRow(float[] from, int fromAt, float factor, float[] to, int toAt, int length) {
+    for (int i = 0; i < length; i++) {
+      to[toAt + i] += factor * from[fromAt + i];
+    }
+  }
+
   /** Adds the products of two arrays to a third. */
   static void addProducts(float[] sum, float[] a, float[] b) {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += a[i] * b[i];
-    }
-  }
-
-  /** An operation on two variables of the same shape. */
-  private interface Binary extends Operation {
-    @Override
-    default Shape shape(List<Shape> inputs) {
-      Shapes.requireCount(inputs, 2);
-      Shapes.require(inputs.get(0).equals(inputs.get(1)), "the shapes must be the same");
-      return inputs.get(0);
     }
   }
 
@@ -47,81 +51,30 @@ public final class Elementwise {
     }
   }
 
-  public record Add() implements Binary {
-    @Override
-    public String name() {
-      return "add";
-    }
+  /** A function computed element by element, for those whose arithmetic outweighs a call. */
+  interface Pointwise extends Unary {
+    float value(float x);
+
+    /** The derivative at x, where the value is y. */
+    float slope(float x, float y);
 
     @Override
-    public void forward(Forward context) {
-      float[] a = context.input(0);
-      float[] b = context.input(1);
+    default void forward(Forward context) {
+      float[] x = context.input(0);
       float[] output = context.output();
       for (int i = 0; i < output.length; i++) {
-        output[i] = a[i] + b[i];
+        output[i] = value(x[i]);
       }
     }
 
     @Override
-    public void backward(Backward context) {
-      for (int input = 0; input < 2; input++) {
-        if (context.needs(input)) {
-          addTo(context.gradient(input), context.outputGradient());
-        }
-      }
-    }
-  }
-
-  public record Subtract() implements Binary {
-    @Override
-    public String name() {
-      return "subtract";
-    }
-
-    @Override
-    public void forward(Forward context) {
-      float[] a = context.input(0);
-      float[] b = context.input(1);
+    default void backward(Backward context) {
+      float[] gradient = context.gradient(0);
+      float[] x = context.input(0);
       float[] output = context.output();
-      for (int i = 0; i < output.length; i++) {
-        output[i] = a[i] - b[i];
-      }
-    }
-
-    @Override
-    public void backward(Backward context) {
-      if (context.needs(0)) {
-        addTo(context.gradient(0), context.outputGradient());
-      }
-      if (context.needs(1)) {
-        addTo(context.gradient(1), -1, context.outputGradient());
-      }
-    }
-  }
-
-  public record Multiply() implements Binary {
-    @Override
-    public String name() {
-      return "multiply";
-    }
-
-    @Override
-    public void forward(Forward context) {
-      float[] a = context.input(0);
-      float[] b = context.input(1);
-      float[] output = context.output();
-      for (int i = 0; i < output.length; i++) {
-        output[i] = a[i] * b[i];
-      }
-    }
-
-    @Override
-    public void backward(Backward context) {
-      for (int input = 0; input < 2; input++) {
-        if (context.needs(input)) {
-          addProducts(context.gradient(input), context.outputGradient(), context.input(1 - input));
-        }
+      float[] outputGradient = context.outputGradient();
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] += outputGradient[i] * slope(x[i], output[i]);
       }
     }
   }
@@ -144,6 +97,28 @@ public final class Elementwise {
     @Override
     public void backward(Backward context) {
       addTo(context.gradient(0), factor, context.outputGradient());
+    }
+  }
+
+  /** A constant added to every element. */
+  public record Shift(float summand) implements Unary {
+    @Override
+    public String name() {
+      return "add";
+    }
+
+    @Override
+    public void forward(Forward context) {
+      float[] x = context.input(0);
+      float[] output = context.output();
+      for (int i = 0; i < output.length; i++) {
+        output[i] = x[i] + summand;
+      }
+    }
+
+    @Override
+    public void backward(Backward context) {
+      addTo(context.gradient(0), context.outputGradient());
     }
   }
 

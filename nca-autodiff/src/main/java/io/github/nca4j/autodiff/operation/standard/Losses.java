@@ -5,69 +5,12 @@ import io.github.nca4j.autodiff.operation.Shape;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reductions to a single number. They sum in double. */
+/** Losses: single numbers, summed in double. */
 public final class Losses {
   private Losses() {}
 
-  private static void addToAll(float[] sums, float value) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += value;
-    }
-  }
-
-  static double sum(float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += value;
-    }
-    return sum;
-  }
-
-  /** A function of one variable that gives a scalar. */
-  private interface Reduction extends Operation {
-    @Override
-    default Shape shape(List<Shape> inputs) {
-      Shapes.requireCount(inputs, 1);
-      return Shape.scalar();
-    }
-  }
-
-  public record Sum() implements Reduction {
-    @Override
-    public String name() {
-      return "sum";
-    }
-
-    @Override
-    public void forward(Forward context) {
-      context.output()[0] = (float) sum(context.input(0));
-    }
-
-    @Override
-    public void backward(Backward context) {
-      addToAll(context.gradient(0), context.outputGradient()[0]);
-    }
-  }
-
-  public record Mean() implements Reduction {
-    @Override
-    public String name() {
-      return "mean";
-    }
-
-    @Override
-    public void forward(Forward context) {
-      context.output()[0] = (float) (sum(context.input(0)) / context.shape(0).size());
-    }
-
-    @Override
-    public void backward(Backward context) {
-      addToAll(context.gradient(0), context.outputGradient()[0] / context.shape(0).size());
-    }
-  }
-
   /** A loss of each cell against a constant target, averaged with a constant weight a cell. */
-  private abstract static class Targeted implements Reduction {
+  private abstract static class Targeted implements Reductions.ToScalar {
     final float[] target;
     final float[] weights;
 
@@ -95,7 +38,7 @@ public final class Losses {
 
     /** What a cell's loss counts for in the mean: its weight times this. */
     final double share() {
-      double all = sum(weights);
+      double all = Reductions.sum(weights);
       return all == 0 ? 0 : 1 / all;
     }
   }
@@ -137,6 +80,52 @@ public final class Losses {
         for (int end = i + channels; i < end; i++) {
           gradient[i] += cellFactor * (x[i] - target[i]);
         }
+      }
+    }
+  }
+
+  /** The mean of (a - b)^2 over all elements of two variables of the same shape. */
+  public record SquaredDifference() implements Operation {
+    @Override
+    public String name() {
+      return "meanSquaredError";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      Shapes.requireCount(inputs, 2);
+      Shapes.require(inputs.get(0).equals(inputs.get(1)), "the shapes must be the same");
+      return Shape.scalar();
+    }
+
+    @Override
+    public void forward(Forward context) {
+      float[] a = context.input(0);
+      float[] b = context.input(1);
+      double sum = 0;
+      for (int i = 0; i < a.length; i++) {
+        double difference = (double) a[i] - b[i];
+        sum += difference * difference;
+      }
+      context.output()[0] = (float) (sum / a.length);
+    }
+
+    @Override
+    public void backward(Backward context) {
+      float[] a = context.input(0);
+      float[] b = context.input(1);
+      float factor = 2 * context.outputGradient()[0] / a.length;
+      if (context.needs(0)) {
+        addDifference(a, b, factor, context.gradient(0));
+      }
+      if (context.needs(1)) {
+        addDifference(b, a, factor, context.gradient(1));
+      }
+    }
+
+    private static void addDifference(float[] a, float[] b, float factor, float[] sums) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += factor * (a[i] - b[i]);
       }
     }
   }
@@ -228,7 +217,7 @@ public final class Losses {
       for (int cell = 0; cell < weights.length; cell++) {
         int at = cell * channels;
         float cellFactor = factor * weights[cell];
-        float targets = (float) sum(Arrays.copyOfRange(target, at, at + channels));
+        float targets = (float) Reductions.sum(Arrays.copyOfRange(target, at, at + channels));
         for (int i = at; i < at + channels; i++) {
           gradient[i] += cellFactor * (probabilities[i] * targets - target[i]);
         }

@@ -59,12 +59,13 @@ record Padding(int height, int width, int channels, int radius, Boundary boundar
       }
       int from = (row + radius) * rowLength();
       int to = at + Math.floorMod(row, height) * width * channels;
-      add(padded, from + radius * channels, grid, to, width * channels);
+      Elementwise.addRow(padded, from + radius * channels, grid, to, width * channels);
       for (int i = 0; i < 2 * radius; i++) {
         int column = borderColumn(i);
         if (!isOutside(column, width)) {
           int cell = from + (column + radius) * channels;
-          add(padded, cell, grid, to + Math.floorMod(column, width) * channels, channels);
+          Elementwise.addRow(
+              padded, cell, grid, to + Math.floorMod(column, width) * channels, channels);
         }
       }
     }
@@ -77,11 +78,5 @@ record Padding(int height, int width, int channels, int radius, Boundary boundar
 
   private boolean isOutside(int index, int length) {
     return boundary == Boundary.ZERO && (index < 0 || index >= length);
-  }
-
-  private static void add(float[] from, int fromAt, float[] to, int toAt, int length) {
-    for (int i = 0; i < length; i++) {
-      to[toAt + i] += from[fromAt + i];
-    }
   }
 }

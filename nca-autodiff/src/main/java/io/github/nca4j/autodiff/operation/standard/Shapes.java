@@ -1,6 +1,7 @@
 package io.github.nca4j.autodiff.operation.standard;
 
 import io.github.nca4j.autodiff.operation.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /** Conditions on the shapes that go into an operation. */
@@ -25,5 +26,25 @@ final class Shapes {
 
   static void requireOdd(int size) {
     require(size % 2 == 1, "the kernel size " + size + " must be odd");
+  }
+
+  static void requireAxis(Shape shape, int axis) {
+    require(shape.rank() > 0, "a scalar has no axes");
+    require(
+        axis >= 0 && axis < shape.rank(),
+        "axis " + axis + " must be within 0 to " + (shape.rank() - 1) + " of " + shape);
+  }
+
+  /** The shape with 1 for the length of each axis. */
+  static Shape withOnes(Shape shape, int... axes) {
+    int[] dims = shape.dims();
+    for (int axis : axes) {
+      requireAxis(shape, axis);
+      dims[axis] = 1;
+    }
+    require(
+        Arrays.stream(axes).distinct().count() == axes.length,
+        "axes " + Arrays.toString(axes) + " must be different");
+    return Shape.of(dims);
   }
 }
