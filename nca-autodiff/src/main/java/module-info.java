@@ -1,4 +1,7 @@
-/** Reverse-mode differentiation: tape, operations, gradient check, perceptions and rules of one's own. */
+/**
+ * Reverse-mode differentiation: tape, operations, gradient check, perceptions and rules of one's
+ * own.
+ */
 module io.github.nca4j.autodiff {
   requires transitive io.github.nca4j.core;
 

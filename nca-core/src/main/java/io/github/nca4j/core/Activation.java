@@ -36,8 +36,7 @@ public sealed interface Activation {
   }
 
   /**
-   * {@return x where it is in [-limit, limit], else the nearer end; its derivative is 0 at the
-   * ends}
+   * {@return x where it is in [-limit, limit], else the nearer end, with a derivative of 0}
    *
    * @param limit positive and finite, at least {@link Float#MIN_NORMAL}
    * @throws IllegalArgumentException if the limit is out of its range

@@ -15,6 +15,7 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
@@ -112,6 +113,31 @@ final class Scene {
     for (int i = 0; i < values.length; i++) {
       values[i] += (float) (0.2 * random.nextDouble() - 0.1);
     }
+  }
+
+  /** The same grids, masks and noise under another rule. */
+  private Scene(Scene of, Rule rule) {
+    model = of.model.withRule(rule);
+    shape = of.shape;
+    start = of.start;
+    fire.addAll(of.fire);
+    noise.addAll(of.noise);
+  }
+
+  Scene withRule(Rule rule) {
+    return new Scene(this, rule);
+  }
+
+  /** A random rule of dense layers that fits the scene. */
+  DenseRule rule(int seed, int... hidden) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Rule old = model.rule();
+    DenseRule rule = DenseRule.initial(old.features(), hidden, old.outputs(), seed);
+    for (DenseLayer layer : rule.layers()) {
+      nudge(layer.weights(), random);
+      nudge(layer.bias(), random);
+    }
+    return rule;
   }
 
   /** One sample of the batch, alone. */
