@@ -1,5 +1,5 @@
 /**
- * Runs neural cellular automata: grids, perceptions, update rules, damage, pictures and the model
+ * Runs neural cellular automata: grids, perceptions, update rules, damage, targets and the model
  * file.
  *
  * <p>The Vector API is optional: start the JVM with {@code --add-modules jdk.incubator.vector} and
@@ -7,7 +7,6 @@
  */
 @SuppressWarnings("module") // The modules named here know this one, not the other way round.
 module io.github.nca4j.core {
-  requires transitive java.desktop;
   requires com.fasterxml.jackson.databind;
   requires jdk.management;
   requires org.slf4j;
@@ -18,9 +17,9 @@ module io.github.nca4j.core {
 
   exports io.github.nca4j.core;
   exports io.github.nca4j.core.format;
-  exports io.github.nca4j.core.image;
   exports io.github.nca4j.core.run;
   exports io.github.nca4j.core.compute to
       io.github.nca4j.autodiff,
+      io.github.nca4j.onnx,
       io.github.nca4j.train;
 }

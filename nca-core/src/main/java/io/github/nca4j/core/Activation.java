@@ -101,7 +101,6 @@ public sealed interface Activation {
     /**
      * Checks the slope.
      *
-     * @param slope in (0, 1)
      * @throws IllegalArgumentException if it is out of its range
      */
     public LeakyRelu {
@@ -184,7 +183,6 @@ public sealed interface Activation {
     /**
      * Checks the limit.
      *
-     * @param limit positive and finite
      * @throws IllegalArgumentException if it is out of its range
      */
     public Clamp {

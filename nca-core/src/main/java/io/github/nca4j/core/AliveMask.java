@@ -3,11 +3,7 @@ package io.github.nca4j.core;
 import java.util.BitSet;
 import java.util.Objects;
 
-/**
- * Which cells live: those whose 3x3 maximum of alpha is above a threshold, beyond the border
- * counting as dead; or, on immutable channels, those whose own first channel is. Immutable and
- * thread-safe.
- */
+/** Which cells of a grid live, by a {@link Life}. Immutable and thread-safe. */
 public final class AliveMask {
   private final int height;
   private final int width;
@@ -22,95 +18,65 @@ public final class AliveMask {
   /**
    * {@return the mask of a grid's present state}
    *
-   * @param grid at least 4 channels
-   * @param threshold alpha above which a cell makes its neighbourhood live
+   * @param grid has the channel that cells live by
+   * @param life which cells live
    * @param boundary what lies beyond the grid's edge
-   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   * @throws IllegalArgumentException if the grid does not have that channel
    */
-  public static AliveMask of(Grid grid, float threshold, Boundary boundary) {
-    Objects.requireNonNull(grid, "grid");
-    Objects.requireNonNull(boundary, "boundary");
-    checkAlpha(grid);
-    BitSet alive = new BitSet(grid.height() * grid.width());
-    for (int y = 0; y < grid.height(); y++) {
-      for (int x = 0; x < grid.width(); x++) {
-        if (alphaAround(grid, y, x, boundary) > threshold) {
-          alive.set(y * grid.width() + x);
-        }
-      }
-    }
-    return new AliveMask(grid.height(), grid.width(), alive);
-  }
-
-  /**
-   * {@return the mask of a grid's present state, by what the dynamics say of living}
-   *
-   * @param grid at least 4 channels
-   * @param dynamics whose threshold, boundary and immutable channels count
-   * @throws IllegalArgumentException if the grid has fewer than 4 channels
-   */
-  public static AliveMask of(Grid grid, Dynamics dynamics) {
-    Objects.requireNonNull(grid, "grid");
-    Objects.requireNonNull(dynamics, "dynamics");
-    if (dynamics.immutableChannels() == 0) {
-      return of(grid, dynamics.aliveThreshold(), dynamics.boundary());
-    }
-    checkAlpha(grid);
+  public static AliveMask of(Grid grid, Life life, Boundary boundary) {
+    check(grid, life, boundary);
     BitSet alive = new BitSet(grid.height() * grid.width());
     for (int cell = 0; cell < grid.height() * grid.width(); cell++) {
-      alive.set(cell, grid.values()[cell * grid.channels()] > dynamics.aliveThreshold());
+      alive.set(cell, valueAround(grid, life, cell, boundary) > life.threshold());
     }
     return new AliveMask(grid.height(), grid.width(), alive);
   }
 
   /**
-   * Every cell's class, row by row, as the seed article draws them.
+   * {@return the mask of a grid's present state}
    *
-   * @param grid at least 4 channels
-   * @param threshold alpha above which a cell makes its neighbourhood live
+   * @param grid has the channel that cells live by
+   * @param dynamics whose life and boundary count
+   * @throws IllegalArgumentException if the grid does not have that channel
+   */
+  public static AliveMask of(Grid grid, Dynamics dynamics) {
+    Objects.requireNonNull(dynamics, "dynamics");
+    return of(grid, dynamics.life(), dynamics.boundary());
+  }
+
+  /**
+   * Every cell's class, row by row, as the article on growing draws them.
+   *
+   * @param grid has the channel that cells live by
+   * @param life which cells live
    * @param boundary what lies beyond the grid's edge
    * @return height x width classes
-   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   * @throws IllegalArgumentException if the grid does not have that channel
    */
-  public static CellClass[] classify(Grid grid, float threshold, Boundary boundary) {
-    Objects.requireNonNull(grid, "grid");
-    Objects.requireNonNull(boundary, "boundary");
-    checkAlpha(grid);
+  public static CellClass[] classify(Grid grid, Life life, Boundary boundary) {
+    check(grid, life, boundary);
     CellClass[] classes = new CellClass[grid.height() * grid.width()];
-    for (int i = 0; i < classes.length; i++) {
-      float alpha = alphaAround(grid, i / grid.width(), i % grid.width(), boundary);
-      classes[i] = cellClass(alpha, threshold);
+    for (int cell = 0; cell < classes.length; cell++) {
+      float value = valueAround(grid, life, cell, boundary);
+      classes[cell] =
+          value > life.threshold()
+              ? CellClass.MATURE
+              : value > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
     }
     return classes;
   }
 
   /**
-   * Every cell's class by what the dynamics say of living: on immutable channels a cell's own first
-   * channel counts, not its neighbours'.
+   * Every cell's class, row by row, as the article on growing draws them.
    *
-   * @param grid at least 4 channels
-   * @param dynamics whose threshold, boundary and immutable channels count
+   * @param grid has the channel that cells live by
+   * @param dynamics whose life and boundary count
    * @return height x width classes
-   * @throws IllegalArgumentException if the grid has fewer than 4 channels
+   * @throws IllegalArgumentException if the grid does not have that channel
    */
   public static CellClass[] classify(Grid grid, Dynamics dynamics) {
-    Objects.requireNonNull(grid, "grid");
     Objects.requireNonNull(dynamics, "dynamics");
-    if (dynamics.immutableChannels() == 0) {
-      return classify(grid, dynamics.aliveThreshold(), dynamics.boundary());
-    }
-    checkAlpha(grid);
-    CellClass[] classes = new CellClass[grid.height() * grid.width()];
-    for (int i = 0; i < classes.length; i++) {
-      classes[i] = cellClass(grid.values()[i * grid.channels()], dynamics.aliveThreshold());
-    }
-    return classes;
-  }
-
-  private static CellClass cellClass(float value, float threshold) {
-    return value > threshold
-        ? CellClass.MATURE
-        : value > 0 ? CellClass.DEVELOPING : CellClass.EMPTY;
+    return classify(grid, dynamics.life(), dynamics.boundary());
   }
 
   /**
@@ -138,25 +104,29 @@ public final class AliveMask {
     return count() / (double) (height * width);
   }
 
-  private static void checkAlpha(Grid grid) {
-    if (grid.channels() <= Grid.ALPHA) {
-      throw new IllegalArgumentException(
-          "channels " + grid.channels() + " must be at least 4: the fourth is alpha");
-    }
+  private static void check(Grid grid, Life life, Boundary boundary) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(life, "life");
+    Objects.requireNonNull(boundary, "boundary");
+    life.requireChannel(grid.channels());
   }
 
-  private static float alphaAround(Grid grid, int y, int x, Boundary boundary) {
+  /** A cell's value of what it lives by; by alpha, the largest of its 3x3 neighbourhood. */
+  private static float valueAround(Grid grid, Life life, int cell, Boundary boundary) {
+    if (!(life instanceof Life.ByAlpha)) {
+      return life.value(grid.values(), cell * grid.channels());
+    }
     float max = Float.NEGATIVE_INFINITY;
     for (int i = 0; i < 9; i++) {
-      int ny = y + i / 3 - 1;
-      int nx = x + i % 3 - 1;
+      int y = cell / grid.width() + i / 3 - 1;
+      int x = cell % grid.width() + i % 3 - 1;
       if (boundary == Boundary.CIRCULAR) {
-        ny = Math.floorMod(ny, grid.height());
-        nx = Math.floorMod(nx, grid.width());
+        y = Math.floorMod(y, grid.height());
+        x = Math.floorMod(x, grid.width());
       }
-      if (ny >= 0 && ny < grid.height() && nx >= 0 && nx < grid.width()) {
-        float alpha = grid.values()[(ny * grid.width() + nx) * grid.channels() + Grid.ALPHA];
-        max = alpha > max ? alpha : max;
+      if (y >= 0 && y < grid.height() && x >= 0 && x < grid.width()) {
+        float value = life.value(grid.values(), (y * grid.width() + x) * grid.channels());
+        max = value > max ? value : max;
       }
     }
     return max;

@@ -1,11 +1,11 @@
 package io.github.nca4j.core;
 
-/** The three classes of cells that the alive mask tells apart by the 3x3 maximum of alpha. */
+/** The three classes of cells that {@link AliveMask} tells apart by what cells live by. */
 public enum CellClass {
-  /** The 3x3 maximum of alpha is not above 0. */
+  /** By alpha: the 3x3 maximum is not above 0. */
   EMPTY,
-  /** The 3x3 maximum of alpha is above 0 and not above the alive threshold. */
+  /** By alpha: the 3x3 maximum is above 0 and not above the threshold. */
   DEVELOPING,
-  /** The 3x3 maximum of alpha is above the alive threshold: the cell lives. */
+  /** By alpha: the 3x3 maximum is above the threshold. The cell lives. */
   MATURE
 }

@@ -1,10 +1,9 @@
 package io.github.nca4j.core;
 
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
-/** An injury: sets every channel of some cells to zero. Implementations are immutable. */
+/** An injury: sets some cells to zero. Implementations are immutable. */
 @FunctionalInterface
 public interface Damage {
   /**
@@ -18,18 +17,33 @@ public interface Damage {
   boolean hits(int y, int x, int height, int width);
 
   /**
-   * Destroys the cells that are hit.
+   * Sets every channel of the cells that are hit to zero.
    *
    * @param grid the grid to change, in place
    */
   default void apply(Grid grid) {
+    apply(grid, Dynamics.standard());
+  }
+
+  /**
+   * Sets the cells that are hit to zero. Input channels are spared, since they are not the cells'
+   * own and no step would bring them back; but where cells live by an input, a cell that is
+   * destroyed loses its inputs, too.
+   *
+   * @param grid the grid to change, in place
+   * @param dynamics those of the automaton that the grid is a state of
+   */
+  default void apply(Grid grid, Dynamics dynamics) {
     Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(dynamics, "dynamics");
+    InputChannels spared =
+        dynamics.life() instanceof Life.ByInput ? InputChannels.NONE : dynamics.inputs();
     int channels = grid.channels();
     float[] values = grid.values();
     for (int y = 0, at = 0; y < grid.height(); y++) {
       for (int x = 0; x < grid.width(); x++, at += channels) {
         if (hits(y, x, grid.height(), grid.width())) {
-          Arrays.fill(values, at, at + channels, 0);
+          spared.clearOthers(values, at, channels);
         }
       }
     }

@@ -29,9 +29,6 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
   /**
    * Copies the list, not the arrays.
    *
-   * @param layers one or more
-   * @param activation after each layer but the last
-   * @param end after the last layer
    * @throws IllegalArgumentException if there is no layer or two neighbours do not fit
    */
   public DenseRule {
@@ -75,7 +72,7 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
    *
    * @param features width of the perception, positive
    * @param hidden widths of the hidden layers, each positive; may be empty
-   * @param channels channels of the grid that a step changes, positive
+   * @param channels channels of the grid that are not inputs, positive
    * @param seed the same seed gives the same rule
    * @throws IllegalArgumentException if a width is not positive
    */

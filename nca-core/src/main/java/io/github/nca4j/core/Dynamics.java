@@ -7,31 +7,17 @@ import java.util.Objects;
  *
  * @param timeStep what an update is multiplied by, positive and finite
  * @param fireRate the probability that a cell updates in a step, in (0, 1]
- * @param aliveThreshold a cell lives while its 3x3 maximum of alpha is above this, or where there
- *     are immutable channels while the first of its own is; at least 0 and finite
- * @param aliveMasking whether cells that do not live before and after an update are set to zero, or
- *     where there are immutable channels do not update
+ * @param life which cells live
+ * @param inputs the channels that hold what is given to the cells and that no step changes
  * @param boundary what is beyond the border
- * @param immutableChannels how many channels, the first ones, hold what is given to the cells and
- *     no step changes, such as the grey of a digit (Randazzo et al. 2020); 0 or more
  */
 public record Dynamics(
-    float timeStep,
-    float fireRate,
-    float aliveThreshold,
-    boolean aliveMasking,
-    Boundary boundary,
-    int immutableChannels) {
+    float timeStep, float fireRate, Life life, InputChannels inputs, Boundary boundary) {
   /**
    * Checks the ranges.
    *
-   * @param timeStep the factor of the update
-   * @param fireRate each cell's probability of updating in a step, in (0, 1]
-   * @param aliveThreshold above which the alive channel makes cells live
-   * @param aliveMasking whether it matters which cells live
-   * @param boundary what lies beyond the grid's edge
-   * @param immutableChannels how many of the first channels no step changes
-   * @throws IllegalArgumentException if a value is out of its range
+   * @throws IllegalArgumentException if a value is out of its range, or cells live by an input that
+   *     is not one of the input channels
    */
   public Dynamics {
     if (!(timeStep > 0) || !Float.isFinite(timeStep)) {
@@ -40,38 +26,39 @@ public record Dynamics(
     if (!(fireRate > 0 && fireRate <= 1)) {
       throw new IllegalArgumentException("fireRate " + fireRate + " must be in (0, 1]");
     }
-    if (!(aliveThreshold >= 0) || !Float.isFinite(aliveThreshold)) {
-      throw new IllegalArgumentException(
-          "aliveThreshold " + aliveThreshold + " must be at least 0 and finite");
-    }
+    Objects.requireNonNull(life, "life");
+    Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(boundary, "boundary");
-    if (immutableChannels < 0) {
+    if (life instanceof Life.ByInput byInput && !inputs.contains(byInput.input())) {
       throw new IllegalArgumentException(
-          "immutableChannels " + immutableChannels + " must be 0 or more");
+          "cells live by channel %d, which must be an input channel, of which there are %d from %d on"
+              .formatted(byInput.input(), inputs.count(), inputs.first()));
     }
   }
 
   /**
-   * {@return Distill's: time step 1, fire rate 0.5, alive above 0.1, masking on, zeros beyond the
-   * border, no immutable channels}
+   * {@return those of the article on growing: time step 1, fire rate 0.5, life by alpha above 0.1,
+   * no input channels, zeros beyond the border (Mordvintsev et al. 2020)}
    */
   public static Dynamics standard() {
-    return new Dynamics(1, 0.5f, 0.1f, true, Boundary.ZERO, 0);
+    return new Dynamics(1, 0.5f, Life.byAlpha(), InputChannels.NONE, Boundary.ZERO);
   }
 
-  /** {@return the channel by which cells live: the first where that is immutable, else alpha} */
-  public int aliveChannel() {
-    return immutableChannels > 0 ? 0 : Grid.ALPHA;
+  /**
+   * {@return those of the article on digits: as {@link #standard()}, but cells live by the first
+   * channel, their input, above 0.1 (Randazzo et al. 2020)}
+   */
+  public static Dynamics onImages() {
+    return new Dynamics(1, 0.5f, Life.byInput(), InputChannels.first(1), Boundary.ZERO);
   }
 
   /**
    * {@return these dynamics with another time step}
    *
-   * @param newTimeStep the factor of the update
+   * @param newTimeStep what an update is multiplied by, positive and finite
    */
   public Dynamics withTimeStep(float newTimeStep) {
-    return new Dynamics(
-        newTimeStep, fireRate, aliveThreshold, aliveMasking, boundary, immutableChannels);
+    return new Dynamics(newTimeStep, fireRate, life, inputs, boundary);
   }
 
   /**
@@ -80,47 +67,36 @@ public record Dynamics(
    * @param newFireRate each cell's probability of updating in a step, in (0, 1]
    */
   public Dynamics withFireRate(float newFireRate) {
-    return new Dynamics(
-        timeStep, newFireRate, aliveThreshold, aliveMasking, boundary, immutableChannels);
+    return new Dynamics(timeStep, newFireRate, life, inputs, boundary);
   }
 
   /**
-   * {@return these dynamics with another alive threshold}
+   * {@return these dynamics with another way to live}
    *
-   * @param newAliveThreshold alpha above which a cell makes its neighbourhood live
+   * @param newLife which cells live
+   * @throws IllegalArgumentException if cells live by an input that is not one of the input
+   *     channels
    */
-  public Dynamics withAliveThreshold(float newAliveThreshold) {
-    return new Dynamics(
-        timeStep, fireRate, newAliveThreshold, aliveMasking, boundary, immutableChannels);
+  public Dynamics withLife(Life newLife) {
+    return new Dynamics(timeStep, fireRate, newLife, inputs, boundary);
   }
 
   /**
-   * {@return these dynamics with alive masking on or off}
+   * {@return these dynamics with other input channels}
    *
-   * @param newAliveMasking whether cells that do not live are set to zero
+   * @param newInputs the channels that no step changes
+   * @throws IllegalArgumentException if cells live by an input that is not one of them
    */
-  public Dynamics withAliveMasking(boolean newAliveMasking) {
-    return new Dynamics(
-        timeStep, fireRate, aliveThreshold, newAliveMasking, boundary, immutableChannels);
+  public Dynamics withInputs(InputChannels newInputs) {
+    return new Dynamics(timeStep, fireRate, life, newInputs, boundary);
   }
 
   /**
    * {@return these dynamics with another boundary}
    *
-   * @param newBoundary what lies beyond the grid's edge
+   * @param newBoundary what is beyond the border
    */
   public Dynamics withBoundary(Boundary newBoundary) {
-    return new Dynamics(
-        timeStep, fireRate, aliveThreshold, aliveMasking, newBoundary, immutableChannels);
-  }
-
-  /**
-   * {@return these dynamics with another number of channels that no step changes}
-   *
-   * @param newImmutableChannels how many of the first channels, 0 or more
-   */
-  public Dynamics withImmutableChannels(int newImmutableChannels) {
-    return new Dynamics(
-        timeStep, fireRate, aliveThreshold, aliveMasking, boundary, newImmutableChannels);
+    return new Dynamics(timeStep, fireRate, life, inputs, newBoundary);
   }
 }

@@ -95,6 +95,11 @@ public final class Grid {
     return channels;
   }
 
+  /** {@return height, width and channels as one value} */
+  public GridShape shape() {
+    return new GridShape(height, width, channels);
+  }
+
   /** {@return the height x width x channels values: the grid's own array, live} */
   public float[] values() {
     return values;

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * <p>Immutable but for the live arrays of the rule's layers.
  *
- * @param channels floats a cell, at least 4
+ * @param channels floats a cell, 1 or more
  * @param perception from the grid to features
  * @param rule from features to the change of the channels
  * @param dynamics time step, fire rate, masks, boundary
@@ -21,37 +21,43 @@ public record NcaModel(
   /**
    * Checks that the parts fit.
    *
-   * @param channels floats a cell
-   * @param perception what a cell sees
-   * @param rule what a cell computes
-   * @param dynamics how a step is made
-   * @param provenance where the model comes from
-   * @throws IllegalArgumentException if there are fewer than 4 channels, or the rule's widths are
-   *     not the perception's features and the channels that are not immutable
+   * @throws IllegalArgumentException if there are no channels, the rule's widths are not the
+   *     perception's features and the channels that are not inputs, or the dynamics name a channel
+   *     that there is not
    */
   public NcaModel {
     Objects.requireNonNull(perception, "perception");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(dynamics, "dynamics");
     Objects.requireNonNull(provenance, "provenance");
-    if (channels <= Grid.ALPHA) {
-      throw new IllegalArgumentException(
-          "channels " + channels + " must be at least 4: red, green, blue, alpha");
-    }
+    requireChannels(dynamics, channels);
     int features = perception.features(channels);
     if (rule.features() != features) {
       throw new IllegalArgumentException(
           "the rule reads " + rule.features() + " features, the perception gives " + features);
     }
-    int immutable = dynamics.immutableChannels();
-    if (rule.outputs() != channels - immutable) {
+    int inputs = dynamics.inputs().count();
+    if (rule.outputs() != channels - inputs) {
       throw new IllegalArgumentException(
           "the rule writes "
               + rule.outputs()
               + " channels, the grid has "
               + channels
-              + (immutable == 0 ? "" : ", of which " + immutable + " are immutable"));
+              + (inputs == 0 ? "" : ", of which " + inputs + " are inputs"));
     }
+  }
+
+  private static void requireChannels(Dynamics dynamics, int channels) {
+    if (channels < 1) {
+      throw new IllegalArgumentException("channels " + channels + " must be 1 or more");
+    }
+    InputChannels inputs = dynamics.inputs();
+    if (inputs.end() > channels || inputs.count() == channels) {
+      throw new IllegalArgumentException(
+          "%d input channels from %d on must leave one of the grid's %d channels to the rule"
+              .formatted(inputs.count(), inputs.first(), channels));
+    }
+    dynamics.life().requireChannel(channels);
   }
 
   /**
@@ -62,15 +68,16 @@ public record NcaModel(
    * @param perception what a cell sees
    * @param dynamics how a step is made
    * @param seed what the first weights are derived from
-   * @throws IllegalArgumentException if there are fewer than 4 channels or a width is not positive
+   * @throws IllegalArgumentException if a width is not positive or the parts do not fit
    */
   public static NcaModel initial(
       int channels, int[] hidden, Perception perception, Dynamics dynamics, long seed) {
     Objects.requireNonNull(hidden, "hidden");
     Objects.requireNonNull(perception, "perception");
     Objects.requireNonNull(dynamics, "dynamics");
-    int mutable = channels - dynamics.immutableChannels();
-    DenseRule rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
+    requireChannels(dynamics, channels);
+    int outputs = channels - dynamics.inputs().count();
+    DenseRule rule = DenseRule.initial(perception.features(channels), hidden, outputs, seed);
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
   }
 

@@ -1,5 +1,8 @@
 package io.github.nca4j.core;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Objects;
  * @param steps training steps done
  * @param log10Loss log10 of the last steps' mean loss, NaN where unknown
  * @param note anything else worth telling, such as the file it was imported from
+ * @param parts the ids of the parts that the training run was made of, by their names, such as
+ *     "optimiser"; empty where unknown
  */
 public record Provenance(
     String target,
@@ -22,24 +27,19 @@ public record Provenance(
     long seed,
     int steps,
     double log10Loss,
-    String note) {
+    String note,
+    Map<String, String> parts) {
   /**
-   * Checks the ranges.
+   * Checks the ranges and copies the map, in its order.
    *
-   * @param target name of what it was trained to grow
-   * @param size pixels of the target's longer side
-   * @param padding transparent pixels around it
-   * @param regime what it was trained for
-   * @param seed the training's seed
-   * @param steps training steps taken
-   * @param log10Loss decimal logarithm of the last loss
-   * @param note anything else
    * @throws IllegalArgumentException if size, padding or steps is negative
    */
   public Provenance {
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(parts, "parts");
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     if (size < 0 || padding < 0 || steps < 0) {
       throw new IllegalArgumentException(
           String.format(
@@ -59,6 +59,40 @@ public record Provenance(
    */
   public static Provenance imported(String from) {
     Objects.requireNonNull(from, "from");
-    return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from);
+    return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from, Map.of());
+  }
+
+  /**
+   * {@return this, of a model that shows something}
+   *
+   * @param name what it shows, such as the picture's name
+   * @param longerSide its longer side in cells, without the padding
+   * @param emptyCells the padding on each side
+   */
+  public Provenance withTarget(String name, int longerSide, int emptyCells) {
+    Objects.requireNonNull(name, "name");
+    return new Provenance(
+        name, longerSide, emptyCells, regime, seed, steps, log10Loss, note, parts);
+  }
+
+  /**
+   * {@return this, of a model that was trained}
+   *
+   * @param policy the name of how samples were chosen, such as "regenerating"
+   * @param trainingSeed the training run's seed
+   * @param trainingSteps how many steps it took
+   * @param log10OfLoss log10 of the last step's loss
+   * @param partIds the ids of its parts, by their names
+   */
+  public Provenance withTraining(
+      String policy,
+      long trainingSeed,
+      int trainingSteps,
+      double log10OfLoss,
+      Map<String, String> partIds) {
+    Objects.requireNonNull(policy, "policy");
+    Objects.requireNonNull(partIds, "partIds");
+    return new Provenance(
+        target, size, padding, policy, trainingSeed, trainingSteps, log10OfLoss, note, partIds);
   }
 }

@@ -36,7 +36,7 @@ public interface Rule {
   /** {@return width of the input: the features of the perception} */
   int features();
 
-  /** {@return width of the output: the channels of the grid that a step changes} */
+  /** {@return width of the output: the channels of the grid that are not inputs} */
   int outputs();
 
   /**

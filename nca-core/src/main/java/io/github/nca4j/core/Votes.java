@@ -5,9 +5,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Which class each living cell of a classifying automaton takes its picture for (Randazzo et al.
- * 2020): the one whose score is largest, where the scores are the last channels. Immutable and
- * thread-safe.
+ * Which class each living cell of a classifying automaton votes for (Randazzo et al. 2020): the one
+ * whose score is largest, where the scores are the last channels. Immutable and thread-safe.
  */
 public final class Votes {
   /** The vote of a cell that does not live, or whose scores are all alike. */
@@ -26,17 +25,19 @@ public final class Votes {
   }
 
   /**
-   * {@return the votes of a grid's cells, those that live} A cell lives where its first channel is
-   * above the threshold. Scores that are not numbers count for nothing, and the first of equal ones
-   * for the largest.
+   * {@return the votes of a grid's cells, those that live by their own values} Scores that are not
+   * numbers count for nothing, and the first of equal ones for the largest.
    *
    * @param grid the grid, whose last channels are scores
-   * @param threshold what a living cell's first channel is above
+   * @param life which cells live
    * @param classes how many scores there are, 1 to one less than the grid's channels
-   * @throws IllegalArgumentException if there are not so many channels
+   * @throws IllegalArgumentException if there are not so many channels, or not the one that cells
+   *     live by
    */
-  public static Votes of(Grid grid, float threshold, int classes) {
+  public static Votes of(Grid grid, Life life, int classes) {
     Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(life, "life");
+    life.requireChannel(grid.channels());
     if (classes < 1 || classes >= grid.channels()) {
       throw new IllegalArgumentException(
           "classes " + classes + " must be 1 or more and less than channels, " + grid.channels());
@@ -47,7 +48,7 @@ public final class Votes {
     int living = 0;
     for (int cell = 0; cell < cells.length; cell++) {
       int end = (cell + 1) * grid.channels();
-      boolean lives = values[end - grid.channels()] > threshold;
+      boolean lives = life.livesByItself(values, end - grid.channels());
       cells[cell] = lives ? largest(values, end - classes, classes) : NONE;
       living += lives ? 1 : 0;
       if (cells[cell] != NONE) {

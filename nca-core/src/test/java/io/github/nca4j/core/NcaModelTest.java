@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +27,8 @@ class NcaModelTest {
     DenseRule rule = DenseRule.of(model.rule()).copy();
     Dynamics dynamics = Dynamics.standard().withFireRate(1);
     KernelPerception turned = Perception.standard().rotated(1);
-    Provenance provenance = new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "");
+    Provenance provenance =
+        new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "", Map.of("optimiser", "adam"));
     NcaModel changed =
         model
             .withRule(rule)
@@ -55,19 +57,69 @@ class NcaModelTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void colourAndAlphaTakeFourChannels(int channels) {
+  void lifeByAlphaTakesFourChannels(int channels) {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                NcaModel.initial(
-                    channels, new int[0], Perception.standard(), Dynamics.standard(), 1))
-        .withMessageContaining("channels " + channels)
-        .withMessageContaining("at least 4");
+        .isThrownBy(() -> initial(channels, Dynamics.standard()))
+        .withMessage("cells live by channel 3, which must be one of the grid's " + channels);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whereAllCellsLiveAnyNumberOfChannelsWillDo(int channels) {
+    NcaModel model = initial(channels, Dynamics.standard().withLife(Life.always()));
+    assertThat(model.rule().features()).isEqualTo(3 * channels);
+    assertThat(model.rule().outputs()).isEqualTo(channels);
+  }
+
+  @Test
+  void withoutChannelsThereIsNoModel() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> initial(0, Dynamics.standard().withLife(Life.always())))
+        .withMessageContaining("channels 0 must be 1 or more");
+  }
+
+  @Test
+  void theRuleWritesAllChannelsButTheInputs() {
+    Dynamics dynamics = Dynamics.standard().withInputs(InputChannels.last(3, 10));
+    NcaModel model = initial(10, dynamics);
+    assertThat(model.rule().features()).isEqualTo(30);
+    assertThat(model.rule().outputs()).isEqualTo(7);
+  }
+
+  @Test
+  void inputChannelsMustLieInTheGridAndLeaveOneToTheRule() {
+    Dynamics always = Dynamics.standard().withLife(Life.always());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> initial(6, always.withInputs(new InputChannels(4, 3))))
+        .withMessage(
+            "3 input channels from 4 on must leave one of the grid's 6 channels to the rule");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> initial(6, always.withInputs(InputChannels.first(6))))
+        .withMessageContaining("must leave one of the grid's 6 channels");
+  }
+
+  @Test
+  void cellsLiveByAnInputThatIsOne() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Dynamics.standard().withLife(Life.byInput()))
+        .withMessage(
+            "cells live by channel 0, which must be an input channel, of which there are 0 from 0"
+                + " on");
+    Dynamics last = Dynamics.standard().withInputs(InputChannels.last(2, 6));
+    assertThat(last.withLife(new Life.ByInput(5, 0)).life().channel()).hasValue(5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> last.withLife(new Life.ByInput(3, 0)))
+        .withMessageContaining("channel 3");
+  }
+
+  private static NcaModel initial(int channels, Dynamics dynamics) {
+    return NcaModel.initial(channels, new int[0], Perception.standard(), dynamics, 1);
   }
 
   @Test
   void theStandardDynamicsAreDistills() {
-    assertThat(Dynamics.standard()).isEqualTo(new Dynamics(1, 0.5f, 0.1f, true, Boundary.ZERO, 0));
+    assertThat(Dynamics.standard())
+        .isEqualTo(new Dynamics(1, 0.5f, Life.byAlpha(0.1f), InputChannels.NONE, Boundary.ZERO));
   }
 
   @Test
@@ -76,10 +128,12 @@ class NcaModelTest {
         Dynamics.standard()
             .withTimeStep(0.5f)
             .withFireRate(0.75f)
-            .withAliveThreshold(0.2f)
-            .withAliveMasking(false)
+            .withLife(Life.always())
+            .withInputs(InputChannels.first(2))
             .withBoundary(Boundary.CIRCULAR);
-    assertThat(changed).isEqualTo(new Dynamics(0.5f, 0.75f, 0.2f, false, Boundary.CIRCULAR, 0));
+    assertThat(changed)
+        .isEqualTo(
+            new Dynamics(0.5f, 0.75f, Life.always(), new InputChannels(0, 2), Boundary.CIRCULAR));
   }
 
   @ParameterizedTest
@@ -102,8 +156,8 @@ class NcaModelTest {
   @ValueSource(floats = {-0.1f, Float.NaN, Float.POSITIVE_INFINITY})
   void theThresholdMustNotBeNegative(float value) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Dynamics.standard().withAliveThreshold(value))
-        .withMessageContaining("aliveThreshold " + value);
+        .isThrownBy(() -> Dynamics.standard().withLife(Life.byAlpha(value)))
+        .withMessageContaining("threshold " + value);
   }
 
   @Test
@@ -120,13 +174,13 @@ class NcaModelTest {
   @Test
   void anOriginsNumbersMustNotBeNegative() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, ""))
+        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, "", Map.of()))
         .withMessageContaining("size -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, ""))
+        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, "", Map.of()))
         .withMessageContaining("padding -2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, ""))
+        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, "", Map.of()))
         .withMessageContaining("steps -3");
   }
 }

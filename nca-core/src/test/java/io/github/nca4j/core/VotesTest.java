@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class VotesTest {
   /** One row of cells of a grey, a hidden channel and three scores. */
   private static Votes votes(float... values) {
-    return Votes.of(Grid.of(1, values.length / 5, 5, values), 0.1f, 3);
+    return Votes.of(Grid.of(1, values.length / 5, 5, values), Life.byInput(), 3);
   }
 
   @Test
@@ -67,7 +67,7 @@ class VotesTest {
     float[] values = new float[2 * 3 * 3];
     values[5 * 3] = 1;
     values[5 * 3 + 2] = 1;
-    Votes votes = Votes.of(Grid.of(2, 3, 3, values), 0, 2);
+    Votes votes = Votes.of(Grid.of(2, 3, 3, values), new Life.ByInput(0, 0), 2);
     assertThat(votes.at(1, 2)).isOne();
     assertThat(votes.at(0, 2)).isEqualTo(Votes.NONE);
     assertThatThrownBy(() -> votes.at(0, 3)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -76,11 +76,19 @@ class VotesTest {
   }
 
   @Test
+  void whereAllCellsLiveAllVote() {
+    Votes votes = Votes.of(Grid.of(1, 2, 3, new float[] {0, 1, 2, 0, 2, 1}), Life.always(), 2);
+    assertThat(votes.living()).isEqualTo(2);
+    assertThat(votes.at(0, 0)).isOne();
+    assertThat(votes.at(0, 1)).isZero();
+  }
+
+  @Test
   void moreClassesThanChannelsAreRefused() {
-    assertThatThrownBy(() -> Votes.of(new Grid(1, 1, 5), 0, 5))
+    assertThatThrownBy(() -> Votes.of(new Grid(1, 1, 5), Life.byInput(), 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("classes 5 must be 1 or more and less than channels, 5");
-    assertThatThrownBy(() -> Votes.of(new Grid(1, 1, 5), 0, 0))
+    assertThatThrownBy(() -> Votes.of(new Grid(1, 1, 5), Life.byInput(), 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -1,18 +1,21 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.perception.SummedSobel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.view.dataset.Emoji;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -61,11 +64,11 @@ public final class ComparePerceptions {
   private static void train(String name, Perception perception, Target target, Arguments arguments)
       throws IOException {
     NcaModel untrained =
-        NcaModel.initial(CHANNELS, new int[] {HIDDEN}, perception, Dynamics.standard(), 42);
+        Architecture.growing().withHidden(List.of(HIDDEN)).withPerception(perception).initial(42);
     TrainingConfig config =
         TrainingConfig.growing()
-            .withSamples(4, 0, 4)
-            .withRollout(32, 48)
+            .sampling(sampling -> sampling.withBatch(4))
+            .rollouts(rollouts -> rollouts.withLength(32, 48))
             .withSteps(arguments.steps())
             .withSeed(42);
     System.out.printf(
@@ -75,7 +78,7 @@ public final class ComparePerceptions {
         perception.features(CHANNELS),
         untrained.parameterCount());
     long start = System.nanoTime();
-    try (Trainer trainer = Trainer.of(target, config, untrained)) {
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, untrained), untrained, config)) {
       double sum = 0;
       int window = Math.max(1, Math.min(REPORT, config.steps()) / 10);
       for (int step = 1; step <= config.steps(); step++) {

@@ -1,15 +1,17 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
-import io.github.nca4j.examples.output.ProgressLines;
-import io.github.nca4j.examples.output.TrainingFolder;
-import io.github.nca4j.examples.window.TrainingWindow;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.view.dataset.Emoji;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 
 /**
@@ -24,10 +26,10 @@ public final class CustomPerception {
     Arguments arguments = Arguments.of(args, 500, "custom-perception");
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
-    NcaModel untrained = NcaModel.initial(16, new int[] {128}, perception, Dynamics.standard(), 42);
+    NcaModel untrained = Architecture.growing().withPerception(perception).initial(42);
     Target lizard = Emoji.target("lizard", 40, 16);
     TrainingConfig config = TrainingConfig.growing().withSteps(arguments.steps()).withSeed(42);
-    try (Trainer trainer = Trainer.of(lizard, config, untrained)) {
+    try (Trainer trainer = Trainer.of(GrowPicture.of(lizard, untrained), untrained, config)) {
       TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {

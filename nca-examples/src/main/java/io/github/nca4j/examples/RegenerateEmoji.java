@@ -1,11 +1,15 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.core.image.Target;
-import io.github.nca4j.examples.output.ProgressLines;
-import io.github.nca4j.examples.output.TrainingFolder;
-import io.github.nca4j.examples.window.TrainingWindow;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.view.dataset.Emoji;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 
 /**
@@ -20,7 +24,8 @@ public final class RegenerateEmoji {
     Arguments arguments = Arguments.of(args, 2_500, "regenerate-emoji");
     Target lizard = Emoji.target("lizard", 40, 16);
     TrainingConfig config = TrainingConfig.healing().withSteps(arguments.steps()).withSeed(42);
-    try (Trainer trainer = Trainer.of(lizard, config)) {
+    NcaModel model = Architecture.growing().initial(config.seed());
+    try (Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
       TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {

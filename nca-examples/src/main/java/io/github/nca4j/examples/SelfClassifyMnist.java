@@ -1,13 +1,17 @@
 package io.github.nca4j.examples;
 
-import io.github.nca4j.examples.mnist.Mnist;
-import io.github.nca4j.examples.output.DigitPictures;
-import io.github.nca4j.examples.output.ProgressLines;
-import io.github.nca4j.examples.output.TrainingFolder;
-import io.github.nca4j.train.ClassificationEvaluation;
-import io.github.nca4j.train.ClassificationLoss;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
+import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.task.ClassifyImages;
+import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.output.DigitPictures;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -32,9 +36,11 @@ public final class SelfClassifyMnist {
     Mnist digits = Mnist.isIn(data) ? Mnist.read(data) : Mnist.fetch(data);
     ClassificationLoss loss = ClassificationLoss.SQUARED_ERROR;
     TrainingConfig config = TrainingConfig.classifying().withSteps(arguments.steps()).withSeed(42);
-    try (Trainer trainer = Trainer.of(digits.training(), loss, config)) {
+    NcaModel model = Architecture.classifying(digits.training().classes()).initial(config.seed());
+    Task task = ClassifyImages.of(digits.training(), loss, model);
+    try (Trainer trainer = Trainer.of(task, model, config)) {
       DigitPictures pictures =
-          new DigitPictures("MNIST", digits.heldOut(), config.dynamics(), config.seed());
+          new DigitPictures("MNIST", digits.heldOut(), model.dynamics(), config.seed());
       TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, pictures, 500);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 100));
       trainer.addListener(files).run();

@@ -3,11 +3,20 @@ package io.github.nca4j.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.dataset.Emoji;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a trainer allocates once it runs. */
@@ -26,12 +35,13 @@ class AllocationTest {
   void aWarmStepAllocatesLessThanAMegabyte() throws IOException {
     TrainingConfig config =
         TrainingConfig.regenerating()
-            .withSamples(4, 1, 8)
-            .withRollout(16, 16)
-            .withHidden(32)
+            .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.distill()), 4, 8))
+            .rollouts(rollouts -> rollouts.withLength(16, 16))
             .withThreads(2);
+    NcaModel model = Architecture.growing().withHidden(List.of(32)).initial(0);
+    Task task = GrowPicture.of(Emoji.target("lizard", 20, 10), model);
     long least = Long.MAX_VALUE;
-    try (Trainer trainer = Trainer.of(Emoji.target("lizard", 20, 10), config)) {
+    try (Trainer trainer = Trainer.of(task, model, config)) {
       for (int i = 0; i < 500 && least > MEGABYTE; i++) {
         long before = allocated();
         trainer.step();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.examples.mnist.Mnist;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -70,7 +70,18 @@ class IdeFilesTest {
 
   @Test
   void eclipseRunsTheTestsOfEveryModule() throws Exception {
-    for (String module : List.of("nca-core", "nca-autodiff", "nca-train", MODULE)) {
+    List<String> modules =
+        List.of(
+            "nca-core",
+            "nca-image",
+            "nca-autodiff",
+            "nca-train",
+            "nca-onnx",
+            "nca-view",
+            "nca-bench",
+            MODULE,
+            "nca-app");
+    for (String module : modules) {
       Document launch = xml(ROOT.resolve(module).resolve(module + "-tests.launch"));
       assertThat(attribute(launch, "junit.CONTAINER")).isEqualTo("=" + module);
       assertThat(attribute(launch, "launching.PROJECT_ATTR")).isEqualTo(module);
@@ -94,7 +105,7 @@ class IdeFilesTest {
     assertThat(settings.get("java.test.config").get("vmArgs").get(0).asText()).isEqualTo(FLAG);
   }
 
-  /** Every class beside the command line's that can be started. */
+  /** Every example: a class that can be started. */
   private static Set<String> examples() {
     Predicate<JavaClass> starts = type -> type.tryGetMethod("main", String[].class).isPresent();
     Set<String> names = new TreeSet<>();

@@ -1,7 +1,7 @@
 package io.github.nca4j.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.nca4j.core.image.Picture;
+import io.github.nca4j.image.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package io.github.nca4j.onnx;
 
-import io.github.nca4j.core.DenseRule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -8,18 +7,21 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.format.DistillModels;
-import io.github.nca4j.examples.onnx.OnnxStep;
+import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -56,6 +58,12 @@ class OnnxRuntimeTest {
     return model;
   }
 
+  private static NcaModel activated(Activation activation, Activation end, int... hidden) {
+    NcaModel model = model(7, Perception.standard(), Dynamics.standard(), hidden);
+    DenseRule rule = DenseRule.of(model.rule());
+    return model.withRule(rule.withActivation(activation).withEnd(end));
+  }
+
   static Stream<NcaModel> models() {
     Dynamics standard = Dynamics.standard();
     Perception wide =
@@ -67,11 +75,24 @@ class OnnxRuntimeTest {
             Kernel.LAPLACIAN);
     return Stream.of(
         model(16, Perception.standard(), standard, 128),
+        activated(Activation.tanh(), Activation.clamp(0.05f), 33, 17),
+        activated(Activation.leakyRelu(0.1f), Activation.tanh(), 20, 9),
+        activated(Activation.clamp(0.2f), Activation.leakyRelu(0.5f), 20, 9),
+        activated(Activation.none(), Activation.relu(), 20),
         model(16, Perception.standard().rotated(0.7), standard.withFireRate(1), 32),
         model(9, wide, standard.withBoundary(Boundary.CIRCULAR).withTimeStep(0.5f), 33, 17),
-        model(7, wide, standard.withAliveThreshold(0.3f), 20),
-        model(5, Perception.neighbourhood(3), standard.withAliveMasking(false)),
-        model(14, Perception.neighbourhood(3), standard.withImmutableChannels(1), 20));
+        model(7, wide, standard.withLife(Life.byAlpha(0.3f)), 20),
+        model(5, Perception.neighbourhood(3), standard.withLife(Life.always())),
+        model(14, Perception.neighbourhood(3), Dynamics.onImages(), 20),
+        model(9, Perception.standard(), standard.withInputs(InputChannels.last(3, 9)), 20),
+        model(
+            8,
+            Perception.standard(),
+            standard
+                .withLife(new Life.ByAlpha(5, 0.2f))
+                .withInputs(new InputChannels(1, 2))
+                .withBoundary(Boundary.CIRCULAR),
+            20));
   }
 
   @ParameterizedTest

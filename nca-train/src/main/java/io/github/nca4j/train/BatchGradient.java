@@ -3,15 +3,16 @@ package io.github.nca4j.train;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.Workspace;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.FireMask;
-import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.ThreadTeam;
+import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,36 +23,33 @@ import java.util.List;
  * kept from step to step.
  */
 final class BatchGradient implements AutoCloseable {
+  private final Task task;
   private final Weights weights;
-  private final NcaModel model;
-  private final Loss loss;
-  private final OverflowPenalty overflow;
-  private final float stateNoise;
+  private final Rollouts rollouts;
+  private final float fireRate;
+  private final long seed;
   private final Batch batch;
   private final ThreadTeam team;
   private final List<Worker> workers = new ArrayList<>();
   private final List<List<float[]>> ofSamples = new ArrayList<>();
   private final List<float[]> sums;
-  private long seed;
-  private int step;
-  private int rolloutSteps;
 
-  BatchGradient(Weights weights, Loss loss, TrainingConfig config, Batch batch) {
+  BatchGradient(Task task, NcaModel model, Weights weights, TrainingConfig config, Batch batch) {
+    this.task = task;
     this.weights = weights;
-    this.model = weights.model();
-    this.loss = loss;
-    this.overflow = config.overflow();
-    this.stateNoise = config.stateNoise();
+    this.rollouts = config.rollouts();
+    this.fireRate = model.dynamics().fireRate();
+    this.seed = config.seed();
     this.batch = batch;
     this.sums = zeros(weights);
-    // Refuses a perception that cannot be differentiated before any thread has started.
+    // Refuses a model that cannot be differentiated before any thread has started.
     Rollout.of(model).close();
     int threads = config.threads();
     int atOnce = Math.min(threads, batch.size());
     team = new ThreadTeam(atOnce);
     for (int i = 0; i < atOnce; i++) {
       // More threads than samples: each worker shares its sample's steps with a few more.
-      workers.add(new Worker((threads - i + atOnce - 1) / atOnce));
+      workers.add(new Worker(Rollout.of(model, (threads - i + atOnce - 1) / atOnce)));
     }
     for (int i = 0; i < batch.size(); i++) {
       ofSamples.add(zeros(weights));
@@ -62,11 +60,10 @@ final class BatchGradient implements AutoCloseable {
    * Rolls every sample out from where it starts, which fills in the ends and losses of the batch,
    * and returns the gradients of the mean loss, an array a parameter: live until the next call.
    */
-  List<float[]> compute(long seed, int step, int rolloutSteps) {
-    this.seed = seed;
-    this.step = step;
-    this.rolloutSteps = rolloutSteps;
-    team.run(batch.size(), (sample, worker) -> workers.get(worker).differentiate(sample));
+  List<float[]> compute(int step, int rolloutSteps) {
+    team.run(
+        batch.size(),
+        (sample, worker) -> workers.get(worker).differentiate(step, sample, rolloutSteps));
     for (int p = 0; p < sums.size(); p++) {
       sum(p);
     }
@@ -82,8 +79,8 @@ final class BatchGradient implements AutoCloseable {
     float[] sum = sums.get(parameter);
     for (int i = 0; i < sum.length; i++) {
       double total = 0;
-      for (int sample = 0; sample < ofSamples.size(); sample++) {
-        total += ofSamples.get(sample).get(parameter)[i];
+      for (List<float[]> ofSample : ofSamples) {
+        total += ofSample.get(parameter)[i];
       }
       sum[i] = (float) total;
     }
@@ -92,7 +89,7 @@ final class BatchGradient implements AutoCloseable {
   @Override
   public void close() {
     team.close();
-    workers.forEach(Worker::close);
+    workers.forEach(worker -> worker.rollout().close());
   }
 
   private static List<float[]> zeros(Weights weights) {
@@ -104,38 +101,42 @@ final class BatchGradient implements AutoCloseable {
     private final Rollout rollout;
     private final Workspace workspace = new Workspace();
 
-    Worker(int threads) {
-      rollout = Rollout.of(model, threads);
+    Worker(Rollout rollout) {
+      this.rollout = rollout;
     }
 
-    void differentiate(int sample) {
-      Grid start = batch.before(sample);
-      float fireRate = model.dynamics().fireRate();
-      FireMask fire = FireMask.of(seed, step, sample, fireRate);
-      StateNoise noise = StateNoise.of(seed, step, sample, stateNoise);
+    Rollout rollout() {
+      return rollout;
+    }
+
+    void differentiate(int step, int sample, int rolloutSteps) {
+      int example = batch.example(sample);
+      PenaltySteps penalties =
+          PenaltySteps.draw(
+              rollouts.penalties(),
+              rolloutSteps,
+              penalty -> Randomness.PENALTY.at(seed, step, sample + penalty * batch.size()));
       try (Tape tape = new Tape(workspace)) {
-        Shape shape = Shape.of(1, start.height(), start.width(), start.channels());
         List<Variable> variables = weights.on(tape);
         // The start is a constant: nothing asks for its gradient.
-        Variable first = tape.constant(shape, start.values());
-        int onTheWay = overflow.stepOnTheWay(seed, step, sample, rolloutSteps);
         List<Variable> states =
-            rollout.states(first, variables, fire, noise, onTheWay, rolloutSteps);
-        Variable end = states.get(1);
-        Variable sampleLoss = loss.of(end, batch.label(sample));
-        Variable cost = overflow.addTo(overflow.addTo(sampleLoss, end), states.get(0));
+            rollout.states(
+                tape.constant(batch.before(sample)),
+                variables,
+                FireMask.of(seed, step, sample, fireRate),
+                StateNoise.of(seed, step, sample, rollouts.stateNoise()),
+                penalties.observed());
+        Variable end = states.get(states.size() - 1);
+        Variable loss = task.loss(end, example, Randomness.LOSS.at(seed, step, 1 + sample));
+        Variable cost = penalties.addTo(loss, states, example);
         tape.backward(cost.scale(1f / batch.size()));
-        batch.finish(sample, end.value(), sampleLoss.scalar());
+        batch.finish(sample, end.value(), loss.scalar());
         List<float[]> gradient = ofSamples.get(sample);
         for (int p = 0; p < variables.size(); p++) {
           float[] own = gradient.get(p);
           System.arraycopy(variables.get(p).gradient(), 0, own, 0, own.length);
         }
       }
-    }
-
-    void close() {
-      rollout.close();
     }
   }
 }

@@ -1,5 +1,10 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.train.guard.Interventions;
+import io.github.nca4j.train.sample.LossQuantiles;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,7 +22,9 @@ import java.util.Optional;
  * @param diedSamples samples of which no cell was alive after the rollout
  * @param poolLosses the losses of the samples drawn from the pool; empty where there is none
  * @param rejected whether the step was not taken, by the guard's decision
- * @param interventions what the guard has done since the training began
+ * @param interventions what the guard has done since the run began
+ * @param metrics the means over the batch of the task's own figures, by name; empty where it has
+ *     none
  */
 public record StepReport(
     int step,
@@ -31,7 +38,12 @@ public record StepReport(
     int diedSamples,
     Optional<LossQuantiles> poolLosses,
     boolean rejected,
-    Interventions interventions) {
+    Interventions interventions,
+    Map<String, Double> metrics) {
+  /** Copies the map, in its order. */
+  public StepReport {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
 
   /** {@return the decimal logarithm of the loss} */
   public double log10Loss() {

@@ -1,39 +1,48 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
-import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.checkpoint.Checkpoint;
+import io.github.nca4j.train.checkpoint.TrainingIdentity;
+import io.github.nca4j.train.guard.Interventions;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.BatchBuilder;
+import io.github.nca4j.train.sample.PoolView;
+import io.github.nca4j.train.sample.SamplePool;
+import io.github.nca4j.train.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Trains an automaton to grow a picture, or to tell images apart. A step takes a batch from the
- * pool, rolls it out, takes the gradient of the loss at its end, moves the parameters by Adam, and
- * writes the batch back.
+ * Trains a model for a task. A step fills a batch, rolls it out, takes the gradient of the loss,
+ * moves the parameters, and writes the batch back to the pool.
  *
- * <p>The bits of a training depend on its target or images, configuration and first model alone:
- * not on threads, nor on whether it was cancelled, checkpointed and resumed on the way.
+ * <p>The bits of a training run depend on its task, configuration and first model alone: not on
+ * threads, nor on whether it was cancelled, checkpointed and resumed on the way.
  *
  * <p>Thread-safe: one thread runs, any may call {@link #cancel}, {@link #model}, {@link #steps} and
  * {@link #checkpoint}; the last waits for the step under way.
  */
 public final class Trainer implements AutoCloseable {
-  private final TrainingConfig config;
   private final Task task;
+  private final TrainingConfig config;
   private final TrainingIdentity identity;
+  private final boolean cellsDie;
+  private final Weights weights;
   private final TrainingState state;
   private final Batch batch;
-  private final BatchSelection selection;
   private final BatchGradient gradient;
+  private final TaskMetrics metrics;
   private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
   // Fair, or a run, which takes it again at once, would starve a checkpoint of another thread.
   private final ReentrantLock stepping = new ReentrantLock(true);
@@ -41,164 +50,70 @@ public final class Trainer implements AutoCloseable {
   private volatile boolean cancelled;
   private boolean closed;
 
-  private Trainer(Task task, TrainingConfig config, NcaModel start) {
-    this.config = config;
+  private Trainer(Task task, NcaModel start, TrainingConfig config) {
     this.task = task;
-    this.identity = TrainingIdentity.of(config, task, start);
-    Grid seed = task.start();
-    Loss loss = task.loss();
-    Weights weights = Weights.of(start);
-    Optional<SamplePool> pool =
-        config.regime() == Regime.GROWING
-            ? Optional.empty()
-            : Optional.of(new SamplePool(config.poolSize(), seed));
-    this.state = new TrainingState(weights, pool, config, task.emptyLoss());
+    this.config = config;
+    this.identity = TrainingParts.of(task, start, config);
+    this.cellsDie = start.dynamics().life().channel().isPresent();
+    this.weights = Weights.of(start);
+    new StartCheck(task, start, config).run();
+    this.state = new TrainingState(task, weights, config);
     this.batch =
         new Batch(
-            config.batch(), seed.height(), seed.width(), config.channels(), config.dynamics());
-    this.selection = task.batches(loss);
-    this.gradient = new BatchGradient(weights, loss, config, batch);
+            new BatchBuilder(
+                task, start.dynamics(), config.sampling(), state.pool(), config.seed()),
+            start.dynamics());
+    this.metrics = new TaskMetrics(task, state);
+    this.gradient = new BatchGradient(task, start, weights, config, batch);
   }
 
   /**
-   * {@return a training from scratch of a model with the standard perception, its weights
-   * initialised from the configuration's seed}
+   * {@return a training run that starts from a model, which is copied} Before it starts, the parts
+   * are tried once on a few steps, so that most mistakes in them are found here and not in the
+   * middle of the run.
    *
-   * @param target what to grow
+   * @param task what to train for
+   * @param model what to start from
    * @param config how to train
+   * @throws IllegalArgumentException where the model or the configuration does not fit the task, or
+   *     a part has no id; and where a part does not do what it must, such as a loss that is no
+   *     scalar, is not finite or ignores the state. The message names the part
+   * @throws IllegalStateException naming the operation, where a forward or backward pass is wrong
    */
-  public static Trainer of(Target target, TrainingConfig config) {
+  public static Trainer of(Task task, NcaModel model, TrainingConfig config) {
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(config, "config");
-    return of(target, config, initialModel(config, Perception.standard()));
+    return new Trainer(task, model, config);
   }
 
   /**
-   * {@return a training that starts from a model, which is copied} Its channels, layers and
-   * dynamics replace the configuration's.
-   *
-   * @param target what to grow
-   * @param config how to train
-   * @param start the model to start from
-   */
-  public static Trainer of(Target target, TrainingConfig config, NcaModel start) {
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(start, "start");
-    Objects.requireNonNull(target, "target");
-    TrainingConfig ofStart = config.withArchitectureOf(start);
-    return new Trainer(new PictureTask(target, ofStart), ofStart, start);
-  }
-
-  /**
-   * {@return a training from scratch of a model that tells which class an image is of} Its cells
-   * perceive their whole neighbourhood, so that the rule begins with a learned 3x3 convolution
-   * (Randazzo et al. 2020).
-   *
-   * @param images what to tell apart
-   * @param loss what to make small
-   * @param config how to train, of the regime {@link Regime#CLASSIFYING}
-   * @throws IllegalArgumentException if the configuration is of another regime, or has too few
-   *     channels for what is given and a score a class
-   */
-  public static Trainer of(LabelledImages images, ClassificationLoss loss, TrainingConfig config) {
-    Objects.requireNonNull(config, "config");
-    return of(images, loss, config, initialModel(config, Perception.neighbourhood(3)));
-  }
-
-  /**
-   * {@return the same, starting from a model, which is copied} Its channels, layers and dynamics
-   * replace the configuration's.
-   *
-   * @param images what to tell apart
-   * @param loss what to make small
-   * @param config how to train, of the regime {@link Regime#CLASSIFYING}
-   * @param start the model to start from
-   * @throws IllegalArgumentException as {@link #of(LabelledImages, ClassificationLoss,
-   *     TrainingConfig)}
-   */
-  public static Trainer of(
-      LabelledImages images, ClassificationLoss loss, TrainingConfig config, NcaModel start) {
-    Objects.requireNonNull(images, "images");
-    Objects.requireNonNull(loss, "loss");
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(start, "start");
-    TrainingConfig ofStart = config.withArchitectureOf(start);
-    return new Trainer(new ImagesTask(images, loss, ofStart), ofStart, start);
-  }
-
-  /**
-   * Goes on from a checkpoint of a training that was begun by {@link #of(Target, TrainingConfig)}.
+   * Goes on from a checkpoint.
    *
    * @param checkpoint a file that {@link #checkpoint} wrote
-   * @param target the target that the training had
-   * @param config the one of that training; {@code steps} and {@code threads} may differ
-   * @return the training, where it was
-   * @throws IOException where the file cannot be read, is no checkpoint, or is truncated or damaged
-   * @throws IllegalArgumentException where it is of a training of something else; the message names
-   *     the first difference
-   */
-  public static Trainer resume(Path checkpoint, Target target, TrainingConfig config)
-      throws IOException {
-    Objects.requireNonNull(checkpoint, "checkpoint");
-    Objects.requireNonNull(config, "config");
-    return resume(checkpoint, target, config, initialModel(config, Perception.standard()));
-  }
-
-  /**
-   * Goes on from a checkpoint of a training that was begun from a model.
-   *
-   * @param checkpoint a file that {@link #checkpoint} wrote
-   * @param target the target that the training had
-   * @param config the configuration that the training had
-   * @param start that model, or another of the same perception, layers and dynamics: its weights
-   *     are replaced by the checkpoint's
-   * @return the training, where it was
-   * @throws IOException if the checkpoint cannot be read or belongs to another training
-   */
-  public static Trainer resume(
-      Path checkpoint, Target target, TrainingConfig config, NcaModel start) throws IOException {
-    Objects.requireNonNull(checkpoint, "checkpoint");
-    Objects.requireNonNull(config, "config");
-    Objects.requireNonNull(start, "start");
-    return of(target, config, start).goOnFrom(checkpoint);
-  }
-
-  /**
-   * Goes on from a checkpoint of a training that was begun by {@link #of(LabelledImages,
-   * ClassificationLoss, TrainingConfig)}.
-   *
-   * @param checkpoint a file that {@link #checkpoint} wrote
-   * @param images the images that the training had
-   * @param loss the loss that it had
+   * @param task the task that the training run had
+   * @param model the model that it started from, or another of the same perception, rule and
+   *     dynamics: its numbers are replaced by the checkpoint's
    * @param config the configuration that it had; {@code steps} and {@code threads} may differ
-   * @return the training, where it was
-   * @throws IOException if the checkpoint cannot be read or is damaged
-   * @throws IllegalArgumentException where it is of a training of something else; the message names
-   *     the first difference
+   * @return the training run, where it was
+   * @throws IOException where the file cannot be read, is no checkpoint, or is truncated or damaged
+   * @throws IllegalArgumentException where it is of a run with another part; the message names the
+   *     first difference
    */
-  public static Trainer resume(
-      Path checkpoint, LabelledImages images, ClassificationLoss loss, TrainingConfig config)
+  public static Trainer resume(Path checkpoint, Task task, NcaModel model, TrainingConfig config)
       throws IOException {
     Objects.requireNonNull(checkpoint, "checkpoint");
-    return of(images, loss, config).goOnFrom(checkpoint);
-  }
-
-  private Trainer goOnFrom(Path checkpoint) throws IOException {
+    Trainer trainer = of(task, model, config);
     boolean read = false;
     try {
-      Checkpoint.read(checkpoint, identity, state);
+      Checkpoint.read(checkpoint, trainer.identity, trainer.state);
       read = true;
-      return this;
+      return trainer;
     } finally {
       if (!read) {
-        close();
+        trainer.close();
       }
     }
-  }
-
-  private static NcaModel initialModel(TrainingConfig config, Perception perception) {
-    int[] hidden = config.hidden().stream().mapToInt(Integer::intValue).toArray();
-    return NcaModel.initial(
-        config.channels(), hidden, perception, config.dynamics(), config.seed());
   }
 
   /**
@@ -239,13 +154,14 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Takes a single step, be the configuration's number of them reached or not.
+   * Takes a single step, also where the configuration's number of them has been reached.
    *
    * @return what the step came to
    * @throws TrainingDivergedException where it comes to something that is not finite and there is
-   *     no guard, it being then as if the step had not been tried; or where the guard's means are
-   *     spent, the parameters being then those of the last sound step
-   * @throws IllegalStateException where the trainer is closed
+   *     no guard, it being then as if the step had not been tried; or where the guard gives up, the
+   *     parameters being then those of the last sound step
+   * @throws IllegalStateException where the trainer is closed, or naming a part that does not do
+   *     what it must
    */
   public StepReport step() {
     return stepUnlessClosed().orElseThrow(() -> new IllegalStateException("the trainer is closed"));
@@ -271,31 +187,31 @@ public final class Trainer implements AutoCloseable {
   private StepReport train() {
     long start = System.nanoTime();
     int step = state.step();
+    Rollouts rollouts = config.rollouts();
     int rolloutSteps =
         Randomness.ROLLOUT_LENGTH
             .at(config.seed(), step, 0)
-            .nextInt(config.rolloutMin(), config.rolloutMax() + 1);
-    selection.fill(batch, state.pool(), step);
-    List<float[]> gradients = gradient.compute(config.seed(), step, rolloutSteps);
+            .nextInt(rollouts.min(), rollouts.max() + 1);
+    batch.starts().fill(config.sampling().policy(), step);
+    List<float[]> gradients = gradient.compute(step, rolloutSteps);
 
     double loss = batch.meanLoss();
     double gradientNorm = GradientTransform.norm(gradients);
-    boolean masked = config.dynamics().aliveMasking();
-    boolean allDied = masked && batch.diedCount() == batch.size();
+    boolean allDied = cellsDie && batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
-    float learningRate =
-        config.learningRate().at(step, config.steps()) * state.guard().rateFactor();
+    float rate = config.optimisation().rate().at(step, config.steps()) * state.guard().rateFactor();
     if (objection.isPresent()) {
       reject(objection.get());
     } else {
-      config.gradientTransforms().forEach(transform -> transform.apply(gradients));
+      transform(step, gradients);
       synchronized (parametersLock) {
-        state.advance(gradients, learningRate, loss, gradientNorm, masked && batch.seedsDied());
+        state.advance(gradients, rate, loss, gradientNorm, cellsDie && batch.startsDied());
       }
-      requireHope(step + 1, "it keeps going wrong from the last sound state");
+      endIfGivenUp(step + 1, "it keeps going wrong from the last sound state");
       state.pool().ifPresent(this::writeBack);
     }
+    Map<String, Double> means = metrics.means(batch);
 
     return new StepReport(
         step + 1,
@@ -304,16 +220,46 @@ public final class Trainer implements AutoCloseable {
         batch.aliveFraction(),
         batch.largestState(),
         gradientNorm,
-        learningRate,
+        rate,
         rolloutSteps,
         batch.diedCount(),
-        state.pool().map(pool -> selection.drawnLosses()),
+        batch.starts().drawnLosses(),
         objection.isPresent(),
-        state.guard().interventions());
+        state.guard().interventions(),
+        means);
   }
 
   /**
-   * Lets a step go by. The samples that it is due to start anew: those that are unfit, or have at
+   * The rate of a step.
+   *
+   * @throws IllegalArgumentException naming the learning rate, where it is negative or not finite
+   */
+  static float requireRate(LearningRate schedule, int step, int steps) {
+    float rate = schedule.at(step, steps);
+    if (!(rate >= 0 && rate < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite"
+              .formatted(schedule.id(), rate, step));
+    }
+    return rate;
+  }
+
+  private void transform(int step, List<float[]> gradients) {
+    List<GradientTransform> transforms = config.optimisation().transforms();
+    for (int i = 0; i < transforms.size(); i++) {
+      transforms
+          .get(i)
+          .apply(
+              new GradientStep(
+                  step,
+                  weights.shapes(),
+                  gradients,
+                  Randomness.GRADIENT.at(config.seed(), step, i)));
+    }
+  }
+
+  /**
+   * Lets a step go by. The samples that caused it start anew: those that are unfit, or have at
    * least their share of the loss or of the gradient; the others stay as they were before it.
    */
   private void reject(String objection) {
@@ -325,13 +271,13 @@ public final class Trainer implements AutoCloseable {
     synchronized (parametersLock) {
       state.reject();
     }
-    requireHope(step, objection);
+    endIfGivenUp(step, objection);
   }
 
-  private void requireHope(int step, String objection) {
-    if (state.guard().hopeless()) {
-      String useless = " (" + state.guard().interventions().summary() + ")";
-      throw new TrainingDivergedException(step, objection + useless, model());
+  private void endIfGivenUp(int step, String objection) {
+    if (state.guard().givenUp()) {
+      String tried = " (" + state.guard().interventions().summary() + ")";
+      throw new TrainingDivergedException(step, objection + tried, model());
     }
   }
 
@@ -341,28 +287,38 @@ public final class Trainer implements AutoCloseable {
       meanNorm += gradient.norm(sample) / batch.size();
     }
     for (int sample = 0; sample < batch.size(); sample++) {
-      if (unfit(sample)) {
-        pool.reseed(batch.poolSample(sample));
-      } else if (!(batch.loss(sample) < batch.meanLoss() && gradient.norm(sample) < meanNorm)) {
-        state.guard().blame();
-        pool.reseed(batch.poolSample(sample));
+      int poolSample = batch.starts().poolSample(sample);
+      boolean unfit = unfit(sample);
+      boolean atFault =
+          !unfit && !(batch.loss(sample) < batch.meanLoss() && gradient.norm(sample) < meanNorm);
+      if (atFault) {
+        state.guard().countOverflowed();
+      }
+      if ((unfit || atFault) && poolSample >= 0) {
+        pool.clear(poolSample);
       }
     }
   }
 
   private void writeBack(SamplePool pool) {
+    BatchBuilder starts = batch.starts();
     for (int sample = 0; sample < batch.size(); sample++) {
-      if (unfit(sample)) {
-        pool.reseed(batch.poolSample(sample));
-      } else {
-        pool.put(batch.poolSample(sample), batch.after(sample), batch.label(sample));
+      int poolSample = starts.poolSample(sample);
+      boolean unfit = unfit(sample);
+      if (poolSample >= 0 && unfit) {
+        pool.clear(poolSample);
+      } else if (poolSample >= 0
+          && config
+              .sampling()
+              .policy()
+              .goesBack(starts, sample, batch.after(sample), batch.loss(sample))) {
+        pool.put(poolSample, batch.after(sample), batch.example(sample));
       }
     }
   }
 
   private boolean unfit(int sample) {
-    boolean died = config.dynamics().aliveMasking() && batch.died(sample);
-    return state.guard().unfit(died, batch.largestState(sample));
+    return state.guard().unfit(cellsDie && batch.died(sample), batch.largestState(sample));
   }
 
   /**
@@ -371,7 +327,16 @@ public final class Trainer implements AutoCloseable {
    */
   public NcaModel model() {
     synchronized (parametersLock) {
-      return state.snapshot(task.provenance(state.step(), Math.log10(state.loss())));
+      return weights
+          .model(state.modelArrays())
+          .withProvenance(
+              task.provenance()
+                  .withTraining(
+                      config.sampling().policy().name(),
+                      config.seed(),
+                      state.step(),
+                      Math.log10(state.loss()),
+                      identity.fields()));
     }
   }
 
@@ -382,30 +347,31 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** {@return what the guard has done since the training began} */
+  /** {@return what the guard has done since the training run began} */
   public Interventions interventions() {
     synchronized (parametersLock) {
       return state.guard().interventions();
     }
   }
 
-  /**
-   * The samples between steps, live: to be read by a listener, and not to be changed.
-   *
-   * @return the pool, where the regime has one
-   */
-  public Optional<SamplePool> pool() {
-    return state.pool();
+  /** {@return the samples between steps, live, where the policy has a pool} */
+  public Optional<PoolView> pool() {
+    return state.pool().map(pool -> pool);
   }
 
-  /** {@return the configuration, its architecture being that of the model it started from} */
+  /** {@return what is trained for} */
+  public Task task() {
+    return task;
+  }
+
+  /** {@return the configuration} */
   public TrainingConfig config() {
     return config;
   }
 
   /**
-   * Writes all that the training has come to into a file, from which {@link #resume} goes on bit
-   * for bit. The file is replaced only when the new one is whole.
+   * Writes all that the training run has come to into a file, from which {@link #resume} goes on
+   * bit for bit. The file is replaced only when the new one is whole.
    *
    * @param file the file to write or replace
    * @throws IOException where it cannot be written; a checkpoint that was there is then still there

@@ -1,35 +1,44 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Provenance;
-import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.checkpoint.Checkpoint;
+import io.github.nca4j.train.guard.StepGuard;
+import io.github.nca4j.train.optimise.Descent;
+import io.github.nca4j.train.optimise.Optimisation;
+import io.github.nca4j.train.optimise.WeightAverage;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.SamplePool;
+import io.github.nca4j.train.task.Task;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All that a training has come to: what a checkpoint keeps. Everything else follows from it. */
-final class TrainingState {
-  private final Weights weights;
-  private final Adam adam;
+/**
+ * All that a training run has come to: what a checkpoint keeps. Everything else follows from it.
+ */
+final class TrainingState implements Checkpoint.State {
+  private final Descent descent;
   private final Optional<SamplePool> pool;
   private final StepGuard guard;
   private final Optional<WeightAverage> average;
+  private Optional<List<String>> metricNames = Optional.empty();
   private int step;
   private double loss = Double.NaN;
 
-  TrainingState(
-      Weights weights, Optional<SamplePool> pool, TrainingConfig config, double emptyLoss) {
-    this.weights = weights;
-    this.adam = Adam.standard(weights.arrays());
-    this.pool = pool;
-    this.guard = new StepGuard(config.guard(), emptyLoss, weights.arrays(), adam);
-    this.average =
-        config.averaging() == 0
+  TrainingState(Task task, Weights weights, TrainingConfig config) {
+    Optimisation optimisation = config.optimisation();
+    descent = new Descent(optimisation.optimiser(), weights.shapes(), weights.arrays());
+    pool =
+        config.sampling().policy().usesPool()
+            ? Optional.of(new SamplePool(config.sampling().pool(), task.shape()))
+            : Optional.empty();
+    guard = new StepGuard(config.guard(), task.emptyLoss(), descent);
+    average =
+        optimisation.averageDecay() == 0
             ? Optional.empty()
-            : Optional.of(new WeightAverage(config.averaging(), weights.arrays()));
+            : Optional.of(new WeightAverage(optimisation.averageDecay(), descent.parameters()));
   }
 
   Optional<SamplePool> pool() {
@@ -50,14 +59,19 @@ final class TrainingState {
     return loss;
   }
 
+  /** The names of the task's metrics, once it has been asked for some. */
+  Optional<List<String>> metricNames() {
+    return metricNames;
+  }
+
+  void setMetricNames(List<String> names) {
+    metricNames = Optional.of(List.copyOf(names));
+  }
+
   void advance(
-      List<float[]> gradients,
-      float learningRate,
-      double loss,
-      double gradientNorm,
-      boolean seedsDied) {
-    adam.step(weights.arrays(), gradients, learningRate);
-    boolean wentBack = guard.accepted(loss, gradientNorm, seedsDied, weights.arrays(), adam);
+      List<float[]> gradients, float rate, double loss, double gradientNorm, boolean startsDied) {
+    descent.step(gradients, rate);
+    boolean wentBack = guard.accepted(loss, gradientNorm, startsDied);
     average.ifPresent(mean -> follow(mean, wentBack));
     this.step++;
     this.loss = loss;
@@ -65,35 +79,35 @@ final class TrainingState {
 
   /** Lets a step go by without taking it. */
   void reject() {
-    boolean wentBack = guard.rejected(weights.arrays(), adam);
+    boolean wentBack = guard.rejected();
     if (wentBack) {
-      average.ifPresent(mean -> mean.reset(weights.arrays()));
+      average.ifPresent(mean -> mean.reset(descent.parameters()));
     }
     step++;
   }
 
   private void follow(WeightAverage mean, boolean wentBack) {
     if (wentBack) {
-      mean.reset(weights.arrays());
+      mean.reset(descent.parameters());
     } else {
-      mean.add(weights.arrays());
+      mean.add(descent.parameters());
     }
   }
 
-  /** A copy of the model: of the average, where there is one. */
-  NcaModel snapshot(Provenance provenance) {
-    return weights
-        .model(average.map(WeightAverage::arrays).orElse(weights.arrays()))
-        .withProvenance(provenance);
+  /** The numbers that the model has: the average, where there is one; live. */
+  List<float[]> modelArrays() {
+    return average.map(WeightAverage::arrays).orElse(descent.parameters());
   }
 
-  void write(DataOutput out) throws IOException {
+  @Override
+  public void write(DataOutput out) throws IOException {
     out.writeInt(step);
     out.writeDouble(loss);
-    out.writeInt(adam.steps());
-    FloatArrays.writeAll(out, weights.arrays());
-    FloatArrays.writeAll(out, adam.firstMoments());
-    FloatArrays.writeAll(out, adam.secondMoments());
+    out.writeInt(metricNames.map(List::size).orElse(-1));
+    for (String name : metricNames.orElse(List.of())) {
+      out.writeUTF(name);
+    }
+    descent.write(out);
     guard.write(out);
     if (average.isPresent()) {
       average.get().write(out);
@@ -103,17 +117,17 @@ final class TrainingState {
     }
   }
 
-  /** Reads what the state of a training of the same configuration wrote. */
-  void read(DataInput in) throws IOException {
+  @Override
+  public void read(DataInput in) throws IOException {
     step = in.readInt();
     loss = in.readDouble();
-    int adamSteps = in.readInt();
-    FloatArrays.readAll(in, weights.arrays());
-    List<float[]> first = FloatArrays.copies(adam.firstMoments());
-    List<float[]> second = FloatArrays.copies(adam.secondMoments());
-    FloatArrays.readAll(in, first);
-    FloatArrays.readAll(in, second);
-    adam.restore(adamSteps, first, second);
+    int names = in.readInt();
+    List<String> read = new ArrayList<>();
+    for (int i = 0; i < names; i++) {
+      read.add(in.readUTF());
+    }
+    metricNames = names < 0 ? Optional.empty() : Optional.of(List.copyOf(read));
+    descent.read(in);
     guard.read(in);
     if (average.isPresent()) {
       average.get().read(in);

@@ -1,37 +1,57 @@
 /**
- * Trains a neural cellular automaton (Mordvintsev et al. 2020, "Growing Neural Cellular Automata").
+ * Trains neural cellular automata.
  *
  * <pre>{@code
- * Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+ * NcaModel model = Architecture.growing().initial(42);
  * TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
- * try (Trainer trainer = Trainer.of(target, config)) {
+ * try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
  *   trainer.addListener(listener).run();
  *   ModelFile.save(trainer.model(), Path.of("lizard.nca.json"));
  * }
  * }</pre>
  *
- * <p><b>What to train.</b> A {@link io.github.nca4j.train.TrainingConfig} starts from a preset:
- * {@code growing()} is the fastest, and what it trains falls apart when it runs on; {@code
- * persistent()} stays as it has grown; {@code regenerating()} heals too, and {@code healing()} from
- * every cut. {@code replication()} and {@code replicationWithDamage()} are those of a JAX
- * replication of the article.
+ * <p><b>The parts.</b> What you vary is a part, and every part is an interface that you can
+ * implement. What the library brings is written with the same public types:
  *
- * <p><b>What a step does.</b> A batch is taken from the {@link io.github.nca4j.train.SamplePool},
- * its worst sample replaced by the seed and, regenerating, its best ones damaged. Each sample is
- * rolled out on one of the trainer's threads; the gradients of the loss are averaged, transformed,
- * and moved along by {@link io.github.nca4j.train.optimise.Adam}; the ends of the rollouts go back
- * into the pool. A {@link io.github.nca4j.train.TrainingListener} is told of each step.
+ * <ul>
+ *   <li>{@link io.github.nca4j.train.task.Task}: what is trained for. {@link
+ *       io.github.nca4j.train.task.GrowPicture} and {@link
+ *       io.github.nca4j.train.task.ClassifyImages} are two.
+ *   <li>{@link io.github.nca4j.train.sample.BatchPolicy}: what rollouts start from, and what goes
+ *       back to the pool. {@link io.github.nca4j.train.sample.FromSeed}, {@link
+ *       io.github.nca4j.train.sample.FromPool}, {@link io.github.nca4j.train.sample.FreshImages}.
+ *   <li>{@link io.github.nca4j.train.sample.RandomDamage}: what is cut from samples.
+ *   <li>{@link io.github.nca4j.train.loss.Penalty}: a cost of states at chosen steps.
+ *   <li>{@link io.github.nca4j.train.optimise.Optimiser}, {@link
+ *       io.github.nca4j.train.optimise.LearningRate}, {@link
+ *       io.github.nca4j.train.optimise.GradientTransform}: how weights follow from gradients.
+ *   <li>{@link io.github.nca4j.train.evaluate.Phase}: what a trained model is put through.
+ * </ul>
  *
- * <p><b>The same bits.</b> All randomness is derived from (seed, step) and all sums are taken in a
- * fixed order: any number of threads gives the same model, and a training that was stopped and
- * resumed from a checkpoint is the one that never was.
+ * <p>The model's own two parts, perception and rule, come with the model. Each part has an id, by
+ * which checkpoints and model files know it.
  *
- * <p><b>When it goes wrong.</b> A {@link io.github.nca4j.train.TrainingGuard} rejects steps that
- * would spoil the parameters, replaces samples that died or overflowed by the seed, and goes back
- * where that is not enough; {@link io.github.nca4j.train.Interventions} counts what it did. What it
- * cannot mend, or anything that is not finite where it is off, ends the training by a {@link
- * io.github.nca4j.train.TrainingDivergedException}.
+ * <p><b>Presets.</b> A {@link io.github.nca4j.train.TrainingConfig} starts from a preset: what
+ * {@code growing()} trains falls apart when it runs on; {@code persistent()} keeps its shape;
+ * {@code regenerating()} heals too, and {@code healing()} from every cut. {@code replication()} and
+ * {@code replicationWithDamage()} are those of a JAX replication of the article, {@code
+ * classifying()} is for images.
  *
- * <p><b>How good it is</b>, {@link io.github.nca4j.train.Evaluation} measures.
+ * <p><b>A step.</b> The policy fills a batch. Each sample is rolled out on one of the trainer's
+ * threads; the gradients of the losses are averaged, transformed, and given to the optimiser; the
+ * ends of the rollouts go back into the pool. A {@link io.github.nca4j.train.TrainingListener} is
+ * told of each step.
+ *
+ * <p><b>The same bits.</b> All randomness is derived from (seed, step), and all sums are taken in a
+ * fixed order. So any number of threads gives the same model, and a run that was stopped and
+ * resumed from a checkpoint ends in the same bits as one that was not.
+ *
+ * <p><b>When it goes wrong.</b> Mistakes in a part are looked for before the first step. During the
+ * run a {@link io.github.nca4j.train.guard.TrainingGuard} rejects steps that would spoil the
+ * parameters, replaces samples that died or overflowed, and goes back where that is not enough.
+ * What it cannot mend ends the run by a {@link
+ * io.github.nca4j.train.guard.TrainingDivergedException}.
+ *
+ * <p>For a loop of your own, see {@link io.github.nca4j.train.rollout}.
  */
 package io.github.nca4j.train;

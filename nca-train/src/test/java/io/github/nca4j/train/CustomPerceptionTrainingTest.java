@@ -3,7 +3,6 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Operation;
@@ -12,7 +11,6 @@ import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
 import io.github.nca4j.core.Boundary;
-import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
@@ -163,11 +161,14 @@ class CustomPerceptionTrainingTest {
   @MethodSource("perceptions")
   void itTrainsSavesLoadsAndRuns(Perception perception) throws IOException {
     PerceptionCheck.of(perception, 7).verify();
-    TrainingConfig config = TinyTraining.persistent().withSteps(60);
+    TinyTraining tiny =
+        TinyTraining.persistent()
+            .withModel(untrained(perception))
+            .with(config -> config.withSteps(60));
     NcaModel trained;
     double first;
     double last = 0;
-    try (Trainer trainer = Trainer.of(TinyTraining.target(), config, untrained(perception))) {
+    try (Trainer trainer = tiny.trainer()) {
       first = trainer.step().loss();
       for (int i = 0; i < 40; i++) {
         last = trainer.step().loss();
@@ -197,11 +198,14 @@ class CustomPerceptionTrainingTest {
   @ParameterizedTest
   @MethodSource("perceptions")
   void aResumedTrainingGoesOnBitForBit(Perception perception) throws IOException {
-    TrainingConfig config = TinyTraining.regenerating().withSteps(8);
+    TinyTraining tiny =
+        TinyTraining.regenerating()
+            .withModel(untrained(perception))
+            .with(config -> config.withSteps(8));
     Path checkpoint = folder.resolve("checkpoint");
     NcaModel whole;
     NcaModel middle;
-    try (Trainer trainer = Trainer.of(TinyTraining.target(), config, untrained(perception))) {
+    try (Trainer trainer = tiny.trainer()) {
       for (int i = 0; i < 4; i++) {
         trainer.step();
       }
@@ -213,11 +217,10 @@ class CustomPerceptionTrainingTest {
     // From the model of the middle, as the command line does, or from the one of the start.
     for (NcaModel start : List.of(middle, untrained(perception))) {
       try (Trainer trainer =
-          Trainer.resume(checkpoint, TinyTraining.target(), config.withThreads(1), start)) {
+          tiny.withModel(start).with(config -> config.withThreads(1)).resumed(checkpoint)) {
         trainer.run();
         assertThat(trainer.model().perception()).isEqualTo(whole.perception());
-        assertThat(DenseRule.of(trainer.model().rule()).layers().get(0).weights())
-            .isEqualTo(DenseRule.of(whole.rule()).layers().get(0).weights());
+        assertThat(TinyTraining.weights(trainer.model())).isEqualTo(TinyTraining.weights(whole));
       }
     }
   }
@@ -259,76 +262,13 @@ class CustomPerceptionTrainingTest {
   void anotherPerceptionThanTheCheckpointsIsRefused() throws IOException {
     Path checkpoint = folder.resolve("checkpoint");
     Perception learned = Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X.learned());
-    TrainingConfig config = TinyTraining.growing();
-    try (Trainer trainer = Trainer.of(TinyTraining.target(), config, untrained(learned))) {
+    TinyTraining tiny = TinyTraining.growing();
+    try (Trainer trainer = tiny.withModel(untrained(learned)).trainer()) {
       trainer.checkpoint(checkpoint);
     }
     NcaModel fixed = untrained(Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Trainer.resume(checkpoint, TinyTraining.target(), config, fixed))
+        .isThrownBy(() -> tiny.withModel(fixed).resumed(checkpoint))
         .withMessageContaining("learned [[3, 3]]");
-  }
-
-  @Test
-  void aPerceptionThatLosesItsParametersIsRefusedBeforeTraining() {
-    LearnedPerception forgetful =
-        new LearnedPerception() {
-          @Override
-          public int features(int channels) {
-            return channels;
-          }
-
-          @Override
-          public List<Parameter> parameters() {
-            return List.of(Parameter.of(new float[] {1}, 1));
-          }
-
-          @Override
-          public Perception withParameters(List<Parameter> parameters) {
-            return Perception.of(Kernel.IDENTITY);
-          }
-
-          @Override
-          public Variable perceive(Variable grid, List<Variable> parameters, Boundary boundary) {
-            return grid;
-          }
-
-          @Override
-          public String toString() {
-            return "forgetful";
-          }
-        };
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () -> Trainer.of(TinyTraining.target(), TinyTraining.growing(), untrained(forgetful)))
-        .withMessageStartingWith("perception forgetful does not keep the parameters");
-  }
-
-  @Test
-  void aPerceptionThatGivesAnotherShapeThanPromisedIsNamed() {
-    DifferentiablePerception lying =
-        new DifferentiablePerception() {
-          @Override
-          public int features(int channels) {
-            return channels;
-          }
-
-          @Override
-          public Variable perceive(Variable grid, Boundary boundary) {
-            return grid.concat(grid);
-          }
-
-          @Override
-          public String toString() {
-            return "lying";
-          }
-        };
-    try (Trainer trainer =
-        Trainer.of(TinyTraining.target(), TinyTraining.growing(), untrained(lying))) {
-      assertThatIllegalStateException()
-          .isThrownBy(trainer::step)
-          .withMessage(
-              "perception lying gives shape [1, 8, 8, 14], but its features promise [1, 8, 8, 7]");
-    }
   }
 }

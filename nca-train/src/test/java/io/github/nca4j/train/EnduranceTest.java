@@ -3,8 +3,14 @@ package io.github.nca4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import io.github.nca4j.core.image.Target;
-import java.awt.image.BufferedImage;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.GrowPicture;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -21,16 +27,20 @@ class EnduranceTest {
 
   @Test
   void heapFilesAndThreadsStayFlatHoweverLongItTrains() throws IOException {
-    Target target = Target.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), 2, 1);
+    float[] rgba = new float[4 * 16];
+    for (int cell : new int[] {5, 6, 9, 10}) {
+      rgba[4 * cell + 3] = 1;
+    }
+    Target target = Target.of(rgba, 4, 4).withPadding(1);
     TrainingConfig config =
         TrainingConfig.healing()
-            .withSamples(2, 1, 4)
-            .withChannels(5)
-            .withHidden(4)
-            .withRollout(2, 2)
+            .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.mixed()), 2, 4))
+            .rollouts(rollouts -> rollouts.withLength(2, 2))
             .withSteps(STEPS)
             .withThreads(2);
-    try (Trainer trainer = Trainer.of(target, config)) {
+    NcaModel model =
+        NcaModel.initial(5, new int[] {4}, Perception.standard(), Dynamics.standard(), 0);
+    try (Trainer trainer = Trainer.of(new GrowPicture(target, 5), model, config)) {
       train(trainer, STEPS / 4);
       long heap = heap();
       long files = files();

@@ -2,8 +2,8 @@ package io.github.nca4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.nca4j.core.image.Target;
-import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.guard.TrainingGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,45 +12,45 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A checkpoint holds the weights, the moments, the pool and the step: two trainings are the same
  * bit for bit where their checkpoints are the same bytes.
  */
 class ReproducibilityTest {
-  private final Target target = TinyTraining.target();
+  private static final String ALL = "io.github.nca4j.train.TinyTraining#all";
+
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @EnumSource
-  void theSameBitsForAnyNumberOfThreads(Regime regime) throws IOException {
-    byte[] one = trained(TinyTraining.of(regime).withThreads(1));
+  @MethodSource(ALL)
+  void theSameBitsForAnyNumberOfThreads(TinyTraining tiny) throws IOException {
+    byte[] one = trained(tiny.with(config -> config.withThreads(1)));
 
     for (int threads : new int[] {2, 3, 8}) {
-      assertThat(trained(TinyTraining.of(regime).withThreads(threads)))
+      assertThat(trained(tiny.with(config -> config.withThreads(threads))))
           .as("%d threads", threads)
           .isEqualTo(one);
     }
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aResumedTrainingIsTheOneThatWasNeverInterrupted(Regime regime) throws IOException {
-    TrainingConfig config = TinyTraining.of(regime);
-    byte[] uninterrupted = trained(config);
+  @MethodSource(ALL)
+  void aResumedTrainingIsTheOneThatWasNeverInterrupted(TinyTraining tiny) throws IOException {
+    byte[] uninterrupted = trained(tiny);
     Path file = folder.resolve("resumed");
-    try (Trainer first = TinyTraining.trainer(config)) {
+    try (Trainer first = tiny.trainer()) {
       steps(first, 5);
       first.checkpoint(file);
     }
     // Once more, with other threads, and over the step at which the learning rate falls.
-    try (Trainer second = TinyTraining.resumed(file, config.withThreads(3))) {
+    try (Trainer second = tiny.with(config -> config.withThreads(3)).resumed(file)) {
       assertThat(second.steps()).isEqualTo(5);
       steps(second, 4);
       second.checkpoint(file);
     }
-    try (Trainer third = TinyTraining.resumed(file, config)) {
+    try (Trainer third = tiny.resumed(file)) {
       third.run();
       third.checkpoint(file);
     }
@@ -59,12 +59,12 @@ class ReproducibilityTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void aCancelledTrainingGoesOnAsIfItHadNotBeen(Regime regime) throws Exception {
-    TrainingConfig config = TinyTraining.of(regime).withSteps(60);
-    byte[] uninterrupted = trained(config);
+  @MethodSource(ALL)
+  void aCancelledTrainingGoesOnAsIfItHadNotBeen(TinyTraining shorter) throws Exception {
+    TinyTraining tiny = shorter.with(config -> config.withSteps(60));
+    byte[] uninterrupted = trained(tiny);
     Path file = folder.resolve("cancelled");
-    try (Trainer trainer = TinyTraining.trainer(config)) {
+    try (Trainer trainer = tiny.trainer()) {
       Thread thread = new Thread(trainer::run);
       thread.start();
       while (trainer.steps() < 3) {
@@ -74,7 +74,7 @@ class ReproducibilityTest {
       thread.join();
       trainer.checkpoint(file);
     }
-    try (Trainer resumed = TinyTraining.resumed(file, config)) {
+    try (Trainer resumed = tiny.resumed(file)) {
       resumed.run();
       resumed.checkpoint(file);
     }
@@ -84,10 +84,10 @@ class ReproducibilityTest {
 
   @Test
   void aCheckpointOfAnotherThreadIsOfAWholeStep() throws Exception {
-    TrainingConfig config = TinyTraining.regenerating().withSteps(30);
-    byte[] uninterrupted = trained(config);
+    TinyTraining tiny = TinyTraining.regenerating().with(config -> config.withSteps(30));
+    byte[] uninterrupted = trained(tiny);
     List<Path> files = new ArrayList<>();
-    try (Trainer trainer = TinyTraining.trainer(config)) {
+    try (Trainer trainer = tiny.trainer()) {
       Thread thread = new Thread(trainer::run);
       thread.start();
       while (thread.isAlive() && files.size() < 3) {
@@ -100,7 +100,7 @@ class ReproducibilityTest {
 
     assertThat(files).isNotEmpty();
     for (Path file : files) {
-      try (Trainer resumed = TinyTraining.resumed(file, config)) {
+      try (Trainer resumed = tiny.resumed(file)) {
         resumed.run();
         resumed.checkpoint(file);
       }
@@ -110,38 +110,40 @@ class ReproducibilityTest {
 
   @Test
   void checkpointsAndListenersDoNotChangeATraining() throws IOException {
-    TrainingConfig config = TinyTraining.regenerating();
+    TinyTraining tiny = TinyTraining.regenerating();
     Path file = folder.resolve("watched");
-    try (Trainer trainer = TinyTraining.trainer(config)) {
-      while (trainer.steps() < config.steps()) {
+    try (Trainer trainer = tiny.trainer()) {
+      while (trainer.steps() < tiny.config().steps()) {
         trainer.step();
         trainer.checkpoint(file);
         assertThat(trainer.model().channels()).isEqualTo(7);
       }
     }
 
-    assertThat(Files.readAllBytes(file)).isEqualTo(trained(config));
+    assertThat(Files.readAllBytes(file)).isEqualTo(trained(tiny));
   }
 
   @Test
-  void anotherSeedIsAnotherTraining() throws IOException {
-    TrainingConfig config = TinyTraining.growing();
-    try (Trainer one = TinyTraining.trainer(config);
-        Trainer other = Trainer.of(target, config.withSeed(8))) {
+  void anotherSeedIsAnotherTrainingOfTheSameModel() {
+    TinyTraining tiny = TinyTraining.growing();
+    try (Trainer one = tiny.trainer();
+        Trainer other = tiny.with(config -> config.withSeed(8)).trainer()) {
+      assertThat(TinyTraining.weights(one.model())).isEqualTo(TinyTraining.weights(other.model()));
       one.step();
       other.step();
 
-      assertThat(TrainerTest.weights(one.model())).isNotEqualTo(TrainerTest.weights(other.model()));
+      assertThat(TinyTraining.weights(one.model()))
+          .isNotEqualTo(TinyTraining.weights(other.model()));
     }
   }
 
   @Test
   void aTrainingThatDivergedIsAsBeforeThatStep() throws IOException {
-    TrainingConfig config =
+    TinyTraining tiny =
         TinyTraining.regenerating()
-            .withLearningRate(new LearningRate.Constant(1e30f))
-            .withGuard(TrainingGuard.off());
-    try (Trainer trainer = TinyTraining.trainer(config)) {
+            .withRate(1e30f)
+            .with(config -> config.withGuard(TrainingGuard.off()));
+    try (Trainer trainer = tiny.trainer()) {
       trainer.step();
       Path before = folder.resolve("before");
       trainer.checkpoint(before);
@@ -157,9 +159,9 @@ class ReproducibilityTest {
     }
   }
 
-  private byte[] trained(TrainingConfig config) throws IOException {
+  private byte[] trained(TinyTraining tiny) throws IOException {
     Path file = folder.resolve("trained");
-    try (Trainer trainer = TinyTraining.trainer(config)) {
+    try (Trainer trainer = tiny.trainer()) {
       trainer.run();
       trainer.checkpoint(file);
     }

@@ -1,55 +1,182 @@
 package io.github.nca4j.train;
 
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.loss.ClassificationLoss;
 import io.github.nca4j.train.optimise.LearningRate;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.FreshImages;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.ClassifyImages;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** Pictures and configurations small enough that a training step takes a millisecond. */
-final class TinyTraining {
-  private TinyTraining() {}
+/**
+ * A training run so small that a step takes a millisecond.
+ *
+ * @param task pictures and images of 8 x 8
+ * @param model what it starts from, of 7 channels
+ * @param config how it is trained
+ */
+public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
+  /** Opaque red, premultiplied. */
+  public static final List<Float> RED = List.of(1f, 0f, 0f, 1f);
 
-  /** 8 x 8: a square of 4 x 4, half red and half green, with 2 of padding. */
-  static Target target() {
-    return target(Color.RED, Color.GREEN);
+  /** Opaque green, premultiplied. */
+  public static final List<Float> GREEN = List.of(0f, 1f, 0f, 1f);
+
+  /** Opaque blue, premultiplied. */
+  public static final List<Float> BLUE = List.of(0f, 0f, 1f, 1f);
+
+  private static final long SEED = 7;
+  private static final int CHANNELS = 7;
+
+  /** {@return the target from the seed alone} */
+  public static TinyTraining growing() {
+    return picture(
+        TrainingConfig.growing().sampling(sampling -> new Sampling(sampling.policy(), 4, 12)));
   }
 
-  static Target target(Color left, Color right) {
-    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_ARGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(left);
-    graphics.fillRect(0, 0, 2, 4);
-    graphics.setColor(right);
-    graphics.fillRect(2, 0, 2, 4);
-    graphics.dispose();
-    return Target.of(image, 4, 2);
+  /** {@return the target from a pool of 12} */
+  public static TinyTraining persistent() {
+    return picture(
+        TrainingConfig.persistent().sampling(sampling -> new Sampling(sampling.policy(), 4, 12)));
   }
 
-  static TrainingConfig growing() {
-    return tiny(TrainingConfig.growing().withSamples(4, 0, 12));
+  /** {@return the target from a pool of 12, 2 of 4 samples damaged} */
+  public static TinyTraining regenerating() {
+    return picture(
+        TrainingConfig.regenerating()
+            .sampling(sampling -> new Sampling(new FromPool(2, RandomDamage.distill()), 4, 12)));
   }
 
-  static TrainingConfig persistent() {
-    return tiny(TrainingConfig.persistent().withSamples(4, 0, 12));
+  /** {@return bars to tell apart, of cells with an input channel, 3 hidden ones and 3 scores} */
+  public static TinyTraining classifying() {
+    NcaModel model =
+        NcaModel.initial(
+            CHANNELS, new int[] {12}, Perception.neighbourhood(3), seeingOneChannel(), SEED);
+    return new TinyTraining(
+        ClassifyImages.of(bars(), ClassificationLoss.SQUARED_ERROR, model),
+        model,
+        tiny(
+            TrainingConfig.classifying()
+                .sampling(sampling -> new Sampling(new FreshImages(2, 16), 8, 16)),
+            6,
+            6));
   }
 
-  static TrainingConfig regenerating() {
-    return tiny(TrainingConfig.regenerating().withSamples(4, 2, 12));
+  /** {@return the four of them, for parameterised tests} */
+  public static List<TinyTraining> all() {
+    return List.of(growing(), persistent(), regenerating(), classifying());
   }
 
-  /** Cells of 7 channels: a given one, 3 hidden ones, scores of 3 classes. */
-  static TrainingConfig classifying() {
-    return tiny(TrainingConfig.classifying().withSamples(8, 2, 16)).withRollout(6, 6);
+  /**
+   * {@return this with its configuration changed}
+   *
+   * @param change makes another one of it
+   */
+  public TinyTraining with(UnaryOperator<TrainingConfig> change) {
+    return new TinyTraining(task, model, change.apply(config));
   }
 
-  /** Bars that lie, stand or lean. */
-  static LabelledImages bars() {
+  /**
+   * {@return this with another task}
+   *
+   * @param other what to train for
+   */
+  public TinyTraining withTask(Task other) {
+    return new TinyTraining(other, model, config);
+  }
+
+  /**
+   * {@return this from another model}
+   *
+   * @param other what to start from
+   */
+  public TinyTraining withModel(NcaModel other) {
+    return new TinyTraining(task, other, config);
+  }
+
+  /**
+   * {@return this with another constant learning rate}
+   *
+   * @param rate of every step
+   */
+  public TinyTraining withRate(float rate) {
+    return with(
+        before ->
+            before.optimisation(
+                optimisation -> optimisation.withRate(new LearningRate.Constant(rate))));
+  }
+
+  /** {@return a trainer before its first step} */
+  public Trainer trainer() {
+    return Trainer.of(task, model, config);
+  }
+
+  /**
+   * {@return a trainer that goes on from a checkpoint}
+   *
+   * @param checkpoint of a run of the same parts
+   * @throws IOException where it cannot be read
+   */
+  public Trainer resumed(Path checkpoint) throws IOException {
+    return Trainer.resume(checkpoint, task, model, config);
+  }
+
+  @Override
+  public String toString() {
+    return config.sampling().policy().name();
+  }
+
+  /**
+   * {@return a model for the target, with the standard perception}
+   *
+   * @param hidden widths of the hidden layers
+   */
+  public static NcaModel growingModel(int... hidden) {
+    return NcaModel.initial(CHANNELS, hidden, Perception.standard(), Dynamics.standard(), SEED);
+  }
+
+  /** {@return dynamics of cells that see one input channel and live by it} */
+  public static Dynamics seeingOneChannel() {
+    return Dynamics.onImages();
+  }
+
+  /** {@return 8 x 8: a square of 4 x 4, half red and half green, with 2 of padding} */
+  public static Target target() {
+    return target(RED, GREEN);
+  }
+
+  /**
+   * {@return the same square in other colours}
+   *
+   * @param left premultiplied RGBA of the left half
+   * @param right premultiplied RGBA of the right half
+   */
+  public static Target target(List<Float> left, List<Float> right) {
+    float[] rgba = new float[8 * 8 * 4];
+    for (int cell = 0; cell < 16; cell++) {
+      int x = 2 + cell % 4;
+      for (int channel = 0; channel < 4; channel++) {
+        rgba[((2 + cell / 4) * 8 + x) * 4 + channel] = (x < 4 ? left : right).get(channel);
+      }
+    }
+    return Target.of(rgba, 8, 8).withPadding(2);
+  }
+
+  /** {@return 24 bars that lie, stand or lean, these being their three classes in turn} */
+  public static LabelledImages bars() {
     List<float[]> images = new ArrayList<>();
     int[] labels = new int[24];
     for (int i = 0; i < labels.length; i++) {
@@ -71,36 +198,33 @@ final class TinyTraining {
     return LabelledImages.of(8, 8, 3, images, labels);
   }
 
-  static TrainingConfig of(Regime regime) {
-    return switch (regime) {
-      case GROWING -> growing();
-      case PERSISTENT -> persistent();
-      case REGENERATING -> regenerating();
-      case CLASSIFYING -> classifying();
-    };
+  /**
+   * {@return all numbers that training finds for a model, one after the other}
+   *
+   * @param model any that can be trained
+   */
+  public static float[] weights(NcaModel model) {
+    List<float[]> arrays = Weights.of(model).arrays();
+    float[] all = new float[arrays.stream().mapToInt(array -> array.length).sum()];
+    int at = 0;
+    for (float[] array : arrays) {
+      System.arraycopy(array, 0, all, at, array.length);
+      at += array.length;
+    }
+    return all;
   }
 
-  /** A training of the regime's task: of bars where it classifies, else of the target. */
-  static Trainer trainer(TrainingConfig config) {
-    return config.regime() == Regime.CLASSIFYING
-        ? Trainer.of(bars(), ClassificationLoss.SQUARED_ERROR, config)
-        : Trainer.of(target(), config);
+  private static TinyTraining picture(TrainingConfig config) {
+    return new TinyTraining(
+        new GrowPicture(target(), CHANNELS), growingModel(12), tiny(config, 3, 8));
   }
 
-  static Trainer resumed(Path checkpoint, TrainingConfig config) throws IOException {
-    return config.regime() == Regime.CLASSIFYING
-        ? Trainer.resume(checkpoint, bars(), ClassificationLoss.SQUARED_ERROR, config)
-        : Trainer.resume(checkpoint, target(), config);
-  }
-
-  private static TrainingConfig tiny(TrainingConfig config) {
+  private static TrainingConfig tiny(TrainingConfig config, int min, int max) {
     return config
-        .withChannels(7)
-        .withHidden(12)
-        .withRollout(3, 8)
+        .rollouts(rollouts -> rollouts.withLength(min, max))
+        .optimisation(optimisation -> optimisation.withRate(new LearningRate.Step(5e-3f, 6, 0.5f)))
         .withSteps(12)
-        .withLearningRate(new LearningRate.Step(5e-3f, 6, 0.5f))
-        .withSeed(7)
+        .withSeed(SEED)
         .withThreads(2);
   }
 }

@@ -1,41 +1,46 @@
 package io.github.nca4j.train;
 
+import static io.github.nca4j.train.Listeners.onBatch;
+import static io.github.nca4j.train.Listeners.onStep;
+import static io.github.nca4j.train.TinyTraining.weights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.autodiff.perception.DifferentiablePerception;
-import io.github.nca4j.core.Boundary;
-import io.github.nca4j.core.DenseLayer;
-import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.optimise.LearningRate;
+import io.github.nca4j.train.sample.FreshImages;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.PoolView;
+import io.github.nca4j.train.sample.Sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainerTest {
   private final Target target = TinyTraining.target();
 
   @Test
   void theLossOfATinyTrainingFallsClearly() {
-    TrainingConfig config =
+    TinyTraining tiny =
         TinyTraining.growing()
-            .withHidden(24)
-            .withRollout(8, 12)
-            .withLearningRate(new LearningRate.Constant(4e-3f))
-            .withSteps(250);
+            .withModel(TinyTraining.growingModel(24))
+            .withRate(4e-3f)
+            .with(config -> config.withSteps(250))
+            .with(config -> config.rollouts(rollouts -> rollouts.withLength(8, 12)));
     List<Double> losses = new ArrayList<>();
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = tiny.trainer()) {
       trainer.addListener(onStep(report -> losses.add(report.log10Loss()))).run();
     }
 
@@ -48,8 +53,7 @@ class TrainerTest {
   void runEndsAtTheConfiguredStepAndReportsEach() {
     List<StepReport> reports = new ArrayList<>();
     AtomicInteger finished = new AtomicInteger();
-    TrainingConfig config = TinyTraining.persistent();
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = TinyTraining.persistent().trainer()) {
       trainer
           .addListener(onStep(reports::add))
           .addListener(
@@ -73,46 +77,50 @@ class TrainerTest {
     assertThat(reports.get(6).learningRate()).isEqualTo(2.5e-3f);
     assertThat(reports).allMatch(r -> r.aliveFraction() > 0 && r.aliveFraction() <= 1);
     assertThat(reports).allMatch(r -> r.gradientNorm() > 0 && r.largestState() >= 1);
+    assertThat(reports).allMatch(r -> r.metrics().isEmpty());
   }
 
   @Test
   void theReportTellsOfTheBatchAfterItsRollout() {
-    try (Trainer trainer = Trainer.of(target, TinyTraining.regenerating())) {
+    try (Trainer trainer = TinyTraining.regenerating().trainer()) {
       List<Double> losses = new ArrayList<>();
       trainer.addListener(
-          new TrainingListener() {
-            @Override
-            public void onBatch(Batch batch) {
-              double sum = 0;
-              for (int sample = 0; sample < batch.size(); sample++) {
-                sum += target.meanSquaredError(batch.after(sample));
-              }
-              losses.add(sum / batch.size());
-              assertThat(batch.seeded(0)).isTrue();
-              assertThat(batch.damaged(batch.size() - 1)).isTrue();
-            }
-          });
+          onBatch(
+              batch -> {
+                double sum = 0;
+                for (int sample = 0; sample < batch.size(); sample++) {
+                  double own = target.meanSquaredError(batch.after(sample));
+                  assertThat(batch.loss(sample)).isCloseTo(own, withPercentage(0.01));
+                  assertThat(batch.example(sample)).isZero();
+                  sum += own;
+                }
+                losses.add(sum / batch.size());
+                assertThat(batch.startedAnew(0)).isTrue();
+                assertThat(batch.perturbed(0)).isFalse();
+                assertThat(batch.perturbed(batch.size() - 1)).isTrue();
+              }));
       for (int i = 0; i < 5; i++) {
         StepReport report = trainer.step();
         assertThat(report.loss()).isCloseTo(losses.get(i), withPercentage(0.01));
+        assertThat(report.poolLosses()).isPresent();
       }
     }
   }
 
   @Test
   void whatABatchGrewIntoIsPutBackInItsPlace() {
-    TrainingConfig config = TinyTraining.persistent().withSamples(3, 0, 3);
+    TinyTraining tiny =
+        TinyTraining.persistent()
+            .with(config -> config.sampling(sampling -> new Sampling(FromPool.persistent(), 3, 3)));
     List<List<float[]>> ends = new ArrayList<>();
     List<List<float[]>> starts = new ArrayList<>();
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = tiny.trainer()) {
       trainer.addListener(
-          new TrainingListener() {
-            @Override
-            public void onBatch(Batch batch) {
-              starts.add(List.of(copy(batch.before(1)), copy(batch.before(2))));
-              ends.add(List.of(copy(batch.after(0)), copy(batch.after(1)), copy(batch.after(2))));
-            }
-          });
+          onBatch(
+              batch -> {
+                starts.add(List.of(copy(batch.before(1)), copy(batch.before(2))));
+                ends.add(List.of(copy(batch.after(0)), copy(batch.after(1)), copy(batch.after(2))));
+              }));
       trainer.step();
       trainer.step();
     }
@@ -128,7 +136,8 @@ class TrainerTest {
   void cancellingFromAnotherThreadEndsTheRunAfterAWholeStep() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(3);
     AtomicInteger reported = new AtomicInteger();
-    try (Trainer trainer = Trainer.of(target, TinyTraining.persistent().withSteps(1_000_000))) {
+    TinyTraining tiny = TinyTraining.persistent().with(config -> config.withSteps(1_000_000));
+    try (Trainer trainer = tiny.trainer()) {
       trainer.addListener(
           onStep(
               report -> {
@@ -149,7 +158,7 @@ class TrainerTest {
   @Test
   @Timeout(60)
   void aRunGoesOnAfterItWasCancelled() {
-    try (Trainer trainer = Trainer.of(target, TinyTraining.growing())) {
+    try (Trainer trainer = TinyTraining.growing().trainer()) {
       trainer.addListener(
           onStep(
               report -> {
@@ -167,7 +176,7 @@ class TrainerTest {
 
   @Test
   void anInterruptEndsTheRunAfterAWholeStepAndIsKept() {
-    try (Trainer trainer = Trainer.of(target, TinyTraining.growing())) {
+    try (Trainer trainer = TinyTraining.growing().trainer()) {
       trainer.addListener(onStep(report -> Thread.currentThread().interrupt()));
 
       trainer.run();
@@ -179,7 +188,7 @@ class TrainerTest {
 
   @Test
   void theModelIsACopyThatTrainingDoesNotChange() {
-    try (Trainer trainer = Trainer.of(target, TinyTraining.growing())) {
+    try (Trainer trainer = TinyTraining.growing().trainer()) {
       trainer.step();
       NcaModel model = trainer.model();
       float[] before = weights(model);
@@ -197,16 +206,33 @@ class TrainerTest {
   }
 
   @Test
+  void theModelNamesThePartsThatItWasTrainedWith() {
+    try (Trainer trainer = TinyTraining.regenerating().trainer()) {
+      assertThat(trainer.model().provenance().parts())
+          .containsEntry("task", trainer.task().id())
+          .containsEntry("policy", "regenerating damaged=2 damage=distill")
+          .containsEntry("batch", "4")
+          .containsEntry("pool", "12")
+          .containsEntry("rollout", "3..8")
+          .containsEntry("penalties", "[]")
+          .containsEntry("optimiser", "adam beta1=0.9 beta2=0.999 epsilon=1.0E-7")
+          .containsEntry("learningRate", "step 0.005 * 0.5 from 6")
+          .containsEntry("gradientTransforms", "[normalise-per-parameter]")
+          .containsEntry("averageDecay", "0.0");
+    }
+  }
+
+  @Test
   void aTrainingFromAModelStartsFromItsWeightsAndLeavesItAlone() {
-    TrainingConfig config = TinyTraining.growing();
-    try (Trainer first = Trainer.of(target, config)) {
+    TinyTraining tiny = TinyTraining.growing();
+    try (Trainer first = tiny.trainer()) {
       first.step();
       NcaModel model = first.model();
       float[] weights = weights(model);
-      try (Trainer second = Trainer.of(target, config.withChannels(12).withHidden(3), model)) {
+      try (Trainer second = tiny.withModel(model).trainer()) {
         assertThat(weights(second.model())).isEqualTo(weights);
-        assertThat(second.config().channels()).isEqualTo(7);
-        assertThat(second.config().hidden()).containsExactly(12);
+        assertThat(second.config()).isEqualTo(tiny.config());
+        assertThat(second.task()).isSameAs(tiny.task());
 
         second.step();
 
@@ -218,11 +244,11 @@ class TrainerTest {
 
   @Test
   void aTrainingThatDivergesStopsWithTheLastGoodModel() {
-    TrainingConfig config =
+    TinyTraining tiny =
         TinyTraining.persistent()
-            .withLearningRate(new LearningRate.Constant(1e30f))
-            .withGuard(TrainingGuard.off());
-    try (Trainer trainer = Trainer.of(target, config)) {
+            .withRate(1e30f)
+            .with(config -> config.withGuard(TrainingGuard.off()));
+    try (Trainer trainer = tiny.trainer()) {
       trainer.step();
       float[] good = weights(trainer.model());
 
@@ -242,7 +268,7 @@ class TrainerTest {
 
   @Test
   void aClosedTrainerTakesNoStepButStillHasItsModel() {
-    Trainer trainer = Trainer.of(target, TinyTraining.growing());
+    Trainer trainer = TinyTraining.growing().trainer();
     trainer.step();
     trainer.close();
     trainer.close();
@@ -256,54 +282,8 @@ class TrainerTest {
   }
 
   @Test
-  void aPerceptionThatCannotBeDifferentiatedIsRefused() {
-    Perception plain =
-        new Perception() {
-          @Override
-          public int features(int channels) {
-            return channels;
-          }
-
-          @Override
-          public void perceive(Grid grid, Boundary boundary, float[] features) {
-            System.arraycopy(grid.values(), 0, features, 0, features.length);
-          }
-        };
-    TrainingConfig config = TinyTraining.growing();
-    NcaModel model = NcaModel.initial(7, new int[] {12}, plain, config.dynamics(), 1);
-
-    assertThatThrownBy(() -> Trainer.of(target, config, model).close())
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("perception");
-  }
-
-  @Test
-  void aCustomDifferentiablePerceptionTrainsOnTheComposedRoad() {
-    DifferentiablePerception same =
-        new DifferentiablePerception() {
-          @Override
-          public int features(int channels) {
-            return channels;
-          }
-
-          @Override
-          public Variable perceive(Variable grid, Boundary boundary) {
-            return grid.scale(1);
-          }
-        };
-    TrainingConfig config = TinyTraining.regenerating();
-    NcaModel model = NcaModel.initial(7, new int[] {12}, same, config.dynamics(), 1);
-    try (Trainer trainer = Trainer.of(target, config, model)) {
-      trainer.run();
-
-      assertThat(weights(trainer.model())).isNotEqualTo(weights(model));
-      assertThat(trainer.model().perception()).isSameAs(same);
-    }
-  }
-
-  @Test
   void aListenerThatThrowsLeavesAWholeStep() {
-    try (Trainer trainer = Trainer.of(target, TinyTraining.growing())) {
+    try (Trainer trainer = TinyTraining.growing().trainer()) {
       trainer.addListener(
           onStep(
               report -> {
@@ -316,29 +296,89 @@ class TrainerTest {
     }
   }
 
-  static float[] weights(NcaModel model) {
-    int count = model.parameterCount();
-    float[] all = new float[count];
-    int at = 0;
-    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
-      System.arraycopy(layer.weights(), 0, all, at, layer.weights().length);
-      at += layer.weights().length;
-      System.arraycopy(layer.bias(), 0, all, at, layer.bias().length);
-      at += layer.bias().length;
+  @Test
+  void thePoolCanBeLookedAtBetweenSteps() {
+    try (Trainer trainer = TinyTraining.persistent().trainer();
+        Trainer poolless = TinyTraining.growing().trainer()) {
+      List<float[]> ends = new ArrayList<>();
+      trainer.addListener(
+          onBatch(
+              batch -> {
+                for (int sample = 0; sample < batch.size(); sample++) {
+                  ends.add(copy(batch.after(sample)));
+                }
+              }));
+      assertThat(filled(trainer.pool().orElseThrow())).isEmpty();
+      trainer.step();
+
+      List<float[]> filled = filled(trainer.pool().orElseThrow());
+      assertThat(filled).hasSize(4);
+      assertThat(filled).allMatch(f -> ends.stream().anyMatch(end -> Arrays.equals(end, f)));
+      assertThat(poolless.pool()).isEmpty();
     }
-    return all;
+  }
+
+  private static List<float[]> filled(PoolView pool) {
+    List<float[]> states = new ArrayList<>();
+    for (int sample = 0; sample < pool.size(); sample++) {
+      if (!pool.isEmpty(sample)) {
+        Grid state = pool.shape().newGrid();
+        pool.take(sample, state);
+        states.add(state.values());
+      }
+    }
+    return states;
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.github.nca4j.train.TinyTraining#all")
+  void anyPolicyServesAnyTask(TinyTraining tiny) {
+    for (var policy : List.of(new FromSeed(), FromPool.persistent(), new FreshImages(1, 4))) {
+      TinyTraining mixed =
+          tiny.with(config -> config.sampling(sampling -> sampling.withPolicy(policy)));
+      try (Trainer trainer = mixed.trainer()) {
+        float[] before = weights(trainer.model());
+        trainer.run();
+
+        assertThat(trainer.steps()).isEqualTo(12);
+        assertThat(weights(trainer.model())).isNotEqualTo(before);
+        assertThat(trainer.model().provenance().regime()).isEqualTo(policy.name());
+      }
+    }
+  }
+
+  @Test
+  void aLearningRateIsAskedWithTheStepsTakenAndAllSteps() {
+    List<String> asked = new ArrayList<>();
+    LearningRate rate =
+        new LearningRate() {
+          @Override
+          public String id() {
+            return "asked";
+          }
+
+          @Override
+          public float at(int step, int steps) {
+            asked.add(step + " of " + steps);
+            return 0.25f / (step + 1);
+          }
+        };
+    TinyTraining tiny =
+        TinyTraining.growing()
+            .with(config -> config.optimisation(optimisation -> optimisation.withRate(rate)));
+    List<Float> reported = new ArrayList<>();
+    try (Trainer trainer = tiny.trainer()) {
+      asked.clear();
+      trainer.addListener(onStep(report -> reported.add(report.learningRate())));
+      trainer.step();
+      trainer.step();
+    }
+
+    assertThat(asked).containsExactly("0 of 12", "1 of 12");
+    assertThat(reported).containsExactly(0.25f, 0.125f);
   }
 
   private static float[] copy(Grid grid) {
     return grid.values().clone();
-  }
-
-  private static TrainingListener onStep(Consumer<StepReport> action) {
-    return new TrainingListener() {
-      @Override
-      public void onStep(StepReport report) {
-        action.accept(report);
-      }
-    };
   }
 }

@@ -6,10 +6,9 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.image.Picture;
 import java.nio.file.Path;
 
-/** Saves a model, loads it, runs and injures it, and draws it. */
+/** Saves a model, loads it, runs and injures it. */
 public final class App {
   private App() {}
 
@@ -20,7 +19,6 @@ public final class App {
     ModelFile.save(model, file);
     Automaton automaton = Automaton.fromSeed(ModelFile.load(file), 16, 16, 42).step(10);
     automaton.damage(Damage.leftHalf()).step(10);
-    Picture.writePng(Path.of(args[0] + ".png"), Picture.of(automaton.grid()));
     System.out.println("grown for " + automaton.steps() + " steps");
   }
 }

@@ -2,11 +2,15 @@ package org.example;
 
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import java.awt.image.BufferedImage;
+import io.github.nca4j.train.task.GrowPicture;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Arrays;
 
 /** Trains for three steps, saves, loads, and grows. */
 public final class App {
@@ -14,10 +18,16 @@ public final class App {
 
   public static void main(String[] args) throws Exception {
     Path file = Path.of(args[0]);
-    Target target = Target.of(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), 8, 4);
+    float[] white = new float[16 * 16 * 4];
+    Arrays.fill(white, 1);
+    Target target = Target.of(white, 16, 16);
     TrainingConfig config =
-        TrainingConfig.growing().withHidden(16).withRollout(8, 8).withSteps(3).withSeed(42);
-    try (Trainer trainer = Trainer.of(target, config)) {
+        TrainingConfig.growing()
+            .rollouts(rollouts -> rollouts.withLength(8, 8))
+            .withSteps(3)
+            .withSeed(42);
+    NcaModel model = Architecture.growing().withHidden(List.of(16)).initial(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
       trainer.run();
       ModelFile.save(trainer.model(), file);
     }

@@ -23,7 +23,7 @@ public final class CellEngine {
     stencil = program.newStencil();
     Layout layout = program.layout(height, width, stencil);
     field = new CellField(layout, program.dynamics());
-    log = new UndoLog(layout);
+    log = field.newLog();
     blocks = new CellBlock[workers.count()];
     Arrays.setAll(blocks, i -> program.newBlock(layout, stencil));
   }
@@ -35,11 +35,7 @@ public final class CellEngine {
    * @param biases per layer outputs
    */
   public void useRule(float[][] weights, float[][] biases) {
-    float[][] wideWeights = program.widen(weights);
-    float[][] wideBiases = program.widen(biases);
-    for (CellBlock block : blocks) {
-      block.load(wideWeights, wideBiases);
-    }
+    program.load(weights, biases, blocks);
   }
 
   /** Takes other weights for the learned filters, in their order, each row by row. */

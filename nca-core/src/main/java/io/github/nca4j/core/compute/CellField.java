@@ -3,7 +3,9 @@ package io.github.nca4j.core.compute;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.StateNoise;
+import java.util.stream.IntStream;
 
 /**
  * One sample's state in a provider's layout, and the masks that tell which cells can change: a step
@@ -21,6 +23,11 @@ public final class CellField {
 
   private final Layout layout;
   private final Dynamics dynamics;
+  private final Life life;
+
+  /** How far the values that a step can change are from a cell's first. */
+  private final int[] changing;
+
   private final boolean circular;
   private final int bands;
   private final float[] state;
@@ -33,6 +40,12 @@ public final class CellField {
   public CellField(Layout layout, Dynamics dynamics) {
     this.layout = layout;
     this.dynamics = dynamics;
+    life = dynamics.life();
+    changing =
+        IntStream.range(0, layout.channels())
+            .filter(channel -> !dynamics.inputs().contains(channel))
+            .map(channel -> channel * layout.channelStride())
+            .toArray();
     circular = dynamics.boundary() == Boundary.CIRCULAR;
     bands = Math.max(1, layout.height() / Math.max(BAND_ROWS, 2 * layout.halo()));
     state = new float[layout.size()];
@@ -57,6 +70,11 @@ public final class CellField {
     return state;
   }
 
+  /** An empty log for this field's steps. */
+  UndoLog newLog() {
+    return new UndoLog(layout, changing);
+  }
+
   /** A list that can hold every cell of the field. */
   public CellList newList() {
     return new CellList(layout.height() * layout.width(), bands);
@@ -67,15 +85,17 @@ public final class CellField {
     into.fill(cells, layout);
   }
 
-  /** Zeroes the values of a mask's cells in a padded array of this field's layout. */
-  public void zero(BitMask cells, float[] padded) {
+  /**
+   * Sets to zero, in a padded array of this field's layout, the values of a mask's cells that a
+   * step can change.
+   */
+  public void clear(BitMask cells, float[] padded) {
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < cells.words(); q++) {
         for (long m = cells.word(y, q); m != 0; m &= m - 1) {
           int cell = layout.cell(y, q * Long.SIZE + Long.numberOfTrailingZeros(m));
-          int p = cell * layout.cellStride();
-          for (int c = 0; c < layout.channels(); c++, p += layout.channelStride()) {
-            padded[p] = 0;
+          for (int offset : changing) {
+            padded[cell * layout.cellStride() + offset] = 0;
           }
         }
       }
@@ -102,8 +122,8 @@ public final class CellField {
    * One step. Computed are the cells that fire and may matter: those beside a living cell, since by
    * its update such a cell, though it is zeroed again, can keep a neighbour alive.
    *
-   * <p>Where cells live by an immutable picture, those that fire and live are computed, and none
-   * ever dies.
+   * <p>Where cells live by an input channel, those that fire and live are computed, and none ever
+   * dies.
    *
    * @param fire which cells update
    * @param noise added to what the cells that update become
@@ -115,10 +135,10 @@ public final class CellField {
       FireMask fire, StateNoise noise, int step, UndoLog log, CellBlock[] blocks, Workers workers) {
     UndoLog.Step entry = log.begin();
     BitMask fired = entry.fired();
-    if (livesByAlpha()) {
+    if (life instanceof Life.ByAlpha) {
       alive.dilate(opaque, circular);
       fired.dilate(alive, circular);
-    } else if (livesByPicture()) {
+    } else if (life instanceof Life.ByInput) {
       fired.copy(opaque);
     } else {
       fired.fill();
@@ -143,7 +163,7 @@ public final class CellField {
     if (noise != StateNoise.NONE) {
       add(noise, step, fired);
     }
-    if (livesByAlpha()) {
+    if (life instanceof Life.ByAlpha) {
       mask(entry, log);
     } else {
       entry.alive().fill();
@@ -161,15 +181,15 @@ public final class CellField {
         for (long m = cells.word(y, q); m != 0; m &= m - 1) {
           int x = q * Long.SIZE + Long.numberOfTrailingZeros(m);
           int p = layout.cell(y, x) * layout.cellStride();
-          for (int c = dynamics.immutableChannels(); c < layout.channels(); c++) {
-            state[p + c * layout.channelStride()] += noise.at(step, y, x, c);
+          for (int offset : changing) {
+            state[p + offset] += noise.at(step, y, x, offset / layout.channelStride());
           }
         }
       }
     }
   }
 
-  /** Lets live what lived before and after, and buries the rest. */
+  /** What did not live both before and after the update is saved and set to zero. */
   private void mask(UndoLog.Step entry, UndoLog log) {
     measure(entry.fired());
     BitMask now = entry.alive();
@@ -180,7 +200,7 @@ public final class CellField {
     dead.copy(occupied);
     dead.or(entry.fired());
     dead.andNot(now);
-    log.bury(entry, state);
+    log.clear(entry, state);
     occupied.copy(now);
   }
 
@@ -195,7 +215,7 @@ public final class CellField {
     UndoLog.Step entry = log.step(index);
     list(entry.fired(), scratch);
     log.point(entry, scratch);
-    log.revive(entry, state);
+    log.restore(entry, state);
     workers.run(
         bands,
         (band, worker) ->
@@ -208,9 +228,12 @@ public final class CellField {
 
   /** Asks of the given cells whether the channel they live by is above the threshold. */
   private void measure(BitMask cells) {
+    if (life.channel().isEmpty()) {
+      return;
+    }
     int stride = layout.cellStride();
-    float threshold = dynamics.aliveThreshold();
-    int channel = dynamics.aliveChannel();
+    float threshold = life.threshold();
+    int channel = life.channel().getAsInt();
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < cells.words(); q++) {
         long asked = cells.word(y, q);
@@ -223,16 +246,6 @@ public final class CellField {
         opaque.setWord(y, q, over);
       }
     }
-  }
-
-  /** Whether a step can change which cells live. */
-  private boolean livesByAlpha() {
-    return dynamics.aliveMasking() && dynamics.immutableChannels() == 0;
-  }
-
-  /** Whether cells live where a given picture says, whatever a step does. */
-  private boolean livesByPicture() {
-    return dynamics.aliveMasking() && dynamics.immutableChannels() > 0;
   }
 
   /** A slot holds a cell's values padded as the layout pads them. */

@@ -99,16 +99,25 @@ public final class CellProgram {
   }
 
   /**
-   * A rule's weights or biases, per layer, as a block takes them: the last layer's rows have a
-   * column for every channel.
+   * Loads a rule's weights and biases into blocks, whose last layer has a column for every channel.
    */
-  float[][] widen(float[][] ofLayers) {
-    return InputColumns.widenLast(ofLayers, channels(), dynamics.immutableChannels());
+  void load(float[][] weights, float[][] biases, CellBlock[] blocks) {
+    int last = layers.size() - 1;
+    int written = channels() - dynamics.inputs().count();
+    DenseLayer wide =
+        dynamics.inputs().widen(new DenseLayer(widths[last], written, weights[last], biases[last]));
+    float[][] wideWeights = weights.clone();
+    float[][] wideBiases = biases.clone();
+    wideWeights[last] = wide.weights();
+    wideBiases[last] = wide.bias();
+    for (CellBlock block : blocks) {
+      block.load(wideWeights, wideBiases);
+    }
   }
 
   /**
-   * Adds what a block has summed up for the weights or biases of each layer to that of the rule:
-   * the reverse of {@link #widen}.
+   * Adds what blocks have summed up for the weights or biases of each layer to those of the rule,
+   * which has no columns for input channels.
    */
   public void addNarrowed(float[][] ofBlock, float[][] ofLayers) {
     int last = ofLayers.length - 1;
@@ -117,8 +126,14 @@ public final class CellProgram {
         ofLayers[layer][i] += ofBlock[layer][i];
       }
     }
-    InputColumns.addNarrowed(
-        ofBlock[last], ofLayers[last], channels(), dynamics.immutableChannels());
+    float[] wide = ofBlock[last];
+    float[] narrow = ofLayers[last];
+    for (int i = 0, channel = 0, to = 0; i < wide.length; i++) {
+      if (!dynamics.inputs().contains(channel)) {
+        narrow[to++] += wide[i];
+      }
+      channel = channel == channels() - 1 ? 0 : channel + 1;
+    }
   }
 
   /** A stencil with weights of its own. */

@@ -12,14 +12,20 @@ import java.util.List;
  */
 public final class UndoLog {
   private final Layout layout;
+  private final int[] masked;
   private final List<Step> steps = new ArrayList<>();
   private int size;
   private float[] values = new float[0];
   private int used;
 
-  /** An empty log of grids of one layout. */
-  public UndoLog(Layout layout) {
+  /**
+   * An empty log of grids of one layout.
+   *
+   * @param masked how far the values that masks set to zero are from a cell's first
+   */
+  UndoLog(Layout layout, int[] masked) {
     this.layout = layout;
+    this.masked = masked;
   }
 
   /** One step's masks, live. */
@@ -91,33 +97,33 @@ public final class UndoLog {
     list.place(values, step.computedAt);
   }
 
-  /** Saves the values of the step's dead cells and zeroes them. */
-  void bury(Step step, float[] state) {
+  /** Saves what a step can change of its dead cells, and sets it to zero. */
+  void clear(Step step, float[] state) {
     step.deadAt = used;
-    take(step.dead.count() * layout.channels());
+    take(step.dead.count() * masked.length);
     int at = step.deadAt;
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < step.dead.words(); q++) {
         for (long m = step.dead.word(y, q); m != 0; m &= m - 1) {
           int p = first(y, q, m);
-          for (int c = 0; c < layout.channels(); c++, p += layout.channelStride()) {
-            values[at++] = state[p];
-            state[p] = 0;
+          for (int offset : masked) {
+            values[at++] = state[p + offset];
+            state[p + offset] = 0;
           }
         }
       }
     }
   }
 
-  /** Gives the step's dead cells their values back. */
-  void revive(Step step, float[] state) {
+  /** Restores what {@link #clear(Step, float[])} saved. */
+  void restore(Step step, float[] state) {
     int at = step.deadAt;
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < step.dead.words(); q++) {
         for (long m = step.dead.word(y, q); m != 0; m &= m - 1) {
           int p = first(y, q, m);
-          for (int c = 0; c < layout.channels(); c++, p += layout.channelStride()) {
-            state[p] = values[at++];
+          for (int offset : masked) {
+            state[p + offset] = values[at++];
           }
         }
       }

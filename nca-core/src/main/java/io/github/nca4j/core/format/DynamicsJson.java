@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.InputChannels;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -12,28 +13,63 @@ final class DynamicsJson {
   private DynamicsJson() {}
 
   static JsonNode write(Dynamics dynamics) {
+    InputChannels inputs = dynamics.inputs();
+    SavedLife life = SavedLife.of(dynamics);
     ObjectNode node =
         JsonFile.MAPPER
             .createObjectNode()
             .put("timeStep", ExactDecimal.of(dynamics.timeStep()))
             .put("fireRate", ExactDecimal.of(dynamics.fireRate()))
-            .put("aliveThreshold", ExactDecimal.of(dynamics.aliveThreshold()))
-            .put("aliveMasking", dynamics.aliveMasking())
+            .put("aliveThreshold", ExactDecimal.of(life.threshold()))
+            .put("aliveMasking", life.masking())
             .put("boundary", name(dynamics.boundary()));
-    if (dynamics.immutableChannels() > 0) {
-      node.put("immutableChannels", dynamics.immutableChannels());
+    if (inputs.count() > 0) {
+      node.put("immutableChannels", inputs.count());
+    }
+    if (inputs.first() > 0) {
+      node.put("firstImmutableChannel", inputs.first());
+    }
+    if (life.byInput() != SavedLife.usuallyByInput(inputs)) {
+      node.put("aliveByInput", life.byInput());
+    }
+    if (life.channel() != SavedLife.usualChannel(life.byInput(), inputs)) {
+      node.put("aliveChannel", life.channel());
     }
     return node;
   }
 
   static Dynamics read(Field field) throws ModelFormatException {
+    InputChannels inputs = readInputs(field);
+    boolean byInput =
+        field.has("aliveByInput")
+            ? field.get("aliveByInput").flag()
+            : SavedLife.usuallyByInput(inputs);
+    int channel =
+        field.has("aliveChannel")
+            ? field.get("aliveChannel").integer(0, Integer.MAX_VALUE)
+            : SavedLife.usualChannel(byInput, inputs);
+    SavedLife life =
+        new SavedLife(
+            field.get("aliveMasking").flag(),
+            field.get("aliveThreshold").floatNumber(),
+            byInput,
+            channel);
     return new Dynamics(
         field.get("timeStep").floatNumber(),
         field.get("fireRate").floatNumber(),
-        field.get("aliveThreshold").floatNumber(),
-        field.get("aliveMasking").flag(),
-        readBoundary(field.get("boundary")),
-        field.has("immutableChannels") ? field.get("immutableChannels").width() : 0);
+        life.life(),
+        inputs,
+        readBoundary(field.get("boundary")));
+  }
+
+  private static InputChannels readInputs(Field field) throws ModelFormatException {
+    if (!field.has("immutableChannels")) {
+      return InputChannels.NONE;
+    }
+    int count = field.get("immutableChannels").width();
+    boolean first = field.has("firstImmutableChannel");
+    return new InputChannels(
+        first ? field.get("firstImmutableChannel").integer(0, Integer.MAX_VALUE) : 0, count);
   }
 
   private static Boundary readBoundary(Field field) throws ModelFormatException {

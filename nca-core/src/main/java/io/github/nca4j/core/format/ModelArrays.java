@@ -5,6 +5,7 @@ import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
@@ -110,21 +111,29 @@ final class ModelArrays {
   Dynamics dynamics() {
     Dynamics standard = Dynamics.standard();
     boolean circular = flag("circular", standard.boundary() == Boundary.CIRCULAR);
+    InputChannels inputs =
+        new InputChannels(count("first_immutable_channel", 0), count("immutable_channels", 0));
+    boolean byInput = flag("alive_by_input", SavedLife.usuallyByInput(inputs));
+    SavedLife life =
+        new SavedLife(
+            flag("alive_masking", true),
+            number("alive_threshold", standard.life().threshold()),
+            byInput,
+            count("alive_channel", SavedLife.usualChannel(byInput, inputs)));
     return new Dynamics(
         number("time_step", standard.timeStep()),
         number("fire_rate", standard.fireRate()),
-        number("alive_threshold", standard.aliveThreshold()),
-        flag("alive_masking", standard.aliveMasking()),
-        circular ? Boundary.CIRCULAR : Boundary.ZERO,
-        count("immutable_channels"));
+        life.life(),
+        inputs,
+        circular ? Boundary.CIRCULAR : Boundary.ZERO);
   }
 
   private float number(String name, float otherwise) {
     return arrays.containsKey(name) ? take(name, 0).values()[0] : otherwise;
   }
 
-  private int count(String name) {
-    float number = number(name, 0);
+  private int count(String name, int otherwise) {
+    float number = number(name, otherwise);
     if (number < 0 || number != (int) number) {
       throw new IllegalArgumentException(
           name + " " + number + " must be a whole number, 0 or more");

@@ -29,10 +29,13 @@ import java.util.Objects;
  * }
  * }</pre>
  *
- * <p>Where there are immutable channels, {@code dynamics} has {@code "immutableChannels"}, and the
- * last layer writes so many fewer. A kernel that is learned has {@code "learned" : true}. Of a
- * perception that is code stands there its id and what training found for it; loading asks a {@link
- * PerceptionResolver} for the code:
+ * <p>Where there are {@linkplain io.github.nca4j.core.InputChannels input channels}, {@code
+ * dynamics} says how many in {@code "immutableChannels"}, and the last layer writes so many fewer;
+ * {@code "firstImmutableChannel"} is there unless they are the first. Cells live by the first input
+ * channel, or where there is none by channel 3, unless {@code "aliveByInput"} and {@code
+ * "aliveChannel"} say otherwise; where {@code "aliveMasking"} is false, all live. A kernel that is
+ * learned has {@code "learned" : true}. Of a perception that is code stands there its id and what
+ * training found for it; loading asks a {@link PerceptionResolver} for the code:
  *
  * <pre>{@code
  * "perception" : { "id" : "com.example.attention",

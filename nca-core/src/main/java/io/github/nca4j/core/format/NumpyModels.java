@@ -5,6 +5,7 @@ import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
@@ -36,10 +37,13 @@ import java.util.Objects;
  * perceives, fixed or learned; without any, identity and both Sobels</td></tr>
  * <tr><td>{@code time_step}, {@code fire_rate}, {@code alive_threshold}</td><td>[]</td><td>the
  * numbers of {@link Dynamics}; without one, the standard's</td></tr>
- * <tr><td>{@code immutable_channels}</td><td>[]</td><td>how many of the first channels no step
- * changes; may be missing</td></tr>
- * <tr><td>{@code alive_masking}, {@code circular}</td><td>[]</td><td>1 for masks that are on and
- * for a torus, else 0; without one, the standard's</td></tr>
+ * <tr><td>{@code immutable_channels}, {@code first_immutable_channel}</td><td>[]</td><td>how many
+ * input channels there are, and which is the first; without one, none, and channel 0</td></tr>
+ * <tr><td>{@code alive_by_input}, {@code alive_channel}</td><td>[]</td><td>whether cells live by an
+ * input channel, and by which channel; without one, by the first input channel if there is one,
+ * else by channel 3</td></tr>
+ * <tr><td>{@code alive_masking}, {@code circular}</td><td>[]</td><td>0 where all cells live, and 1
+ * for a torus; without one, the standard's</td></tr>
  * <tr><td>{@code parameter0}, ...</td><td>its own</td><td>what training found for a perception that
  * is code</td></tr>
  * <tr><td>{@code rule_parameter0}, ...</td><td>its own</td><td>what training found for a rule that
@@ -80,11 +84,22 @@ public final class NumpyModels {
     Dynamics dynamics = model.dynamics();
     arrays.put("time_step", number(dynamics.timeStep()));
     arrays.put("fire_rate", number(dynamics.fireRate()));
-    arrays.put("alive_threshold", number(dynamics.aliveThreshold()));
-    arrays.put("alive_masking", number(dynamics.aliveMasking() ? 1 : 0));
+    SavedLife life = SavedLife.of(dynamics);
+    arrays.put("alive_threshold", number(life.threshold()));
+    arrays.put("alive_masking", number(life.masking() ? 1 : 0));
     arrays.put("circular", number(dynamics.boundary() == Boundary.CIRCULAR ? 1 : 0));
-    if (dynamics.immutableChannels() > 0) {
-      arrays.put("immutable_channels", number(dynamics.immutableChannels()));
+    InputChannels inputs = dynamics.inputs();
+    if (inputs.count() > 0) {
+      arrays.put("immutable_channels", number(inputs.count()));
+    }
+    if (inputs.first() > 0) {
+      arrays.put("first_immutable_channel", number(inputs.first()));
+    }
+    if (life.byInput() != SavedLife.usuallyByInput(inputs)) {
+      arrays.put("alive_by_input", number(life.byInput() ? 1 : 0));
+    }
+    if (life.channel() != SavedLife.usualChannel(life.byInput(), inputs)) {
+      arrays.put("alive_channel", number(life.channel()));
     }
     NumpyFile.writeAll(arrays, file);
   }
@@ -107,7 +122,7 @@ public final class NumpyModels {
       Perception perception = arrays.perception();
       Dynamics dynamics = arrays.dynamics();
       arrays.refuseRest();
-      int channels = Math.addExact(rule.outputs(), dynamics.immutableChannels());
+      int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
       Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {

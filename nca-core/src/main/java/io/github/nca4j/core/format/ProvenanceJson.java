@@ -3,6 +3,9 @@ package io.github.nca4j.core.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Provenance;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The model file's {@code provenance}. */
 final class ProvenanceJson {
@@ -23,7 +26,12 @@ final class ProvenanceJson {
     } else {
       node.putNull("log10Loss");
     }
-    return node.put("note", provenance.note());
+    node.put("note", provenance.note());
+    if (!provenance.parts().isEmpty()) {
+      ObjectNode parts = node.putObject("parts");
+      provenance.parts().forEach(parts::put);
+    }
+    return node;
   }
 
   static Provenance read(Field field) throws ModelFormatException {
@@ -36,6 +44,19 @@ final class ProvenanceJson {
         field.get("seed").longInteger(),
         field.get("steps").integer(0, Integer.MAX_VALUE),
         loss.node().isNull() ? Double.NaN : loss.number(),
-        field.get("note").text());
+        field.get("note").text(),
+        field.has("parts") ? parts(field.get("parts")) : Map.of());
+  }
+
+  private static Map<String, String> parts(Field field) throws ModelFormatException {
+    if (!field.node().isObject()) {
+      throw field.wrong("must be an object");
+    }
+    Map<String, String> parts = new LinkedHashMap<>();
+    for (Iterator<String> names = field.node().fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      parts.put(name, field.get(name).text());
+    }
+    return parts;
   }
 }

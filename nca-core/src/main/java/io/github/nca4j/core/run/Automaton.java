@@ -1,6 +1,7 @@
 package io.github.nca4j.core.run;
 
 import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
@@ -145,7 +146,7 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * Injures the present state.
+   * Injures the present state, as {@link Damage#apply(Grid, Dynamics)} says.
    *
    * @param damage which cells are hit
    * @return this
@@ -153,7 +154,7 @@ public final class Automaton implements AutoCloseable {
   public Automaton damage(Damage damage) {
     Objects.requireNonNull(damage, "damage");
     Grid injured = grid();
-    damage.apply(injured);
+    damage.apply(injured, model.dynamics());
     return load(injured);
   }
 

@@ -7,14 +7,15 @@ import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.MatrixKernels;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * The path for any perception and any rule: every cell is computed, whether it can change or not.
+ * The implementation for any perception and any rule: every cell is computed, whether it can change
+ * or not.
  */
 final class DenseStepper implements Stepper {
   private final NcaModel model;
@@ -40,8 +41,7 @@ final class DenseStepper implements Stepper {
     Boundary boundary = dynamics.boundary();
     int width = state.width();
     int channels = state.channels();
-    int immutable = dynamics.immutableChannels();
-    boolean onlyLiving = dynamics.aliveMasking() && immutable > 0;
+    boolean onlyLiving = dynamics.life() instanceof Life.ByInput;
     AliveMask before = AliveMask.of(state, dynamics);
     float[] update = update(boundary);
     float[] values = state.values();
@@ -49,25 +49,29 @@ final class DenseStepper implements Stepper {
       int y = cell / width;
       int x = cell % width;
       boolean updates = fire.fires(step, y, x) && (!onlyLiving || before.alive(y, x));
-      for (int c = immutable; c < channels; c++, u++) {
+      for (int c = 0; c < channels; c++) {
+        if (dynamics.inputs().contains(c)) {
+          continue;
+        }
         if (updates) {
           values[cell * channels + c] += dynamics.timeStep() * update[u];
         }
+        u++;
       }
     }
-    if (dynamics.aliveMasking() && immutable == 0) {
+    if (dynamics.life() instanceof Life.ByAlpha) {
       AliveMask after = AliveMask.of(state, dynamics);
       for (int cell = 0; cell < state.height() * width; cell++) {
         int y = cell / width;
         int x = cell % width;
         if (!before.alive(y, x) || !after.alive(y, x)) {
-          Arrays.fill(values, cell * channels, (cell + 1) * channels, 0);
+          dynamics.inputs().clearOthers(values, cell * channels, channels);
         }
       }
     }
   }
 
-  /** height x width x mutable channels changes of the state. */
+  /** height x width changes of the channels that a step may change. */
   private float[] update(Boundary boundary) {
     int cells = state.height() * state.width();
     float[] values = new float[cells * model.rule().features()];

@@ -136,7 +136,7 @@ class DamagedModelFileTest {
         change(
             "version as text", r -> r.put("version", "1"), "version \"1\" must be a whole number"),
         change("channels", r -> r.put("channels", 5), "features"),
-        change("few channels", r -> r.put("channels", 3), "channels 3"),
+        change("few channels", r -> r.put("channels", 3), "cells live by channel 3"),
         change(
             "zero channels", r -> r.put("channels", 0), "channels 0 must be a whole number in [1,"),
         change(

@@ -11,8 +11,10 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +58,7 @@ class ModelFileTest {
               anyFloats(widths[i - 1] * widths[i], random),
               anyFloats(widths[i], random)));
     }
-    int channels = widths[widths.length - 1] + dynamics.immutableChannels();
+    int channels = widths[widths.length - 1] + dynamics.inputs().count();
     Kernel[] kernels = new Kernel[widths[0] / channels];
     for (int i = 0; i < kernels.length; i++) {
       int size = 3 + 2 * (i % 3);
@@ -101,24 +104,77 @@ class ModelFileTest {
     }
   }
 
+  private static List<Life> lives() {
+    return List.of(
+        Life.byAlpha(),
+        Life.always(),
+        new Life.ByInput(2, 0.3f),
+        new Life.ByInput(1, 0),
+        new Life.ByAlpha(5, 0.7f),
+        new Life.ByInput(0, 1 / 3f),
+        new Life.ByInput(3, 1 / 3f),
+        new Life.ByAlpha(2, 1 / 3f));
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
   void everyBitOfEveryNumberComesBack(long seed) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     Dynamics dynamics =
         new Dynamics(
             (float) random.nextDouble(1e-3, 2),
             (float) random.nextDouble(1e-3, 1),
-            (float) random.nextDouble(),
-            seed % 2 == 0,
-            seed % 2 == 0 ? Boundary.CIRCULAR : Boundary.ZERO,
-            (int) (seed % 3));
+            lives().get((int) seed % lives().size()),
+            new InputChannels(seed % 2 == 0 ? 2 : 0, 2),
+            seed % 2 == 0 ? Boundary.CIRCULAR : Boundary.ZERO);
     Provenance provenance =
         new Provenance(
-            "émoji \"\\\n🦎", 40, 16, "regenerating", random.nextLong(), 8000, -3.9 / 7, "a note");
-    NcaModel model =
-        model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.immutableChannels());
+            "émoji \"\\\n🦎",
+            40,
+            16,
+            "regenerating",
+            random.nextLong(),
+            8000,
+            -3.9 / 7,
+            "a note",
+            Map.of("task", "spots", "optimiser", "momentum 0.9"));
+    NcaModel model = model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.inputs().count());
     assertSame(throughFile(model), model);
+  }
+
+  @Test
+  void whatOldFilesSayOfLifeStaysAsItWas() throws IOException {
+    assertThat(dynamicsInFile(Dynamics.standard()))
+        .isEqualTo(
+            "{'timeStep':1.0,'fireRate':0.5,'aliveThreshold':0.1,'aliveMasking':true,"
+                + "'boundary':'zero'}");
+    assertThat(dynamicsInFile(Dynamics.onImages()))
+        .isEqualTo(
+            "{'timeStep':1.0,'fireRate':0.5,'aliveThreshold':0.1,'aliveMasking':true,"
+                + "'boundary':'zero','immutableChannels':1}");
+    assertThat(dynamicsInFile(Dynamics.standard().withLife(Life.always())))
+        .isEqualTo(
+            "{'timeStep':1.0,'fireRate':0.5,'aliveThreshold':0.1,'aliveMasking':false,"
+                + "'boundary':'zero'}");
+  }
+
+  @Test
+  void aFileSaysOnlyWhatIsNotUsual() throws IOException {
+    Dynamics conditions = Dynamics.standard().withInputs(InputChannels.last(2, 6));
+    assertThat(dynamicsInFile(conditions))
+        .endsWith("'immutableChannels':2,'firstImmutableChannel':4,'aliveByInput':false}");
+    assertThat(dynamicsInFile(conditions.withLife(new Life.ByInput(5, 0.1f))))
+        .endsWith("'immutableChannels':2,'firstImmutableChannel':4,'aliveChannel':5}");
+    assertThat(dynamicsInFile(Dynamics.standard().withLife(new Life.ByAlpha(0, 0.1f))))
+        .endsWith("'boundary':'zero','aliveChannel':0}");
+  }
+
+  private String dynamicsInFile(Dynamics dynamics) throws IOException {
+    Path file = folder.resolve("dynamics.nca.json");
+    NcaModel model = NcaModel.initial(6, new int[0], Perception.standard(), dynamics, 1);
+    ModelFile.save(model, file);
+    assertThat(ModelFile.load(file).dynamics()).isEqualTo(dynamics);
+    return new ObjectMapper().readTree(file.toFile()).get("dynamics").toString().replace('"', '\'');
   }
 
   @Test

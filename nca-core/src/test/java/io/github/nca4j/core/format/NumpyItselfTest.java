@@ -7,6 +7,7 @@ import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.run.Automaton;
@@ -120,7 +121,7 @@ class NumpyItselfTest {
             5,
             new int[] {7},
             Perception.standard(),
-            Dynamics.standard().withAliveMasking(false).withFireRate(1),
+            Dynamics.standard().withLife(Life.always()).withFireRate(1),
             3);
     Grid start = new Grid(6, 9, 5);
     SplittableRandom random = new SplittableRandom(4);

@@ -7,12 +7,15 @@ import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,8 @@ class NumpyModelsTest {
   private static NcaModel model() {
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned(), Kernel.SOBEL_X);
-    Dynamics dynamics = new Dynamics(0.5f, 0.25f, 0.2f, false, Boundary.CIRCULAR, 0);
+    Dynamics dynamics =
+        new Dynamics(0.5f, 0.25f, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
     NcaModel model = NcaModel.initial(4, new int[] {6, 5}, perception, dynamics, 1);
     DenseRule.of(model.rule()).layers().get(2).bias()[3] = 0.1f;
     return model;
@@ -63,6 +67,26 @@ class NumpyModelsTest {
       assertThat(DenseRule.of(back.rule()).layers().get(i).weights()).isEqualTo(layer.weights());
       assertThat(DenseRule.of(back.rule()).layers().get(i).bias()).isEqualTo(layer.bias());
     }
+  }
+
+  @Test
+  void everyWayToLiveComesBack() throws IOException {
+    InputChannels inputs = new InputChannels(1, 2);
+    for (Life life :
+        List.of(Life.byAlpha(), new Life.ByAlpha(2, 0), new Life.ByInput(2, 1), Life.always())) {
+      Dynamics dynamics = Dynamics.standard().withInputs(inputs).withLife(life);
+      NcaModel model = NcaModel.initial(5, new int[0], Perception.standard(), dynamics, 1);
+      NumpyModels.save(model, file);
+      assertThat(NumpyModels.load(file).dynamics()).isEqualTo(dynamics);
+    }
+    assertRefused(
+        Map.of(
+            "weights0", NumpyArray.of(new float[36], 9, 4),
+            "bias0", NumpyArray.of(new float[4], 4),
+            "kernel0", NumpyArray.of(new float[] {1}, 1, 1),
+            "immutable_channels", NumpyArray.of(new float[] {5}),
+            "alive_channel", NumpyArray.of(new float[] {5})),
+        "channel 5, which must be an input channel");
   }
 
   @Test

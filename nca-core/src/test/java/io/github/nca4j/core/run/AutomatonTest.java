@@ -11,8 +11,10 @@ import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -33,7 +35,7 @@ class AutomatonTest {
     List<DenseLayer> layers = new ArrayList<>();
     int in = perception.features(channels);
     int[] widths = Arrays.copyOf(hidden, hidden.length + 1);
-    widths[hidden.length] = channels - dynamics.immutableChannels();
+    widths[hidden.length] = channels - dynamics.inputs().count();
     for (int out : widths) {
       float[] weights = new float[in * out];
       float[] bias = new float[out];
@@ -95,22 +97,26 @@ class AutomatonTest {
             13,
             70),
         Arguments.of(
-            "without masking",
-            model(16, new int[] {32}, sobels, standard.withAliveMasking(false)),
+            "where all cells live",
+            model(16, new int[] {32}, sobels, standard.withLife(Life.always())),
             12,
             17),
         Arguments.of(
-            "on a torus without masking",
+            "on a torus where all cells live",
             model(
                 8,
                 new int[] {12},
                 sobels,
-                standard.withAliveMasking(false).withBoundary(Boundary.CIRCULAR)),
+                standard.withLife(Life.always()).withBoundary(Boundary.CIRCULAR)),
             12,
             17),
         Arguments.of(
             "every cell fires, half a time step, another threshold",
-            model(16, new int[] {32}, sobels, new Dynamics(0.5f, 1, 0.3f, true, Boundary.ZERO, 0)),
+            model(
+                16,
+                new int[] {32},
+                sobels,
+                new Dynamics(0.5f, 1, Life.byAlpha(0.3f), InputChannels.NONE, Boundary.ZERO)),
             12,
             17),
         Arguments.of(
@@ -124,23 +130,19 @@ class AutomatonTest {
             12,
             17),
         Arguments.of(
-            "on an immutable picture",
-            model(
-                20,
-                new int[] {24, 18},
-                Perception.neighbourhood(3),
-                standard.withImmutableChannels(1)),
+            "on an image",
+            model(20, new int[] {24, 18}, Perception.neighbourhood(3), Dynamics.onImages()),
             13,
             70),
         Arguments.of(
-            "two immutable channels on a torus without masking",
+            "two input channels on a torus where all cells live",
             model(
                 7,
                 new int[] {9},
                 sobels,
                 standard
-                    .withImmutableChannels(2)
-                    .withAliveMasking(false)
+                    .withInputs(InputChannels.first(2))
+                    .withLife(Life.always())
                     .withBoundary(Boundary.CIRCULAR)),
             11,
             13),
@@ -226,8 +228,8 @@ class AutomatonTest {
   }
 
   @Test
-  void noStepChangesImmutableChannelsOrCellsOutsideThePicture() {
-    Dynamics dynamics = Dynamics.standard().withImmutableChannels(1);
+  void noStepChangesInputChannelsOrCellsOutsideTheImage() {
+    Dynamics dynamics = Dynamics.onImages();
     NcaModel model = model(8, new int[] {12}, Perception.neighbourhood(3), dynamics);
     Grid start = blob(15, 17, 8);
     Grid end = Automaton.of(model, start, 5).step(30).grid();
@@ -237,7 +239,7 @@ class AutomatonTest {
       int x = cell % 17;
       assertThat(end.get(y, x, 0)).isEqualTo(start.get(y, x, 0));
       for (int c = 1; c < 8; c++) {
-        if (start.get(y, x, 0) > dynamics.aliveThreshold()) {
+        if (start.get(y, x, 0) > dynamics.life().threshold()) {
           changed += end.get(y, x, c) == start.get(y, x, c) ? 0 : 1;
         } else {
           assertThat(end.get(y, x, c)).isEqualTo(start.get(y, x, c));
@@ -293,7 +295,7 @@ class AutomatonTest {
   void onlyCellsThatFireChangeAndOnlyWhenTheyDo() {
     NcaModel model =
         model(
-            16, new int[] {32}, Perception.standard(), Dynamics.standard().withAliveMasking(false));
+            16, new int[] {32}, Perception.standard(), Dynamics.standard().withLife(Life.always()));
     Grid start = blob(8, 8, 16);
     FireMask fire = FireMask.explicit(8, (step, y, x) -> step == 1 && y == 4 && x == 2);
     Automaton automaton = Automaton.of(model, start, fire);

@@ -4,16 +4,18 @@ import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
-import java.util.Arrays;
 
 /** The five lines of the automaton's mathematics in double, cell by cell, to compare with. */
 final class PlainAutomaton {
   private final NcaModel model;
+  private final Dynamics dynamics;
   private final int height;
   private final int width;
   private final int channels;
@@ -21,6 +23,7 @@ final class PlainAutomaton {
 
   PlainAutomaton(NcaModel model, Grid start) {
     this.model = model;
+    dynamics = model.dynamics();
     height = start.height();
     width = start.width();
     channels = start.channels();
@@ -38,50 +41,56 @@ final class PlainAutomaton {
     boolean[] before = alive();
     double[] next = state.clone();
     for (int cell = 0; cell < height * width; cell++) {
-      boolean updates = !picture() || before[cell];
+      boolean updates = !(dynamics.life() instanceof Life.ByInput) || before[cell];
       if (updates && fire.fires(step, cell / width, cell % width)) {
         double[] update = update(cell / width, cell % width);
-        int immutable = model.dynamics().immutableChannels();
-        for (int c = immutable; c < channels; c++) {
-          next[cell * channels + c] += model.dynamics().timeStep() * update[c - immutable];
+        for (int c = 0, u = 0; c < channels; c++) {
+          if (!dynamics.inputs().contains(c)) {
+            next[cell * channels + c] += dynamics.timeStep() * update[u++];
+          }
         }
       }
     }
     state = next;
-    if (model.dynamics().aliveMasking() && model.dynamics().immutableChannels() == 0) {
+    if (dynamics.life() instanceof Life.ByAlpha) {
       boolean[] after = alive();
       for (int cell = 0; cell < height * width; cell++) {
         if (!before[cell] || !after[cell]) {
-          Arrays.fill(state, cell * channels, (cell + 1) * channels, 0);
+          for (int c = 0; c < channels; c++) {
+            state[cell * channels + c] *= dynamics.inputs().contains(c) ? 1 : 0;
+          }
         }
       }
     }
   }
 
   private double at(int y, int x, int c, double outside) {
-    if (model.dynamics().boundary() == Boundary.CIRCULAR) {
+    if (dynamics.boundary() == Boundary.CIRCULAR) {
       return state[(Math.floorMod(y, height) * width + Math.floorMod(x, width)) * channels + c];
     }
     boolean inside = y >= 0 && y < height && x >= 0 && x < width;
     return inside ? state[(y * width + x) * channels + c] : outside;
   }
 
-  /** Whether the cells that live are those of a given picture. */
-  private boolean picture() {
-    return model.dynamics().aliveMasking() && model.dynamics().immutableChannels() > 0;
-  }
-
   private boolean[] alive() {
     boolean[] alive = new boolean[height * width];
     for (int cell = 0; cell < alive.length; cell++) {
-      if (picture()) {
-        alive[cell] = state[cell * channels] > model.dynamics().aliveThreshold();
+      if (dynamics.life() instanceof Life.ByInput byInput) {
+        alive[cell] = state[cell * channels + byInput.input()] > byInput.threshold();
+        continue;
+      }
+      if (!(dynamics.life() instanceof Life.ByAlpha byAlpha)) {
+        alive[cell] = true;
         continue;
       }
       for (int i = 0; i < 9; i++) {
         double alpha =
-            at(cell / width + i / 3 - 1, cell % width + i % 3 - 1, 3, Double.NEGATIVE_INFINITY);
-        alive[cell] |= alpha > model.dynamics().aliveThreshold();
+            at(
+                cell / width + i / 3 - 1,
+                cell % width + i % 3 - 1,
+                byAlpha.alpha(),
+                Double.NEGATIVE_INFINITY);
+        alive[cell] |= alpha > byAlpha.threshold();
       }
     }
     return alive;

@@ -10,6 +10,7 @@ import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -78,15 +79,15 @@ class RuleStepsTest {
   private static NcaModel model(Activation activation, Activation end, int hidden, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int channels = random.nextInt(4, 18);
-    int immutable = random.nextInt(2);
+    int inputs = random.nextInt(2);
     Dynamics dynamics =
         Dynamics.standard()
-            .withImmutableChannels(immutable)
+            .withInputs(InputChannels.first(inputs))
             .withBoundary(random.nextBoolean() ? Boundary.CIRCULAR : Boundary.ZERO);
     List<DenseLayer> layers = new ArrayList<>();
     int in = 3 * channels;
     for (int i = 0; i <= hidden; i++) {
-      int out = i == hidden ? channels - immutable : random.nextInt(1, 40);
+      int out = i == hidden ? channels - inputs : random.nextInt(1, 40);
       float[] weights = new float[in * out];
       float[] bias = new float[out];
       for (int j = 0; j < weights.length; j++) {

@@ -15,13 +15,15 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.ModelFormatException;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.rollout.RolloutCheck;
+import io.github.nca4j.train.task.GrowPicture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -115,11 +117,14 @@ class PerceptionGuideTest {
   }
 
   private static NcaModel train(Perception perception) {
-    Target square = Target.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
+    Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
     NcaModel untrained = NcaModel.initial(16, new int[] {16}, perception, Dynamics.standard(), 42);
     TrainingConfig config =
-        TrainingConfig.growing().withSamples(2, 0, 2).withRollout(8, 8).withSeed(42);
-    try (Trainer trainer = Trainer.of(square, config, untrained)) {
+        TrainingConfig.growing()
+            .sampling(sampling -> sampling.withBatch(2))
+            .rollouts(rollouts -> rollouts.withLength(8, 8))
+            .withSeed(42);
+    try (Trainer trainer = Trainer.of(GrowPicture.of(square, untrained), untrained, config)) {
       double first = trainer.step().loss();
       double last = first;
       for (int step = 0; step < 40; step++) {

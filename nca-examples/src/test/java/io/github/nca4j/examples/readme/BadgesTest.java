@@ -40,7 +40,7 @@ class BadgesTest {
 
   @Test
   void theBadgesNameAllThatTheLibrariesNeedAtRunTime() throws IOException {
-    for (String module : List.of("nca-core", "nca-autodiff", "nca-train")) {
+    for (String module : List.of("nca-core", "nca-image", "nca-autodiff", "nca-train")) {
       List<String> needed =
           DEPENDENCY
               .matcher(text(module + "/pom.xml"))

@@ -21,24 +21,27 @@ import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Rule;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.core.format.SafeFile;
-import io.github.nca4j.core.image.AnimatedGif;
-import io.github.nca4j.core.image.Picture;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
+import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.rollout.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -103,8 +106,15 @@ abstract class JavadocSnippets {
     return state;
   }
 
+  Target target() {
+    float[] rgba = new float[16 * 24 * 4];
+    Arrays.fill(rgba, 0, 8 * 24 * 4, 1);
+    Target target = Target.of(rgba, 16, 24).withName("half");
+    return target;
+  }
+
   void pictures(Grid grid, List<Grid> states) throws IOException {
-    Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+    Target target = TargetPicture.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
     double loss = target.meanSquaredError(grid);
 
     Picture.writePng(Path.of("grown.png"), Picture.scaled(Picture.overWhite(grid), 8));
@@ -165,11 +175,11 @@ abstract class JavadocSnippets {
 
   NcaModel weights(NcaModel model, Function<List<Variable>, Variable> task) {
     Weights weights = Weights.of(model);
-    Adam adam = Adam.standard(weights.arrays());
+    Descent descent = new Descent(Adam.standard(), weights.shapes(), weights.arrays());
     try (Tape tape = new Tape()) {
       List<Variable> variables = weights.on(tape);
       tape.backward(task.apply(variables));
-      adam.step(weights.arrays(), variables.stream().map(Variable::gradient).toList(), 0.002f);
+      descent.step(variables.stream().map(Variable::gradient).toList(), 0.002f);
     }
     NcaModel trained = weights.model();
     return trained;

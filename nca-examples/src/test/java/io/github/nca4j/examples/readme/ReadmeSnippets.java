@@ -1,14 +1,17 @@
 package io.github.nca4j.examples.readme;
 
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.image.Picture;
-import io.github.nca4j.core.image.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.task.GrowPicture;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,9 +29,10 @@ final class ReadmeSnippets {
   }
 
   static void train(TrainingListener listener) throws IOException {
-    Target target = Target.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+    Target target = TargetPicture.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
+    NcaModel model = Architecture.growing().initial(42);
     TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
-    try (Trainer trainer = Trainer.of(target, config)) {
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
       trainer.addListener(listener).run();
       ModelFile.save(trainer.model(), Path.of("lizard.nca.json"));
     }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
-import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
@@ -14,12 +12,15 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.image.Target;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.optimise.Adam;
+import io.github.nca4j.train.optimise.Descent;
+import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.rollout.Weights;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -60,28 +61,11 @@ class TenMinutesTest {
     return fires;
   }
 
-  private static List<Variable> variables(Tape tape, NcaModel model) {
-    List<Variable> w = new ArrayList<>();
-    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
-      w.add(tape.variable(Shape.of(layer.inputs(), layer.outputs()), layer.weights()));
-      w.add(tape.variable(Shape.of(layer.outputs()), layer.bias()));
-    }
-    return w;
-  }
-
-  private static List<float[]> arrays(NcaModel model) {
-    List<float[]> arrays = new ArrayList<>();
-    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
-      arrays.add(layer.weights());
-      arrays.add(layer.bias());
-    }
-    return arrays;
-  }
-
-  private static float trainingStep(NcaModel model, Adam adam, Target target, FireMask fire) {
+  private static float trainingStep(
+      Weights weights, Descent descent, Target target, FireMask fire) {
     try (Tape tape = new Tape()) {
-      List<Variable> w = variables(tape, model);
-      Grid seed = Grid.seed(target.height(), target.width(), model.channels());
+      List<Variable> w = weights.on(tape);
+      Grid seed = Grid.seed(target.height(), target.width(), CHANNELS);
       Variable state = tape.constant(seed);
       for (int i = 0; i < 12; i++) {
         state = step(state, w, draw(fire, i, seed));
@@ -89,8 +73,8 @@ class TenMinutesTest {
       Variable loss = state.sliceChannels(0, 4).meanSquaredError(target.values());
       tape.backward(loss);
       List<float[]> gradients = w.stream().map(Variable::gradient).toList();
-      new GradientTransform.NormalisePerParameter().apply(gradients);
-      adam.step(arrays(model), gradients, 2e-3f);
+      new GradientTransform.NormalisePerParameter().apply(GradientStep.of(gradients));
+      descent.step(gradients, 2e-3f);
       return loss.scalar();
     }
   }
@@ -102,13 +86,13 @@ class TenMinutesTest {
 
   @Test
   void aPictureIsLearnt() {
-    NcaModel model = untrained();
-    Target square = Target.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
-    Adam adam = Adam.standard(arrays(model));
-    float first = trainingStep(model, adam, square, FireMask.of(1, 0, 0, 0.5f));
+    Weights weights = Weights.of(untrained());
+    Descent descent = new Descent(Adam.standard(), weights.shapes(), weights.arrays());
+    Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
+    float first = trainingStep(weights, descent, square, FireMask.of(1, 0, 0, 0.5f));
     float last = first;
     for (int i = 1; i < 80; i++) {
-      last = trainingStep(model, adam, square, FireMask.of(1, i, 0, 0.5f));
+      last = trainingStep(weights, descent, square, FireMask.of(1, i, 0, 0.5f));
     }
     assertThat(last).isLessThan(first / 2);
   }
@@ -124,7 +108,7 @@ class TenMinutesTest {
     FireMask fire = FireMask.of(2, 0, 0, 0.5f);
     Automaton automaton = Automaton.of(model, seed, fire).step(10);
     try (Tape tape = new Tape()) {
-      List<Variable> w = variables(tape, model);
+      List<Variable> w = Weights.of(model).on(tape);
       Variable state = tape.constant(seed);
       for (int i = 0; i < 10; i++) {
         state = step(state, w, draw(fire, i, seed));

@@ -145,9 +145,9 @@ public final class LabelledImages {
     Objects.requireNonNull(dynamics, "dynamics");
     place(image, state);
     float[] values = state.values();
-    for (int at = 0; at < values.length; at += state.channels()) {
-      if (!(values[at] > dynamics.aliveThreshold())) {
-        Arrays.fill(values, at + dynamics.immutableChannels(), at + state.channels(), 0);
+    for (int cell = 0; cell < values.length; cell += state.channels()) {
+      if (!dynamics.life().livesByItself(values, cell)) {
+        dynamics.inputs().clearOthers(values, cell, state.channels());
       }
     }
   }

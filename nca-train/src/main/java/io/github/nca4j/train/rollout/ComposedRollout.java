@@ -9,7 +9,6 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,13 +17,11 @@ import java.util.List;
  * step works on stay in the cache.
  */
 final class ComposedRollout implements Rollout {
-  /** Gathered cells are filled up to a multiple of this, so that array lengths recur. */
-  private static final int BLOCK = 64;
-
   private final DifferentiablePerception perception;
   private final DifferentiableRule rule;
   private final int ofRule;
   private final Dynamics dynamics;
+  private final LifeOnTape life;
   private final RolloutArguments arguments;
 
   ComposedRollout(NcaModel model) {
@@ -32,6 +29,7 @@ final class ComposedRollout implements Rollout {
     rule = DifferentiableRule.of(model.rule());
     ofRule = rule.parameters().size();
     dynamics = model.dynamics();
+    life = new LifeOnTape(dynamics);
     arguments = new RolloutArguments(model);
   }
 
@@ -73,42 +71,16 @@ final class ComposedRollout implements Rollout {
       List<FireMask> fire,
       List<StateNoise> noise,
       int step) {
-    float[] before = alive(state);
-    int[] cells = cellsToUpdate(state, before, fire, step);
+    float[] before = life.alive(state);
+    int[] cells = life.cellsToUpdate(state, before, fire, step);
     Variable features = perceive(state, parameters.subList(ofRule, parameters.size()));
     Variable update = update(features.gather(cells), parameters.subList(0, ofRule));
     update = update.scale(dynamics.timeStep());
     if (noise.stream().anyMatch(ofSample -> ofSample != StateNoise.NONE)) {
-      update = update.add(noise(noise, step, cells, state));
+      update = update.add(life.noise(noise, step, cells, state));
     }
-    if (immutable() > 0) {
-      Shape unchanged = Shape.of(cells.length, immutable());
-      update = state.tape().constant(unchanged, new float[unchanged.size()]).concat(update);
-    }
-    Variable next = state.add(update.scatter(cells, state.shape()));
-    return dynamics.aliveMasking() && immutable() == 0
-        ? next.mask(both(before, alive(next)))
-        : next;
-  }
-
-  private int immutable() {
-    return dynamics.immutableChannels();
-  }
-
-  private Variable noise(List<StateNoise> noise, int step, int[] cells, Variable state) {
-    int height = state.shape().dim(1);
-    int width = state.shape().dim(2);
-    int mutable = state.shape().channels() - immutable();
-    float[] values = new float[cells.length * mutable];
-    for (int i = 0; i < cells.length && cells[i] >= 0; i++) {
-      int row = cells[i] / width;
-      StateNoise ofSample = noise.get(row / height);
-      for (int c = 0; c < mutable; c++) {
-        values[i * mutable + c] =
-            ofSample.at(step, row % height, cells[i] % width, immutable() + c);
-      }
-    }
-    return state.tape().constant(Shape.of(cells.length, mutable), values);
+    Variable next = state.add(life.withoutInputs(update).scatter(cells, state.shape()));
+    return life.masked(next, before);
   }
 
   private Variable perceive(Variable state, List<Variable> parameters) {
@@ -137,67 +109,6 @@ final class ComposedRollout implements Rollout {
                   promise,
                   promised));
     }
-  }
-
-  /**
-   * 1 for cells whose 3x3 maximum of alpha, or their own first channel where that is immutable, is
-   * above the threshold, else 0; a constant.
-   */
-  private float[] alive(Variable state) {
-    int channel = dynamics.aliveChannel();
-    Variable values =
-        state.tape().constant(state.shape(), state.value()).sliceChannels(channel, channel + 1);
-    return above(dynamics.aliveThreshold(), immutable() > 0 ? values : nearby(values));
-  }
-
-  private Variable nearby(Variable channel) {
-    return channel.maxPool3x3(dynamics.boundary());
-  }
-
-  private static float[] above(float threshold, Variable channel) {
-    float[] values = channel.value();
-    float[] above = new float[values.length];
-    for (int i = 0; i < above.length; i++) {
-      above[i] = values[i] > threshold ? 1 : 0;
-    }
-    return above;
-  }
-
-  private static float[] both(float[] a, float[] b) {
-    float[] both = new float[a.length];
-    for (int i = 0; i < both.length; i++) {
-      both[i] = a[i] * b[i];
-    }
-    return both;
-  }
-
-  /**
-   * The cells that fire; with alive masking only those next to a living one, or where they live by
-   * an immutable channel those that live. Further off an update is masked away without touching
-   * anyone, whereas a dead cell's update next to a living one can keep that one alive.
-   */
-  private int[] cellsToUpdate(Variable state, float[] alive, List<FireMask> fire, int step) {
-    Shape channel = state.shape().withChannels(1);
-    float[] near = new float[alive.length];
-    if (dynamics.aliveMasking()) {
-      near = immutable() > 0 ? alive : above(0, nearby(state.tape().constant(channel, alive)));
-    } else {
-      Arrays.fill(near, 1);
-    }
-    int[] cells = new int[alive.length];
-    int count = 0;
-    int height = channel.dim(1);
-    int width = channel.dim(2);
-    for (int i = 0; i < near.length; i++) {
-      int row = i / width;
-      if (near[i] > 0 && fire.get(row / height).fires(step, row % height, i % width)) {
-        cells[count++] = i;
-      }
-    }
-    int length = Math.max(BLOCK, (count + BLOCK - 1) / BLOCK * BLOCK);
-    int[] padded = Arrays.copyOf(cells, length);
-    Arrays.fill(padded, count, length, -1);
-    return padded;
   }
 
   @Override

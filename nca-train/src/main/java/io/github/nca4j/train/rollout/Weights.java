@@ -17,11 +17,11 @@ import java.util.Objects;
  *
  * <pre>{@code
  * Weights weights = Weights.of(model);
- * Adam adam = Adam.standard(weights.arrays());
+ * Descent descent = new Descent(Adam.standard(), weights.shapes(), weights.arrays());
  * try (Tape tape = new Tape()) {
  *   List<Variable> variables = weights.on(tape);
  *   tape.backward(task.apply(variables));
- *   adam.step(weights.arrays(), variables.stream().map(Variable::gradient).toList(), 0.002f);
+ *   descent.step(variables.stream().map(Variable::gradient).toList(), 0.002f);
  * }
  * NcaModel trained = weights.model();
  * }</pre>

@@ -42,7 +42,7 @@ class LabelledImagesTest {
   void showingAnotherImageClearsOnlyCellsThatItLeavesInTheDark() {
     Grid grid = new Grid(2, 3, 3);
     Arrays.fill(grid.values(), 7);
-    SmallImages.three().show(2, grid, Dynamics.standard().withImmutableChannels(1));
+    SmallImages.three().show(2, grid, Dynamics.onImages());
     assertThat(grid.values()).containsExactly(0, 0, 0, 1, 7, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7, 7);
   }
 

@@ -4,34 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {
+  /** Parameters under Adam, one array after the other. */
+  private static final class Walk {
+    private final Adam adam;
+    private final List<Shape> shapes;
+    private final List<float[]> parameters;
+    private final List<float[]> state;
+    private int steps;
+
+    Walk(Adam adam, float[]... parameters) {
+      this.adam = adam;
+      this.parameters = List.of(parameters);
+      this.shapes = this.parameters.stream().map(array -> Shape.of(array.length)).toList();
+      this.state = adam.start(shapes);
+    }
+
+    void step(float rate, float[]... gradients) {
+      steps++;
+      adam.step(new OptimiserStep(steps, rate, shapes, parameters, List.of(gradients), state));
+    }
+  }
+
   @Test
   void twoStepsAreThoseWorkedOutByHand() {
     float[] parameter = {1};
-    Adam adam = Adam.standard(List.of(parameter));
+    Walk walk = new Walk(Adam.standard(), parameter);
 
-    adam.step(List.of(parameter), List.of(new float[] {0.5f}), 0.1f);
+    walk.step(0.1f, new float[] {0.5f});
     // m = .05, v = .00025, rate = .1 sqrt(.001) / .1 = .0316228, m / sqrt(v) = 3.162278
     assertThat(parameter[0]).isCloseTo(0.9f, within(2e-6f));
-    assertThat(adam.firstMoments().get(0)[0]).isCloseTo(0.05f, within(1e-7f));
+    assertThat(walk.state.get(0)[0]).isCloseTo(0.05f, within(1e-7f));
     // 1 - 0.999f is 9.99987e-4, 1.3e-5 of it below what the hand reckons with.
-    assertThat(adam.secondMoments().get(0)[0]).isCloseTo(0.00025f, within(5e-9f));
+    assertThat(walk.state.get(1)[0]).isCloseTo(0.00025f, within(5e-9f));
 
-    adam.step(List.of(parameter), List.of(new float[] {-0.25f}), 0.1f);
+    walk.step(0.1f, new float[] {-0.25f});
     // m = .02, v = .00031225, rate = .1 sqrt(.001999) / .19 = .0235317, m / sqrt(v) = 1.131824
     assertThat(parameter[0]).isCloseTo(0.8733663f, within(2e-6f));
-    assertThat(adam.steps()).isEqualTo(2);
   }
 
   @Test
   void epsilonIsAddedToTheRootOfTheUncorrectedMoment() {
     float[] parameter = {0};
-    Adam adam = new Adam(List.of(parameter), 0.9f, 0.999f, 1e-3f);
+    Walk walk = new Walk(new Adam(0.9f, 0.999f, 1e-3f), parameter);
 
-    adam.step(List.of(parameter), List.of(new float[] {1e-3f}), 1);
+    walk.step(1, new float[] {1e-3f});
 
     // m = 1e-4, sqrt(v) = 3.1623e-5, rate = .316228: .316228 * 1e-4 / (3.1623e-5 + 1e-3)
     assertThat(parameter[0]).isCloseTo(-0.0306534f, within(1e-6f));
@@ -41,9 +62,9 @@ class AdamTest {
   void everyElementMovesOnItsOwn() {
     float[] weights = {1, 2};
     float[] bias = {3};
-    Adam adam = Adam.standard(List.of(weights, bias));
+    Walk walk = new Walk(Adam.standard(), weights, bias);
 
-    adam.step(List.of(weights, bias), List.of(new float[] {4, 0}, new float[] {-0.1f}), 0.01f);
+    walk.step(0.01f, new float[] {4, 0}, new float[] {-0.1f});
 
     assertThat(weights[0]).isCloseTo(0.99f, within(1e-6f));
     assertThat(weights[1]).isEqualTo(2);
@@ -51,55 +72,38 @@ class AdamTest {
   }
 
   @Test
-  void aRestoredOptimiserGoesOnBitForBit() {
-    float[] straight = {1, -2, 0.5f};
-    Adam uninterrupted = Adam.standard(List.of(straight));
-    steps(uninterrupted, straight, 0, 5);
-    float[] resumed = straight.clone();
-    Adam restored = Adam.standard(List.of(resumed));
-    restored.restore(
-        uninterrupted.steps(), uninterrupted.firstMoments(), uninterrupted.secondMoments());
+  void itsStateIsTheFirstMomentsAndThenTheSecond() {
+    List<float[]> state = Adam.standard().start(List.of(Shape.of(2, 3), Shape.of(3)));
 
-    steps(uninterrupted, straight, 5, 20);
-    steps(restored, resumed, 5, 20);
-
-    assertThat(resumed).isEqualTo(straight);
-    assertThat(restored.secondMoments().get(0)).isEqualTo(uninterrupted.secondMoments().get(0));
-  }
-
-  private static void steps(Adam adam, float[] parameter, int from, int to) {
-    for (int i = from; i < to; i++) {
-      float[] gradient = {(float) Math.sin(i), (float) Math.cos(3 * i), 0.01f * i};
-      adam.step(List.of(parameter), List.of(gradient), 0.01f);
+    assertThat(state).extracting(array -> array.length).containsExactly(6, 3, 6, 3);
+    for (float[] array : state) {
+      assertThat(array).containsOnly(0);
     }
   }
 
   @Test
-  void restoringCopiesTheMoments() {
-    Adam adam = Adam.standard(List.of(new float[1]));
-    float[] first = {1};
+  void theLearningRateScalesAStep() {
+    float[] slow = {0};
+    float[] fast = {0};
+    new Walk(Adam.standard(), slow).step(0.01f, new float[] {0.3f});
+    new Walk(Adam.standard(), fast).step(0.04f, new float[] {0.3f});
 
-    adam.restore(1, List.of(first), List.of(new float[] {1}));
-    first[0] = 7;
-
-    assertThat(adam.firstMoments().get(0)[0]).isEqualTo(1);
+    assertThat(fast[0]).isCloseTo(4 * slow[0], within(1e-7f)).isNegative();
   }
 
   @Test
-  void whatDoesNotFitIsRefusedByName() {
-    List<float[]> one = List.of(new float[2]);
-    List<float[]> other = List.of(new float[3]);
-    Adam adam = Adam.standard(one);
+  void itsIdHasItsConstants() {
+    assertThat(Adam.standard().id()).isEqualTo("adam beta1=0.9 beta2=0.999 epsilon=1.0E-7");
+    assertThat(Adam.standard()).isEqualTo(new Adam(0.9f, 0.999f, 1e-7f));
+  }
 
-    assertThatThrownBy(() -> adam.step(one, other, 0.1f))
+  @Test
+  void constantsThatDoNotFitAreRefusedByName() {
+    assertThatThrownBy(() -> new Adam(1, 0.9f, 1e-7f))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("gradients of lengths [3] must have [2]");
-    assertThatThrownBy(() -> adam.step(one, one, Float.NaN))
-        .hasMessageContaining("learningRate NaN");
-    assertThatThrownBy(() -> adam.restore(-1, one, one)).hasMessageContaining("steps -1");
-    assertThatThrownBy(() -> adam.restore(1, one, other)).hasMessageContaining("secondMoments");
-    assertThatThrownBy(() -> new Adam(one, 1, 0.9f, 1e-7f)).hasMessageContaining("beta1 1.0");
-    assertThatThrownBy(() -> new Adam(one, 0.9f, -1, 1e-7f)).hasMessageContaining("beta2 -1.0");
-    assertThatThrownBy(() -> new Adam(one, 0.9f, 0.9f, 0)).hasMessageContaining("epsilon 0.0");
+        .hasMessage("beta1 1.0 must be in [0, 1)");
+    assertThatThrownBy(() -> new Adam(0.9f, -1, 1e-7f)).hasMessage("beta2 -1.0 must be in [0, 1)");
+    assertThatThrownBy(() -> new Adam(0.9f, 0.9f, 0))
+        .hasMessage("epsilon 0.0 must be positive and finite");
   }
 }

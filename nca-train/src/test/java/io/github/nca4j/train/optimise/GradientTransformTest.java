@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GradientTransformTest {
@@ -13,7 +16,7 @@ class GradientTransformTest {
     float[] large = {30_000, 40_000};
     float[] small = {-5e-5f};
 
-    new GradientTransform.NormalisePerParameter().apply(List.of(large, small));
+    apply(new GradientTransform.NormalisePerParameter(), large, small);
 
     assertThat(large[0]).isCloseTo(0.6f, within(1e-6f));
     assertThat(large[1]).isCloseTo(0.8f, within(1e-6f));
@@ -24,7 +27,7 @@ class GradientTransformTest {
   void normalisingLeavesAZeroGradientZero() {
     float[] zero = new float[3];
 
-    new GradientTransform.NormalisePerParameter().apply(List.of(zero));
+    apply(new GradientTransform.NormalisePerParameter(), zero);
 
     assertThat(zero).containsOnly(0);
   }
@@ -34,7 +37,7 @@ class GradientTransformTest {
     float[] a = {3};
     float[] b = {0, 4};
 
-    new GradientTransform.ClipGlobalNorm(1).apply(List.of(a, b));
+    apply(new GradientTransform.ClipGlobalNorm(1), a, b);
 
     assertThat(a[0]).isCloseTo(0.6f, within(1e-6f));
     assertThat(b[1]).isCloseTo(0.8f, within(1e-6f));
@@ -45,7 +48,7 @@ class GradientTransformTest {
     float[] a = {0.3f};
     float[] b = {0.4f, 0};
 
-    new GradientTransform.ClipGlobalNorm(1).apply(List.of(a, b));
+    apply(new GradientTransform.ClipGlobalNorm(1), a, b);
 
     assertThat(a).containsExactly(0.3f);
     assertThat(b).containsExactly(0.4f, 0);
@@ -55,9 +58,14 @@ class GradientTransformTest {
   void valueClippingBoundsEveryElement() {
     float[] gradient = {-2, -0.5f, 0.1f, 0.7f};
 
-    new GradientTransform.ClipValue(0.5f).apply(List.of(gradient));
+    apply(new GradientTransform.ClipValue(0.5f), gradient);
 
     assertThat(gradient).containsExactly(-0.5f, -0.5f, 0.1f, 0.5f);
+  }
+
+  private static void apply(GradientTransform transform, float[]... gradients) {
+    List<Shape> shapes = Stream.of(gradients).map(gradient -> Shape.of(gradient.length)).toList();
+    transform.apply(new GradientStep(3, shapes, List.of(gradients), new SplittableRandom(0)));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.run.Automaton;
@@ -107,7 +108,7 @@ class ComposedRolloutTest {
 
   @Test
   void withoutMaskingDeadCellsAreUpdatedToo() {
-    Dynamics dynamics = Dynamics.standard().withAliveMasking(false).withFireRate(1);
+    Dynamics dynamics = Dynamics.standard().withLife(Life.always()).withFireRate(1);
     NcaModel model = NcaModel.initial(CHANNELS, new int[0], Perception.standard(), dynamics, 7);
     try (Rollout rollout = Rollout.composed(model);
         Tape tape = new Tape()) {

@@ -11,8 +11,10 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import java.io.IOException;
@@ -71,10 +73,11 @@ final class GoldenCase {
     return new Dynamics(
         json.get("dt").floatValue(),
         0.5f,
-        json.get("aliveThreshold").floatValue(),
-        json.get("aliveMasking").booleanValue(),
-        Boundary.ZERO,
-        0);
+        json.get("aliveMasking").booleanValue()
+            ? Life.byAlpha(json.get("aliveThreshold").floatValue())
+            : Life.always(),
+        InputChannels.NONE,
+        Boundary.ZERO);
   }
 
   private FireMask fire(int ofSample) {

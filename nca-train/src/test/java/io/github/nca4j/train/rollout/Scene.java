@@ -10,8 +10,10 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -53,15 +55,16 @@ final class Scene {
   }
 
   private Scene(int seed, int batch, int height, int width, SplittableRandom random) {
-    int channels = 4 + random.nextInt(16);
+    int channels = 1 + random.nextInt(19);
     KernelPerception perception = perception(seed, random);
     Dynamics dynamics =
         Dynamics.standard()
             .withTimeStep(0.5f)
             .withFireRate(random.nextBoolean() ? 0.5f : 0.8f)
-            .withAliveMasking(random.nextInt(4) > 0)
-            .withBoundary(random.nextInt(3) == 0 ? Boundary.CIRCULAR : Boundary.ZERO)
-            .withImmutableChannels(Math.max(0, random.nextInt(5) - 2));
+            .withLife(Life.always())
+            .withInputs(inputs(channels, random))
+            .withBoundary(random.nextInt(3) == 0 ? Boundary.CIRCULAR : Boundary.ZERO);
+    dynamics = dynamics.withLife(life(channels, dynamics.inputs(), random));
     shape = Shape.of(batch, height, width, channels);
     start = new float[shape.size()];
     for (int sample = 0, cell = 0; sample < batch; sample++) {
@@ -75,7 +78,7 @@ final class Scene {
       }
     }
     int[] hidden = random.nextBoolean() ? new int[] {24} : new int[] {17, 9};
-    int mutable = channels - dynamics.immutableChannels();
+    int mutable = channels - dynamics.inputs().count();
     DenseRule rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
     for (DenseLayer layer : rule.layers()) {
       nudge(layer.weights(), random);
@@ -107,6 +110,22 @@ final class Scene {
               Kernel.sobelY(5),
               Kernel.random(5, seed).learned());
     };
+  }
+
+  private static InputChannels inputs(int channels, SplittableRandom random) {
+    int count = random.nextInt(Math.min(4, channels));
+    int first = count == 0 ? 0 : random.nextInt(channels - count + 1);
+    return new InputChannels(first, count);
+  }
+
+  private static Life life(int channels, InputChannels inputs, SplittableRandom random) {
+    int kind = random.nextInt(5);
+    if (kind == 0) {
+      return Life.always();
+    }
+    return kind == 1 && inputs.count() > 0
+        ? new Life.ByInput(inputs.first() + random.nextInt(inputs.count()), 0.3f)
+        : new Life.ByAlpha(random.nextInt(channels), 0.1f);
   }
 
   private static void nudge(float[] values, SplittableRandom random) {

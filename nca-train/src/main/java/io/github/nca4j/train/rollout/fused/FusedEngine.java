@@ -145,7 +145,7 @@ final class FusedEngine {
   private void reverseStep(UndoLog.Step taken) {
     cells.copy(reach);
     cells.andNot(taken.alive());
-    field.zero(cells, gradient);
+    field.clear(cells, gradient);
     // A cell that the masks set to zero passes no gradient, though it was computed.
     cells.copy(taken.fired());
     cells.and(taken.alive());

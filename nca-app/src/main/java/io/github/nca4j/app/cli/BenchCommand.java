@@ -1,0 +1,107 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.bench.Benchmark;
+import io.github.nca4j.bench.BenchmarkOptions;
+import io.github.nca4j.bench.BenchmarkReport;
+import io.github.nca4j.bench.Workload;
+import io.github.nca4j.core.compute.Compute;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "bench",
+    header = "Measures training steps and forward passes.",
+    description = {
+      "Reports medians of some rounds, in which all take turns, as a share of the processor's"
+          + " measured peak. Wants a quiet machine and some minutes."
+    })
+final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--peer",
+      description = "Measures PyTorch in the same rounds; on Linux on x86-64 alone.")
+  private boolean peer;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "5",
+      description = "How often everything is measured; default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--workload",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Some of full, lizard, seed, large; by default all.")
+  private List<String> workloads = List.of();
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Some of simd, scalar; by default what this JVM has.")
+  private List<String> providers = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      split = ",",
+      converter = PositiveNumber.class,
+      description = "Numbers of threads; by default 1 and one a processor.")
+  private List<Integer> threads = List.of();
+
+  @Option(
+      names = "--json",
+      description = "Prints one JSON object a line on standard output and nothing else there.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    BenchmarkReport report = json ? BenchmarkReport.json(out) : BenchmarkReport.table(out);
+    try (Benchmark benchmark = new Benchmark(options(), report)) {
+      benchmark.run();
+    }
+    return 0;
+  }
+
+  private BenchmarkOptions options() {
+    List<Workload> chosen =
+        workloads.isEmpty()
+            ? Workload.standard()
+            : workloads.stream().map(BenchCommand::workload).toList();
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new BenchmarkOptions(
+        chosen,
+        providers.isEmpty() ? availableProviders() : providers,
+        threads.isEmpty() ? List.of(1, processors) : threads,
+        rounds,
+        peer);
+  }
+
+  private static Workload workload(String name) {
+    return Workload.named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Workload.standard().stream()
+                        .map(Workload::name)
+                        .collect(
+                            Collectors.joining(
+                                ", ", "workload \"" + name + "\" must be one of ", ""))));
+  }
+
+  private static List<String> availableProviders() {
+    return Compute.simd().isPresent() ? List.of("simd", "scalar") : List.of("scalar");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.view.dataset.Mnist;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where digits are. */
+final class DigitOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder of the digits, MNIST's own or fetched ones; default out/mnist.")
+  private Path data;
+
+  /** The digits, which are fetched where no folder was given and they are missing. */
+  Mnist digits(PrintWriter say) throws IOException {
+    if (data != null) {
+      return Mnist.read(data);
+    }
+    if (Mnist.isIn(Mnist.FOLDER)) {
+      return Mnist.read(Mnist.FOLDER);
+    }
+    say.println("fetching MNIST's digits, 5 MB, into " + Mnist.FOLDER);
+    return Mnist.fetch(Mnist.FOLDER);
+  }
+
+  /** The digits to measure on; where no folder was given and they are missing, those shipped. */
+  LabelledImages heldOut(PrintWriter say) throws IOException {
+    if (data != null) {
+      return Mnist.read(data).heldOut();
+    }
+    if (Mnist.isIn(Mnist.FOLDER)) {
+      return Mnist.read(Mnist.FOLDER).heldOut();
+    }
+    LabelledImages sample = Mnist.sample();
+    say.printf(
+        "on the %d digits that come with nca4j; ./nca mnist fetch gets more%n", sample.size());
+    return sample;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.app.experiment.Experiment;
+import io.github.nca4j.app.experiment.Trial;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.train.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "experiment",
+    header = "Trains configurations from many seeds and tells which models heal.",
+    description = {
+      "failing and working are those of a replication of the article: batch 16 with 4 damaged and 64"
+          + " steps, batch 4 with 1 damaged and 128. With -mixed, samples are damaged by every"
+          + " kind of loss, as ./nca train does it, instead of by small circles; with -summed, cells"
+          + " see gradients summed over the channels, and there is no guard. distill is the"
+          + " article's own, healing that of ./nca train, the others differ from it in what they"
+          + " are named for.",
+      "May be killed and started again with the same words: it goes on where it was."
+    })
+final class ExperimentCommand implements Callable<Integer> {
+  @Mixin private TargetOptions placement;
+  @Mixin private RunOptions run;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
+  private Path picture;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "NAME",
+      split = ",",
+      defaultValue = "failing,working",
+      description = {
+        "failing, working, failing-mixed, working-mixed, failing-summed, working-summed, distill,"
+            + " healing, healing-circles, healing-last, healing-step, healing-small,"
+            + " healing-free; default ${DEFAULT-VALUE}."
+      })
+  private List<String> trials;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "10",
+      description = "Trainings of each, with the seeds 1 to N; default ${DEFAULT-VALUE}.")
+  private int seeds;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "20000",
+      description = "Training steps each; default ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "X",
+      defaultValue = "1e-4",
+      description = {
+        "The replication's learning rate, which falls to 0 as a cosine; default"
+            + " ${DEFAULT-VALUE}."
+      })
+  private float rate;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "200",
+      description = "Steps between checkpoints and lines of progress; default ${DEFAULT-VALUE}.")
+  private int checkpointEvery;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to keep everything; by default out/experiment-NAME.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    Target target = placement.load(picture);
+    Path folder = out == null ? Path.of("out", "experiment-" + target.name()) : out;
+    Experiment experiment =
+        new Experiment(
+            target,
+            trials.stream().map(Trial::of).toList(),
+            seeds,
+            steps,
+            rate,
+            checkpointEvery,
+            run.threads(),
+            folder);
+    PrintWriter results = spec.commandLine().getOut();
+    PrintWriter words = spec.commandLine().getErr();
+    JsonLines lines = new JsonLines(results);
+    boolean done =
+        experiment.run(
+            result -> {
+              if (run.json()) {
+                lines.print(result);
+              }
+            },
+            words::println,
+            InterruptionWatch::new);
+    if (!run.json()) {
+      experiment.table().forEach(results::println);
+    }
+    if (!done) {
+      words.println("stopped; started again with the same words, it goes on from there");
+    }
+    return 0;
+  }
+
+  private static final class InterruptionWatch implements Experiment.Watch {
+    private final Interruption interruption;
+
+    InterruptionWatch(Trainer trainer) {
+      interruption = Interruption.cancelling(trainer::cancel);
+    }
+
+    @Override
+    public boolean stopped() {
+      return interruption.happened();
+    }
+
+    @Override
+    public void close() {
+      interruption.close();
+    }
+  }
+}

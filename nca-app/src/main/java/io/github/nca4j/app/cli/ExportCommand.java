@@ -1,0 +1,121 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.NumpyModels;
+import io.github.nca4j.onnx.OnnxStep;
+import io.github.nca4j.view.web.Exhibit;
+import io.github.nca4j.view.web.WebPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "export",
+    header = "Writes a web page on which models run, or a model for other tools.",
+    description = {
+      "The page is one file that any browser opens, offline: the mouse or a finger cuts the"
+          + " automaton, sliders set speed, fire rate, brush and angle, and every channel can be"
+          + " seen.",
+      "The arrays of a .npz are weights0 of [features, hidden], bias0, weights1, bias1, the kernels"
+          + " and the numbers of a step; nca import makes a model of them again."
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "Model files; the page opens with the first. The others take one.")
+  private List<Path> files;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Where to write the page.")
+  private Path html;
+
+  @Option(
+      names = "--npz",
+      paramLabel = "FILE",
+      description = "Where to write the model as arrays of NumPy's.")
+  private Path npz;
+
+  @Option(
+      names = "--onnx",
+      paramLabel = "FILE",
+      description =
+          "Where to write one step as a graph of ONNX: of state [batch, height, width, channels]"
+              + " and fire [batch, height, width, 1], 1 where a cell updates, it makes new_state.")
+  private Path onnx;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = GridSize.Converter.class,
+      description = "Cells of the grid; by default as many as each was trained on, or 72x72.")
+  private GridSize size;
+
+  @Option(names = "--json", description = "Prints what was written, one JSON object a file.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (html == null && npz == null && onnx == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing what to write: --html, --npz or --onnx");
+    }
+    if ((npz != null || onnx != null) && files.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--npz and --onnx take one model");
+    }
+    if (html != null) {
+      writePage();
+    }
+    if (npz != null) {
+      NumpyModels.save(ModelFile.load(files.get(0)), npz);
+      report("npz", npz);
+    }
+    if (onnx != null) {
+      writeStep();
+    }
+    return 0;
+  }
+
+  private void writeStep() throws IOException {
+    try {
+      OnnxStep.write(ModelFile.load(files.get(0)), onnx);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(files.get(0) + ": " + e.getMessage(), e);
+    }
+    report("onnx", onnx);
+  }
+
+  private void writePage() throws IOException {
+    List<Exhibit> exhibits = new ArrayList<>();
+    for (Path file : files) {
+      GridSize grid = size == null ? GridSize.of(ModelFile.load(file)) : size;
+      exhibits.add(Exhibit.of(file, grid.width(), grid.height()));
+    }
+    WebPage.write(html, exhibits);
+    report("html", html);
+  }
+
+  private void report(String kind, Path file) throws IOException {
+    long bytes = Files.size(file);
+    if (json) {
+      new JsonLines(spec.commandLine().getOut())
+          .print(
+              JsonLines.object()
+                  .put(kind, file.toString())
+                  .put("models", files.size())
+                  .put("bytes", bytes));
+    } else {
+      spec.commandLine().getOut().printf("%s: %d kB%n", file, (bytes + 999) / 1000);
+    }
+  }
+}

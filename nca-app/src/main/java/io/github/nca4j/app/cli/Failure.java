@@ -1,0 +1,77 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever goes wrong into one line on standard error and an exit code. */
+final class Failure {
+  static final int FAULT = 1;
+  static final int BAD_INPUT = 2;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
+
+  private Failure() {}
+
+  /** An option or argument that is unknown, missing or of the wrong form. */
+  static int badUsage(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(command, e.getMessage() + " (" + name + " --help tells more)");
+    return BAD_INPUT;
+  }
+
+  /** An exception of a command. */
+  static int whileRunning(Exception e, CommandLine command, ParseResult parsed) {
+    LOG.debug("{} failed", command.getCommandName(), e);
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return outOfMemory(command);
+      }
+    }
+    print(command, reason(e));
+    return isBadInput(e) ? BAD_INPUT : FAULT;
+  }
+
+  static int outOfMemory(CommandLine command) {
+    print(
+        command,
+        "out of memory: take a smaller --pool, --batch or --size, or give the JVM more (-Xmx)");
+    return FAULT;
+  }
+
+  private static boolean isBadInput(Exception e) {
+    return e instanceof IOException
+        || e instanceof UncheckedIOException
+        || e instanceof IllegalArgumentException;
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof UncheckedIOException unchecked) {
+      return reason(unchecked.getCause());
+    }
+    String message = e.getMessage();
+    if (e instanceof NoSuchFileException missing && missing.getReason() == null) {
+      return missing.getFile() + ": there is no such file";
+    }
+    if (e instanceof AccessDeniedException denied && denied.getReason() == null) {
+      return denied.getFile() + ": permission denied";
+    }
+    if (isBadInput(e) || e instanceof TrainingDivergedException) {
+      return message == null ? e.getClass().getSimpleName() : message;
+    }
+    return "internal error: " + e + " (-Dnca.log=debug shows where)";
+  }
+
+  private static void print(CommandLine command, String message) {
+    command.getErr().println("nca: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
+    command.getErr().flush();
+  }
+}

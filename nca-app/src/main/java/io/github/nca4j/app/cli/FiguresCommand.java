@@ -1,0 +1,111 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.app.figures.Figures;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.view.output.LossHistory;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "figures",
+    header = "Draws the figures of an article on neural cellular automata.",
+    description = {
+      "Perception, updates, living cells, pool and damage, batches, regrowth, the channels over time"
+          + " and the loss, in half a minute, with index.html to look at them all."
+    })
+final class FiguresCommand implements Callable<Integer> {
+  private static final String PICTURES = "/emoji_imgs/";
+  private static final int FACE_SIZE = 32;
+  private static final int SKETCH_SIZE = 12;
+  private static final int FACE_PADDING = 4;
+
+  @Mixin private RunOptions run;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out/figures",
+      description = "Where to save them; default ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      defaultValue = "models/lizard.nca.json",
+      description = "A regenerating model; default ${DEFAULT-VALUE}.")
+  private Path file;
+
+  @Option(
+      names = "--target",
+      paramLabel = "IMAGE",
+      description = "What it grows; by default the picture of emoji_imgs that it was trained on.")
+  private Path image;
+
+  @Option(
+      names = "--training",
+      paramLabel = "DIR",
+      description = {
+        "A training's folder, whose loss is drawn; by default a small training is made for it."
+      })
+  private Path training;
+
+  @Override
+  public Integer call() throws IOException {
+    NcaModel model = ModelFile.load(file);
+    Optional<LossHistory> losses =
+        training == null
+            ? Optional.empty()
+            : Optional.of(LossHistory.read(TrainingFolder.losses(training), Integer.MAX_VALUE));
+    Figures figures =
+        new Figures(
+            model,
+            target(model),
+            emoji("face", FACE_SIZE, FACE_PADDING),
+            emoji("face", SKETCH_SIZE, FACE_PADDING),
+            losses,
+            run.seed(),
+            run.threads());
+    List<Path> files = figures.write(out);
+    if (run.json()) {
+      JsonLines lines = new JsonLines(spec.commandLine().getOut());
+      files.forEach(path -> lines.print(JsonLines.object().put("file", path.toString())));
+    } else {
+      files.forEach(spec.commandLine().getOut()::println);
+    }
+    return 0;
+  }
+
+  private Target target(NcaModel model) throws IOException {
+    int size = model.provenance().size() > 0 ? model.provenance().size() : TargetOptions.SIZE;
+    int padding =
+        model.provenance().size() > 0 ? model.provenance().padding() : TargetOptions.PADDING;
+    return image == null
+        ? emoji(model.provenance().target(), size, padding)
+        : TargetPicture.load(image, size, padding);
+  }
+
+  private static Target emoji(String name, int size, int padding) throws IOException {
+    String resource = PICTURES + name + ".png";
+    try (InputStream png = FiguresCommand.class.getResourceAsStream(resource)) {
+      if (png == null) {
+        throw new IOException(
+            "there is no picture '" + name + "' among those of emoji_imgs; give one by --target");
+      }
+      return TargetPicture.load(png, resource, size, padding);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.nca4j.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.app.gallery.Gallery;
+import io.github.nca4j.app.gallery.Piece;
+import io.github.nca4j.app.gallery.Progress;
+import io.github.nca4j.app.gallery.Progress.State;
+import io.github.nca4j.app.gallery.Table;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.web.Exhibit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "gallery",
+    header = "Trains automata for many pictures.",
+    description = {
+      "DIR/NAME has for each picture what train leaves, DIR/gallery.html runs all models, and"
+          + " DIR/gallery.png shows beside each picture what its model grows. The same command"
+          + " again, however the last one ended, skips what is trained and goes on from"
+          + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
+          + " loss or less is left. With a training that diverged the exit code is 1."
+    })
+final class GalleryCommand implements Callable<Integer> {
+  @Mixin private TargetOptions placement;
+  @Mixin private TrainingOptions training;
+  @Mixin private RunOptions run;
+  @Mixin private StyleOptions look;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The pictures to grow.")
+  private List<Path> pictures;
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "1",
+      description = "Trainings at once, which share the threads; default ${DEFAULT-VALUE}.")
+  private int parallel;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out/gallery",
+      description = "Where to save everything; default ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "100",
+      description = "Steps between checkpoints; default ${DEFAULT-VALUE}.")
+  private int checkpointEvery;
+
+  @Option(
+      names = "--log-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "10",
+      description = "Steps between a picture's reports; default ${DEFAULT-VALUE}.")
+  private int logEvery;
+
+  @Override
+  public Integer call() throws IOException {
+    int atOnce = Math.min(parallel, pictures.size());
+    TrainingConfig config = training.config(run.seed(), Math.max(1, run.threads() / atOnce));
+    List<Piece> pieces = pieces(config);
+    TrainingFolder.createWritable(out);
+    Gallery gallery = new Gallery(out, pieces, look.style());
+    try (Interruption interruption = Interruption.cancelling(gallery::cancel)) {
+      train(gallery, atOnce);
+      boolean stopped =
+          gallery.progress().stream()
+              .anyMatch(one -> one.state() == State.STOPPED || one.state() == State.WAITING);
+      if (interruption.happened() && stopped) {
+        say().println("stopped; the same command goes on from there");
+      }
+    }
+    return told(gallery);
+  }
+
+  /** All is read and checked before the first training starts. */
+  private List<Piece> pieces(TrainingConfig config) throws IOException {
+    Map<String, Path> files = new LinkedHashMap<>();
+    List<Target> targets = new ArrayList<>();
+    for (Path picture : pictures) {
+      Target target = placement.load(picture);
+      Path other = files.put(target.name(), picture);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            other + " and " + picture + " would share the folder " + out.resolve(target.name()));
+      }
+      look.style().requireFit(target.height(), target.width());
+      Exhibit.requireFit(target.width(), target.height());
+      targets.add(target);
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (Target target : targets) {
+      pieces.add(Piece.of(target, training.architecture(), config, out.resolve(target.name())));
+    }
+    return pieces;
+  }
+
+  private void train(Gallery gallery, int atOnce) throws IOException {
+    PrintWriter results = spec.commandLine().getOut();
+    if (!run.json() && ProgressBarDisplay.isWatched()) {
+      LiveTable table = new LiveTable(System.err, () -> Table.of(gallery.progress(), atOnce));
+      gallery.train(atOnce, checkpointEvery, piece -> table);
+      table.erase();
+    } else {
+      JsonLines lines = new JsonLines(results);
+      gallery.train(atOnce, checkpointEvery, piece -> listener(piece, lines, results));
+    }
+    if (!run.json()) {
+      Table.of(gallery.progress(), atOnce).forEach(results::println);
+    }
+  }
+
+  private TrainingListener listener(Piece piece, JsonLines lines, PrintWriter results) {
+    Progress start = piece.progress();
+    if (run.json()) {
+      ObjectNode named = JsonLines.object().put("picture", start.picture());
+      return new JsonProgress(lines, start.steps(), logEvery, named);
+    }
+    return new ProgressLines(
+        line -> results.println(start.picture() + "  " + line), start.steps(), logEvery);
+  }
+
+  private int told(Gallery gallery) {
+    JsonLines lines = new JsonLines(spec.commandLine().getOut());
+    int code = 0;
+    for (Progress one : gallery.progress()) {
+      if (run.json() && one.outcome().isPresent()) {
+        ObjectNode line = JsonLines.object().put("picture", one.picture());
+        lines.print(line.setAll(one.outcome().get().toJson()));
+      }
+      if (one.state() == State.DIVERGED) {
+        spec.commandLine().getErr().println("nca: " + one.picture() + ": the training diverged");
+        code = Failure.FAULT;
+      }
+    }
+    for (Path file : gallery.files()) {
+      say().println(file.toAbsolutePath().normalize());
+    }
+    return code;
+  }
+
+  /** Where words go: away from JSON. */
+  private PrintWriter say() {
+    return run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.nca4j.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.Picture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "grow",
+    header = "Grows a model from its seed cell, or from a state.",
+    description = "Reports means over the runs; a cell is alive where its alpha is above 0.1.")
+final class GrowCommand implements Callable<Integer> {
+  private static final int FRAME_CENTIS = 4;
+  private static final int STEPS_A_FRAME = 2;
+
+  @Mixin private RunOptions run;
+  @Mixin private StyleOptions look;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "A model file.")
+  private Path file;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = GridSize.Converter.class,
+      description = "Cells of the grid; by default as many as it was trained on, or 72x72.")
+  private GridSize size;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "200",
+      description = "Steps to grow; default ${DEFAULT-VALUE}.")
+  private int steps;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "1",
+      description = "Automata to grow at once; default ${DEFAULT-VALUE}.")
+  private int runs;
+
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "50",
+      description = "Steps between two reports; default ${DEFAULT-VALUE}.")
+  private int every;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "An animation (X.gif) or a picture of the end (X.png) of all runs.")
+  private Path out;
+
+  @Option(
+      names = "--npy",
+      paramLabel = "FILE",
+      description =
+          "The state at the end as NumPy's array of [height, width, channels], or of [runs, height,"
+              + " width, channels] where there are several runs.")
+  private Path npy;
+
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description = "A state to go on from instead of the seed cell, as --npy writes it.")
+  private Path start;
+
+  @Override
+  public Integer call() throws IOException {
+    boolean film = isFilm();
+    if (size != null && start != null) {
+      throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
+    }
+    NcaModel model = ModelFile.load(file);
+    Grid begun = start(model);
+    look.style().requireFit(begun.height(), begun.width());
+    try (Growth growth = new Growth(model, begun, runs, run.seed(), run.threads())) {
+      if (film) {
+        film(growth);
+      } else {
+        grow(growth, step -> {});
+        if (out != null) {
+          Picture.writePng(out, growth.picture(look.style()));
+        }
+      }
+      if (npy != null) {
+        NumpyFile.write(growth.states(), npy);
+      }
+    }
+    for (Path written : Stream.of(out, npy).filter(Objects::nonNull).toList()) {
+      if (!run.json()) {
+        spec.commandLine().getOut().println(written.toAbsolutePath().normalize());
+      }
+    }
+    return 0;
+  }
+
+  private Grid start(NcaModel model) throws IOException {
+    if (start == null) {
+      GridSize grid = size == null ? GridSize.of(model) : size;
+      return Grid.seed(grid.height(), grid.width(), model.channels());
+    }
+    try {
+      Grid state = NumpyFile.read(start).toGrid();
+      if (state.channels() != model.channels()) {
+        throw new IllegalArgumentException(
+            "it has " + state.channels() + " channels, the model " + model.channels());
+      }
+      return state;
+    } catch (IllegalArgumentException e) {
+      throw new IOException(start + " is no state of " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private boolean isFilm() {
+    String name = out == null ? ".png" : out.toString().toLowerCase(Locale.ROOT);
+    if (!name.endsWith(".gif") && !name.endsWith(".png")) {
+      throw new IllegalArgumentException("--out " + out + " must end in .gif or .png");
+    }
+    return name.endsWith(".gif");
+  }
+
+  private void film(Growth growth) throws IOException {
+    try (AnimatedGif film = new AnimatedGif(out, FRAME_CENTIS)) {
+      film.add(growth.picture(look.style()));
+      grow(
+          growth,
+          step -> {
+            if (step % STEPS_A_FRAME == 0 || step == steps) {
+              film.add(growth.picture(look.style()));
+            }
+          });
+    }
+  }
+
+  private void grow(Growth growth, IntConsumer afterStep) {
+    for (int step = 1; step <= steps; step++) {
+      growth.step();
+      if (step % every == 0 || step == steps) {
+        report(step, growth.measure());
+      }
+      afterStep.accept(step);
+    }
+  }
+
+  private void report(int step, Growth.Measure measure) {
+    PrintWriter lines = spec.commandLine().getOut();
+    if (run.json()) {
+      ObjectNode line = JsonLines.object();
+      line.put("step", step).put("aliveFraction", measure.aliveFraction());
+      ArrayNode rgba = line.putArray("meanRgba");
+      for (double mean : measure.meanRgba()) {
+        rgba.add(JsonLines.finite(mean));
+      }
+      line.put("maxAbs", JsonLines.finite(measure.maxAbs()));
+      new JsonLines(lines).print(line);
+    } else {
+      lines.printf(
+          Locale.ROOT,
+          "step %5d  %5.1f%% alive  largest value %.3g%n",
+          step,
+          100 * measure.aliveFraction(),
+          measure.maxAbs());
+    }
+  }
+}

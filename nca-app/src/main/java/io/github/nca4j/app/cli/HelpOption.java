@@ -1,0 +1,15 @@
+package io.github.nca4j.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What every command has. */
+@Command(usageHelpAutoWidth = true)
+final class HelpOption {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Shows this text.")
+  @SuppressWarnings("UnusedVariable") // The parser acts on it.
+  private boolean help;
+}

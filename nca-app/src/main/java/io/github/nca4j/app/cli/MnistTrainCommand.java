@@ -1,0 +1,174 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.data.Augmentation;
+import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.sample.FreshImages;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.ClassifyImages;
+import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.output.DigitPictures;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+    name = "train",
+    header = "Trains cells to tell digits apart.",
+    description = {
+      "What they say of digits that they were not trained on is drawn after some seconds and then"
+          + " every minute, into digits.gif of DIR. Ctrl-C saves everything, and --resume goes on"
+          + " from there. A training that diverges ends with the model before that step saved and"
+          + " exit code 1."
+    })
+final class MnistTrainCommand implements Callable<Integer> {
+  @Mixin private DigitOptions source;
+  @Mixin private RunOptions run;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      converter = LossConverter.class,
+      defaultValue = "l2",
+      description = {
+        "l2: of the scores to one-hot, by which agreement lasts; cross-entropy. Default"
+            + " ${DEFAULT-VALUE}."
+      })
+  private ClassificationLoss loss;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = {
+        "Training steps in all, those before --resume included; default 100000. The learning rate"
+            + " falls until the last of them."
+      })
+  private Integer steps;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 8.")
+  private Integer batch;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "X",
+      description = "Deviation of the noise that is added to the state; default 0.02.")
+  private Float noise;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "Trains on N copies of each digit, too, a little turned, shifted and scaled; default"
+            + " ${DEFAULT-VALUE}."
+      })
+  private int copies;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where to save everything; by default out/mnist-LOSS.")
+  private Path out;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "500",
+      description = "Steps between checkpoints; default ${DEFAULT-VALUE}.")
+  private int checkpointEvery;
+
+  @Option(
+      names = "--log-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "100",
+      description = "Steps between reports; default ${DEFAULT-VALUE}.")
+  private int logEvery;
+
+  @Option(
+      names = "--resume",
+      description = "Goes on from the checkpoint in DIR, as if there had been no break.")
+  private boolean resume;
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+    TrainingConfig config = config();
+    Path folder = out == null ? Path.of("out", "mnist-" + LossConverter.name(loss)) : out;
+    TrainingFolder.createWritable(folder);
+    Mnist digits = source.digits(terminal.say());
+    LabelledImages images = Augmentation.digits().of(digits.training(), copies, run.seed());
+    try (Trainer trainer = trainer(images, config, folder);
+        Interruption interruption = Interruption.cancelling(trainer::cancel)) {
+      DigitPictures pictures =
+          new DigitPictures(
+              "MNIST, " + loss.id(), digits.heldOut(), trainer.model().dynamics(), run.seed());
+      TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
+      terminal.announce(beginning(images, trainer), folder, resume, "digits.gif");
+      return terminal.complete(trainer, files, folder, interruption::happened);
+    }
+  }
+
+  private TrainingConfig config() {
+    TrainingConfig config = TrainingConfig.classifying();
+    Sampling sampling =
+        batch == null
+            ? config.sampling()
+            : new Sampling(
+                ((FreshImages) config.sampling().policy()).withPerturbed(batch / 4),
+                batch,
+                config.sampling().pool());
+    return config
+        .sampling(standard -> sampling)
+        .rollouts(rollouts -> noise == null ? rollouts : rollouts.withStateNoise(noise))
+        .withSteps(steps == null ? config.steps() : steps)
+        .withSeed(run.seed())
+        .withThreads(run.threads());
+  }
+
+  private Trainer trainer(LabelledImages images, TrainingConfig config, Path folder)
+      throws IOException {
+    NcaModel model = Architecture.classifying(images.classes()).initial(config.seed());
+    Task task = ClassifyImages.of(images, loss, model);
+    return resume
+        ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
+        : Trainer.of(task, model, config);
+  }
+
+  private String beginning(LabelledImages images, Trainer trainer) {
+    return "%d digits, %s: steps %d to %d, seed %d"
+        .formatted(
+            images.size(), loss.id(), trainer.steps() + 1, trainer.config().steps(), run.seed());
+  }
+
+  static final class LossConverter implements ITypeConverter<ClassificationLoss> {
+    static String name(ClassificationLoss loss) {
+      return loss.equals(ClassificationLoss.SQUARED_ERROR) ? "l2" : loss.id();
+    }
+
+    @Override
+    public ClassificationLoss convert(String text) {
+      for (ClassificationLoss loss : ClassificationLoss.all()) {
+        if (name(loss).equalsIgnoreCase(text)) {
+          return loss;
+        }
+      }
+      throw new TypeConversionException("'" + text + "' must be l2 or cross-entropy");
+    }
+  }
+}

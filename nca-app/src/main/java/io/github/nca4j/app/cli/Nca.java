@@ -1,0 +1,83 @@
+package io.github.nca4j.app.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of nca4j.
+ *
+ * <p>Exit codes: 0 done; 1 the training diverged, or a fault of the program; 2 bad input, or a file
+ * that cannot be read or written. Anything but 0 comes with one line on standard error.
+ */
+@Command(
+    name = "nca",
+    description = "Trains and runs neural cellular automata.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      TrainCommand.class,
+      GrowCommand.class,
+      PlayCommand.class,
+      EvaluateCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      GalleryCommand.class,
+      MnistCommand.class,
+      FiguresCommand.class,
+      ExperimentCommand.class,
+      BenchCommand.class
+    })
+public final class Nca implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    if (!opensWindow(List.of(args)) && System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+    System.exit(run(System.out, System.err, args));
+  }
+
+  private static boolean opensWindow(List<String> words) {
+    boolean shown = words.contains("train") && !words.contains("--no-window");
+    return words.contains("play") || (shown && !words.contains("mnist"));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out for results
+   * @param err for everything else
+   * @return the exit code
+   */
+  static int run(PrintStream out, PrintStream err, String... args) {
+    CommandLine nca = new CommandLine(new Nca());
+    addHelp(nca);
+    nca.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
+    nca.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    nca.setParameterExceptionHandler(Failure::badUsage);
+    nca.setExecutionExceptionHandler(Failure::whileRunning);
+    nca.setExpandAtFiles(false);
+    try {
+      return nca.execute(args);
+    } catch (OutOfMemoryError e) {
+      return Failure.outOfMemory(nca);
+    }
+  }
+
+  private static void addHelp(CommandLine command) {
+    command.addMixin("help", new HelpOption());
+    command.getSubcommands().values().forEach(Nca::addHelp);
+  }
+
+  /** Without a command there is nothing to do but say what there is. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

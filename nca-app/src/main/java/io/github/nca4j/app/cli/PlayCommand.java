@@ -1,0 +1,75 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.drawing.Pen;
+import io.github.nca4j.view.window.Display;
+import io.github.nca4j.view.window.PlayWindow;
+import io.github.nca4j.view.window.Specimen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "play",
+    header = "Opens a window in which models grow, to be cut and healed.",
+    description = {
+      "The mouse cuts, grabs or plants; its right button plants. For a model that tells digits it"
+          + " draws them. Everything has a key, and H shows them all. Recordings go to"
+          + " out/play-N.gif."
+    })
+final class PlayCommand implements Callable<Integer> {
+  private static final int SIDE = 96;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "A model, or two to compare.")
+  private List<Path> files;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = GridSize.Converter.class,
+      description =
+          "Cells of the grid; default 96x96, or for a model that tells digits as many as it was"
+              + " trained on.")
+  private GridSize size;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (files.size() > 2) {
+      throw new IllegalArgumentException(files.size() + " models must be one or two");
+    }
+    List<Specimen> specimens = new ArrayList<>();
+    for (Path file : files) {
+      specimens.add(new Specimen(file.toString(), ModelFile.load(file)));
+    }
+    GridSize grid = size == null ? usual(specimens.get(0).model()) : size;
+    if (!Display.isAvailable()) {
+      throw new IOException(
+          "there is no display to open a window on; nca grow and export need none");
+    }
+    for (Path film : PlayWindow.show(specimens, grid.height(), grid.width(), seed)) {
+      spec.commandLine().getOut().println(film.toAbsolutePath().normalize());
+    }
+    return 0;
+  }
+
+  private static GridSize usual(NcaModel model) {
+    return Pen.suits(model.dynamics()) ? GridSize.of(model) : new GridSize(SIDE, SIDE);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.nca4j.app.cli;
+
+import picocli.CommandLine.Option;
+
+/** How a command runs and reports. */
+final class RunOptions {
+  @Option(
+      names = "--json",
+      description = "Prints one JSON object a line on standard output and nothing else there.")
+  private boolean json;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Threads; by default one a processor. Results do not depend on it.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  boolean json() {
+    return json;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  int threads() {
+    return threads;
+  }
+}

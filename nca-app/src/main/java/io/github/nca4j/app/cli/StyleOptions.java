@@ -1,0 +1,59 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.view.output.FrameStyle;
+import java.awt.Color;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How animations, and pictures of what has grown, are drawn. */
+final class StyleOptions {
+  @Option(
+      names = "--background",
+      paramLabel = "COLOUR",
+      converter = Background.Converter.class,
+      defaultValue = "white",
+      description =
+          "Behind the cells of animations: white, black, transparent or #rrggbb; default"
+              + " ${DEFAULT-VALUE}.")
+  private Background background;
+
+  @Option(
+      names = "--scale",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = "Pixels a cell in animations; by default up to 8, for 288 in all.")
+  private Integer scale;
+
+  FrameStyle style() {
+    return new FrameStyle(
+        background.colour(), scale == null ? OptionalInt.empty() : OptionalInt.of(scale));
+  }
+
+  /** A colour, or none for transparency. */
+  record Background(Optional<Color> colour) {
+    static final class Converter implements ITypeConverter<Background> {
+      @Override
+      public Background convert(String text) {
+        String name = text.toLowerCase(Locale.ROOT);
+        if (name.equals("transparent")) {
+          return new Background(Optional.empty());
+        }
+        String hex =
+            switch (name) {
+              case "white" -> "#ffffff";
+              case "black" -> "#000000";
+              default -> name;
+            };
+        if (!hex.matches("#[0-9a-f]{6}")) {
+          throw new TypeConversionException(
+              "'" + text + "' must be white, black, transparent or #rrggbb");
+        }
+        return new Background(Optional.of(new Color(Integer.parseInt(hex.substring(1), 16))));
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a training says while it runs, and once it has ended. */
+record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
+  /** Where words go: away from JSON. */
+  PrintWriter say() {
+    return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+
+  /**
+   * Says, unless all is JSON, what begins, what it replaces and what to watch.
+   *
+   * @param what begins
+   * @param watched the picture in the folder that is kept fresh
+   */
+  void announce(String what, Path folder, boolean resume, String watched) {
+    if (json) {
+      return;
+    }
+    say().println(what);
+    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
+      say().println("this replaces the training in " + folder + "; --resume would continue it");
+    }
+    say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
+  }
+
+  /**
+   * Trains to the end, or until it is cancelled, saves everything and says what was saved.
+   *
+   * @param stopped whether somebody has asked for the end
+   * @return the exit code
+   */
+  int complete(Trainer trainer, TrainingFolder files, Path folder, BooleanSupplier stopped)
+      throws IOException {
+    try {
+      train(trainer.addListener(files));
+    } catch (TrainingDivergedException e) {
+      files.finishDiverged(e.model());
+      String saved = TrainingFolder.model(folder).toString();
+      spec.commandLine()
+          .getErr()
+          .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
+      return Failure.FAULT;
+    }
+    files.finish();
+    files.files().forEach(file -> say().println(file));
+    if (stopped.getAsBoolean() && trainer.steps() < trainer.config().steps()) {
+      say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
+      say().println("  " + resumingCommand());
+    }
+    return 0;
+  }
+
+  private void train(Trainer trainer) {
+    int last = trainer.config().steps();
+    PrintWriter results = spec.commandLine().getOut();
+    if (json) {
+      trainer
+          .addListener(new JsonProgress(new JsonLines(results), last, logEvery, JsonLines.object()))
+          .run();
+    } else if (ProgressBarDisplay.isWatched()) {
+      try (var bar = new ProgressBarDisplay(trainer.steps(), last)) {
+        trainer.addListener(bar).run();
+      }
+    } else {
+      trainer.addListener(new ProgressLines(results::println, last, logEvery)).run();
+    }
+  }
+
+  private String resumingCommand() {
+    Stream<String> words =
+        spec.root().commandLine().getParseResult().originalArgs().stream()
+            .filter(word -> !word.equals("--resume"))
+            .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'");
+    return "./nca " + words.collect(Collectors.joining(" ")) + " --resume";
+  }
+}

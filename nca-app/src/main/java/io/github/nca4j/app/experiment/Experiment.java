@@ -1,0 +1,196 @@
+package io.github.nca4j.app.experiment;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Trains every trial from every seed, one after the other, and keeps what came of it in a folder: a
+ * line a training in {@code results.jsonl}, and its model. May be killed at any moment: started
+ * again it goes on from the last checkpoint, and does nothing twice. One thread at a time.
+ *
+ * @param target the picture
+ * @param trials what to train
+ * @param seeds how many seeds, from 1 on
+ * @param steps training steps each
+ * @param rate the learning rate at the start
+ * @param checkpointEvery steps between two checkpoints
+ * @param threads of a training
+ * @param folder where everything is kept
+ */
+public record Experiment(
+    Target target,
+    List<Trial> trials,
+    int seeds,
+    int steps,
+    float rate,
+    int checkpointEvery,
+    int threads,
+    Path folder) {
+  private static final int EVALUATION_RUNS = 8;
+
+  /** Watches over a training while it lasts: closed when it is over. */
+  public interface Watch extends AutoCloseable {
+    /** Whether the experiment shall end here; what is under way is then checkpointed. */
+    boolean stopped();
+
+    @Override
+    void close();
+  }
+
+  /** Checks the counts. */
+  public Experiment {
+    trials = List.copyOf(trials);
+    if (seeds < 1 || steps < 1 || checkpointEvery < 1) {
+      throw new IllegalArgumentException(
+          "seeds %d, steps %d and checkpointEvery %d must be 1 or more"
+              .formatted(seeds, steps, checkpointEvery));
+    }
+  }
+
+  /**
+   * Runs what has not been run yet.
+   *
+   * @param onResult is told of each training that ends, as a JSON object
+   * @param progress is given a line now and then
+   * @param watch makes the watch over a training
+   * @return true where all is done, false where a watch has stopped it
+   * @throws IOException naming the file that cannot be read or written
+   */
+  public boolean run(
+      Consumer<ObjectNode> onResult, Consumer<String> progress, Function<Trainer, Watch> watch)
+      throws IOException {
+    Files.createDirectories(folder);
+    ResultFile file = ResultFile.open(folder.resolve("results.jsonl"));
+    for (int seed = 1; seed <= seeds; seed++) {
+      for (Trial trial : trials) {
+        if (!file.has(trial, seed, steps) && !train(trial, seed, file, onResult, progress, watch)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private boolean train(
+      Trial trial,
+      long seed,
+      ResultFile file,
+      Consumer<ObjectNode> onResult,
+      Consumer<String> progress,
+      Function<Trainer, Watch> watch)
+      throws IOException {
+    String name = trial.label() + "-seed-" + seed;
+    Path checkpoint = folder.resolve(name + ".checkpoint");
+    TrainingConfig config = trial.config(steps, rate, seed, threads);
+    NcaModel untrained = trial.untrained(config);
+    Task task = GrowPicture.of(target, untrained);
+    try (Trainer trainer =
+        Files.exists(checkpoint)
+            ? Trainer.resume(checkpoint, task, untrained, config)
+            : Trainer.of(task, untrained, config)) {
+      progress.accept(name + ": steps " + (trainer.steps() + 1) + " to " + steps);
+      trainer.addListener(new Saving(trainer, checkpoint, name, progress));
+      int divergedAt = 0;
+      try (Watch watching = watch.apply(trainer)) {
+        try {
+          trainer.run();
+        } catch (TrainingDivergedException e) {
+          divergedAt = e.step();
+        }
+        if (watching.stopped() && trainer.steps() < steps && divergedAt == 0) {
+          trainer.checkpoint(checkpoint);
+          return false;
+        }
+        finish(trial, seed, divergedAt, trainer, file, onResult, folder.resolve(name));
+      }
+    }
+    Files.deleteIfExists(checkpoint);
+    return true;
+  }
+
+  private void finish(
+      Trial trial,
+      long seed,
+      int divergedAt,
+      Trainer trainer,
+      ResultFile file,
+      Consumer<ObjectNode> onResult,
+      Path model)
+      throws IOException {
+    NcaModel trained = trainer.model();
+    ModelFile.save(trained, Path.of(model + ".nca.json"));
+    TrialResult result =
+        TrialResult.of(
+            trial,
+            seed,
+            steps,
+            divergedAt,
+            trained.provenance().log10Loss(),
+            trainer.interventions(),
+            Evaluation.of(trained, target, EVALUATION_RUNS, seed, threads));
+    file.add(result);
+    onResult.accept(ResultFile.json(result));
+  }
+
+  /**
+   * The results so far as a table.
+   *
+   * @throws IOException naming the file that cannot be read
+   */
+  public List<String> table() throws IOException {
+    return ResultTable.lines(ResultFile.open(folder.resolve("results.jsonl")).results());
+  }
+
+  /** Checkpoints and reports as the training goes. */
+  private final class Saving implements TrainingListener {
+    private final Trainer trainer;
+    private final Path checkpoint;
+    private final String name;
+    private final Consumer<String> progress;
+
+    Saving(Trainer trainer, Path checkpoint, String name, Consumer<String> progress) {
+      this.trainer = trainer;
+      this.checkpoint = checkpoint;
+      this.name = name;
+      this.progress = progress;
+    }
+
+    @Override
+    public void onStep(StepReport report) {
+      if (report.step() % checkpointEvery != 0) {
+        return;
+      }
+      try {
+        trainer.checkpoint(checkpoint);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      progress.accept(
+          "%s: step %d, log10 loss %.2f, largest state %.1f, gradient norm %.3f, guard: %s"
+              .formatted(
+                  name,
+                  report.step(),
+                  report.log10Loss(),
+                  report.largestState(),
+                  report.gradientNorm(),
+                  report.interventions().any() ? report.interventions().summary() : "nothing"));
+    }
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.nca4j.app.figures;
+
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
+import io.github.nca4j.core.Life;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.output.LossHistory;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The figures of "Exploring Neural Cellular Automata", a blog article on a JAX replication, drawn
+ * anew: a folder of pictures and {@code index.html}, which shows and explains them. Immutable.
+ *
+ * @param model a regenerating automaton
+ * @param target what it grows
+ * @param face the picture whose derivatives and random updates are shown
+ * @param sketch a small picture, on which a training from scratch takes seconds
+ * @param losses of a training; where there are none, the sketch's is drawn
+ * @param seed where all randomness comes from
+ * @param threads of the trainings
+ */
+public record Figures(
+    NcaModel model,
+    Target target,
+    Target face,
+    Target sketch,
+    Optional<LossHistory> losses,
+    long seed,
+    int threads) {
+  private static final int FACTOR = 6;
+  private static final int GROWING_AT = 30;
+  private static final int GROWN_AT = 200;
+  private static final int FRAME_STEPS = 4;
+  private static final int FRAME_CENTIS = 8;
+  private static final int STILL_FRAMES = 10;
+
+  /** Steps of a training before the batch that is shown: the pool is then no longer seeds alone. */
+  private static final int POOL_STEPS = 24;
+
+  /** A figure's file and what it shows. */
+  private record Figure(String file, String caption) {}
+
+  /**
+   * Draws them all.
+   *
+   * @param folder created where it is missing
+   * @return the files that were written, {@code index.html} first
+   * @throws IOException naming the file that cannot be written
+   */
+  public List<Path> write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<Figure> figures = new ArrayList<>();
+    writeStep(folder, figures);
+    writeTraining(folder, figures);
+    writeRegrowth(folder.resolve("figure-3-regrowth.gif"));
+    figures.add(
+        new Figure("figure-3-regrowth.gif", "Figure 3: the left half is removed and regrown."));
+    writeChannels(folder, figures);
+    String index = index(figures);
+    SafeFile.write(
+        folder.resolve("index.html"), out -> out.write(index.getBytes(StandardCharsets.UTF_8)));
+    List<Path> files = new ArrayList<>();
+    files.add(folder.resolve("index.html"));
+    figures.forEach(figure -> files.add(folder.resolve(figure.file)));
+    return files;
+  }
+
+  private static void add(
+      Path folder, List<Figure> figures, String file, BufferedImage picture, String caption)
+      throws IOException {
+    Picture.writePng(folder.resolve(file), picture);
+    figures.add(new Figure(file, caption));
+  }
+
+  private void writeStep(Path folder, List<Figure> figures) throws IOException {
+    add(
+        folder,
+        figures,
+        "sobel.png",
+        StepFigures.row(
+            FACTOR,
+            StepFigures.derivative(face, Kernel.SOBEL_X),
+            StepFigures.derivative(face, Kernel.SOBEL_Y)),
+        "Perception: Sobel x and y of the picture's red. White rises, black falls, grey is level.");
+    add(
+        folder,
+        figures,
+        "updates.png",
+        StepFigures.row(
+            FACTOR,
+            StepFigures.updated(face, 0.25f, seed),
+            StepFigures.updated(face, 0.5f, seed),
+            StepFigures.updated(face, 0.75f, seed)),
+        "Stochastic update: the cells that update at one step, at rates of 25, 50 and 75 %.");
+    Grid growing =
+        Automaton.fromSeed(model, target.height(), target.width(), seed).step(GROWING_AT).grid();
+    Life life = model.dynamics().life();
+    add(
+        folder,
+        figures,
+        "cells.png",
+        StepFigures.row(
+            FACTOR,
+            Picture.overWhite(growing),
+            StepFigures.mature(growing, life),
+            StepFigures.classes(growing, life)),
+        "Living cells after "
+            + GROWING_AT
+            + " steps: the state; mature cells white; and mature ones white, developing ones grey,"
+            + " empty ones black.");
+  }
+
+  private void writeTraining(Path folder, List<Figure> figures) throws IOException {
+    TrainingConfig persistent = TrainingConfig.persistent().withSeed(seed).withThreads(threads);
+    TrainingConfig damaging = TrainingConfig.regenerating().withSeed(seed).withThreads(threads);
+    add(
+        folder,
+        figures,
+        "pool.png",
+        TrainingFigures.batch(model, target, persistent, POOL_STEPS),
+        "The pool: a batch before its rollout, the seed in place of the worst sample at the left,"
+            + " and below after it, as it goes back into the pool.");
+    add(
+        folder,
+        figures,
+        "damage.png",
+        TrainingFigures.batch(model, target, damaging, POOL_STEPS),
+        "Damage: of a batch, the three best samples lose a circle before their rollout.");
+    add(
+        folder,
+        figures,
+        "figure-2a-batch-16.png",
+        TrainingFigures.batch(model, target, replication(16, 4, 64), POOL_STEPS),
+        "Figure 2 (a): a training batch of 16, 4 of it damaged, with 64 steps.");
+    add(
+        folder,
+        figures,
+        "figure-2b-batch-4.png",
+        TrainingFigures.batch(model, target, replication(4, 1, 128), POOL_STEPS),
+        "Figure 2 (b): a training batch of 4, 1 of it damaged, with 128 steps.");
+    String title = losses.isPresent() ? "training" : sketch.name() + ", growing";
+    add(
+        folder,
+        figures,
+        "loss.png",
+        TrainingFigures.loss(title, losses.isPresent() ? losses.get() : smallTraining()),
+        "The loss of a training, step by step.");
+  }
+
+  private TrainingConfig replication(int batch, int damaged, int rolloutSteps) {
+    return TrainingConfig.replicationWithDamage()
+        .sampling(
+            sampling ->
+                new Sampling(
+                    new FromPool(damaged, RandomDamage.replication()), batch, sampling.pool()))
+        .rollouts(rollouts -> rollouts.withLength(rolloutSteps, rolloutSteps))
+        .withSeed(seed)
+        .withThreads(threads);
+  }
+
+  /** Small enough to be done in some ten seconds. */
+  private LossHistory smallTraining() {
+    TrainingConfig small =
+        TrainingConfig.growing()
+            .sampling(sampling -> sampling.withBatch(4))
+            .rollouts(rollouts -> rollouts.withLength(20, 30))
+            .withSteps(400)
+            .withSeed(seed)
+            .withThreads(threads);
+    return TrainingFigures.train(sketch, small);
+  }
+
+  private void writeRegrowth(Path gif) throws IOException {
+    Automaton automaton = Automaton.fromSeed(model, target.height(), target.width(), seed);
+    try (AnimatedGif film = new AnimatedGif(gif, FRAME_CENTIS)) {
+      play(automaton, film);
+      automaton.damage(Damage.leftHalf());
+      play(automaton, film);
+    }
+  }
+
+  private static void play(Automaton automaton, AnimatedGif film) {
+    hold(automaton, film);
+    for (int step = 0; step < GROWN_AT; step += FRAME_STEPS) {
+      film.add(FrameStyle.standard().draw(automaton.step(FRAME_STEPS).grid()));
+    }
+    hold(automaton, film);
+  }
+
+  private static void hold(Automaton automaton, AnimatedGif film) {
+    BufferedImage still = FrameStyle.standard().draw(automaton.grid());
+    for (int i = 0; i < STILL_FRAMES; i++) {
+      film.add(still);
+    }
+  }
+
+  private void writeChannels(Path folder, List<Figure> figures) throws IOException {
+    ChannelHistory history = ChannelHistory.record(model, target, GROWN_AT, seed);
+    for (int cell = 0; cell < history.cells().size(); cell++) {
+      String name = history.cells().get(cell).name();
+      add(
+          folder,
+          figures,
+          "channels-" + name.replace(' ', '-') + ".png",
+          ChannelChart.draw(history, cell),
+          ChannelChart.title(history, cell) + ".");
+    }
+    ChannelPage.write(history, folder.resolve("channels.html"));
+    figures.add(new Figure("channels.html", "The same to look into, with a legend to click."));
+  }
+
+  private static String index(List<Figure> figures) {
+    StringBuilder body = new StringBuilder();
+    for (Figure figure : figures) {
+      String shown =
+          figure.file.endsWith(".html")
+              ? "<a href=\"" + figure.file + "\">" + figure.file + "</a>"
+              : "<img src=\"" + figure.file + "\" alt=\"" + figure.caption + "\">";
+      body.append(
+          "<figure>%s<figcaption>%s</figcaption></figure>%n".formatted(shown, figure.caption));
+    }
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <title>Figures</title>
+        <style>body { font-family: sans-serif } img { max-width: 100%%; background: white }</style>
+        </head>
+        <body>
+        %s</body>
+        </html>
+        """
+        .formatted(body);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.nca4j.app.gallery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A gallery's trainings as lines of text: picture, steps, loss, healed halves, time left. */
+public final class Table {
+  private static final int HALVES = 4;
+
+  private Table() {}
+
+  /**
+   * A heading, a line a picture, and a line for all of them.
+   *
+   * @param parallel trainings at once
+   */
+  public static List<String> of(List<Progress> gallery, int parallel) {
+    int name = Math.max(7, gallery.stream().mapToInt(p -> p.picture().length()).max().orElse(0));
+    String row = "%-" + name + "s  %13s  %10s  %6s  %s";
+    List<String> lines = new ArrayList<>();
+    lines.add(row.formatted("picture", "steps", "log10 loss", "healed", "time left"));
+    for (Progress one : gallery) {
+      lines.add(
+          row.formatted(
+              one.picture(),
+              one.step() + "/" + one.steps(),
+              loss(one.log10Loss()),
+              one.outcome().map(came -> came.healed().size() + " of " + HALVES).orElse("-"),
+              left(one)));
+    }
+    long finished = gallery.stream().filter(one -> one.outcome().isPresent()).count();
+    String all = finished + " of " + gallery.size() + " trained";
+    lines.add(timeLeft(gallery, parallel).map(left -> all + ", " + left + " left").orElse(all));
+    return lines;
+  }
+
+  private static String loss(OptionalDouble log10) {
+    return log10.isPresent() ? String.format(Locale.ROOT, "%.2f", log10.getAsDouble()) : "-";
+  }
+
+  private static String left(Progress one) {
+    return switch (one.state()) {
+      case WAITING -> "waits";
+      case STOPPED -> "stopped";
+      case DIVERGED -> "diverged";
+      case FINISHED -> "done";
+      case TRAINING ->
+          one.millisAStep().isPresent()
+              ? clock(one.stepsLeft() * one.millisAStep().getAsDouble())
+              : "-";
+    };
+  }
+
+  /** For all, where it is known how long a step takes: those that wait take the mean. */
+  private static Optional<String> timeLeft(List<Progress> gallery, int parallel) {
+    OptionalDouble millis =
+        gallery.stream()
+            .map(Progress::millisAStep)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .average();
+    long steps = gallery.stream().mapToLong(Progress::stepsLeft).sum();
+    if (millis.isEmpty() || steps == 0) {
+      return Optional.empty();
+    }
+    long going = gallery.stream().filter(one -> one.stepsLeft() > 0).count();
+    return Optional.of(clock(steps * millis.getAsDouble() / Math.min(parallel, going)));
+  }
+
+  private static String clock(double millis) {
+    Duration left = Duration.ofMillis((long) millis);
+    return String.format(
+        Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.nca4j.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.util.List;
+
+/** What a command line came to. */
+record CommandRun(int exitCode, List<String> out, List<String> err) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static CommandRun of(Object... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] args = new String[words.length];
+    for (int i = 0; i < words.length; i++) {
+      args[i] = words[i].toString();
+    }
+    int exitCode = Nca.run(stream(out), stream(err), args);
+    return new CommandRun(exitCode, lines(out), lines(err));
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, Charset.defaultCharset());
+  }
+
+  private static List<String> lines(ByteArrayOutputStream bytes) {
+    return bytes.toString(Charset.defaultCharset()).lines().toList();
+  }
+
+  CommandRun succeeds() {
+    assertThat(exitCode).as("exit code, having said %s", err).isZero();
+    return this;
+  }
+
+  /** Fails with a code and one line that says all these words. */
+  void failsSaying(int code, String... words) {
+    assertThat(exitCode).as("exit code, having said %s", err).isEqualTo(code);
+    assertThat(err).hasSize(1);
+    assertThat(err.get(0)).startsWith("nca: ").contains(words);
+  }
+
+  /** Standard output as JSON objects, one a line. */
+  List<JsonNode> json() {
+    return out.stream().map(CommandRun::object).toList();
+  }
+
+  static List<String> keys(JsonNode object) {
+    return object.properties().stream().map(property -> property.getKey()).toList();
+  }
+
+  private static JsonNode object(String line) {
+    try {
+      JsonNode node = MAPPER.readTree(line);
+      assertThat(node.isObject()).as(line).isTrue();
+      return node;
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("not JSON: " + line, e);
+    }
+  }
+}

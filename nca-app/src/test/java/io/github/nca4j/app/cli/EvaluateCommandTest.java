@@ -1,0 +1,96 @@
+package io.github.nca4j.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.image.TargetPicture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+  @TempDir private Path folder;
+
+  private CommandRun evaluate(Object... more) throws IOException {
+    Object[] start = {"evaluate", TestFiles.idleModel(folder), "--target", folder("lizard.png")};
+    Object[] size = {"--size", 6, "--padding", 2, "--runs", 2};
+    return CommandRun.of(Stream.of(start, size, more).flatMap(Arrays::stream).toArray());
+  }
+
+  private Path folder(String name) {
+    return folder.resolve(name);
+  }
+
+  @Test
+  void jsonHasEveryPhaseAndStep() throws IOException {
+    Path lizard = TestFiles.lizard(folder);
+    List<JsonNode> lines = evaluate("--json").succeeds().json();
+    assertThat(lines)
+        .extracting(line -> line.get("phase").textValue() + " " + line.get("step"))
+        .containsExactly(
+            "grow 64",
+            "grow 96",
+            "grow 200",
+            "grow 500",
+            "grow 1000",
+            "grow 2000",
+            "grow 10000",
+            "cut-left 100",
+            "cut-left 200",
+            "cut-left 500",
+            "cut-right 100",
+            "cut-right 200",
+            "cut-right 500",
+            "cut-top 100",
+            "cut-top 200",
+            "cut-top 500",
+            "cut-bottom 100",
+            "cut-bottom 200",
+            "cut-bottom 500",
+            "circle 100",
+            "circle 200",
+            "circle 500",
+            "circles 100",
+            "circles 500",
+            "circles 1000");
+    double loss = TargetPicture.load(lizard, 6, 2).meanSquaredError(Grid.seed(10, 10, 4));
+    assertThat(lines.get(0).get("log10LossMean").doubleValue()).isEqualTo(Math.log10(loss));
+    assertThat(CommandRun.keys(lines.get(0)))
+        .containsExactly("phase", "step", "log10LossMean", "log10LossWorst", "largestState");
+    // An idle model's largest value is the seed's.
+    assertThat(lines).allMatch(line -> line.get("largestState").doubleValue() <= 1);
+    assertThat(lines.get(0).get("largestState").doubleValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aPersonGetsATable() throws IOException {
+    TestFiles.lizard(folder);
+    List<String> table = evaluate().succeeds().out();
+    assertThat(table).hasSize(26);
+    assertThat(table.get(0)).startsWith("phase").contains("mean of 2", "worst");
+    assertThat(table.get(19)).startsWith("cut-bottom    500 ");
+    assertThat(table.get(25)).startsWith("circles      1000 ");
+  }
+
+  @Test
+  void theSizeIsThatOfTheTraining() throws IOException {
+    Path lizard = TestFiles.lizard(folder);
+    Path out = folder("out");
+    CommandRun.of("train", lizard, "--size", 6, "--padding", 2, "--steps", 1, "--out", out)
+        .succeeds();
+    Path model = out.resolve("model.nca.json");
+    List<String> implied =
+        CommandRun.of("evaluate", model, "--target", lizard, "--runs", 1).succeeds().out();
+    List<String> given =
+        CommandRun.of(
+                "evaluate", model, "--target", lizard, "--runs", 1, "--size", 6, "--padding", 2)
+            .succeeds()
+            .out();
+    assertThat(implied).isEqualTo(given);
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.nca4j.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GalleryCommandTest {
+  @TempDir private Path folder;
+  private Path lizard;
+  private Path square;
+  private Path out;
+
+  @BeforeEach
+  void makePictures() throws IOException {
+    lizard = TestFiles.lizard(folder);
+    square = folder.resolve("square.png");
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", square.toFile());
+    out = folder.resolve("out");
+  }
+
+  /** Trainings on 16 x 16 cells of a lizard, a square, or both. */
+  private static List<Object> words(Path out, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("gallery", "--size", 8, "--padding", 4));
+    words.addAll(List.of("--batch", 2, "--pool", 4, "--rollout", "8..12", "--hidden", 8));
+    words.addAll(List.of("--damaged", 1, "--out", out));
+    words.addAll(Arrays.asList(more));
+    return words;
+  }
+
+  private CommandRun gallery(Object... more) {
+    return CommandRun.of(words(out, more).toArray());
+  }
+
+  @Test
+  void allAreTrainedAndShownTogether() throws IOException {
+    List<String> said =
+        gallery(lizard, square, "--steps", 2, "--scale", 5, "--log-every", 1).succeeds().out();
+    assertThat(said)
+        .anyMatch(line -> line.matches("lizard +step 1/2 .* left.*"))
+        .anyMatch(line -> line.matches("picture +steps +log10 loss +healed +time left"))
+        .anyMatch(line -> line.matches("lizard +2/2 +-\\d\\.\\d\\d +\\d of 4 +done"))
+        .anyMatch(line -> line.matches("square +2/2 +-?\\d\\.\\d\\d +\\d of 4 +done"))
+        .contains("2 of 2 trained", out.resolve("gallery.html").toString());
+    assertThat(out.resolve("lizard/growth.gif")).isNotEmptyFile();
+    assertThat(out.resolve("square/healing.gif")).isNotEmptyFile();
+    assertThat(out.resolve("gallery.html"))
+        .content()
+        .contains("\"name\":\"lizard\",\"width\":16", "\"name\":\"square\",\"width\":16");
+    BufferedImage sheet = ImageIO.read(out.resolve("gallery.png").toFile());
+    assertThat(sheet.getWidth()).isEqualTo(2 * 80 + 2);
+    assertThat(sheet.getHeight()).isEqualTo(2 * 80 + 2);
+    // The square, as it is to grow: black in the middle, and white around.
+    assertThat(sheet.getRGB(40, 82 + 40)).isEqualTo(0xFF000000);
+    assertThat(sheet.getRGB(2, 82 + 2)).isEqualTo(-1);
+  }
+
+  @Test
+  void jsonNamesThePictureOfEachLine() {
+    List<JsonNode> lines =
+        gallery(lizard, square, "--steps", 2, "--log-every", 2, "--json").succeeds().json();
+    assertThat(lines)
+        .extracting(line -> line.get("picture").asText())
+        .containsExactly("lizard", "square", "lizard", "square");
+    assertThat(CommandRun.keys(lines.get(0))).startsWith("picture", "step", "loss", "log10Loss");
+    assertThat(CommandRun.keys(lines.get(3)))
+        .containsExactly("picture", "steps", "log10Loss", "healed");
+  }
+
+  @Test
+  void trainingsAtOnceComeToTheSame() throws IOException {
+    gallery(lizard, square, "--steps", 3).succeeds();
+    Path other = folder.resolve("parallel");
+    CommandRun.of(words(other, lizard, square, "--steps", 3, "--parallel", 2).toArray()).succeeds();
+    for (String model : List.of("lizard/model.nca.json", "square/model.nca.json")) {
+      assertThat(other.resolve(model)).hasSameBinaryContentAs(out.resolve(model));
+    }
+    assertThat(other.resolve("gallery.png")).hasSameBinaryContentAs(out.resolve("gallery.png"));
+  }
+
+  @Test
+  void afterAKillTheFinishedIsLeftAloneAndTheOtherGoesOn()
+      throws IOException, InterruptedException {
+    Object[] rest = {lizard, square, "--steps", 300, "--checkpoint-every", 5, "--log-every", 1};
+    kill(words(out, rest), "square  step 20/300 ");
+    Path finished = out.resolve("lizard/model.nca.json");
+    FileTime written = Files.getLastModifiedTime(finished);
+    List<String> said = gallery(rest).succeeds().out();
+    assertThat(Files.getLastModifiedTime(finished)).isEqualTo(written);
+    assertThat(said)
+        .noneMatch(line -> line.startsWith("lizard  step"))
+        .noneMatch(line -> line.startsWith("square  step 15/"))
+        .anyMatch(line -> line.startsWith("square  step 300/"))
+        .anyMatch(line -> line.matches("lizard +300/300 +-.* of 4 +done"));
+    Path unbroken = folder.resolve("unbroken");
+    CommandRun.of(words(unbroken, square, "--steps", 300).toArray()).succeeds();
+    assertThat(out.resolve("square/model.nca.json"))
+        .hasSameBinaryContentAs(unbroken.resolve("square/model.nca.json"));
+  }
+
+  /** Runs a gallery in a JVM of its own, and ends it at once when it says something. */
+  private static void kill(List<Object> words, String when)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Else it would compute without SIMD, and round otherwise.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("--add-modules"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Nca.class.getName()));
+    words.forEach(word -> command.add(word.toString()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (BufferedReader lines = process.inputReader()) {
+      List<String> said = new ArrayList<>();
+      String line = lines.readLine();
+      while (line != null && !line.startsWith(when)) {
+        said.add(line);
+        line = lines.readLine();
+      }
+      assertThat(line).as("%s", said).isNotNull();
+    } finally {
+      process.destroyForcibly();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aFinishedGalleryIsTrainedOnForMoreSteps() {
+    gallery(square, "--steps", 2).succeeds();
+    List<String> said = gallery(square, "--steps", 4, "--log-every", 1).succeeds().out();
+    assertThat(said)
+        .noneMatch(line -> line.startsWith("square  step 2/"))
+        .anyMatch(line -> line.startsWith("square  step 3/4"));
+  }
+
+  @Test
+  void aBadPictureIsToldBeforeAnythingIsTrained() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.png"), "a lizard\n");
+    gallery(lizard, text, "--steps", 2).failsSaying(2, "text.png");
+    gallery(lizard, folder.resolve("gone.png")).failsSaying(2, "gone.png");
+    gallery(lizard, lizard).failsSaying(2, "lizard.png", "would share");
+    gallery(lizard, "--parallel", 0).failsSaying(2, "--parallel");
+    CommandRun.of("gallery", lizard, "--size", 2000, "--out", out).failsSaying(2, "1024");
+    gallery(lizard, "--scale", 1000).failsSaying(2, "scale 1000");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aFolderOfAnotherTrainingIsToldBeforeAnythingIsTrained() {
+    gallery(square, "--steps", 2).succeeds();
+    gallery(lizard, square, "--steps", 2, "--seed", 7).failsSaying(2, "square", "seed 42");
+    assertThat(out.resolve("lizard")).doesNotExist();
+  }
+}

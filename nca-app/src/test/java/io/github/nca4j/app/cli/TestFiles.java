@@ -1,0 +1,57 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.format.ModelFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Files that commands are given. */
+final class TestFiles {
+  private TestFiles() {}
+
+  static Path lizard(Path folder) throws IOException {
+    Path file = folder.resolve("lizard.png");
+    try (InputStream png = TestFiles.class.getResourceAsStream("/emoji_imgs/lizard.png")) {
+      Files.copy(png, file);
+    }
+    return file;
+  }
+
+  /** A model that changes nothing: its seed cell stays as it is. */
+  static Path idleModel(Path folder) throws IOException {
+    Path file = folder.resolve("idle.nca.json");
+    ModelFile.save(
+        NcaModel.initial(6, new int[] {4}, Perception.standard(), Dynamics.standard(), 1), file);
+    return file;
+  }
+
+  /** A model whose values grow beyond a float's in the second step. */
+  static Path explodingModel(Path folder) throws IOException {
+    return explodingModel(folder, 3e38f);
+  }
+
+  /** A model every step of which adds so much to each channel. */
+  static Path explodingModel(Path folder, float each) throws IOException {
+    Path file = folder.resolve("exploding.nca.json");
+    float[] bias = {each, each, each, each};
+    DenseLayer first = new DenseLayer(12, 4, new float[48], new float[4]);
+    DenseLayer last = new DenseLayer(4, 4, new float[16], bias);
+    NcaModel model =
+        new NcaModel(
+            4,
+            Perception.standard(),
+            new DenseRule(List.of(first, last)),
+            Dynamics.standard().withFireRate(1),
+            Provenance.none());
+    ModelFile.save(model, file);
+    return file;
+  }
+}

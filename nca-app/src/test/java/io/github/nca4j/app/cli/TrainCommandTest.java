@@ -1,0 +1,185 @@
+package io.github.nca4j.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  @TempDir private Path folder;
+  private Path lizard;
+  private Path out;
+
+  @BeforeEach
+  void copyPicture() throws IOException {
+    lizard = TestFiles.lizard(folder);
+    out = folder.resolve("out");
+  }
+
+  /** A training of a lizard of 16 x 16 cells. */
+  private CommandRun train(Object... more) {
+    List<Object> words = new ArrayList<>(List.of("train", lizard, "--size", 8, "--padding", 4));
+    words.addAll(List.of("--batch", 2, "--pool", 4, "--rollout", "8..12", "--hidden", 8));
+    words.addAll(Arrays.asList(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  private CommandRun regenerate(Object... more) {
+    return train(
+        Stream.concat(Stream.of("--damaged", 1, "--out", out), Arrays.stream(more)).toArray());
+  }
+
+  @Test
+  void everythingIsInTheFolderAndItsPathsAreThere() {
+    CommandRun run = regenerate("--steps", 2, "--no-window").succeeds();
+    for (String name :
+        List.of(
+            "model.nca.json",
+            "growth.gif",
+            "healing.gif",
+            "loss.png",
+            "loss.csv",
+            "batch.png",
+            "checkpoint.bin")) {
+      assertThat(out.resolve(name)).isNotEmptyFile();
+      assertThat(run.out()).contains(out.resolve(name).toString());
+    }
+  }
+
+  @Test
+  void aPersonSeesTheStepTheLossTheSpeedAndTheTimeLeft() {
+    CommandRun run = regenerate("--steps", 3, "--log-every", 2).succeeds();
+    assertThat(run.out())
+        .anyMatch(line -> line.matches("step 2/3 +log10 loss -\\d.* s/step .* left.*"))
+        .anyMatch(line -> line.startsWith("step 3/3 "));
+  }
+
+  @Test
+  void jsonIsAnObjectALineAndNothingElse() {
+    List<JsonNode> lines = regenerate("--steps", 4, "--log-every", 2, "--json").succeeds().json();
+    assertThat(lines).extracting(line -> line.get("step").intValue()).containsExactly(2, 4);
+    assertThat(lines)
+        .allSatisfy(
+            line -> {
+              assertThat(CommandRun.keys(line))
+                  .startsWith("step", "loss", "log10Loss", "millis", "aliveFraction")
+                  .contains("gradientNorm", "rejectedSteps", "diedSamples", "returns");
+              assertThat(line.get("log10Loss").doubleValue())
+                  .isEqualTo(Math.log10(line.get("loss").doubleValue()));
+            });
+  }
+
+  @Test
+  void theModelSaysHowItWasTrained() throws IOException {
+    train("--regime", "growing", "--steps", 2, "--seed", 7, "--out", out).succeeds();
+    NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
+    assertThat(model.provenance().target()).isEqualTo("lizard");
+    assertThat(model.provenance().regime()).isEqualTo("growing");
+    assertThat(model.provenance().steps()).isEqualTo(2);
+    assertThat(model.provenance().seed()).isEqualTo(7);
+    assertThat(DenseRule.of(model.rule()).layers().get(0).outputs()).isEqualTo(8);
+  }
+
+  @Test
+  void threadsChangeNothing() throws IOException {
+    regenerate("--steps", 2, "--threads", 1).succeeds();
+    byte[] one = Files.readAllBytes(out.resolve("model.nca.json"));
+    regenerate("--steps", 2, "--threads", 3).succeeds();
+    assertThat(Files.readAllBytes(out.resolve("model.nca.json"))).isEqualTo(one);
+  }
+
+  @Test
+  void aResumedTrainingIsTheOneThatNeverStopped() throws IOException {
+    // Not regenerating, whose rate depends on how many steps there are in all.
+    train("--regime", "persistent", "--out", out, "--steps", 4).succeeds();
+    byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
+    byte[] checkpoint = Files.readAllBytes(out.resolve("checkpoint.bin"));
+    train("--regime", "persistent", "--out", out, "--steps", 2).succeeds();
+    train("--regime", "persistent", "--out", out, "--steps", 4, "--resume").succeeds();
+    assertThat(Files.readAllBytes(out.resolve("model.nca.json"))).isEqualTo(model);
+    assertThat(Files.readAllBytes(out.resolve("checkpoint.bin"))).isEqualTo(checkpoint);
+    assertThat(Files.readAllLines(out.resolve("loss.csv")))
+        .extracting(line -> line.substring(0, line.indexOf(',')))
+        .containsExactly("step", "1", "2", "3", "4");
+  }
+
+  @Test
+  void aFinishedTrainingIsNotSpoiltByResumingIt() throws IOException {
+    regenerate("--steps", 2).succeeds();
+    byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
+    regenerate("--steps", 2, "--resume").succeeds();
+    assertThat(Files.readAllBytes(out.resolve("model.nca.json"))).isEqualTo(model);
+  }
+
+  @Test
+  void aTrainingThatStartedFromAModelIsResumedWithoutNamingIt() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    Object[] start = {"train", lizard, "--regime", "growing", "--size", 8, "--padding", 4};
+    Object[] rest = {"--batch", 2, "--rollout", "8", "--out", out, "--steps"};
+    CommandRun.of(join(start, rest, 2, "--from", idle)).succeeds();
+    NcaModel trained = ModelFile.load(out.resolve("model.nca.json"));
+    assertThat(trained.channels()).isEqualTo(6);
+    CommandRun.of(join(start, rest, 3, "--resume")).succeeds();
+    assertThat(ModelFile.load(out.resolve("model.nca.json")).provenance().steps()).isEqualTo(3);
+  }
+
+  private static Object[] join(Object[] start, Object[] rest, Object... end) {
+    return Stream.of(start, rest, end).flatMap(Arrays::stream).toArray();
+  }
+
+  @Test
+  void resumingNeedsACheckpoint() {
+    regenerate("--steps", 2, "--resume").failsSaying(2, "checkpoint.bin", "to resume from");
+  }
+
+  @Test
+  void resumingNeedsTheSameTraining() {
+    regenerate("--steps", 2).succeeds();
+    regenerate("--steps", 3, "--resume", "--seed", 5).failsSaying(2, "checkpoint.bin", "seed 42");
+  }
+
+  @Test
+  void aDamagedCheckpointIsNotResumed() throws IOException {
+    regenerate("--steps", 2).succeeds();
+    Path checkpoint = out.resolve("checkpoint.bin");
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    Files.write(checkpoint, Arrays.copyOf(bytes, bytes.length / 2));
+    regenerate("--steps", 3, "--resume").failsSaying(2, "checkpoint.bin", "damaged");
+  }
+
+  @Test
+  void aTrainingThatDivergesEndsWithItsStepAndTheModelBefore() throws IOException {
+    Path exploding = TestFiles.explodingModel(folder, 0x1p60f);
+    CommandRun.of("train", lizard, "--size", 8, "--padding", 4, "--from", exploding, "--out", out)
+        .failsSaying(1, "step 200", "20 returns", out.resolve("model.nca.json").toString());
+    NcaModel saved = ModelFile.load(out.resolve("model.nca.json"));
+    assertThat(DenseRule.of(saved.rule()).layers().get(1).bias()).containsOnly(0x1p60f);
+  }
+
+  @Test
+  void aModelWhoseFirstStepsAreNotFiniteIsNotTrained() throws IOException {
+    Path exploding = TestFiles.explodingModel(folder);
+    CommandRun.of("train", lizard, "--size", 8, "--padding", 4, "--from", exploding, "--out", out)
+        .failsSaying(1, "diverged in step 1", "Infinity");
+    assertThat(out.resolve("model.nca.json")).doesNotExist();
+  }
+
+  @Test
+  void aFileThatCannotBeSavedEndsTheTrainingAndLeavesTheOthersWhole() throws IOException {
+    Files.createDirectories(out.resolve("model.nca.json"));
+    regenerate("--steps", 2).failsSaying(2, "model.nca.json");
+    assertThat(out.resolve("checkpoint.bin")).isNotEmptyFile();
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.nca4j.bench;
+
+import io.github.nca4j.core.AliveMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.compute.BitMask;
+import io.github.nca4j.core.compute.Compute;
+import io.github.nca4j.core.compute.UndoLog;
+import io.github.nca4j.core.compute.Workers;
+
+/**
+ * The useful arithmetic of a workload: the multiplications and additions of the dense layers on the
+ * cells whose update can matter, and nothing else. Perception, masks and the loss count as none.
+ *
+ * @param subject the automaton
+ * @param forwardCells cells computed forward, over all samples and steps: those that fire and are
+ *     alive or beside an alive one
+ * @param reverseCells cells computed in reverse: those that fired and are alive after
+ * @param aliveFraction the share of the cells that are alive after the last step
+ */
+record Arithmetic(Subject subject, long forwardCells, long reverseCells, double aliveFraction) {
+  /** Counts by running the workload once. */
+  static Arithmetic of(Workload workload, WorkloadData data) {
+    Stepping stepping =
+        new Stepping(
+            Compute.kernels(),
+            workload.subject(),
+            data.rule(),
+            workload.height(),
+            workload.width(),
+            Workers.SERIAL);
+    Counter counter = new Counter();
+    Grid end = new Grid(workload.height(), workload.width(), workload.subject().channels());
+    long alive = 0;
+    for (int sample = 0; sample < workload.batch(); sample++) {
+      stepping.run(
+          data.starts().get(sample),
+          FusedContender.fire(sample),
+          workload.steps(),
+          counter::add,
+          end);
+      alive += AliveMask.of(end, workload.subject().dynamics()).count();
+    }
+    return new Arithmetic(
+        workload.subject(), counter.forward, counter.reverse, (double) alive / workload.cells());
+  }
+
+  private static final class Counter {
+    private long forward;
+    private long reverse;
+
+    void add(UndoLog.Step step) {
+      BitMask fired = step.fired();
+      forward += fired.count();
+      for (int y = 0; y < fired.height(); y++) {
+        for (int q = 0; q < fired.words(); q++) {
+          reverse += Long.bitCount(fired.word(y, q) & step.alive().word(y, q));
+        }
+      }
+    }
+  }
+
+  /** Operations of a forward pass. */
+  long forwardOperations() {
+    return forwardCells * subject.forwardOperations();
+  }
+
+  /** Operations of a training step. */
+  long trainingOperations() {
+    // In reverse: by the inputs, by the weights, and the hidden layers once more.
+    long reverse = 2 * subject.forwardOperations() + subject.hiddenOperations();
+    return forwardOperations() + reverseCells * reverse;
+  }
+
+  /** What share of a peak so many operations in so many milliseconds are. */
+  static double share(long operations, double millis, double peakGflops) {
+    return operations / (millis * 1e6) / peakGflops;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.nca4j.bench;
+
+/**
+ * What a contender's passes took, and what they came to.
+ *
+ * @param name the contender
+ * @param threads how many it used
+ * @param trainMillis a training step in each round
+ * @param forwardMillis a forward pass in each round
+ * @param loss of the last training step
+ */
+record Measurement(
+    String name, int threads, Series trainMillis, Series forwardMillis, double loss) {}

@@ -1,0 +1,109 @@
+package io.github.nca4j.core;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a model is before it has numbers: its sizes, what its cells perceive, and how time passes.
+ * Immutable.
+ *
+ * <pre>{@code
+ * NcaModel model = Architecture.growing().withChannels(12).initial(42);
+ * }</pre>
+ *
+ * @param channels floats a cell
+ * @param hidden widths of the hidden layers, each 1 or more; may be empty
+ * @param perception from the grid to features
+ * @param dynamics time step, fire rate, masks, boundary
+ */
+public record Architecture(
+    int channels, List<Integer> hidden, Perception perception, Dynamics dynamics) {
+  /**
+   * Checks the widths and copies the list.
+   *
+   * @throws IllegalArgumentException naming a number that is less than 1
+   */
+  public Architecture {
+    Objects.requireNonNull(perception, "perception");
+    Objects.requireNonNull(dynamics, "dynamics");
+    Objects.requireNonNull(hidden, "hidden");
+    hidden = List.copyOf(hidden);
+    if (channels < 1) {
+      throw new IllegalArgumentException("channels " + channels + " must be 1 or more");
+    }
+    for (int width : hidden) {
+      if (width < 1) {
+        throw new IllegalArgumentException("hidden " + width + " must be 1 or more");
+      }
+    }
+  }
+
+  /**
+   * {@return that of "Growing Neural Cellular Automata" (Mordvintsev et al. 2020): 16 channels, one
+   * hidden layer of 128, identity and Sobel kernels, life by alpha}
+   */
+  public static Architecture growing() {
+    return new Architecture(16, List.of(128), Perception.standard(), Dynamics.standard());
+  }
+
+  /**
+   * {@return that of "Self-Classifying MNIST Digits" (Randazzo et al. 2020): 10 channels and a
+   * score a class, two hidden layers of 80, the whole 3x3 neighbourhood, so that the first layer is
+   * a learned convolution; the image is in the first channel, and cells live where it is not dark}
+   *
+   * @param classes how many, 1 or more; 10 for digits
+   */
+  public static Architecture classifying(int classes) {
+    if (classes < 1) {
+      throw new IllegalArgumentException("classes " + classes + " must be 1 or more");
+    }
+    return new Architecture(
+        10 + classes, List.of(80, 80), Perception.neighbourhood(3), Dynamics.onImages());
+  }
+
+  /**
+   * {@return a model to start training from, which changes nothing yet}
+   *
+   * @param seed what the first weights are derived from
+   */
+  public NcaModel initial(long seed) {
+    int[] widths = hidden.stream().mapToInt(Integer::intValue).toArray();
+    return NcaModel.initial(channels, widths, perception, dynamics, seed);
+  }
+
+  /**
+   * {@return this with another number of channels}
+   *
+   * @param count floats a cell
+   */
+  public Architecture withChannels(int count) {
+    return new Architecture(count, hidden, perception, dynamics);
+  }
+
+  /**
+   * {@return this with other hidden layers}
+   *
+   * @param hidden widths of the hidden layers
+   */
+  public Architecture withHidden(List<Integer> hidden) {
+    return new Architecture(channels, hidden, perception, dynamics);
+  }
+
+  /**
+   * {@return this with another perception}
+   *
+   * @param perception from the grid to features
+   */
+  public Architecture withPerception(Perception perception) {
+    return new Architecture(channels, hidden, perception, dynamics);
+  }
+
+  /**
+   * {@return this with other dynamics}
+   *
+   * @param dynamics time step, fire rate, masks, boundary
+   */
+  public Architecture withDynamics(Dynamics dynamics) {
+    return new Architecture(channels, hidden, perception, dynamics);
+  }
+}

@@ -1,2 +1,0 @@
-/** Draws the figures of an article on neural cellular automata from a trained model. */
-package io.github.nca4j.examples.figures;

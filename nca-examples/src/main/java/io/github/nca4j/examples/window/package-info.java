@@ -1,2 +1,0 @@
-/** Windows: one to play with models, one to watch a training. */
-package io.github.nca4j.examples.window;

@@ -1,0 +1,7 @@
+/** Pictures in and out: targets from picture files, grids as PNG and animated GIF. */
+module io.github.nca4j.image {
+  requires transitive io.github.nca4j.core;
+  requires transitive java.desktop;
+
+  exports io.github.nca4j.image;
+}

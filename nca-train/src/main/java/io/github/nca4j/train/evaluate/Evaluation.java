@@ -1,0 +1,210 @@
+package io.github.nca4j.train.evaluate;
+
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.train.random.Randomness;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * How well a model does a task, phase by phase. For a picture, the standard phases take the loss
+ * along a growth from the seed, and after each half, a circle, or circle after circle is cut from
+ * what had grown by step 200. Each of several runs has fire masks and circles of its own; the
+ * circles are those of Distill's training. Immutable.
+ *
+ * @param rows those of each phase, by step
+ */
+public record Evaluation(List<Row> rows) {
+  /** The step at which the standard phases injure. */
+  public static final int CUT_AT = 200;
+
+  /** The halves that the standard phases cut off. */
+  public static final List<String> HALVES = List.of("left", "right", "top", "bottom");
+
+  /** Steps after a cut at which {@link #healed} looks. */
+  public static final int HEALED_AFTER = 200;
+
+  /** The loss up to which a cut counts as healed. */
+  public static final double HEALED = 0.005;
+
+  private static final String GROW = "grow";
+  private static final String CUT = "cut-";
+  private static final List<Integer> GROWTH = List.of(64, 96, 200, 500, 1000, 2000, 10_000);
+  private static final List<Integer> HEALING = List.of(100, 200, 500);
+  private static final List<Integer> REPEATED = List.of(100, 500, 1000);
+  private static final int BETWEEN_CIRCLES = 100;
+
+  /**
+   * What the runs came to at one moment. A loss that is not a number counts as infinite. Immutable.
+   *
+   * @param phase its name, such as "grow", "cut-left", "circle" or "circles"
+   * @param step since the phase began
+   * @param log10LossMean the decimal logarithm of the mean of the runs' losses; one run that does
+   *     not heal shows in it, which a mean of logarithms would hide
+   * @param log10LossWorst the decimal logarithm of the largest of them
+   * @param largestState the largest absolute value of any channel at any step since the phase's row
+   *     before, its first included; infinite where one is not a number
+   * @param metrics the means over the runs of the task's own figures, by name
+   */
+  public record Row(
+      String phase,
+      int step,
+      double log10LossMean,
+      double log10LossWorst,
+      double largestState,
+      Map<String, Double> metrics) {
+    /** Copies the map. */
+    public Row {
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  /** Copies the rows. */
+  public Evaluation {
+    Objects.requireNonNull(rows, "rows");
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * {@return growth for 10,000 steps; each half cut; a circle; and circle after circle, one every
+   * 100 steps}
+   */
+  public static List<Phase> standardPhases() {
+    return List.of(
+        new Growth(GROW, GROWTH),
+        Injury.cut(CUT + "left", CUT_AT, HEALING, Damage.leftHalf()),
+        Injury.cut(CUT + "right", CUT_AT, HEALING, Damage.rightHalf()),
+        Injury.cut(CUT + "top", CUT_AT, HEALING, Damage.topHalf()),
+        Injury.cut(CUT + "bottom", CUT_AT, HEALING, Damage.bottomHalf()),
+        new Injury("circle", CUT_AT, HEALING, 0, 0, Damage::randomCircle),
+        new Injury("circles", CUT_AT, REPEATED, BETWEEN_CIRCLES, 1, Damage::randomCircle));
+  }
+
+  /**
+   * Measures how a model grows a picture, by the standard phases.
+   *
+   * @param model the model
+   * @param target what it is to grow
+   * @param runs how many runs, 1 or more
+   * @param seed where the runs' seeds come from
+   * @param threads how many run at once, 1 or more; the figures do not depend on it
+   * @return what was measured
+   * @throws IllegalArgumentException where runs or threads is less than 1
+   */
+  public static Evaluation of(NcaModel model, Target target, int runs, long seed, int threads) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(target, "target");
+    return of(
+        model, new GrowPicture(target, model.channels()), standardPhases(), runs, seed, threads);
+  }
+
+  /**
+   * Measures a model.
+   *
+   * @param model the model
+   * @param task what it is to do; its examples take turns from run to run
+   * @param phases what is done to it; the first starts from the task's start, the others branch off
+   * @param runs how many runs, 1 or more
+   * @param seed where the runs' seeds come from
+   * @param threads how many run at once, 1 or more; the figures do not depend on it
+   * @return what was measured
+   * @throws IllegalArgumentException where runs or threads is less than 1, or naming a phase that
+   *     cannot be run
+   */
+  public static Evaluation of(
+      NcaModel model, Task task, List<Phase> phases, int runs, long seed, int threads) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(phases, "phases");
+    if (runs < 1) {
+      throw new IllegalArgumentException("runs " + runs + " must be 1 or more");
+    }
+    List<Phase> checked = PhaseRun.checked(phases);
+    return new Evaluation(
+        combine(
+            ParallelRuns.of(
+                "a run", runs, threads, run -> moments(model, task, checked, seed, run))));
+  }
+
+  private static List<Moment> moments(
+      NcaModel model, Task task, List<Phase> phases, long seed, int run) {
+    int example = run % task.examples();
+    Grid start = task.shape().newGrid();
+    task.start(example, Randomness.START.at(seed, 0, run), start);
+    PhaseRun.Measure<Moment> measure =
+        (phase, step, state, largest) ->
+            new Moment(
+                phase.name(),
+                step,
+                infinite(task.loss(state, example, Randomness.LOSS.at(seed, run, step))),
+                infinite(largest),
+                task.metrics(state, example));
+    return new PhaseRun<>(model, seed, run, phases, measure).from(start);
+  }
+
+  /**
+   * {@return whether a half heals: 200 steps after it was cut, the loss of the worst run is at most
+   * .005}
+   *
+   * @param half one of {@link #HALVES}
+   * @throws IllegalArgumentException where that half was not cut
+   */
+  public boolean healed(String half) {
+    return worstAfterCut(half) <= HEALED;
+  }
+
+  /**
+   * {@return the loss of the worst run 200 steps after a half was cut}
+   *
+   * @param half one of {@link #HALVES}
+   * @throws IllegalArgumentException where that half was not cut
+   */
+  public double worstAfterCut(String half) {
+    Objects.requireNonNull(half, "half");
+    return rows.stream()
+        .filter(row -> row.phase().equals(CUT + half) && row.step() == HEALED_AFTER)
+        .mapToDouble(row -> Math.pow(10, row.log10LossWorst()))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("half \"" + half + "\" was not cut and measured"));
+  }
+
+  private static List<Row> combine(List<List<Moment>> ofRuns) {
+    List<Row> combined = new ArrayList<>();
+    for (int i = 0; i < ofRuns.get(0).size(); i++) {
+      int row = i;
+      List<Moment> moments = ofRuns.stream().map(run -> run.get(row)).toList();
+      double[] losses = moments.stream().mapToDouble(Moment::loss).toArray();
+      double mean = Arrays.stream(losses).sum() / losses.length;
+      double worst = Arrays.stream(losses).max().orElseThrow();
+      double largest = moments.stream().mapToDouble(Moment::largest).max().orElseThrow();
+      Map<String, Double> metrics = new TreeMap<>();
+      for (Moment moment : moments) {
+        moment
+            .metrics()
+            .forEach((name, value) -> metrics.merge(name, value / moments.size(), Double::sum));
+      }
+      Moment any = moments.get(0);
+      combined.add(
+          new Row(any.phase(), any.step(), Math.log10(mean), Math.log10(worst), largest, metrics));
+    }
+    return combined;
+  }
+
+  /** One run at one moment. */
+  private record Moment(
+      String phase, int step, double loss, double largest, Map<String, Double> metrics) {}
+
+  /** Where it is not a number. */
+  private static double infinite(double value) {
+    return Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.nca4j.train.evaluate;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Nothing is done: the automaton goes on from its start. Immutable and thread-safe.
+ *
+ * @param name what its rows are called
+ * @param steps when it is measured
+ */
+public record Growth(String name, List<Integer> steps) implements Phase {
+  /** Copies the list. */
+  public Growth {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(steps, "steps");
+    steps = List.copyOf(steps);
+  }
+
+  @Override
+  public int branchAt() {
+    return 0;
+  }
+}

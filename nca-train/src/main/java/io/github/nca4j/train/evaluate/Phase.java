@@ -1,0 +1,57 @@
+package io.github.nca4j.train.evaluate;
+
+import io.github.nca4j.core.run.Automaton;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+
+/**
+ * A stretch of an evaluation: what is done to the automaton, and when it is measured. The first
+ * phase of an evaluation starts from the task's start; each other one branches off it, as a copy
+ * with fire masks of its own. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * record Noise(float amount) implements Phase {
+ *   public String name() {
+ *     return "noise";
+ *   }
+ *
+ *   public int branchAt() {
+ *     return 200;
+ *   }
+ *
+ *   public List<Integer> steps() {
+ *     return List.of(100, 500);
+ *   }
+ *
+ *   public void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {
+ *     if (step == 0) {
+ *       Grid noisy = automaton.grid();
+ *       for (int i = 0; i < noisy.values().length; i++) {
+ *         noisy.values()[i] += amount * (float) random.apply(0).nextDouble();
+ *       }
+ *       automaton.load(noisy);
+ *     }
+ *   }
+ * }
+ * }</pre>
+ */
+public interface Phase {
+  /** {@return what its rows are called; not blank} */
+  String name();
+
+  /** {@return the step of the first phase after which it branches off; the first ignores it} */
+  int branchAt();
+
+  /** {@return when it is measured, as steps since it began: rising, each 1 or more} */
+  List<Integer> steps();
+
+  /**
+   * Does something to the automaton before a step; by default nothing.
+   *
+   * @param automaton at this step
+   * @param step how many steps of this phase were taken before, 0 at its beginning
+   * @param random generators of this run, by a number; phases that use the same number get the same
+   */
+  default void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {}
+}

@@ -1,0 +1,108 @@
+package io.github.nca4j.train.loss;
+
+import io.github.nca4j.autodiff.Variable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The steps of one rollout at which penalties are taken. A loop of your own can use it as the
+ * trainer does. Immutable.
+ */
+public final class PenaltySteps {
+  private final List<Penalty> penalties;
+  private final List<int[]> steps;
+  private final int[] observed;
+
+  private PenaltySteps(List<Penalty> penalties, List<int[]> steps, int[] observed) {
+    this.penalties = penalties;
+    this.steps = steps;
+    this.observed = observed;
+  }
+
+  /**
+   * {@return the steps that penalties choose for a rollout}
+   *
+   * @param penalties any number of them
+   * @param rolloutSteps how many steps the rollout has, 1 or more
+   * @param random the generator of each penalty, by its place in the list
+   * @throws IllegalArgumentException naming a penalty whose steps do not rise or are out of range
+   */
+  public static PenaltySteps draw(
+      List<Penalty> penalties, int rolloutSteps, IntFunction<SplittableRandom> random) {
+    Objects.requireNonNull(penalties, "penalties");
+    Objects.requireNonNull(random, "random");
+    List<int[]> steps = new ArrayList<>();
+    for (int i = 0; i < penalties.size(); i++) {
+      int[] chosen = penalties.get(i).steps(rolloutSteps, random.apply(i));
+      if (chosen == null) {
+        throw refused(penalties.get(i), "chooses null as its steps, must choose an array");
+      }
+      for (int at = 0; at < chosen.length; at++) {
+        if (chosen[at] < (at == 0 ? 0 : chosen[at - 1] + 1) || chosen[at] > rolloutSteps) {
+          throw refused(
+              penalties.get(i),
+              "chooses the steps %s; they must rise, each in [0, %d]"
+                  .formatted(Arrays.toString(chosen), rolloutSteps));
+        }
+      }
+      steps.add(chosen);
+    }
+    int[] observed =
+        IntStream.concat(steps.stream().flatMapToInt(Arrays::stream), IntStream.of(rolloutSteps))
+            .sorted()
+            .distinct()
+            .toArray();
+    return new PenaltySteps(List.copyOf(penalties), steps, observed);
+  }
+
+  /** {@return the steps whose states are needed, rising; the rollout's end is the last} */
+  public int[] observed() {
+    return observed.clone();
+  }
+
+  /**
+   * {@return a loss and the costs of all penalties}
+   *
+   * @param loss a scalar
+   * @param states after the observed steps
+   * @param example what the sample is of
+   * @throws IllegalArgumentException naming a penalty whose cost is no scalar
+   */
+  public Variable addTo(Variable loss, List<Variable> states, int example) {
+    Objects.requireNonNull(loss, "loss");
+    Objects.requireNonNull(states, "states");
+    Variable sum = scalar(loss);
+    for (int i = 0; i < penalties.size(); i++) {
+      for (int step : steps.get(i)) {
+        Variable state = states.get(Arrays.binarySearch(observed, step));
+        sum = sum.add(cost(penalties.get(i), state, example));
+      }
+    }
+    return sum;
+  }
+
+  private static Variable cost(Penalty penalty, Variable state, int example) {
+    Variable cost = penalty.of(state, example);
+    if (cost == null || cost.tape() != state.tape()) {
+      throw refused(penalty, "has no cost on the tape of the state");
+    }
+    if (cost.shape().size() != 1) {
+      throw refused(penalty, "has a cost of shape " + cost.shape() + ", must be a single number");
+    }
+    return scalar(cost);
+  }
+
+  /** A single number may have any rank. */
+  private static Variable scalar(Variable number) {
+    return number.shape().rank() == 0 ? number : number.sum();
+  }
+
+  private static IllegalArgumentException refused(Penalty penalty, String problem) {
+    return new IllegalArgumentException("penalty \"" + penalty.id() + "\" " + problem);
+  }
+}

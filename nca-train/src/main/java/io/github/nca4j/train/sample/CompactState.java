@@ -1,0 +1,107 @@
+package io.github.nca4j.train.sample;
+
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.GridShape;
+import io.github.nca4j.train.checkpoint.FloatArrays;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A grid kept as its cells that are not all zero: a bit a cell, and those cells' channels one after
+ * the other. A lizard, 27% alive, takes 90 kB where its grid takes 332 kB. Exact: a cell counts as
+ * zero only where all its bits are, so that -0.0 comes back as it went in.
+ */
+final class CompactState {
+  private final GridShape shape;
+  private final long[] occupied;
+  private float[] values = {};
+  private int cells;
+
+  CompactState(GridShape shape) {
+    this.shape = shape;
+    this.occupied = new long[(shape.cells() + 63) / 64];
+  }
+
+  void set(Grid grid) {
+    requireShape(grid);
+    float[] from = grid.values();
+    Arrays.fill(occupied, 0);
+    cells = 0;
+    int channels = shape.channels();
+    for (int cell = 0; cell < shape.cells(); cell++) {
+      if (anyBit(from, cell * channels)) {
+        occupied[cell >> 6] |= 1L << cell;
+        cells++;
+      }
+    }
+    reserve(cells * channels);
+    int at = 0;
+    for (int word = 0; word < occupied.length; word++) {
+      for (long bits = occupied[word]; bits != 0; bits &= bits - 1) {
+        int cell = 64 * word + Long.numberOfTrailingZeros(bits);
+        System.arraycopy(from, cell * channels, values, at, channels);
+        at += channels;
+      }
+    }
+  }
+
+  void copyTo(Grid grid) {
+    requireShape(grid);
+    float[] to = grid.values();
+    Arrays.fill(to, 0);
+    int channels = shape.channels();
+    int at = 0;
+    for (int word = 0; word < occupied.length; word++) {
+      for (long bits = occupied[word]; bits != 0; bits &= bits - 1) {
+        int cell = 64 * word + Long.numberOfTrailingZeros(bits);
+        System.arraycopy(values, at, to, cell * channels, channels);
+        at += channels;
+      }
+    }
+  }
+
+  private boolean anyBit(float[] from, int at) {
+    int bits = 0;
+    for (int c = 0; c < shape.channels(); c++) {
+      bits |= Float.floatToRawIntBits(from[at + c]);
+    }
+    return bits != 0;
+  }
+
+  /** Room for so many floats: an eighth to spare, so that states of like size reuse the array. */
+  private void reserve(int needed) {
+    if (needed > values.length || needed < values.length / 2) {
+      values = new float[Math.min(needed + needed / 8, shape.cells() * shape.channels())];
+    }
+  }
+
+  /** The heap that the arrays take, their headers left out. */
+  long bytes() {
+    return 8L * occupied.length + 4L * values.length;
+  }
+
+  void write(DataOutput out) throws IOException {
+    for (long word : occupied) {
+      out.writeLong(word);
+    }
+    FloatArrays.write(out, values, cells * shape.channels());
+  }
+
+  void read(DataInput in) throws IOException {
+    cells = 0;
+    for (int word = 0; word < occupied.length; word++) {
+      occupied[word] = in.readLong();
+      cells += Long.bitCount(occupied[word]);
+    }
+    reserve(cells * shape.channels());
+    FloatArrays.read(in, values, cells * shape.channels());
+  }
+
+  private void requireShape(Grid grid) {
+    if (!grid.shape().equals(shape)) {
+      throw new IllegalArgumentException("grid of " + grid.shape() + " must be " + shape);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.nca4j.train.sample;
+
+import java.util.Objects;
+
+/**
+ * What the rollouts of a training step start from. Immutable.
+ *
+ * @param policy which samples a batch takes and what is done to them
+ * @param batch samples a step, 1 or more, at most {@code pool} where the policy uses one
+ * @param pool samples in the pool, 1 or more; a policy without a pool ignores it
+ */
+public record Sampling(BatchPolicy policy, int batch, int pool) {
+  /**
+   * Checks that the numbers fit together.
+   *
+   * @throws IllegalArgumentException naming the one that does not
+   */
+  public Sampling {
+    Objects.requireNonNull(policy, "policy");
+    requireAtLeastOne("batch", batch);
+    requireAtLeastOne("pool", pool);
+    policy.check(batch);
+    if (policy.usesPool() && batch > pool) {
+      throw new IllegalArgumentException(
+          "batch " + batch + " must be at most the pool's size, " + pool);
+    }
+  }
+
+  /**
+   * {@return this with another policy}
+   *
+   * @param policy which samples a batch takes
+   */
+  public Sampling withPolicy(BatchPolicy policy) {
+    return new Sampling(policy, batch, pool);
+  }
+
+  /**
+   * {@return this with another number of samples a step}
+   *
+   * @param samples 1 or more
+   */
+  public Sampling withBatch(int samples) {
+    return new Sampling(policy, samples, pool);
+  }
+
+  /**
+   * {@return this with a pool of another size}
+   *
+   * @param samples 1 or more
+   */
+  public Sampling withPool(int samples) {
+    return new Sampling(policy, batch, samples);
+  }
+
+  private static void requireAtLeastOne(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " " + value + " must be 1 or more");
+    }
+  }
+}

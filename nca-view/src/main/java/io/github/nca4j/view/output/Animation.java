@@ -1,0 +1,75 @@
+package io.github.nca4j.view.output;
+
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.AnimatedGif;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Films an automaton. */
+public final class Animation {
+  private static final int GROWTH_STEPS = 200;
+  private static final int HEALING_STEPS = 160;
+  private static final int GROWTH_CENTIS = 4;
+  private static final int HEALING_CENTIS = 8;
+
+  /** How much longer than others the first and the last picture of a scene stay. */
+  private static final int STILL = 8;
+
+  private Animation() {}
+
+  /**
+   * Writes the growth from the seed over 200 steps.
+   *
+   * @param seed of the fire mask
+   * @param style how to draw it
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void growth(
+      NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
+      throws IOException {
+    Automaton automaton = Automaton.fromSeed(model, height, width, seed);
+    try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
+      film.add(style.draw(automaton.grid()));
+      play(automaton, GROWTH_STEPS, 2, style, film);
+      film.add(style.draw(automaton.grid()), STILL * GROWTH_CENTIS);
+    }
+  }
+
+  /**
+   * Writes how what has grown in 200 steps heals, cut in turn at the left, the right, the top and
+   * the bottom, with 160 steps for each.
+   *
+   * @param seed of the fire mask
+   * @param style how to draw it
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void healing(
+      NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
+      throws IOException {
+    Automaton automaton = Automaton.fromSeed(model, height, width, seed).step(GROWTH_STEPS);
+    List<Damage> cuts =
+        List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());
+    try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
+      film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+      Grid grown = automaton.grid();
+      for (Damage cut : cuts) {
+        automaton.load(grown).damage(cut);
+        film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+        play(automaton, HEALING_STEPS, 4, style, film);
+        film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+      }
+    }
+  }
+
+  private static void play(
+      Automaton automaton, int steps, int stepsAFrame, FrameStyle style, AnimatedGif film) {
+    for (int step = 0; step < steps; step += stepsAFrame) {
+      automaton.step(stepsAFrame);
+      film.add(style.draw(automaton.grid()));
+    }
+  }
+}

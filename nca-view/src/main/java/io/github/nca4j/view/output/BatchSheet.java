@@ -1,0 +1,33 @@
+package io.github.nca4j.view.output;
+
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.train.Batch;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Draws a batch in two rows: what each sample's rollout started from, and what it came to. */
+public final class BatchSheet {
+  private static final int SCALE = 2;
+
+  private BatchSheet() {}
+
+  /** The picture over white, each cell two pixels wide. */
+  public static BufferedImage draw(Batch batch) {
+    return draw(batch, Picture::overWhite);
+  }
+
+  /** The picture, each cell two pixels wide, from pictures of a pixel a cell. */
+  static BufferedImage draw(Batch batch, Function<Grid, BufferedImage> picture) {
+    List<BufferedImage> pictures = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      pictures.add(Picture.scaled(picture.apply(batch.before(i)), SCALE));
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      pictures.add(Picture.scaled(picture.apply(batch.after(i)), SCALE));
+    }
+    return Picture.sheet(pictures, batch.size());
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.nca4j.view.output;
+
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.image.Picture;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * How grids are drawn. Immutable.
+ *
+ * @param background what shows where cells are transparent; none, and the picture is transparent
+ *     there
+ * @param scale pixels a cell's side; none, and it is up to 8, for 288 pixels in all
+ */
+public record FrameStyle(Optional<Color> background, OptionalInt scale) {
+  private static final int SIDE = 288;
+  private static final int MAX_FACTOR = 8;
+
+  /** Larger animations are of no use, and soon of more memory than there is. */
+  private static final int MAX_SIDE = 4096;
+
+  /**
+   * Checks the scale.
+   *
+   * @throws IllegalArgumentException if scale is less than 1
+   */
+  public FrameStyle {
+    if (scale.isPresent() && scale.getAsInt() < 1) {
+      throw new IllegalArgumentException("scale " + scale.getAsInt() + " must be 1 or more");
+    }
+  }
+
+  /** Over white, as the Distill article shows it. */
+  public static FrameStyle standard() {
+    return new FrameStyle(Optional.of(Color.WHITE), OptionalInt.empty());
+  }
+
+  /**
+   * Makes sure that a given scale suits a grid.
+   *
+   * @throws IllegalArgumentException if it makes more than 4096 pixels of a side
+   */
+  public void requireFit(int height, int width) {
+    int cells = Math.max(height, width);
+    if (scale.isPresent() && (long) scale.getAsInt() * cells > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          "scale %d makes %d pixels of %d cells, must be at most %d"
+              .formatted(scale.getAsInt(), (long) scale.getAsInt() * cells, cells, MAX_SIDE));
+    }
+  }
+
+  /** A grid as a picture, each cell a square. */
+  public BufferedImage draw(Grid grid) {
+    int fitting = Math.max(1, SIDE / Math.max(grid.height(), grid.width()));
+    BufferedImage picture =
+        background.map(colour -> Picture.over(grid, colour)).orElseGet(() -> Picture.of(grid));
+    return Picture.scaled(picture, scale.orElse(Math.min(MAX_FACTOR, fitting)));
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.nca4j.view.output;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Draws the loss by step on a logarithmic axis: every step, and a running mean over it. */
+public final class LossChart {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 500;
+
+  /** The running mean is that of the last so many steps' log10 loss. */
+  private static final int WINDOW = 50;
+
+  /** More points than this are not told apart at the chart's width. */
+  private static final int MAX_POINTS = 4000;
+
+  private LossChart() {}
+
+  /**
+   * The chart.
+   *
+   * @param rows at least one
+   */
+  public static BufferedImage draw(String title, List<LossHistory.Row> rows) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("training step")
+            .yAxisTitle("loss")
+            .build();
+    chart.getStyler().setYAxisLogarithmic(true);
+    // From 0 on, XChart takes evenly spaced steps themselves as its labels: 14, 28, 42.
+    chart.getStyler().setXAxisMin(rows.size() > 1 ? -0.5 : 0);
+    chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setPlotBorderVisible(false);
+    double[] losses = rows.stream().mapToDouble(LossHistory.Row::loss).toArray();
+    spanDecades(chart, losses);
+    line(chart, "each step", rows, losses, new Color(0x9ecae1), 1);
+    line(chart, "running mean of " + WINDOW, rows, runningMean(losses), new Color(0x08519c), 2);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /** Whole powers of ten are all that such an axis labels, so it begins and ends with one. */
+  private static void spanDecades(XYChart chart, double[] losses) {
+    double least = Math.floor(Math.log10(Arrays.stream(losses).min().orElseThrow()));
+    double most = Math.ceil(Math.log10(Arrays.stream(losses).max().orElseThrow()));
+    chart.getStyler().setYAxisMin(Math.pow(10, least));
+    chart.getStyler().setYAxisMax(Math.pow(10, Math.max(most, least + 1)));
+  }
+
+  private static void line(
+      XYChart chart,
+      String name,
+      List<LossHistory.Row> rows,
+      double[] values,
+      Color colour,
+      float width) {
+    int every = Math.max(1, (int) Math.ceil((double) values.length / MAX_POINTS));
+    int points = (values.length + every - 1) / every;
+    double[] steps = new double[points];
+    double[] losses = new double[points];
+    for (int i = 0; i < points; i++) {
+      steps[i] = rows.get(i * every).step();
+      losses[i] = values[i * every];
+    }
+    XYSeries series = chart.addSeries(name, steps, losses);
+    series.setMarker(points == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    series.setLineColor(colour);
+    series.setLineStyle(new BasicStroke(width));
+  }
+
+  /** The mean of the logarithms, which a single spike does not lift. */
+  private static double[] runningMean(double[] values) {
+    double[] logs = Arrays.stream(values).map(Math::log10).toArray();
+    return IntStream.range(0, logs.length)
+        .mapToDouble(
+            i -> Arrays.stream(logs, Math.max(0, i + 1 - WINDOW), i + 1).average().orElseThrow())
+        .map(mean -> Math.pow(10, mean))
+        .toArray();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.nca4j.view.output;
+
+import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.train.StepReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The loss of every training step that was taken, which a CSV file keeps, and the task's own
+ * metrics in further columns. Not thread-safe.
+ */
+public final class LossHistory {
+  private static final String HEADER = "step,loss,log10Loss,millis,aliveFraction";
+  private static final int COLUMNS = HEADER.split(",").length;
+
+  private final List<Row> rows = new ArrayList<>();
+
+  /** A history of no step yet. */
+  public LossHistory() {}
+
+  /**
+   * One step.
+   *
+   * @param step 1 for the first
+   * @param loss the batch's mean
+   * @param millis how long the step took
+   * @param aliveFraction share of the cells whose alpha is above the threshold after the rollout
+   * @param metrics the task's own figures, by name
+   */
+  public record Row(
+      int step, double loss, double millis, double aliveFraction, Map<String, Double> metrics) {
+    /** Copies the map, its names in order. */
+    public Row {
+      metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
+    private String csv() {
+      StringBuilder line =
+          new StringBuilder(
+              String.format(
+                  Locale.ROOT,
+                  "%d,%.6e,%.4f,%.1f,%.4f",
+                  step,
+                  loss,
+                  Math.log10(loss),
+                  millis,
+                  aliveFraction));
+      metrics.values().forEach(value -> line.append(',').append(value));
+      return line.toString();
+    }
+  }
+
+  /**
+   * The rows of a file that {@link #write} wrote, but for those after a step: a training that is
+   * resumed from its checkpoint does them again.
+   *
+   * @throws IOException naming the file, if it cannot be read or a line of it is no row
+   */
+  public static LossHistory read(Path file, int lastStep) throws IOException {
+    LossHistory history = new LossHistory();
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    String[] columns = lines.isEmpty() ? new String[0] : lines.get(0).split(",", -1);
+    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
+      Row row = parse(line, columns, file);
+      if (row.step <= lastStep) {
+        history.rows.add(row);
+      }
+    }
+    return history;
+  }
+
+  private static Row parse(String line, String[] columns, Path file) throws IOException {
+    String[] cells = line.split(",", -1);
+    try {
+      Map<String, Double> metrics = new TreeMap<>();
+      for (int i = COLUMNS; i < columns.length; i++) {
+        metrics.put(columns[i], Double.parseDouble(cells[i]));
+      }
+      return new Row(
+          Integer.parseInt(cells[0]),
+          Double.parseDouble(cells[1]),
+          Double.parseDouble(cells[3]),
+          Double.parseDouble(cells[4]),
+          metrics);
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      throw new IOException(file + ": \"" + line + "\" is not a line of " + HEADER, e);
+    }
+  }
+
+  /** Adds a step, unless it was rejected: its loss is then no part of the training's course. */
+  public void add(StepReport report) {
+    if (report.rejected()) {
+      return;
+    }
+    rows.add(
+        new Row(
+            report.step(),
+            report.loss(),
+            report.millis(),
+            report.aliveFraction(),
+            report.metrics()));
+  }
+
+  /** All rows so far, a copy. */
+  public List<Row> rows() {
+    return List.copyOf(rows);
+  }
+
+  /**
+   * Writes or replaces the file, whole or not at all.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    StringBuilder csv = new StringBuilder(HEADER);
+    rows.stream()
+        .findFirst()
+        .ifPresent(row -> row.metrics().keySet().forEach(name -> csv.append(',').append(name)));
+    csv.append('\n');
+    rows.forEach(row -> csv.append(row.csv()).append('\n'));
+    SafeFile.write(file, out -> out.write(csv.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+}

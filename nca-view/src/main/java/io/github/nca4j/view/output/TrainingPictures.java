@@ -1,0 +1,34 @@
+package io.github.nca4j.view.output;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.train.Batch;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How a training shows what its model has learnt. */
+public interface TrainingPictures {
+  /** What is trained, in a few words. */
+  String title();
+
+  /** The names of the files that are drawn, in the order in which one looks at them. */
+  List<String> names();
+
+  /**
+   * Draws what has been learnt so far; asked again and again.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  void drawProgress(NcaModel model, Path folder) throws IOException;
+
+  /**
+   * Draws what takes longer, once the training has ended.
+   *
+   * @throws IOException naming the file, if it cannot be written
+   */
+  void drawAtEnd(NcaModel model, Path folder) throws IOException;
+
+  /** A batch's samples, before and after their rollouts. */
+  BufferedImage draw(Batch batch);
+}

@@ -1,0 +1,105 @@
+package io.github.nca4j.view.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.view.drawing.Digits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes a page that runs models in a browser, with WebGL2 or plain JavaScript: one file that loads
+ * nothing. Thread-safe.
+ */
+public final class WebPage {
+  /** Those that run automata, each after those that it imports from. */
+  private static final List<String> AUTOMATA =
+      List.of(
+          "model.js",
+          "fire.js",
+          "plain-automaton.js",
+          "uniform-blocks.js",
+          "shaders.js",
+          "webgl-automaton.js");
+
+  private static final List<String> INTERFACE =
+      List.of(
+          "digits.js",
+          "colours.js",
+          "player.js",
+          "stage.js",
+          "ballot.js",
+          "controls.js",
+          "thumbnails.js",
+          "laboratory.js");
+
+  private static final Pattern IMPORT = Pattern.compile("^import [^;]*;\\R", Pattern.MULTILINE);
+  private static final Pattern EXPORT = Pattern.compile("^export ", Pattern.MULTILINE);
+  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private WebPage() {}
+
+  /**
+   * Writes a page.
+   *
+   * @param exhibits one or more; the page opens with the first
+   * @throws IllegalArgumentException if there is none
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void write(Path file, List<Exhibit> exhibits) throws IOException {
+    if (exhibits.isEmpty()) {
+      throw new IllegalArgumentException("exhibits is empty, must have at least one");
+    }
+    byte[] html = html(exhibits).getBytes(StandardCharsets.UTF_8);
+    SafeFile.write(file, out -> out.write(html));
+  }
+
+  private static String html(List<Exhibit> exhibits) throws IOException {
+    ArrayNode models = new ObjectMapper().createArrayNode();
+    for (Exhibit exhibit : exhibits) {
+      models.add(exhibit.toJson());
+    }
+    String title = exhibits.size() == 1 ? exhibits.get(0).name() : "Neural cellular automata";
+    Map<String, String> parts =
+        Map.of(
+            "title", title.replace("&", "&amp;").replace("<", "&lt;"),
+            "style", resource("page.css"),
+            "digits", Digits.json().strip(),
+            // A model's text could else end the script element that it stands in.
+            "exhibits", models.toString().replace("<", "\\u003c"),
+            "script", automata() + joined(INTERFACE));
+    return PLACE
+        .matcher(resource("page.html"))
+        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+  }
+
+  /** The script that runs automata, without a page around it. */
+  static String automata() throws IOException {
+    return joined(AUTOMATA);
+  }
+
+  /** Modules as one script. */
+  private static String joined(List<String> modules) throws IOException {
+    StringBuilder script = new StringBuilder();
+    for (String module : modules) {
+      String source = IMPORT.matcher(resource(module)).replaceAll("");
+      script.append(EXPORT.matcher(source).replaceAll(""));
+    }
+    return script.toString();
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = WebPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.nca4j.view.window;
+
+import com.formdev.flatlaf.FlatDarkLaf;
+import com.formdev.flatlaf.FlatLaf;
+import com.formdev.flatlaf.FlatLightLaf;
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
+import java.awt.Rectangle;
+import javax.swing.JFrame;
+
+/** The screen that windows open on, where there is one. Thread-safe. */
+public final class Display {
+  private Display() {}
+
+  /** Whether a window can be opened; the answer does not change while a program runs. */
+  public static boolean isAvailable() {
+    try {
+      return !GraphicsEnvironment.isHeadless()
+          && GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+    } catch (HeadlessException | AWTError | LinkageError e) {
+      // No server behind DISPLAY, or a Java run-time without the libraries for windows.
+      return false;
+    }
+  }
+
+  /** Opens a window in the middle of the screen, as large as it likes to be if the screen is. */
+  static void show(JFrame window) {
+    window.pack();
+    Rectangle room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    window.setSize(
+        Math.min(window.getWidth(), room.width), Math.min(window.getHeight(), room.height));
+    window.setLocationRelativeTo(null);
+    window.setVisible(true);
+  }
+
+  /** Gives all windows, open ones too, the dark or the light look. */
+  static void useLook(boolean dark) {
+    if (dark) {
+      FlatDarkLaf.setup();
+    } else {
+      FlatLightLaf.setup();
+    }
+    FlatLaf.updateUI();
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.nca4j.view.window;
+
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.view.drawing.Digits;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One or two models being played with: how fast they run, what is shown of them, and what the mouse
+ * does. Tells when a setting changes. Used in the event thread alone.
+ */
+final class Play {
+  static final double SLOWEST = 1;
+  static final double FASTEST = 1000;
+  static final int LARGEST_BRUSH = 40;
+
+  /** Nanoseconds of a frame that steps may take: the rest of a sixtieth of a second is painting. */
+  private static final long FRAME_BUDGET = 11_000_000;
+
+  private final List<Dish> dishes;
+  private final List<View> views;
+  private final Digits digits = Digits.standard();
+  private Runnable onChange = () -> {};
+  private boolean running = true;
+  private boolean dark;
+  private boolean together = true;
+  private double speed = 60;
+  private double debt;
+  private int brush = 8;
+  private int firePercent;
+  private int degrees;
+  private int view;
+  private Tool tool = Tool.CUT;
+
+  Play(List<Dish> dishes) {
+    this.dishes = List.copyOf(dishes);
+    NcaModel least =
+        dishes.stream()
+            .map(Dish::model)
+            .min(Comparator.comparingInt(NcaModel::channels))
+            .orElseThrow();
+    views = View.of(least);
+    if (tellsDigits()) {
+      tool = Tool.DRAW;
+      brush = 1;
+    }
+    firePercent = Math.round(100 * dishes.get(0).model().dynamics().fireRate());
+  }
+
+  void onChange(Runnable action) {
+    onChange = action;
+  }
+
+  List<Dish> dishes() {
+    return dishes;
+  }
+
+  /** Whether the cells live on pictures that are drawn; they do in all dishes or in none. */
+  boolean tellsDigits() {
+    return dishes.get(0).tellsDigits();
+  }
+
+  /** What the mouse can do. */
+  List<Tool> tools() {
+    return tellsDigits()
+        ? List.of(Tool.DRAW, Tool.CUT, Tool.GRAB)
+        : List.of(Tool.CUT, Tool.GRAB, Tool.PLANT);
+  }
+
+  /** What its right button does. */
+  Tool otherTool() {
+    return tellsDigits() ? Tool.CUT : Tool.PLANT;
+  }
+
+  List<View> views() {
+    return views;
+  }
+
+  boolean running() {
+    return running;
+  }
+
+  boolean dark() {
+    return dark;
+  }
+
+  boolean together() {
+    return together;
+  }
+
+  double speed() {
+    return speed;
+  }
+
+  int brush() {
+    return brush;
+  }
+
+  int firePercent() {
+    return firePercent;
+  }
+
+  int degrees() {
+    return degrees;
+  }
+
+  int view() {
+    return view;
+  }
+
+  Tool tool() {
+    return tool;
+  }
+
+  View.Colours colours() {
+    return dark ? View.Colours.DARK : View.Colours.LIGHT;
+  }
+
+  void setRunning(boolean on) {
+    running = on;
+    onChange.run();
+  }
+
+  void setDark(boolean on) {
+    dark = on;
+    onChange.run();
+  }
+
+  void setTogether(boolean on) {
+    together = on;
+    onChange.run();
+  }
+
+  void setSpeed(double stepsASecond) {
+    speed = Math.max(SLOWEST, Math.min(FASTEST, stepsASecond));
+    onChange.run();
+  }
+
+  void setBrush(int cells) {
+    brush = Math.max(1, Math.min(LARGEST_BRUSH, cells));
+    onChange.run();
+  }
+
+  void setFirePercent(int percent) {
+    firePercent = Math.max(1, Math.min(100, percent));
+    tune();
+  }
+
+  /** Turns what is perceived; any angle, counted from -180 to 180. */
+  void setDegrees(int angle) {
+    degrees = angle > 180 ? angle - 360 : angle < -180 ? angle + 360 : angle;
+    tune();
+  }
+
+  void setView(int index) {
+    view = Math.floorMod(index, views.size());
+    onChange.run();
+  }
+
+  void setTool(Tool next) {
+    tool = next;
+    onChange.run();
+  }
+
+  private void tune() {
+    for (Dish dish : dishes) {
+      dish.tune(firePercent / 100f, Math.toRadians(degrees));
+    }
+    onChange.run();
+  }
+
+  /** Changes one dish, or all where they are played with together. */
+  void edit(Dish dish, Consumer<Grid> change) {
+    for (Dish each : together ? dishes : List.of(dish)) {
+      each.edit(change);
+    }
+  }
+
+  void damage(Damage damage) {
+    dishes.forEach(dish -> dish.edit(damage::apply));
+  }
+
+  void clear() {
+    dishes.forEach(dish -> dish.edit(grid -> Arrays.fill(grid.values(), 0)));
+  }
+
+  /** Lays an example of a digit on cells that tell digits. */
+  void showDigit(int digit) {
+    if (tellsDigits()) {
+      dishes.forEach(dish -> dish.edit(grid -> digits.draw(digit, grid)));
+    }
+  }
+
+  void restart() {
+    dishes.forEach(Dish::restart);
+  }
+
+  void singleStep() {
+    dishes.forEach(Dish::step);
+    setRunning(false);
+  }
+
+  /**
+   * Makes the steps that are due after a time, as many as a frame has time for; what it has not is
+   * let go.
+   *
+   * @return how many
+   */
+  int advance(long nanos) {
+    if (!running) {
+      return 0;
+    }
+    debt += nanos * 1e-9 * speed;
+    long end = System.nanoTime() + FRAME_BUDGET;
+    int made = 0;
+    while (debt >= 1 && (made == 0 || System.nanoTime() < end)) {
+      dishes.forEach(Dish::step);
+      debt--;
+      made++;
+    }
+    debt -= Math.floor(debt);
+    return made;
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.nca4j.view.window;
+
+import java.awt.BorderLayout;
+import java.awt.GridLayout;
+import java.awt.Toolkit;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JFrame;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.SwingConstants;
+import javax.swing.SwingUtilities;
+import javax.swing.Timer;
+
+/** A window in which models grow, to be cut and healed. Opened from any thread. */
+public final class PlayWindow {
+  /** A Swing timer's unit is a millisecond: 62.5 frames a second. */
+  private static final int FRAME_MILLIS = 16;
+
+  private static final long COUNTED_NANOS = 500_000_000;
+  private static final Path FOLDER = Path.of("out");
+
+  private final Play play;
+  private final JFrame frame = new JFrame();
+  private final JLabel numbers = new JLabel(" ");
+  private final JLabel message = new JLabel("H shows the keys");
+  private final PlayControls controls;
+  private final Timer timer;
+
+  /** Long films take seconds to write, in which the window goes on. */
+  private final ExecutorService writer = Executors.newSingleThreadExecutor();
+
+  private final List<Future<Path>> films;
+  private boolean dark;
+  private Optional<Recording> recording = Optional.empty();
+  private long lastFrame = System.nanoTime();
+  private long countedSince = lastFrame;
+  private int nextFilm = 1;
+  private int frames;
+  private int steps;
+
+  private PlayWindow(List<Dish> dishes, List<Future<Path>> films, CountDownLatch closed) {
+    this.films = films;
+    play = new Play(dishes);
+    controls = new PlayControls(play, this::record);
+    play.onChange(this::settingsChanged);
+    JPanel cells = new JPanel(new GridLayout(1, 0, 12, 0));
+    cells.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 0));
+    dishes.forEach(dish -> cells.add(named(dish)));
+    JPanel foot = new JPanel(new BorderLayout());
+    foot.setBorder(BorderFactory.createEmptyBorder(0, 12, 8, 12));
+    foot.add(numbers, BorderLayout.WEST);
+    foot.add(message, BorderLayout.EAST);
+    frame.add(cells, BorderLayout.CENTER);
+    frame.add(controls, BorderLayout.EAST);
+    frame.add(foot, BorderLayout.SOUTH);
+    frame.setTitle(dishes.stream().map(Dish::name).collect(Collectors.joining(" and ")));
+    frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+    timer = new Timer(FRAME_MILLIS, e -> nextFrame());
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosed(WindowEvent event) {
+            timer.stop();
+            recording.ifPresent(PlayWindow.this::write);
+            // The one thread comes to it after the films.
+            writer.execute(closed::countDown);
+            writer.shutdown();
+          }
+        });
+    PlayKeys.bind(frame.getRootPane(), play, this::record, frame::dispose);
+    Display.show(frame);
+    timer.start();
+  }
+
+  /** The cells, and of which model they are where there is more than one. */
+  private JComponent named(Dish dish) {
+    JPanel panel = new JPanel(new BorderLayout(0, 4));
+    panel.add(new CellsPanel(play, dish), BorderLayout.CENTER);
+    if (play.dishes().size() > 1) {
+      panel.add(new JLabel(dish.name(), SwingConstants.CENTER), BorderLayout.NORTH);
+    }
+    return panel;
+  }
+
+  /**
+   * Opens a window and returns when it is closed and what it recorded is written.
+   *
+   * @param specimens one or more, in the order in which they stand side by side
+   * @param seed of the fire masks
+   * @return the recordings
+   * @throws IllegalArgumentException if a size is not positive, or of two models one tells digits
+   * @throws IOException naming a recording that could not be written
+   * @throws InterruptedException if the thread is interrupted while it waits
+   */
+  public static List<Path> show(List<Specimen> specimens, int height, int width, long seed)
+      throws IOException, InterruptedException {
+    List<Dish> dishes = new ArrayList<>();
+    for (Specimen specimen : specimens) {
+      dishes.add(new Dish(specimen.name(), specimen.model(), height, width, seed));
+    }
+    if (dishes.stream().map(Dish::tellsDigits).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "one model grows pictures and the other tells digits; both must do the same");
+    }
+    CountDownLatch closed = new CountDownLatch(1);
+    List<Future<Path>> films = new ArrayList<>();
+    try {
+      SwingUtilities.invokeAndWait(
+          () -> {
+            Display.useLook(false);
+            new PlayWindow(dishes, films, closed);
+          });
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+    closed.await();
+    return written(films);
+  }
+
+  private static List<Path> written(List<Future<Path>> films)
+      throws IOException, InterruptedException {
+    List<Path> files = new ArrayList<>();
+    for (Future<Path> film : films) {
+      try {
+        files.add(film.get());
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+      }
+    }
+    return files;
+  }
+
+  private void settingsChanged() {
+    if (dark != play.dark()) {
+      dark = play.dark();
+      Display.useLook(dark);
+    }
+    controls.refresh();
+    frame.repaint();
+  }
+
+  private void nextFrame() {
+    long now = System.nanoTime();
+    steps += play.advance(now - lastFrame);
+    lastFrame = now;
+    frames++;
+    recording.ifPresent(film -> film.frame(play));
+    frame.getContentPane().getComponent(0).repaint();
+    // Else X11 shows frames in bursts.
+    Toolkit.getDefaultToolkit().sync();
+    if (now - countedSince >= COUNTED_NANOS) {
+      count((now - countedSince) * 1e-9);
+      countedSince = now;
+    }
+  }
+
+  private void count(double seconds) {
+    String alive =
+        play.dishes().stream()
+            .map(dish -> String.format(Locale.ROOT, "%,d", dish.aliveCells()))
+            .collect(Collectors.joining(" and "));
+    numbers.setText(
+        String.format(
+            Locale.ROOT,
+            "step %,d    %.0f steps/s    %.0f frames/s    %s cells alive",
+            play.dishes().get(0).steps(),
+            steps / seconds,
+            frames / seconds,
+            alive));
+    controls.count();
+    steps = 0;
+    frames = 0;
+  }
+
+  private void record() {
+    try {
+      if (recording.isPresent()) {
+        write(recording.orElseThrow());
+        recording = Optional.empty();
+      } else {
+        Recording film = Recording.in(FOLDER, nextFilm);
+        nextFilm = film.number() + 1;
+        recording = Optional.of(film);
+        message.setText("recording");
+      }
+    } catch (IOException e) {
+      message.setText(e.getMessage());
+    }
+    controls.showRecording(recording.isPresent());
+  }
+
+  private void write(Recording film) {
+    message.setText("writing " + film.file());
+    films.add(
+        writer.submit(
+            () -> {
+              try {
+                film.write();
+                say("recorded " + film.file());
+              } catch (IOException e) {
+                say(e.getMessage());
+                throw e;
+              }
+              return film.file();
+            }));
+  }
+
+  /** From any thread. */
+  private void say(String text) {
+    SwingUtilities.invokeLater(() -> message.setText(text));
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * The automaton in plain JavaScript. It computes only cells that fire and stand within two cells of
+ * a living one: no other can change, or keep its change. On immutable channels it is those that
+ * live.
+ */
+export class PlainAutomaton {
+  constructor(model) {
+    this.model = model;
+    this.title = "JavaScript";
+    const cells = model.height * model.width;
+    this.values = new Float32Array(cells * model.channels);
+    this.next = new Float32Array(this.values.length);
+    this.before = new Uint8Array(cells);
+    this.near = new Uint8Array(cells);
+    this.after = new Uint8Array(cells);
+    this.layers = model.layers.map(columnMajor);
+    this.features = new Float64Array(model.kernels.length * model.channels);
+    this.outputs = model.layers.map((layer) => new Float64Array(layer.outputs));
+    this.useKernels(model.kernels);
+  }
+
+  /** Replaces the kernels by as many of the same sizes. */
+  useKernels(kernels) {
+    this.taps = kernels.map(({ size, weights }) => {
+      const radius = size >> 1;
+      return weights
+        .map((weight, i) => ({
+          dy: Math.floor(i / size) - radius,
+          dx: (i % size) - radius,
+          weight,
+        }))
+        .filter((tap) => tap.weight !== 0);
+    });
+  }
+
+  load(state) {
+    this.values.set(state);
+  }
+
+  /** The live state: height x width x channels. */
+  state() {
+    return this.values;
+  }
+
+  /** One step; the mask has one byte a cell, not 0 where it updates. */
+  step(mask) {
+    const { channels, immutable, timeStep, aliveMasking, aliveThreshold } = this.model;
+    const { values, next, before, near, after } = this;
+    next.set(values);
+    if (!aliveMasking) {
+      near.fill(1);
+    } else if (immutable > 0) {
+      for (let cell = 0; cell < near.length; cell++) {
+        near[cell] = values[cell * channels] > aliveThreshold ? 1 : 0;
+      }
+    } else {
+      this.spread((cell) => values[cell * channels + 3] > aliveThreshold, before);
+      this.spread((cell) => before[cell] === 1, near);
+    }
+    for (let cell = 0; cell < near.length; cell++) {
+      if (near[cell] && mask[cell]) {
+        const update = this.update(cell);
+        for (let c = 0; c < channels; c++) next[cell * channels + c] += timeStep * update[c];
+      }
+    }
+    if (aliveMasking && immutable === 0) {
+      this.spread((cell) => next[cell * channels + 3] > aliveThreshold, after);
+      for (let cell = 0; cell < near.length; cell++) {
+        if (!before[cell] || !after[cell]) next.fill(0, cell * channels, (cell + 1) * channels);
+      }
+    }
+    this.values = next;
+    this.next = values;
+  }
+
+  /** Nothing to release. */
+  dispose() {}
+
+  /** Marks the 3x3 neighbourhoods of the cells that a test holds for. */
+  spread(holds, marks) {
+    const { height, width, circular } = this.model;
+    marks.fill(0);
+    for (let y = 0, cell = 0; y < height; y++) {
+      for (let x = 0; x < width; x++, cell++) {
+        if (!holds(cell)) continue;
+        for (let dy = -1; dy <= 1; dy++) {
+          for (let dx = -1; dx <= 1; dx++) {
+            let ny = y + dy;
+            let nx = x + dx;
+            if (circular) {
+              ny = (ny + height) % height;
+              nx = (nx + width) % width;
+            } else if (ny < 0 || nx < 0 || ny >= height || nx >= width) {
+              continue;
+            }
+            marks[ny * width + nx] = 1;
+          }
+        }
+      }
+    }
+  }
+
+  /** The change of one cell's channels. */
+  update(cell) {
+    this.perceive(cell);
+    let input = this.features;
+    for (let l = 0; l < this.layers.length; l++) {
+      const output = this.outputs[l];
+      multiply(this.layers[l], input, output);
+      input = output;
+    }
+    return input;
+  }
+
+  perceive(cell) {
+    const { height, width, channels, circular } = this.model;
+    const { values, features } = this;
+    const y = Math.floor(cell / width);
+    const x = cell % width;
+    features.fill(0);
+    for (let k = 0; k < this.taps.length; k++) {
+      const first = k * channels;
+      for (const { dy, dx, weight } of this.taps[k]) {
+        let ny = y + dy;
+        let nx = x + dx;
+        if (circular) {
+          ny = (((ny % height) + height) % height) | 0;
+          nx = (((nx % width) + width) % width) | 0;
+        } else if (ny < 0 || nx < 0 || ny >= height || nx >= width) {
+          continue;
+        }
+        const at = (ny * width + nx) * channels;
+        for (let c = 0; c < channels; c++) features[first + c] += weight * values[at + c];
+      }
+    }
+  }
+}
+
+/** Each output's weights together, as doubles: neither stride nor conversion in the inner loop. */
+function columnMajor({ inputs, outputs, weights, bias, activation }) {
+  const columns = new Float64Array(weights.length);
+  for (let i = 0; i < inputs; i++) {
+    for (let o = 0; o < outputs; o++) columns[o * inputs + i] = weights[i * outputs + o];
+  }
+  return { inputs, outputs, columns, bias, activated: activated(activation) };
+}
+
+/** An activation as a function of a number. */
+function activated({ name, slope, limit }) {
+  switch (name) {
+    case "none":
+      return (x) => x;
+    case "relu":
+      return (x) => (x < 0 ? 0 : x);
+    case "leaky-relu":
+      return (x) => (x < 0 ? slope * x : x);
+    case "tanh":
+      return Math.tanh;
+    case "clamp":
+      return (x) => Math.max(-limit, Math.min(limit, x));
+    default:
+      throw new Error(`activation ${name} is not known`);
+  }
+}
+
+/** Four sums at once: one alone would wait for each addition. */
+function multiply({ inputs, outputs, columns, bias, activated }, input, output) {
+  const even = inputs - (inputs % 4);
+  for (let o = 0, at = 0; o < outputs; o++, at += inputs) {
+    let a = bias[o];
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let i = 0; i < even; i += 4) {
+      a += input[i] * columns[at + i];
+      b += input[i + 1] * columns[at + i + 1];
+      c += input[i + 2] * columns[at + i + 2];
+      d += input[i + 3] * columns[at + i + 3];
+    }
+    for (let i = even; i < inputs; i++) a += input[i] * columns[at + i];
+    output[o] = activated(a + b + (c + d));
+  }
+}

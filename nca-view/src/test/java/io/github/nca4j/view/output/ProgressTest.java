@@ -1,0 +1,71 @@
+package io.github.nca4j.view.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.guard.Interventions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private static StepReport report(int step, double millis) {
+    return report(step, millis, false, Interventions.NONE);
+  }
+
+  private static StepReport report(
+      int step, double millis, boolean rejected, Interventions interventions) {
+    return new StepReport(
+        step,
+        0.01,
+        millis,
+        0.254,
+        1,
+        1,
+        1e-3f,
+        64,
+        0,
+        Optional.empty(),
+        rejected,
+        interventions,
+        Map.of());
+  }
+
+  @Test
+  void aLineTellsStepLossSpeedAndTimeLeft() {
+    List<String> lines = new ArrayList<>();
+    ProgressLines progress = new ProgressLines(lines::add, 5, 2);
+    progress.onStep(report(1, 500));
+    progress.onStep(report(2, 1500));
+    progress.onStep(report(3, 100));
+    progress.onStep(report(4, 100));
+    progress.onStep(report(5, 250));
+    assertThat(lines)
+        .containsExactly(
+            "step 2/5  log10 loss -2.00  25% alive  1.00 s/step  0:00:03 left",
+            "step 4/5  log10 loss -2.00  25% alive  0.10 s/step  0:00:00 left",
+            "step 5/5  log10 loss -2.00  25% alive  0.25 s/step  0:00:00 left");
+  }
+
+  @Test
+  void whatTheGuardDidIsToldFromThenOn() {
+    List<String> lines = new ArrayList<>();
+    ProgressLines progress = new ProgressLines(lines::add, 5, 1);
+    progress.onStep(report(1, 500));
+    progress.onStep(report(2, 500, true, new Interventions(1, 3, 2, 0)));
+
+    assertThat(lines.get(0)).endsWith(" left");
+    assertThat(lines.get(1))
+        .endsWith("left  guard: 1 steps rejected, 3 samples died, 2 samples overflowed");
+  }
+
+  @Test
+  void linesNeedAPositiveNumberOfSteps() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProgressLines(line -> {}, 5, 0))
+        .withMessageContaining("every 0");
+  }
+}

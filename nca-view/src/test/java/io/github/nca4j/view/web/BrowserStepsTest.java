@@ -1,0 +1,192 @@
+package io.github.nca4j.view.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Activation;
+import io.github.nca4j.core.FireMask;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.run.Automaton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a page computes is what {@link Automaton} computes, step by step, given the fire masks. */
+class BrowserStepsTest {
+  private static final int STEPS = 50;
+  private static final int HEIGHT = 23;
+  private static final int WIDTH = 26;
+  private static final double TOLERANCE = 1e-3;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aModelOfTheStandardShapeWhoseCellsDie() throws IOException, InterruptedException {
+    NcaModel model = TestModels.dying();
+    Grid start = new Grid(HEIGHT, WIDTH, model.channels());
+    SplittableRandom random = new SplittableRandom(9);
+    for (int cell = 0; cell < HEIGHT * WIDTH; cell += random.nextInt(1, 20)) {
+      for (int c = 0; c < model.channels(); c++) {
+        start.values()[cell * model.channels() + c] = (float) random.nextDouble(0.05, 1.5);
+      }
+    }
+    agrees(model, start, 0);
+  }
+
+  @Test
+  void aModelOfUnusualShape() throws IOException, InterruptedException {
+    agrees(TestModels.unusual(), 0);
+  }
+
+  @Test
+  void aModelWithoutHiddenLayersAndMasks() throws IOException, InterruptedException {
+    agrees(TestModels.linear(), 0);
+  }
+
+  @Test
+  void aModelOfTanhWhoseUpdateIsClamped() throws IOException, InterruptedException {
+    agrees(TestModels.activated(Activation.tanh(), Activation.clamp(0.1f), 21, 14), 0);
+  }
+
+  @Test
+  void aModelOfLeakyReluWhoseUpdateEndsInTanh() throws IOException, InterruptedException {
+    agrees(TestModels.activated(Activation.leakyRelu(0.25f), Activation.tanh(), 21), 0);
+  }
+
+  @Test
+  void aModelWithoutHiddenLayersWhoseUpdateEndsInLeakyRelu()
+      throws IOException, InterruptedException {
+    agrees(TestModels.activated(Activation.none(), Activation.leakyRelu(0.5f)), 0);
+  }
+
+  @Test
+  void aTurnedModel() throws IOException, InterruptedException {
+    agrees(TestModels.standard(), 0.7);
+  }
+
+  @Test
+  void aTrainedModel() throws IOException, InterruptedException {
+    Path file =
+        Path.of(System.getProperty("nca.distill.dir", "../shared/distill"), "planarian.json");
+    assumeTrue(Files.exists(file), "no " + file);
+    agrees(DistillModels.read(file), 0);
+  }
+
+  @Test
+  void aModelOfAGivenPicture() throws IOException, InterruptedException {
+    NcaModel model = TestModels.classifying();
+    Grid start = new Grid(HEIGHT, WIDTH, model.channels());
+    SplittableRandom random = new SplittableRandom(8);
+    for (int cell = 0; cell < HEIGHT * WIDTH; cell++) {
+      // Some are dark, and some so little lit that they do not live.
+      start.values()[cell * 20] = (float) Math.max(0, random.nextDouble(-0.5, 1));
+    }
+    agrees(model, start, 0);
+  }
+
+  private void agrees(NcaModel model, double radians) throws IOException, InterruptedException {
+    agrees(model, Grid.seed(HEIGHT, WIDTH, model.channels()), radians);
+  }
+
+  private void agrees(NcaModel model, Grid start, double radians)
+      throws IOException, InterruptedException {
+    FireMask fire = FireMask.of(3, 0, 0, model.dynamics().fireRate());
+    List<String> states = browserStates(model, start, radians, fire);
+    assertThat(states).hasSize(2 * STEPS);
+    KernelPerception perception = (KernelPerception) model.perception();
+    NcaModel turned = radians == 0 ? model : model.withPerception(perception.rotated(radians));
+    Automaton automaton = Automaton.of(turned, start, fire);
+    double largest = 0;
+    for (int step = 0; step < STEPS; step++) {
+      float[] expected = automaton.step().grid().values();
+      largest = 0;
+      for (float value : expected) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+      assertThat(difference(expected, states.get(step)))
+          .as("plain JavaScript after step %d", step + 1)
+          .isLessThan(TOLERANCE);
+      assertThat(difference(expected, states.get(STEPS + step)))
+          .as("WebGL2 after step %d", step + 1)
+          .isLessThan(TOLERANCE);
+    }
+    assertThat(largest).as("largest value at the end").isBetween(0.5, 100.0);
+  }
+
+  /** The largest, infinite where a value is not a number. */
+  private static double difference(float[] expected, String state) {
+    FloatBuffer actual =
+        ByteBuffer.wrap(Base64.getDecoder().decode(state))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+    assertThat(actual.remaining()).isEqualTo(expected.length);
+    double worst = 0;
+    for (float value : expected) {
+      double difference = Math.abs(value - actual.get());
+      worst = Math.max(worst, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+    }
+    return worst;
+  }
+
+  /** The states after each step, first those of plain JavaScript, then those of WebGL2. */
+  private List<String> browserStates(NcaModel model, Grid start, double radians, FireMask fire)
+      throws IOException, InterruptedException {
+    Browser browser = Browser.installed(folder.resolve("profile"));
+    Path file = folder.resolve("model.nca.json");
+    ModelFile.save(model, file);
+    ObjectNode task = new ObjectMapper().createObjectNode();
+    task.put("radians", radians).put("masks", masks(fire)).put("start", base64(start.values()));
+    task.set("exhibit", Exhibit.of(file, WIDTH, HEIGHT).toJson());
+    Path page = folder.resolve("check.html");
+    Files.writeString(
+        page,
+        "<!doctype html><meta charset=\"utf-8\"><pre id=\"states\"></pre>"
+            + "<script id=\"task\" type=\"application/json\">"
+            + task
+            + "</script><script type=\"module\">"
+            + WebPage.automata()
+            + resource("engine-check.js")
+            + "</script>");
+    String text = browser.textOf("states", page, 1000);
+    assertThat(text).doesNotStartWith("failed");
+    return text.lines().toList();
+  }
+
+  private static String base64(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(values);
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  private static String masks(FireMask fire) {
+    ByteBuffer bytes = ByteBuffer.allocate(STEPS * HEIGHT * WIDTH);
+    for (int step = 0; step < STEPS; step++) {
+      for (int cell = 0; cell < HEIGHT * WIDTH; cell++) {
+        bytes.put((byte) (fire.fires(step, cell / WIDTH, cell % WIDTH) ? 1 : 0));
+      }
+    }
+    return Base64.getEncoder().encodeToString(bytes.array());
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = BrowserStepsTest.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.nca4j.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.Batch;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.sample.PoolView;
+import io.github.nca4j.train.task.GrowPicture;
+import java.awt.Rectangle;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PicturesTest {
+  private static final TrainingConfig CONFIG =
+      TrainingConfig.persistent()
+          .sampling(sampling -> sampling.withBatch(3).withPool(20))
+          .rollouts(rollouts -> rollouts.withLength(4, 6))
+          .withSteps(1)
+          .withThreads(1);
+
+  private static Trainer trainer() {
+    BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB);
+    NcaModel model = Architecture.growing().withHidden(List.of(8)).initial(0);
+    return Trainer.of(GrowPicture.of(TargetPicture.of(image, 6, 2), model), model, CONFIG);
+  }
+
+  private static void shows(ContactSheet sheet, int place, Grid grid) {
+    Rectangle at = sheet.places().get(place);
+    BufferedImage expected = Picture.of(grid);
+    for (int y = 0; y < at.height; y++) {
+      for (int x = 0; x < at.width; x++) {
+        assertThat(sheet.image().getRGB(at.x + x, at.y + y)).isEqualTo(expected.getRGB(x, y));
+      }
+    }
+  }
+
+  @Test
+  void aBatchIsARowBeforeAndARowAfter() {
+    List<Batch> batches = new ArrayList<>();
+    try (Trainer trainer = trainer()) {
+      trainer.addListener(
+          new TrainingListener() {
+            @Override
+            public void onBatch(Batch batch) {
+              batches.add(batch);
+            }
+          });
+      trainer.run();
+      Batch batch = batches.get(0);
+      // Else both rows would be of seeds.
+      batch.after(1).set(5, 2, Grid.ALPHA, 1);
+      ContactSheet sheet = Pictures.of(batch);
+      assertThat(sheet.places()).hasSize(6);
+      for (int i = 0; i < 3; i++) {
+        shows(sheet, i, batch.before(i));
+        shows(sheet, 3 + i, batch.after(i));
+      }
+    }
+  }
+
+  @Test
+  void aPoolIsSixteenSamplesARow() {
+    try (Trainer trainer = trainer()) {
+      trainer.run();
+      PoolView pool = trainer.pool().orElseThrow();
+      Grid start = Grid.seed(10, 10, 16);
+      ContactSheet sheet = Pictures.of(pool, start);
+      Grid grid = new Grid(10, 10, 16);
+      int grown = 0;
+      assertThat(sheet.places()).hasSize(20);
+      assertThat(sheet.places().get(16)).isEqualTo(new Rectangle(0, 12, 10, 10));
+      assertThat(sheet.places().get(15)).isEqualTo(new Rectangle(15 * 12, 0, 10, 10));
+      for (int i = 0; i < 20; i++) {
+        if (pool.isEmpty(i)) {
+          shows(sheet, i, start);
+        } else {
+          pool.take(i, grid);
+          shows(sheet, i, grid);
+          grown++;
+        }
+      }
+      assertThat(grown).isEqualTo(3);
+    }
+  }
+}

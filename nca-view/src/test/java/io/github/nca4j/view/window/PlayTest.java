@@ -1,0 +1,176 @@
+package io.github.nca4j.view.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+
+import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Life;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Votes;
+import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.view.FillingModel;
+import io.github.nca4j.view.VotingModel;
+import io.github.nca4j.view.drawing.Digits;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PlayTest {
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Dish first = new Dish("first", FillingModel.model(), 20, 20, 7);
+  private final Dish second = new Dish("second", FillingModel.model(), 20, 20, 7);
+  private final Play play = new Play(List.of(first, second));
+
+  @Test
+  void aPausedOneMakesNoStepButASingleOne() {
+    play.setRunning(false);
+    assertThat(play.advance(SECOND)).isZero();
+    assertThat(first.steps()).isZero();
+    play.singleStep();
+    assertThat(List.of(first.steps(), second.steps())).containsExactly(1, 1);
+    play.setRunning(true);
+    play.singleStep();
+    assertThat(play.running()).isFalse();
+  }
+
+  @Test
+  void itKeepsTheSpeedThatIsSet() {
+    play.setSpeed(20);
+    int steps = 0;
+    for (int frame = 0; frame < 60; frame++) {
+      steps += play.advance(SECOND / 60);
+    }
+    assertThat(steps).isBetween(19, 20);
+    assertThat(first.steps()).isEqualTo(steps);
+  }
+
+  @Test
+  void settingsStayInTheirRange() {
+    play.setSpeed(1e9);
+    assertThat(play.speed()).isEqualTo(Play.FASTEST);
+    play.setBrush(0);
+    assertThat(play.brush()).isEqualTo(1);
+    play.setFirePercent(500);
+    assertThat(play.firePercent()).isEqualTo(100);
+    play.setDegrees(180);
+    play.setDegrees(play.degrees() + 15);
+    assertThat(play.degrees()).isEqualTo(-165);
+    play.setView(-1);
+    assertThat(play.view()).isEqualTo(play.views().size() - 1);
+  }
+
+  @Test
+  void theHandActsOnBothOrOnTheOneItIsAt() {
+    play.edit(first, grid -> grid.set(0, 0, Grid.ALPHA, 9));
+    assertThat(second.grid().get(0, 0, Grid.ALPHA)).isEqualTo(9);
+    play.setTogether(false);
+    play.edit(first, grid -> grid.set(0, 0, Grid.ALPHA, 5));
+    assertThat(first.grid().get(0, 0, Grid.ALPHA)).isEqualTo(5);
+    assertThat(second.grid().get(0, 0, Grid.ALPHA)).isEqualTo(9);
+  }
+
+  @Test
+  void whatIsCutHealsAndWhatIsClearedStaysGone() {
+    play.setFirePercent(100);
+    step(30);
+    assertThat(first.aliveCells()).isEqualTo(400);
+    play.damage(Damage.leftHalf());
+    assertThat(first.aliveCells()).isEqualTo(200);
+    assertThat(first.grid().get(5, 9, 1)).isZero();
+    step(15);
+    assertThat(second.aliveCells()).isEqualTo(400);
+    play.clear();
+    step(3);
+    assertThat(first.aliveCells()).isZero();
+    play.restart();
+    assertThat(first.grid().values()).isEqualTo(Grid.seed(20, 20, 4).values());
+    assertThat(first.steps()).isZero();
+  }
+
+  private void step(int count) {
+    for (int i = 0; i < count; i++) {
+      play.singleStep();
+    }
+  }
+
+  @Test
+  void aFireRateOfOneIsTheModelWithoutChance() {
+    Dynamics always = Dynamics.standard().withFireRate(1);
+    Automaton automaton =
+        Automaton.fromSeed(FillingModel.model().withDynamics(always), 20, 20, 1).step(4);
+    play.setFirePercent(100);
+    step(4);
+    assertThat(first.grid().values()).isEqualTo(automaton.grid().values());
+  }
+
+  @Test
+  void anAngleTurnsWhatIsPerceived() {
+    // Channel 4 becomes Sobel x of alpha.
+    float[] weights = new float[15 * 5];
+    weights[(5 + Grid.ALPHA) * 5 + 4] = 1;
+    Dynamics dynamics = Dynamics.standard().withLife(Life.always());
+    Perception sobel = Perception.standard();
+    DenseRule rule = new DenseRule(List.of(new DenseLayer(15, 5, weights, new float[5])));
+    Dish dish =
+        new Dish("edges", new NcaModel(5, sobel, rule, dynamics, Provenance.none()), 9, 9, 1);
+    assertThat(dish.canTurn()).isTrue();
+    dish.tune(1, 0);
+    dish.step();
+    assertThat(dish.grid().get(4, 3, 4)).isEqualTo(0.25f);
+    assertThat(dish.grid().get(3, 4, 4)).isZero();
+    dish.restart();
+    dish.tune(1, Math.PI / 2);
+    dish.step();
+    assertThat(dish.grid().get(4, 3, 4)).isCloseTo(0, offset(1e-6f));
+    assertThat(Math.abs(dish.grid().get(3, 4, 4))).isCloseTo(0.25f, offset(1e-6f));
+  }
+
+  @Test
+  void whatCannotBeTurnedStaysAsItIs() {
+    NcaModel shifts =
+        NcaModel.initial(6, new int[] {8}, Perception.neighbourhood(3), Dynamics.standard(), 3);
+    Dish dish = new Dish("shifts", shifts, 9, 9, 1);
+    assertThat(dish.canTurn()).isFalse();
+    dish.tune(1, 1);
+    dish.step();
+    assertThat(dish.steps()).isEqualTo(1);
+  }
+
+  @Test
+  void cellsThatTellDigitsAreDrawnAndVote() {
+    Dish dish = new Dish("votes", VotingModel.of(6), 28, 28, 3);
+    Play digits = new Play(List.of(dish));
+    assertThat(digits.tools()).containsExactly(Tool.DRAW, Tool.CUT, Tool.GRAB);
+    assertThat(digits.tool()).isEqualTo(Tool.DRAW);
+    int three = dish.aliveCells();
+    assertThat(three).isBetween(50, 250);
+    digits.clear();
+    assertThat(dish.aliveCells()).isZero();
+    digits.showDigit(1);
+    int one = dish.aliveCells();
+    assertThat(one).isLessThan(three);
+    digits.setFirePercent(100);
+    digits.singleStep();
+    assertThat(votes(dish).count(6)).isEqualTo(one);
+    digits.restart();
+    assertThat(dish.aliveCells()).isEqualTo(one);
+    assertThat(votes(dish).majority()).isEmpty();
+  }
+
+  private static Votes votes(Dish dish) {
+    return Digits.standard().votes(dish.grid(), dish.model().dynamics());
+  }
+
+  @Test
+  void aDigitIsNothingToCellsThatGrowPictures() {
+    play.showDigit(3);
+    assertThat(first.grid().values()).isEqualTo(Grid.seed(20, 20, 4).values());
+  }
+}
