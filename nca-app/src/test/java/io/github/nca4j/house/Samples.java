@@ -46,6 +46,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
+import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.evaluate.Growth;
@@ -78,6 +79,7 @@ import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.LabelCells;
 import io.github.nca4j.train.task.Task;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -242,6 +244,8 @@ final class Samples {
     add(Task.class, () -> new GrowPicture(target(), 16));
     add(GrowPicture.class, () -> new GrowPicture(target(), 16));
     add(ClassifyImages.class, Samples::classifyImages);
+    add(LabelledCells.class, Samples::cells);
+    add(LabelCells.class, Samples::labelCells);
     add(GridShape.class, () -> grid().shape());
     add(Architecture.class, Architecture::growing);
     add(DataInput.class, () -> new DataInputStream(new ByteArrayInputStream(new byte[0])));
@@ -272,6 +276,14 @@ final class Samples {
         new BatchBuilder(task, Dynamics.standard(), config().sampling(), Optional.empty(), 1);
     batch.fill(new FromSeed(), 0);
     return batch;
+  }
+
+  private static LabelledCells cells() {
+    return LabelledCells.of(1, 1, 1, 2, List.of(new float[1]), List.of(new int[1]));
+  }
+
+  private static LabelCells labelCells() {
+    return new LabelCells(cells(), 4, Dynamics.onImages());
   }
 
   private static ClassifyImages classifyImages() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
+import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.sample.BatchBuilder;
 import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.task.Task;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a part does wrong during training is said by its name. */
 class PartsAtWorkTest {
@@ -128,6 +131,51 @@ class PartsAtWorkTest {
           .hasMessage(
               "task \"measured\" has metrics [width], which must have the names that they had"
                   + " before: [area]");
+    }
+  }
+
+  @Test
+  void metricsThatAreNullAreRefused() {
+    try (Trainer trainer = Measured.by(count -> null).trainer()) {
+      assertThatThrownBy(trainer::step)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("task \"measured\" has null as its metrics, must have a map");
+    }
+  }
+
+  /** As fast as a test says at one step, else 1e-3. */
+  private record At(int step, float rate) implements LearningRate {
+    @Override
+    public String id() {
+      return "at " + step;
+    }
+
+    @Override
+    public float at(int now, int steps) {
+      return now == step ? rate : 1e-3f;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, -1, Float.POSITIVE_INFINITY})
+  void aLearningRateThatIsNoneIsNamedBeforeAnythingMoves(float rate) {
+    TinyTraining tiny = TinyTraining.persistent();
+    TinyTraining first = tiny.with(c -> c.optimisation(o -> o.withRate(new At(0, rate))));
+    TinyTraining third = tiny.with(c -> c.optimisation(o -> o.withRate(new At(2, rate))));
+    String message = "learning rate \"at %d\" gives %s at step %d, must be 0 or more, and finite";
+
+    assertThatThrownBy(() -> first.trainer().close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message.formatted(0, rate, 0));
+    try (Trainer trainer = third.trainer()) {
+      trainer.step();
+      trainer.step();
+      float[] before = TinyTraining.weights(trainer.model());
+      assertThatThrownBy(trainer::step)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(message.formatted(2, rate, 2));
+      assertThat(trainer.steps()).isEqualTo(2);
+      assertThat(TinyTraining.weights(trainer.model())).isEqualTo(before);
     }
   }
 

@@ -41,11 +41,12 @@ public record Augmentation(float degrees, float shift, float scale) {
    * @param images what to make more of
    * @param copies how many of each are added, 0 or more
    * @param seed where turns, shifts and scales come from
-   * @throws IllegalArgumentException if copies is negative
+   * @throws IllegalArgumentException if copies is negative or the images are not grey
    */
   public LabelledImages of(LabelledImages images, int copies, long seed) {
     Objects.requireNonNull(images, "images");
     require(copies >= 0, "copies " + copies + " must be 0 or more");
+    require(images.colours() == 1, "images have " + images.colours() + " colours, must be grey");
     SplittableRandom random = new SplittableRandom(seed);
     int count = Math.multiplyExact(images.size(), copies + 1);
     List<float[]> pixels = new ArrayList<>(count);

@@ -9,24 +9,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
-/** Grey images of one size, each of a class. Immutable and thread-safe. */
+/** Grey or colour images of one size, each of a class. Immutable and thread-safe. */
 public final class LabelledImages {
   private final int height;
   private final int width;
+  private final int colours;
   private final int classes;
   private final List<float[]> images;
   private final int[] labels;
 
-  private LabelledImages(int height, int width, int classes, List<float[]> images, int[] labels) {
+  private LabelledImages(
+      int height, int width, int colours, int classes, List<float[]> images, int[] labels) {
     this.height = height;
     this.width = width;
+    this.colours = colours;
     this.classes = classes;
     this.images = images;
     this.labels = labels;
   }
 
   /**
-   * {@return these images, which are copied}
+   * {@return these grey images, which are copied}
    *
    * @param height rows of each, 1 or more
    * @param width columns of each, 1 or more
@@ -37,10 +40,27 @@ public final class LabelledImages {
    */
   public static LabelledImages of(
       int height, int width, int classes, List<float[]> images, int[] labels) {
+    return of(height, width, 1, classes, images, labels);
+  }
+
+  /**
+   * {@return these images, which are copied}
+   *
+   * @param height rows of each, 1 or more
+   * @param width columns of each, 1 or more
+   * @param colours values a pixel, 1 or more: 1 for grey, 3 for red, green and blue
+   * @param classes how many classes there are, 1 or more
+   * @param images one or more, each height x width x colours values in [0, 1], row-major
+   * @param labels the class of each, in [0, classes)
+   * @throws IllegalArgumentException if a number is out of its range or a length does not fit
+   */
+  public static LabelledImages of(
+      int height, int width, int colours, int classes, List<float[]> images, int[] labels) {
     Objects.requireNonNull(images, "images");
     Objects.requireNonNull(labels, "labels");
     require(height >= 1, "height " + height + " must be 1 or more");
     require(width >= 1, "width " + width + " must be 1 or more");
+    require(colours >= 1, "colours " + colours + " must be 1 or more");
     require(classes >= 1, "classes " + classes + " must be 1 or more");
     require(!images.isEmpty(), "images is empty, must have at least one");
     require(
@@ -51,16 +71,9 @@ public final class LabelledImages {
       require(
           labels[i] >= 0 && labels[i] < classes,
           "label " + labels[i] + " of image " + i + " must be in [0, " + classes + ")");
-      float[] copy = images.get(i).clone();
-      require(
-          copy.length == height * width,
-          "image " + i + " has " + copy.length + " values, must have " + height + " x " + width);
-      for (float grey : copy) {
-        require(grey >= 0 && grey <= 1, "grey " + grey + " of image " + i + " must be in [0, 1]");
-      }
-      copies.add(copy);
+      copies.add(Pixels.checked(images.get(i), i, height, width, colours));
     }
-    return new LabelledImages(height, width, classes, copies, labels.clone());
+    return new LabelledImages(height, width, colours, classes, copies, labels.clone());
   }
 
   /** {@return how many images there are} */
@@ -76,6 +89,11 @@ public final class LabelledImages {
   /** {@return columns of each image} */
   public int width() {
     return width;
+  }
+
+  /** {@return values a pixel: 1 for grey, 3 for red, green and blue} */
+  public int colours() {
+    return colours;
   }
 
   /** {@return how many classes there are} */
@@ -94,7 +112,7 @@ public final class LabelledImages {
   }
 
   /**
-   * {@return a copy of an image: height x width grey values in [0, 1], row-major}
+   * {@return a copy of an image: height x width x colours values in [0, 1], row-major}
    *
    * @param image its number, from 0
    * @throws IndexOutOfBoundsException if there is no such image
@@ -104,52 +122,34 @@ public final class LabelledImages {
   }
 
   /**
-   * Writes an image into the first channel of a grid; the others stay as they are.
+   * Writes an image into the first channels of a grid, one a colour; the others stay as they are.
    *
    * @param image its number, from 0
    * @param into a grid of the images' height and width
-   * @throws IllegalArgumentException if the grid has another size
+   * @throws IllegalArgumentException if the grid has another size, or fewer channels than colours
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public void place(int image, Grid into) {
     Objects.requireNonNull(into, "into");
-    require(
-        into.height() == height && into.width() == width,
-        "grid of "
-            + into.height()
-            + " x "
-            + into.width()
-            + " must be of the images' "
-            + height
-            + " x "
-            + width);
-    float[] pixels = images.get(image);
-    for (int cell = 0; cell < pixels.length; cell++) {
-      into.values()[cell * into.channels()] = pixels[cell];
-    }
+    Pixels.place(images.get(image), height, width, colours, 0, into);
   }
 
   /**
-   * Writes an image into the first channel of a state that may have had another one there. Cells
-   * that live on it keep what they know; what steps change of the others becomes zero, since a cell
-   * in the dark would keep it for ever.
+   * Writes an image into the input channels of a state that may have had another one there. Cells
+   * that live on it keep what they know. In the others, all but the input channels becomes zero:
+   * they do not update, and would keep it for ever.
    *
    * @param image its number, from 0
    * @param state of the images' height and width
-   * @param dynamics say which cells live, and which channels steps change
-   * @throws IllegalArgumentException if the state has another size
+   * @param dynamics say which cells live, and which channels are inputs
+   * @throws IllegalArgumentException if the state has another size, or there are fewer input
+   *     channels than colours
    * @throws IndexOutOfBoundsException if there is no such image
    */
   public void show(int image, Grid state, Dynamics dynamics) {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(dynamics, "dynamics");
-    place(image, state);
-    float[] values = state.values();
-    for (int cell = 0; cell < values.length; cell += state.channels()) {
-      if (!dynamics.life().livesByItself(values, cell)) {
-        dynamics.inputs().clearOthers(values, cell, state.channels());
-      }
-    }
+    Pixels.show(images.get(image), height, width, colours, state, dynamics);
   }
 
   /**
@@ -164,14 +164,24 @@ public final class LabelledImages {
     Objects.checkFromToIndex(from, to, labels.length);
     require(from < to, "slice " + from + " to " + to + " must not be empty");
     return new LabelledImages(
-        height, width, classes, images.subList(from, to), Arrays.copyOfRange(labels, from, to));
+        height,
+        width,
+        colours,
+        classes,
+        images.subList(from, to),
+        Arrays.copyOfRange(labels, from, to));
   }
 
   /** {@return a CRC-32 of sizes, pixels and classes: what tells one data set from another} */
   public long checksum() {
     CRC32 crc = new CRC32();
+    // Grey images have the checksum that they had before there were colours.
+    if (colours > 1) {
+      crc.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, colours));
+    }
     for (int i = 0; i < labels.length; i++) {
-      ByteBuffer bytes = ByteBuffer.allocate(4 * Integer.BYTES + height * width * Float.BYTES);
+      ByteBuffer bytes =
+          ByteBuffer.allocate(4 * Integer.BYTES + height * width * colours * Float.BYTES);
       bytes.putInt(height).putInt(width).putInt(classes).putInt(labels[i]);
       bytes.asFloatBuffer().put(images.get(i));
       crc.update(bytes.array());

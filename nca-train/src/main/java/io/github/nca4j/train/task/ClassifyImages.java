@@ -36,9 +36,10 @@ public record ClassifyImages(
               .formatted(loss.getClass().getName(), loss.id()));
     }
     int inputs = dynamics.inputs().count();
-    if (inputs < 1) {
+    if (inputs < images.colours()) {
       throw new IllegalArgumentException(
-          "input channels, of which there are none, must be 1 or more when classifying: the image");
+          "input channels, of which there are %s, must be %d or more when classifying: the image"
+              .formatted(inputs == 0 ? "none" : inputs, images.colours()));
     }
     if (channels < inputs + images.classes()) {
       throw new IllegalArgumentException(

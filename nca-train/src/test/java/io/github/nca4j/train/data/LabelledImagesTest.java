@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.Life;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +46,39 @@ class LabelledImagesTest {
     Arrays.fill(grid.values(), 7);
     SmallImages.three().show(2, grid, Dynamics.onImages());
     assertThat(grid.values()).containsExactly(0, 0, 0, 1, 7, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 7, 7);
+  }
+
+  private static LabelledImages coloured() {
+    float[] red = {1, 0, 0};
+    float[] dark = {0, 0, 0.25f};
+    return LabelledImages.of(1, 1, 3, 2, List.of(red, dark), new int[] {0, 1});
+  }
+
+  @Test
+  void aColourImageIsShownInTheInputChannels() {
+    Dynamics dynamics =
+        Dynamics.standard().withLife(Life.always()).withInputs(new InputChannels(1, 3));
+    Grid grid = Grid.of(1, 1, 5, new float[] {7, 8, 8, 8, 7});
+    coloured().show(1, grid, dynamics);
+    assertThat(grid.values()).containsExactly(7, 0, 0, 0.25f, 7);
+    assertThat(coloured().colours()).isEqualTo(3);
+    assertThat(coloured().slice(1, 2).colours()).isEqualTo(3);
+  }
+
+  @Test
+  void fewerInputChannelsThanColoursAreRefused() {
+    assertThatThrownBy(() -> coloured().show(0, new Grid(1, 1, 5), Dynamics.onImages()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("there are 1, must be 3 or more");
+    assertThatThrownBy(() -> coloured().place(0, new Grid(1, 1, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("grid of 2 channels must have one for each of 3 colours");
+  }
+
+  @Test
+  void coloursAreToldApartByTheChecksum() {
+    LabelledImages grey = LabelledImages.of(1, 3, 2, List.of(new float[] {1, 0, 0}), new int[] {0});
+    assertThat(coloured().slice(0, 1).checksum()).isNotEqualTo(grey.checksum());
   }
 
   @Test

@@ -158,6 +158,9 @@ class PhaseRunTest {
     requireLoss(rows.get(1), steps(Grid.seed(8, 8, 7), 0, 9));
     requireLoss(rows.get(2), steps(steps(Grid.seed(8, 8, 7), 0, 2), 1, 1));
     requireLoss(rows.get(3), new Grid(8, 8, 7));
+    // Of the steps since the row before, which were all after the state was emptied.
+    assertThat(rows.get(2).largestState()).isPositive();
+    assertThat(rows.get(3).largestState()).isZero();
   }
 
   @Test
@@ -239,6 +242,21 @@ class PhaseRunTest {
     assertThatThrownBy(() -> run(phases.toArray(new Phase[0])))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void aPhaseWithoutNameOrStepsIsRefused() {
+    record Nothing(String name, List<Integer> steps) implements Phase {
+      @Override
+      public int branchAt() {
+        return 1;
+      }
+    }
+    for (Phase phase : List.of(new Nothing(null, List.of(1)), new Nothing("nothing", null))) {
+      assertThatThrownBy(() -> run(phase))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("phase " + Nothing.class.getName() + " has null as its name or steps");
+    }
   }
 
   @Test

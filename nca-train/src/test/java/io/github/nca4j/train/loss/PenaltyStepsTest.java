@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,60 @@ class PenaltyStepsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "penalty \"sum 3.0\" chooses the steps " + steps + "; they must rise, each in [0, 6]");
+  }
+
+  @Test
+  void noStepsAtAllAreRefused() {
+    record Never() implements Penalty {
+      @Override
+      public String id() {
+        return "never";
+      }
+
+      @Override
+      public int[] steps(int rolloutSteps, SplittableRandom random) {
+        return null;
+      }
+
+      @Override
+      public Variable of(Variable state, int example) {
+        return state.mean();
+      }
+    }
+    assertThatThrownBy(() -> draw(List.of(new Never()), 6))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("penalty \"never\" chooses null as its steps, must choose an array");
+  }
+
+  @Test
+  void aCostThatIsNotOnTheTapeOfTheStateIsRefused() {
+    record Elsewhere(Optional<Variable> cost) implements Penalty {
+      @Override
+      public String id() {
+        return "elsewhere";
+      }
+
+      @Override
+      public int[] steps(int rolloutSteps, SplittableRandom random) {
+        return new int[] {rolloutSteps};
+      }
+
+      @Override
+      public Variable of(Variable state, int example) {
+        return cost.orElse(null);
+      }
+    }
+    try (Tape tape = new Tape();
+        Tape other = new Tape()) {
+      Variable state = tape.variable(Shape.of(1), new float[1]);
+      Variable cost = other.variable(Shape.of(1), new float[1]);
+      for (Optional<Variable> wrong : List.of(Optional.<Variable>empty(), Optional.of(cost))) {
+        PenaltySteps steps = draw(List.of(new Elsewhere(wrong)), 6);
+        assertThatThrownBy(() -> steps.addTo(state.mean(), List.of(state), 0))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("penalty \"elsewhere\" has no cost on the tape of the state");
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.train.TinyTraining;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.rollout.Weights;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -66,6 +70,72 @@ class GradientTransformTest {
   private static void apply(GradientTransform transform, float[]... gradients) {
     List<Shape> shapes = Stream.of(gradients).map(gradient -> Shape.of(gradient.length)).toList();
     transform.apply(new GradientStep(3, shapes, List.of(gradients), new SplittableRandom(0)));
+  }
+
+  /** Notes what it is given. */
+  private record Noting(String id, List<String> given) implements GradientTransform {
+    @Override
+    public void apply(GradientStep step) {
+      given.add(step.number() + " " + step.shapes() + " " + step.random().nextLong());
+    }
+  }
+
+  @Test
+  void aTransformIsGivenTheStepTheShapesAndAGeneratorOfItsOwn() {
+    List<String> first = noted(5);
+    assertThat(noted(5)).isEqualTo(first);
+    assertThat(noted(6)).doesNotContainAnyElementsOf(first);
+    assertThat(first).hasSize(4).doesNotHaveDuplicates();
+    String shapes = Weights.of(TinyTraining.growing().model()).shapes().toString();
+    for (int i = 0; i < 4; i++) {
+      assertThat(first.get(i)).startsWith(i / 2 + " " + shapes + " ");
+    }
+  }
+
+  /** Two steps under two transforms. */
+  private static List<String> noted(long seed) {
+    List<String> given = new ArrayList<>();
+    TinyTraining tiny =
+        TinyTraining.growing()
+            .with(
+                config ->
+                    config
+                        .withSeed(seed)
+                        .optimisation(
+                            optimisation ->
+                                optimisation.withTransforms(
+                                    new Noting("a", given), new Noting("b", given))));
+    try (Trainer trainer = tiny.trainer()) {
+      trainer.step();
+      trainer.step();
+    }
+    return given;
+  }
+
+  @Test
+  void transformsAreAppliedInTheirOrder() {
+    GradientTransform clip = new GradientTransform.ClipValue(1e-9f);
+    GradientTransform normalise = new GradientTransform.NormalisePerParameter();
+    TinyTraining tiny =
+        TinyTraining.growing()
+            .with(
+                config ->
+                    config.optimisation(
+                        optimisation ->
+                            optimisation
+                                .withTransforms(clip, normalise)
+                                .withRate(new LearningRate.Constant(1))));
+    TinyTraining other =
+        tiny.with(
+            config ->
+                config.optimisation(optimisation -> optimisation.withTransforms(normalise, clip)));
+    try (Trainer clipFirst = tiny.trainer();
+        Trainer clipLast = other.trainer()) {
+      clipFirst.step();
+      clipLast.step();
+      assertThat(TinyTraining.weights(clipFirst.model()))
+          .isNotEqualTo(TinyTraining.weights(clipLast.model()));
+    }
   }
 
   @Test

@@ -264,8 +264,12 @@ class BatchBuilderTest {
   @Test
   void aPolicyWithoutAPoolCannotDraw() {
     BatchBuilder poolless = Batches.empty(tiny, Optional.empty());
-    assertThatThrownBy(() -> poolless.fill(new Asked(places -> places.draw(0, 0)), 0))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the policy does not use a pool");
+    List<Consumer<BatchBuilder>> draws =
+        List.of(places -> places.draw(0, 0), BatchBuilder::drawAll);
+    for (Consumer<BatchBuilder> draw : draws) {
+      assertThatThrownBy(() -> poolless.fill(new Asked(draw), 0))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the policy does not use a pool");
+    }
   }
 }

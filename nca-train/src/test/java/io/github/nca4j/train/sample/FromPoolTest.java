@@ -225,6 +225,24 @@ class FromPoolTest {
   }
 
   @Test
+  void oneOfItsPartsCanBeChanged() {
+    FromPool policy = new FromPool(2, RandomDamage.mixed());
+    assertThat(policy.withDamaged(1)).isEqualTo(new FromPool(1, RandomDamage.mixed()));
+    assertThat(policy.withDamage(RandomDamage.distill()))
+        .isEqualTo(new FromPool(2, RandomDamage.distill()));
+  }
+
+  @Test
+  void damageWithoutAnIdIsRefused() {
+    RandomDamage blank = RandomDamage.of(" ", Damage::randomCircle);
+    assertThatThrownBy(() -> new FromPool(1, blank))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "damage %s has the id \" \"; a part needs an id that is not blank"
+                .formatted(blank.getClass().getName()));
+  }
+
+  @Test
   void numbersThatDoNotFitAreRefused() {
     assertThatThrownBy(() -> new FromPool(-1, RandomDamage.mixed()))
         .isInstanceOf(IllegalArgumentException.class)

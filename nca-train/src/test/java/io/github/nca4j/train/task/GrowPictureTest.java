@@ -50,6 +50,7 @@ class GrowPictureTest {
 
     assertThat(task.id()).matches("picture [0-9a-f]{8} of 8 x 8");
     assertThat(new GrowPicture(other, 7).id()).isNotEqualTo(task.id());
+    assertThat(GrowPicture.of(target, TinyTraining.growingModel(12))).isEqualTo(task);
   }
 
   @Test
