@@ -8,7 +8,9 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -18,6 +20,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
@@ -45,6 +48,25 @@ import java.util.function.Function;
 /** The code of the libraries' Javadoc, so that it compiles. */
 abstract class JavadocSnippets {
   abstract void update(float[] weights, float[] gradient);
+
+  record Decay(int channels, float share) implements Rule {
+    @Override
+    public int features() {
+      return channels;
+    }
+
+    @Override
+    public int outputs() {
+      return channels;
+    }
+
+    @Override
+    public void update(float[] features, int cells, float[] update) {
+      for (int i = 0; i < cells * channels; i++) {
+        update[i] = -share * features[i];
+      }
+    }
+  }
 
   record Gain(Parameter gain) implements LearnedPerception {
     @Override
@@ -165,5 +187,13 @@ abstract class JavadocSnippets {
 
   void resolver(Path file) throws IOException {
     ModelFile.load(file, PerceptionResolver.of(new EdgeStrength(), Attention.initial(16, 8, 42)));
+  }
+
+  static DenseRule activations() {
+    DenseRule bounded =
+        DenseRule.initial(48, new int[] {96}, 16, 42)
+            .withActivation(Activation.leakyRelu(0.1f))
+            .withEnd(Activation.clamp(1)); // no update is larger
+    return bounded;
   }
 }
