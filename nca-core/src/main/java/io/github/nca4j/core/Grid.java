@@ -13,8 +13,7 @@ public final class Grid {
   /** The channel that holds alpha, by which a cell lives. */
   public static final int ALPHA = 3;
 
-  private static final int MAX_VALUES = 1 << 30;
-
+  private final GridShape shape;
   private final int height;
   private final int width;
   private final int channels;
@@ -30,13 +29,18 @@ public final class Grid {
    *     values
    */
   public Grid(int height, int width, int channels) {
-    this(height, width, channels, new float[checkedSize(height, width, channels)]);
+    this(new GridShape(height, width, channels));
   }
 
-  private Grid(int height, int width, int channels, float[] values) {
-    this.height = height;
-    this.width = width;
-    this.channels = channels;
+  private Grid(GridShape shape) {
+    this(shape, new float[shape.size()]);
+  }
+
+  private Grid(GridShape shape, float[] values) {
+    this.shape = shape;
+    height = shape.height();
+    width = shape.width();
+    channels = shape.channels();
     this.values = values;
   }
 
@@ -51,12 +55,13 @@ public final class Grid {
    */
   public static Grid of(int height, int width, int channels, float[] values) {
     Objects.requireNonNull(values, "values");
-    int size = checkedSize(height, width, channels);
-    if (values.length != size) {
+    GridShape shape = new GridShape(height, width, channels);
+    if (values.length != shape.size()) {
       throw new IllegalArgumentException(
-          "values has " + values.length + " floats, must have height x width x channels = " + size);
+          "values has " + values.length + " floats, must have height x width x channels = "
+              + shape.size());
     }
-    return new Grid(height, width, channels, values);
+    return new Grid(shape, values);
   }
 
   /**
@@ -97,7 +102,7 @@ public final class Grid {
 
   /** {@return height, width and channels as one value} */
   public GridShape shape() {
-    return new GridShape(height, width, channels);
+    return shape;
   }
 
   /** {@return the height x width x channels values: the grid's own array, live} */
@@ -158,20 +163,6 @@ public final class Grid {
 
   /** {@return a grid of the same values that shares nothing with this one} */
   public Grid copy() {
-    return new Grid(height, width, channels, values.clone());
-  }
-
-  private static int checkedSize(int height, int width, int channels) {
-    if (height < 1 || width < 1 || channels < 1) {
-      throw new IllegalArgumentException(
-          String.format(
-              "%dx%dx%d: height, width and channels must be positive", height, width, channels));
-    }
-    long size = (long) height * width * channels;
-    if (size > MAX_VALUES) {
-      throw new IllegalArgumentException(
-          String.format("%dx%dx%d is more than 2^30 values", height, width, channels));
-    }
-    return (int) size;
+    return new Grid(shape, values.clone());
   }
 }

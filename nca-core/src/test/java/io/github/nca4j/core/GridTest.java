@@ -73,11 +73,11 @@ class GridTest {
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0", "-1, 5, 5", "5, -7, 5"})
   void sizesMustBePositive(int height, int width, int channels) {
-    String shown = height + "x" + width + "x" + channels;
+    String shown = height + " x " + width + " x " + channels;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Grid(height, width, channels))
         .withMessageContaining(shown)
-        .withMessageContaining("positive");
+        .withMessageContaining("1 or more");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Grid.of(height, width, channels, new float[0]))
         .withMessageContaining(shown);
@@ -124,6 +124,7 @@ class GridTest {
   void theShapeIsHeightWidthAndChannelsAsOneValue() {
     assertThat(new Grid(2, 3, 4).shape()).isEqualTo(new GridShape(2, 3, 4));
     assertThat(new GridShape(2, 3, 4).cells()).isEqualTo(6);
+    assertThat(new GridShape(2, 3, 4).size()).isEqualTo(24);
     assertThat(new GridShape(2, 3, 4).newGrid().values()).hasSize(24);
     assertThat(new GridShape(2, 3, 4)).hasToString("2 x 3 x 4");
     assertThatIllegalArgumentException()
