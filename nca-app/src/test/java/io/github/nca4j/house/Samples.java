@@ -14,6 +14,7 @@ import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
+import io.github.nca4j.autodiff.rule.RuleCheck;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Boundary;
@@ -194,6 +195,7 @@ final class Samples {
     add(Operation.class, () -> new Doubling());
     add(Function.class, () -> (Function<Tape, Variable>) Samples::summed);
     add(GradientCheck.class, () -> GradientCheck.of(Samples::summed));
+    add(RuleCheck.class, () -> RuleCheck.of(model().rule()));
     add(PerceptionCheck.class, () -> PerceptionCheck.of(Perception.standard(), 4));
     add(RolloutCheck.class, () -> RolloutCheck.of(model()));
     add(Weights.class, () -> Weights.of(model()));

@@ -61,6 +61,23 @@ public record NcaModel(
   }
 
   /**
+   * {@return a model of a perception and a rule} It has as many channels as the rule writes, and
+   * the inputs.
+   *
+   * @param perception what a cell sees
+   * @param rule what a cell computes
+   * @param dynamics how a step is made
+   * @throws IllegalArgumentException if the parts do not fit
+   */
+  public static NcaModel of(Perception perception, Rule rule, Dynamics dynamics) {
+    Objects.requireNonNull(perception, "perception");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(dynamics, "dynamics");
+    int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
+    return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
+  }
+
+  /**
    * {@return a model to start training from, with {@link DenseRule#initial}}
    *
    * @param channels floats a cell

@@ -11,6 +11,11 @@ import java.util.ServiceLoader;
  * Knows rules that are code by the {@linkplain Rule#id id} that a model file gives them. A file
  * never names a class: what no resolver knows is not loaded. Implementations must be thread-safe.
  *
+ * <pre>{@code
+ * ModelFile.load(
+ *     file, PerceptionResolver.installed(), RuleResolver.of(GatedRule.initial(48, 64, 16, 42)));
+ * }</pre>
+ *
  * <p>It is also a service: a jar that provides one, in {@code
  * META-INF/services/io.github.nca4j.core.RuleResolver} or by a module's {@code provides}, is known
  * to {@link #installed()}, which is what loading a model without a resolver asks.
