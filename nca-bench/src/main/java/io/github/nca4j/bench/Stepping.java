@@ -21,12 +21,7 @@ final class Stepping {
   private final CellEngine engine;
 
   Stepping(
-      CellKernels kernels,
-      ModelSpec spec,
-      DenseRule rule,
-      int height,
-      int width,
-      Workers workers) {
+      CellKernels kernels, ModelSpec spec, DenseRule rule, int height, int width, Workers workers) {
     NcaModel model =
         new NcaModel(spec.channels(), spec.perception(), rule, spec.dynamics(), Provenance.none());
     engine = CellProgram.of(model, kernels).engine(height, width, workers);

@@ -94,7 +94,11 @@ class GalleryTest {
     Target target = TargetPicture.load(folder.resolve("one.png"), 6, 2);
     PictureTraining.of(target, SMALL, config(5), unbroken)
         .train(1000, FrameStyle.standard(), NOBODY);
-    assertThat(DenseRule.of(ModelFile.load(unbroken.resolve("model.nca.json")).rule()).layers().get(1).weights())
+    assertThat(
+            DenseRule.of(ModelFile.load(unbroken.resolve("model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights())
         .isEqualTo(
             DenseRule.of(ModelFile.load(folder.resolve("one/model.nca.json")).rule())
                 .layers()
