@@ -9,10 +9,10 @@
  * automaton.step(200);
  * }</pre>
  *
- * <p>A {@link io.github.nca4j.core.NcaModel} is a {@link io.github.nca4j.core.Perception}, a rule
- * and {@link io.github.nca4j.core.Dynamics}. Dynamics say when a cell updates, which cells live
- * ({@link io.github.nca4j.core.Life}), which channels no step changes ({@link
- * io.github.nca4j.core.InputChannels}), and what is beyond the border. An {@link
+ * <p>A {@link io.github.nca4j.core.NcaModel} is a {@link io.github.nca4j.core.Perception}, a {@link
+ * io.github.nca4j.core.Rule} and {@link io.github.nca4j.core.Dynamics}. Dynamics say when a cell
+ * updates, which cells live ({@link io.github.nca4j.core.Life}), which channels no step changes
+ * ({@link io.github.nca4j.core.InputChannels}), and what is beyond the border. An {@link
  * io.github.nca4j.core.Architecture} is a model before it has numbers.
  *
  * <p>A state is a {@link io.github.nca4j.core.Grid} of height x width x channels floats, channels

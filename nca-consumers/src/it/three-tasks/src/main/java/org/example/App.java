@@ -1,5 +1,6 @@
 package org.example;
 
+import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
@@ -7,6 +8,7 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +29,11 @@ public final class App {
             .withSteps(STEPS)
             .withSeed(42)
             .withThreads(2);
-    train(new Texture(16, 9), Texture.model(9, 32), config);
+    train(new Texture(new GridShape(32, 32, 9)), Texture.model(9, 32), config);
     train(
         new ThreeEmoji(16, 14),
         ThreeEmoji.model(14, 32),
-        config.sampling(s -> s.withPolicy(new FromPool(1, RandomDamage.distill()))));
+        config.sampling(s -> new Sampling(new FromPool(1, RandomDamage.distill()), 4, 128)));
     train(new Segmentation(16, 8, 32), Segmentation.model(8, 32), config);
   }
 

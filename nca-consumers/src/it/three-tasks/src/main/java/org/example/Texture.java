@@ -14,16 +14,14 @@ import io.github.nca4j.train.task.Task;
 import java.util.SplittableRandom;
 
 /**
- * Tiles of three colours, grown from noise on a torus. The loss is the sliced transport of patches
- * of 5 x 5 cells to those of the exemplar, at three scales: both are projected on random unit
- * vectors, each projection is sorted, and the mean squared difference is taken.
+ * Tiles of three colours, grown from noise on a torus. The loss is the sliced transport of random
+ * patches of 5 x 5 cells to those of the exemplar, at three scales: both are projected on random
+ * directions, each projection is sorted, and the mean squared difference is taken.
  *
- * @param side of the square grid, a multiple of 4
- * @param channels of the model; the first three are red, green and blue
+ * @param shape a square whose side is a power of 2, 32 or more; the first three channels are red,
+ *     green and blue
  */
-record Texture(int side, int channels) implements Task {
-  private static final int PROJECTIONS = 16;
-
+record Texture(GridShape shape) implements Task {
   static NcaModel model(int channels, int hidden) {
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
@@ -33,19 +31,12 @@ record Texture(int side, int channels) implements Task {
 
   @Override
   public String id() {
-    return "tiles " + side;
-  }
-
-  @Override
-  public GridShape shape() {
-    return new GridShape(side, side, channels);
+    return "tiles " + shape;
   }
 
   @Override
   public void start(int example, SplittableRandom random, Grid into) {
-    for (int i = 0; i < into.values().length; i++) {
-      into.values()[i] = (float) random.nextDouble() - 0.5f;
-    }
+    fill(into.values(), random);
   }
 
   @Override
@@ -53,34 +44,44 @@ record Texture(int side, int channels) implements Task {
     Variable mine = end.sliceChannels(0, 3);
     Variable theirs = end.tape().constant(mine.shape(), exemplar());
     Variable loss = end.tape().constant(Shape.scalar(), new float[1]);
-    for (int scale = 1; scale <= 4; scale *= 2) {
-      Variable filters = end.tape().constant(Shape.of(5, 5, 3, PROJECTIONS), directions(random));
-      Variable difference = sorted(mine, filters).subtract(sorted(theirs, filters));
-      loss = loss.add(difference.square().mean());
+    for (int across = shape.width(); across >= shape.width() / 4; across /= 2) {
+      int[] patches = patches(across, random);
+      float[] noise = fill(new float[75 * 16], random);
+      Variable filters = end.tape().constant(Shape.of(75, 16), noise);
+      Variable wanted = sorted(theirs, patches, filters);
+      loss = loss.add(sorted(mine, patches, filters).subtract(wanted).square().mean());
       mine = mine.averagePool(2);
       theirs = theirs.averagePool(2);
     }
     return loss;
   }
 
-  private static Variable sorted(Variable colours, Variable filters) {
-    Variable projections = colours.convolve(filters, Boundary.CIRCULAR);
-    return projections.reshape(projections.shape().cells(), PROJECTIONS).sort(0);
+  private static Variable sorted(Variable colours, int[] patches, Variable filters) {
+    return colours.gather(patches).reshape(patches.length / 25, 75).dense(filters).sort(0);
   }
 
-  private static float[] directions(SplittableRandom random) {
-    float[] weights = new float[5 * 5 * 3 * PROJECTIONS];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (random.nextGaussian() / Math.sqrt(75));
+  private static int[] patches(int across, SplittableRandom random) {
+    int[] cells = new int[25 * Math.min(1024, across * across)];
+    int most = across - 4;
+    for (int i = 0, corner = 0; i < cells.length; i++) {
+      corner = i % 25 > 0 ? corner : random.nextInt(most) * across + random.nextInt(most);
+      cells[i] = corner + i % 25 / 5 * across + i % 5;
     }
-    return weights;
+    return cells;
+  }
+
+  private static float[] fill(float[] values, SplittableRandom random) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble() - 0.5f;
+    }
+    return values;
   }
 
   private float[] exemplar() {
+    int side = shape.width();
     float[] colours = new float[side * side * 3];
     for (int i = 0; i < colours.length; i++) {
-      int tile = (i / 3 / side / 4 + i / 3 % side / 4) % 3;
-      colours[i] = tile == i % 3 ? 0.4f : -0.4f;
+      colours[i] = (i / 3 / side / 4 + i / 3 % side / 4) % 3 == i % 3 ? 0.4f : -0.4f;
     }
     return colours;
   }

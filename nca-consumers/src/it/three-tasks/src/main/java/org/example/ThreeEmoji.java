@@ -18,7 +18,9 @@ import java.util.SplittableRandom;
  * @param channels of the model
  */
 record ThreeEmoji(int side, int channels) implements Task {
-  private static final float[][] COLOURS = {{1, 0.8f, 0.1f, 1}, {0.9f, 0, 0.2f, 1}, {0, 0.4f, 1, 1}};
+  private static final float[][] COLOURS = {
+    {1, 0.8f, 0.1f, 1}, {0.9f, 0, 0.2f, 1}, {0, 0.4f, 1, 1}
+  };
 
   static NcaModel model(int channels, int hidden) {
     Dynamics told = Dynamics.standard().withInputs(InputChannels.last(3, channels));

@@ -1,6 +1,7 @@
 package org.example;
 
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
@@ -51,15 +52,17 @@ public final class Timing {
             .withThreads(threads);
     TrainingConfig shorter = config.rollouts(rollouts -> rollouts.withLength(32, 32));
     TrainingConfig longer = config.rollouts(rollouts -> rollouts.withLength(64, 64));
-    NcaModel texture = Texture.model(12, 96);
-    compare(new Texture(64, 12), texture, picture(64, 12), texture, shorter, rounds);
-    compare(new Texture(64, 12), texture, picture(64, 12), texture, longer, rounds);
+    Task texture = new Texture(new GridShape(64, 64, 12));
+    NcaModel torus = Texture.model(12, 96);
+    compare(texture, torus, picture(64, 12), torus, shorter, rounds);
+    compare(texture, torus, picture(64, 12), torus, longer, rounds);
     NcaModel grown = initial(19, 128, Dynamics.standard());
     Task emoji = new Alive(new ThreeEmoji(48, 19), 16);
     compare(emoji, ThreeEmoji.model(19, 128), new Alive(picture(48, 19), 16), grown, longer, rounds);
     NcaModel classified = initial(16, 96, Dynamics.onImages());
     Task images = ClassifyImages.of(images(32), ClassificationLoss.CROSS_ENTROPY, classified);
-    compare(new Segmentation(32, 16, 64), Segmentation.model(16, 96), images, classified, shorter, rounds);
+    Task discs = new Segmentation(32, 16, 64);
+    compare(discs, Segmentation.model(16, 96), images, classified, shorter, rounds);
   }
 
   private static NcaModel initial(int channels, int hidden, Dynamics dynamics) {
