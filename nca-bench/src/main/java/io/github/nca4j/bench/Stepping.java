@@ -22,14 +22,13 @@ final class Stepping {
 
   Stepping(
       CellKernels kernels,
-      Subject subject,
+      ModelSpec spec,
       UpdateRule rule,
       int height,
       int width,
       Workers workers) {
     NcaModel model =
-        new NcaModel(
-            subject.channels(), subject.perception(), rule, subject.dynamics(), Provenance.none());
+        new NcaModel(spec.channels(), spec.perception(), rule, spec.dynamics(), Provenance.none());
     engine = CellProgram.of(model, kernels).engine(height, width, workers);
   }
 

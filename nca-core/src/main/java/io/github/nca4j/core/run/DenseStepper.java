@@ -16,6 +16,7 @@ import java.util.List;
 final class DenseStepper implements Stepper {
   private final NcaModel model;
   private Grid state = new Grid(1, 1, 1);
+  private int nanCell = -1;
 
   DenseStepper(NcaModel model) {
     this.model = model;
@@ -24,6 +25,21 @@ final class DenseStepper implements Stepper {
   @Override
   public void load(Grid start) {
     state = start.copy();
+    nanCell = -1;
+  }
+
+  @Override
+  public int nanCell() {
+    return nanCell;
+  }
+
+  /** Notes the first cell with NaN where cells live by, which a mask would remove. */
+  private void look(Life life) {
+    for (int cell = 0; cell < state.height() * state.width() && nanCell < 0; cell++) {
+      if (Float.isNaN(life.value(state.values(), cell * state.channels()))) {
+        nanCell = cell;
+      }
+    }
   }
 
   @Override
@@ -55,6 +71,7 @@ final class DenseStepper implements Stepper {
         u++;
       }
     }
+    look(dynamics.life());
     if (dynamics.life() instanceof Life.ByAlpha) {
       AliveMask after = AliveMask.of(state, dynamics);
       for (int cell = 0; cell < state.height() * width; cell++) {

@@ -29,6 +29,11 @@ final class SparseStepper implements Stepper {
   }
 
   @Override
+  public int nanCell() {
+    return engine.field().nanCell();
+  }
+
+  @Override
   public void store(Grid state) {
     engine.store(state.values());
   }

@@ -343,8 +343,8 @@ class AutomatonTest {
     assertThat(automaton.load(state).grid().values()).isEqualTo(state.values());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> automaton.load(new Grid(12, 13, 16)))
-        .withMessageContaining("12x13x16")
-        .withMessageContaining("12x12x16");
+        .withMessageContaining("12 x 13 x 16")
+        .withMessageContaining("12 x 12 x 16");
   }
 
   @Test

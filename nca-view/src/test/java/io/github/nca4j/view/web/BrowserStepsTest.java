@@ -135,7 +135,7 @@ class BrowserStepsTest {
     ModelFile.save(model, file);
     ObjectNode task = new ObjectMapper().createObjectNode();
     task.put("radians", radians).put("masks", masks(fire)).put("start", base64(start.values()));
-    task.set("exhibit", Exhibit.of(file, WIDTH, HEIGHT).toJson());
+    task.set("entry", PageEntry.of(file, WIDTH, HEIGHT).toJson());
     Path page = folder.resolve("check.html");
     Files.writeString(
         page,

@@ -1,12 +1,12 @@
 package io.github.nca4j.bench;
 
 /** A variant of the step in PyTorch, run by another process. */
-final class PeerContender implements Contender {
+final class PeerImplementation implements Implementation {
   private final PeerProcess process;
   private final String variant;
   private final Workload workload;
 
-  PeerContender(PeerProcess process, String variant, Workload workload) {
+  PeerImplementation(PeerProcess process, String variant, Workload workload) {
     this.process = process;
     this.variant = variant;
     this.workload = workload;

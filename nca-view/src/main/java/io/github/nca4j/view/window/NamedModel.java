@@ -8,4 +8,4 @@ import io.github.nca4j.core.NcaModel;
  * @param name as it stands in the window's title
  * @param model what grows
  */
-public record Specimen(String name, NcaModel model) {}
+public record NamedModel(String name, NcaModel model) {}

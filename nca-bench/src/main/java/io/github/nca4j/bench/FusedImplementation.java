@@ -22,7 +22,7 @@ import java.util.List;
  * Our own: the fused rollout, and forward only the stepping of an automaton. Threads share the
  * samples of a batch and, where they outnumber these, the cells of a sample: as in a trainer.
  */
-final class FusedContender implements Contender {
+final class FusedImplementation implements Implementation {
   private static final int SEED = 7;
 
   private final String name;
@@ -35,12 +35,12 @@ final class FusedContender implements Contender {
   private final double[] losses;
   private final List<List<float[]>> gradients = new ArrayList<>();
 
-  FusedContender(CellKernels kernels, int threads, Workload workload, WorkloadData data) {
+  FusedImplementation(CellKernels kernels, int threads, Workload workload, WorkloadData data) {
     name = kernels.name();
     this.workload = workload;
     this.data = data;
     this.threads = threads;
-    weights = Weights.of(model(workload.subject(), data));
+    weights = Weights.of(model(workload.spec(), data));
     int atOnce = Math.min(threads, workload.batch());
     team = new ThreadTeam(atOnce);
     for (int i = 0; i < atOnce; i++) {
@@ -106,13 +106,9 @@ final class FusedContender implements Contender {
     }
   }
 
-  private static NcaModel model(Subject subject, WorkloadData data) {
+  private static NcaModel model(ModelSpec spec, WorkloadData data) {
     return new NcaModel(
-        subject.channels(),
-        subject.perception(),
-        data.rule(),
-        subject.dynamics(),
-        Provenance.none());
+        spec.channels(), spec.perception(), data.rule(), spec.dynamics(), Provenance.none());
   }
 
   @Override
@@ -127,15 +123,15 @@ final class FusedContender implements Contender {
     private final FusedEngines engines;
     private final Stepping stepping;
     private final Workspace workspace = new Workspace();
-    private final Subject subject = workload.subject();
-    private final Grid end = new Grid(workload.height(), workload.width(), subject.channels());
+    private final ModelSpec spec = workload.spec();
+    private final Grid end = new Grid(workload.height(), workload.width(), spec.channels());
 
     Worker(CellKernels kernels, int threads) {
       inside = new ThreadTeam(threads);
       // One provider beside the other: a Rollout takes the best.
-      engines = new FusedEngines(CellProgram.of(model(subject, data), kernels), threads);
+      engines = new FusedEngines(CellProgram.of(model(spec, data), kernels), threads);
       stepping =
-          new Stepping(kernels, subject, data.rule(), workload.height(), workload.width(), inside);
+          new Stepping(kernels, spec, data.rule(), workload.height(), workload.width(), inside);
     }
 
     void differentiate(int sample) {
@@ -148,7 +144,7 @@ final class FusedContender implements Contender {
         Variable state = engines.states(inputs, fire, noise, new int[] {workload.steps()}).get(0);
         Variable loss =
             state
-                .sliceChannels(subject.firstCompared(), subject.endCompared())
+                .sliceChannels(spec.firstCompared(), spec.endCompared())
                 .meanSquaredError(data.target());
         tape.backward(loss.scale(1f / workload.batch()));
         losses[sample] = loss.scalar();
@@ -163,9 +159,9 @@ final class FusedContender implements Contender {
       stepping.run(data.starts().get(sample), fire(sample), workload.steps(), masks -> {}, end);
       double sum = 0;
       for (int cell = 0; cell < workload.height() * workload.width(); cell++) {
-        for (int c = 0; c < subject.compared(); c++) {
-          float value = end.values()[cell * subject.channels() + subject.firstCompared() + c];
-          float difference = value - data.target()[cell * subject.compared() + c];
+        for (int c = 0; c < spec.compared(); c++) {
+          float value = end.values()[cell * spec.channels() + spec.firstCompared() + c];
+          float difference = value - data.target()[cell * spec.compared() + c];
           sum += difference * difference;
         }
       }

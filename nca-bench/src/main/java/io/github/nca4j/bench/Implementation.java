@@ -1,7 +1,7 @@
 package io.github.nca4j.bench;
 
-/** Who does a workload's work against the clock. */
-interface Contender extends AutoCloseable {
+/** An implementation of the workloads that is timed. */
+interface Implementation extends AutoCloseable {
   /** A provider of ours, or a variant of a peer. */
   String name();
 

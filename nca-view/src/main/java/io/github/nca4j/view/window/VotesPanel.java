@@ -19,7 +19,7 @@ import javax.swing.SwingConstants;
 
 /** A button a digit: its colour, how many cells are for it, and an example when it is pressed. */
 @SuppressWarnings("serial") // Never written.
-final class Ballot extends JPanel {
+final class VotesPanel extends JPanel {
   private static final int COLUMNS = 2;
 
   private final Play play;
@@ -27,7 +27,7 @@ final class Ballot extends JPanel {
   private final List<JButton> buttons = new ArrayList<>();
   private final JLabel verdict = new JLabel(" ");
 
-  Ballot(Play play) {
+  VotesPanel(Play play) {
     super(new BorderLayout(0, 6));
     this.play = play;
     JPanel grid = new JPanel(new GridLayout(0, COLUMNS, 6, 4));
@@ -47,16 +47,16 @@ final class Ballot extends JPanel {
     count();
   }
 
-  /** Shows the votes in all dishes, and what most cells of the first say. */
+  /** Shows the votes of all models, and what most cells of the first say. */
   void count() {
     List<Votes> votes =
-        play.dishes().stream()
-            .map(dish -> digits.votes(dish.grid(), dish.model().dynamics()))
+        play.liveModels().stream()
+            .map(live -> digits.votes(live.grid(), live.model().dynamics()))
             .toList();
     for (int digit = 0; digit < buttons.size(); digit++) {
       StringBuilder text = new StringBuilder().append(digit);
-      for (Votes dish : votes) {
-        text.append("   ").append(dish.count(digit) == 0 ? "" : dish.count(digit));
+      for (Votes each : votes) {
+        text.append("   ").append(each.count(digit) == 0 ? "" : each.count(digit));
       }
       buttons.get(digit).setText(text.toString());
     }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param height cells down
  * @param json the model file's text, one that {@link ModelFile} has read
  */
-public record Exhibit(String name, int width, int height, String json) {
+public record PageEntry(String name, int width, int height, String json) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> MEMBERS =
       List.of("channels", "perception", "layers", "dynamics", "provenance");
@@ -33,7 +33,7 @@ public record Exhibit(String name, int width, int height, String json) {
    *
    * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
-  public Exhibit {
+  public PageEntry {
     requireFit(width, height);
   }
 
@@ -57,12 +57,12 @@ public record Exhibit(String name, int width, int height, String json) {
    *
    * @throws IOException naming the file, if it cannot be read or is no model
    */
-  public static Exhibit of(Path file, int width, int height) throws IOException {
+  public static PageEntry of(Path file, int width, int height) throws IOException {
     Optional<String> obstacle = obstacle(ModelFile.load(file));
     if (obstacle.isPresent()) {
       throw new IOException(file + ": " + obstacle.get());
     }
-    return new Exhibit(name(file), width, height, Files.readString(file));
+    return new PageEntry(name(file), width, height, Files.readString(file));
   }
 
   /** Why a page cannot run a model. */

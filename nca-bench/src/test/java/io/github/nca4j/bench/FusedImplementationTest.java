@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FusedContenderTest {
-  private static final Workload SMALL = new Workload("small", Subject.EMOJI, 3, 14, 17, 5, 0.5);
+class FusedImplementationTest {
+  private static final Workload SMALL = new Workload("small", ModelSpec.EMOJI, 3, 14, 17, 5, 0.5);
 
   static Stream<CellKernels> providers() {
     return Stream.concat(Stream.of(Compute.scalar()), Compute.simd().stream());
@@ -21,8 +21,8 @@ class FusedContenderTest {
   @MethodSource("providers")
   void allThreadsComeToTheSameLossAndGradient(CellKernels kernels) {
     WorkloadData data = WorkloadData.draw(SMALL);
-    try (FusedContender one = new FusedContender(kernels, 1, SMALL, data);
-        FusedContender five = new FusedContender(kernels, 5, SMALL, data)) {
+    try (FusedImplementation one = new FusedImplementation(kernels, 1, SMALL, data);
+        FusedImplementation five = new FusedImplementation(kernels, 5, SMALL, data)) {
       assertThat(five.train().loss()).isEqualTo(one.train().loss());
       List<float[]> gradient = one.gradient();
       assertThat(gradient).hasSize(4);
@@ -36,11 +36,13 @@ class FusedContenderTest {
   @ParameterizedTest
   @MethodSource("providers")
   void forwardOnlyComesToTheSameLoss(CellKernels kernels) {
-    Workload digits = new Workload("few", Subject.DIGIT, 2, 15, 16, 5, 0.3);
+    Workload digits = new Workload("few", ModelSpec.DIGIT, 2, 15, 16, 5, 0.3);
     for (Workload workload : List.of(SMALL, digits)) {
       WorkloadData data = WorkloadData.draw(workload);
-      try (FusedContender contender = new FusedContender(kernels, 2, workload, data)) {
-        assertThat(contender.forward().loss()).isCloseTo(contender.train().loss(), within(1e-6));
+      try (FusedImplementation implementation =
+          new FusedImplementation(kernels, 2, workload, data)) {
+        assertThat(implementation.forward().loss())
+            .isCloseTo(implementation.train().loss(), within(1e-6));
       }
     }
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * A picture of a gallery and its training, with a folder of its own. One thread trains; any may ask
  * how far it is and cancel it.
  */
-public final class Piece {
+public final class PictureTraining {
   private static final int EVALUATION_RUNS = 4;
 
   private final Target target;
@@ -34,7 +34,7 @@ public final class Piece {
   private volatile Optional<Trainer> running = Optional.empty();
   private volatile boolean cancelled;
 
-  private Piece(
+  private PictureTraining(
       Target target, NcaModel untrained, TrainingConfig config, Path folder, Progress progress) {
     this.target = target;
     this.untrained = untrained;
@@ -50,7 +50,7 @@ public final class Piece {
    * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
    *     names the first difference
    */
-  public static Piece of(
+  public static PictureTraining of(
       Target target, Architecture architecture, TrainingConfig config, Path folder)
       throws IOException {
     NcaModel untrained = architecture.initial(config.seed());
@@ -69,7 +69,7 @@ public final class Piece {
         progress = progress.finished(outcome.get());
       }
     }
-    return new Piece(target, untrained, config, folder, progress);
+    return new PictureTraining(target, untrained, config, folder, progress);
   }
 
   /** What grows. */

@@ -1,7 +1,7 @@
 import { DIGITS, drawDigit, votes } from "./digits.js";
 
 /** A button a class: its colour, how many cells are for it, and an example when it is pressed. */
-export class Ballot {
+export class VotesPanel {
   constructor(onDigit) {
     this.counts = DIGITS.colours.map((colour, digit) => {
       const button = document.createElement("button");
@@ -13,7 +13,7 @@ export class Ballot {
       const count = document.createElement("output");
       button.append(swatch, name, count);
       button.addEventListener("click", () => onDigit(digit));
-      document.getElementById("ballot").append(button);
+      document.getElementById("votes").append(button);
       return count;
     });
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A model at work that can be changed by hand and tuned as it runs. Not thread-safe. */
-final class Dish {
+final class LiveModel {
   private static final int FIRST_DIGIT = 3;
 
   private final String name;
@@ -24,7 +24,7 @@ final class Dish {
   private long seed;
   private int steps;
 
-  Dish(String name, NcaModel model, int height, int width, long seed) {
+  LiveModel(String name, NcaModel model, int height, int width, long seed) {
     this.name = name;
     this.model = model;
     this.height = height;

@@ -16,7 +16,7 @@ import java.util.List;
  * @param firstCompared the first channel that the loss is of
  * @param endCompared one after the last
  */
-record Subject(
+record ModelSpec(
     String name,
     int channels,
     List<Integer> hidden,
@@ -25,12 +25,12 @@ record Subject(
     int firstCompared,
     int endCompared) {
   /** Growing an emoji: three filters, a hidden layer of 128; the loss is of RGBA. */
-  static final Subject EMOJI =
-      new Subject("EMOJI", 16, List.of(128), Perception.standard(), Dynamics.standard(), 0, 4);
+  static final ModelSpec EMOJI =
+      new ModelSpec("EMOJI", 16, List.of(128), Perception.standard(), Dynamics.standard(), 0, 4);
 
   /** Telling digits apart: a 3x3 convolution to 80, a layer of 80; the loss is of ten scores. */
-  static final Subject DIGIT =
-      new Subject(
+  static final ModelSpec DIGIT =
+      new ModelSpec(
           "DIGIT", 20, List.of(80, 80), Perception.neighbourhood(3), Dynamics.onImages(), 10, 20);
 
   int compared() {
