@@ -101,7 +101,7 @@ public final class Automaton implements AutoCloseable {
 
   /**
    * Shares each step among so many threads, the caller included; worth it from some 100 x 100
-   * living cells. A custom perception keeps to one. Returns this.
+   * living cells. A custom perception or rule keeps to one. Returns this.
    *
    * @param count how many, 1 or more
    * @return this

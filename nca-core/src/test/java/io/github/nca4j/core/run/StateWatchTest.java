@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
@@ -40,7 +41,7 @@ class StateWatchTest {
     Dynamics dynamics = Dynamics.standard().withFireRate(1).withLife(life);
     NcaModel model = NcaModel.initial(5, new int[0], Perception.standard(), dynamics, 1);
     for (int channel = 0; channel < 5; channel++) {
-      model.rule().layers().get(0).weights()[channel * 5 + channel] = 1;
+      DenseRule.of(model.rule()).layers().get(0).weights()[channel * 5 + channel] = 1;
     }
     return model;
   }
