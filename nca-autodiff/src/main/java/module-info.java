@@ -1,4 +1,7 @@
-/** Reverse-mode differentiation: tape, operations, gradient check and perceptions of one's own. */
+/**
+ * Reverse-mode differentiation: tape, operations, gradient check, perceptions and rules of one's
+ * own.
+ */
 module io.github.nca4j.autodiff {
   requires transitive io.github.nca4j.core;
 
@@ -6,4 +9,5 @@ module io.github.nca4j.autodiff {
   exports io.github.nca4j.autodiff.check;
   exports io.github.nca4j.autodiff.operation;
   exports io.github.nca4j.autodiff.perception;
+  exports io.github.nca4j.autodiff.rule;
 }

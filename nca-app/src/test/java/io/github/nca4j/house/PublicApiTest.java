@@ -3,6 +3,7 @@ package io.github.nca4j.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.autodiff.Tape;
+import io.github.nca4j.autodiff.check.CheckedRun;
 import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.Picture;
@@ -46,6 +47,7 @@ class PublicApiTest {
   /** Results, which the libraries alone make. */
   private static final Set<Class<?>> RESULTS =
       Set.of(
+          CheckedRun.class,
           GradientCheck.Report.class,
           GradientCheck.Element.class,
           Evaluation.Row.class,

@@ -27,9 +27,39 @@ final class Application implements Operation.Forward, Operation.Backward {
     this.output = output;
     this.workspace = workspace;
     check =
-        checking
-            ? Optional.of(new OperationCheck(operation.name(), List.of(inputs)))
-            : Optional.empty();
+        checking ? Optional.of(new OperationCheck(operation, List.of(inputs))) : Optional.empty();
+  }
+
+  /**
+   * The shape of an operation's output.
+   *
+   * @throws IllegalArgumentException if an input belongs to another tape or the shapes do not fit
+   */
+  static Shape outputShape(Tape tape, Operation operation, List<Variable> inputs) {
+    for (int i = 0; i < inputs.size(); i++) {
+      if (inputs.get(i).tape() != tape) {
+        throw new IllegalArgumentException(
+            operation.name() + ": input " + i + " belongs to another tape");
+      }
+    }
+    List<Shape> shapes = inputs.stream().map(Variable::shape).toList();
+    Shape shape;
+    try {
+      shape = operation.shape(shapes);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(applied(operation, shapes) + e.getMessage(), e);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          applied(operation, shapes) + "its shape() reads one that is not there", e);
+    }
+    if (shape == null) {
+      throw new IllegalStateException(applied(operation, shapes) + "its shape() returns null");
+    }
+    return shape;
+  }
+
+  private static String applied(Operation operation, List<Shape> shapes) {
+    return operation.name() + " of shapes " + shapes + ": ";
   }
 
   void runForward() {
@@ -59,17 +89,13 @@ final class Application implements Operation.Forward, Operation.Backward {
               + ": its "
               + pass
               + " pass left the bounds of an array; inputs "
-              + shapes()
+              + List.of(inputs).stream().map(Variable::shape).toList()
               + ", output "
               + output.shape(),
           e);
     }
     scratch.forEach(workspace::give);
     scratch.clear();
-  }
-
-  private List<Shape> shapes() {
-    return List.of(inputs).stream().map(Variable::shape).toList();
   }
 
   /** Gives back all that the tape's results are not read from. */

@@ -48,8 +48,9 @@ final class Recompute implements Operation {
   }
 
   /**
-   * Gradients start from zero here and are added as a whole: over many steps a sum of the steps'
-   * sums loses less to rounding than one running sum.
+   * An input that the function does not use stays unreached on the outer tape too. Gradients start
+   * from zero here and are added as a whole: over many steps a sum of the steps' sums loses less to
+   * rounding than one running sum.
    */
   @Override
   public void backward(Backward context) {
@@ -65,7 +66,7 @@ final class Recompute implements Operation {
       if (result.requiresGradient()) {
         tape.backward(result, context.outputGradient());
         for (int i = 0; i < context.inputs(); i++) {
-          if (context.needs(i)) {
+          if (context.needs(i) && inputs.get(i).hasGradient()) {
             Elementwise.addTo(context.gradient(i), inputs.get(i).gradient());
           }
         }

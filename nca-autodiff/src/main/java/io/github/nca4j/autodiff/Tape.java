@@ -28,20 +28,14 @@ import java.util.function.Function;
  * that the caller made are valid. Not thread-safe; one thread, one tape.
  */
 public final class Tape implements AutoCloseable {
-  private enum State {
-    RECORDING,
-    DIFFERENTIATED,
-    CLOSED
-  }
-
+  private final TapeState state = new TapeState();
   private final Workspace workspace;
   private final LeafSource leaves;
   private final boolean checking;
-  private final Thread owner = Thread.currentThread();
   private final List<Application> applications = new ArrayList<>();
   private final List<Variable> variables = new ArrayList<>();
   private final List<float[]> values = new ArrayList<>();
-  private State state = State.RECORDING;
+  private List<Variable> unreached = List.of();
 
   /** A tape with a workspace of its own. */
   public Tape() {
@@ -140,7 +134,7 @@ public final class Tape implements AutoCloseable {
   }
 
   private Variable checked(Shape shape, float[] values) {
-    requireRecording();
+    state.requireRecording();
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(
           "values of length "
@@ -178,14 +172,8 @@ public final class Tape implements AutoCloseable {
   public Variable apply(Operation operation, List<Variable> inputs) {
     Objects.requireNonNull(operation, "operation");
     Objects.requireNonNull(inputs, "inputs");
-    requireRecording();
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).tape() != this) {
-        throw new IllegalArgumentException(
-            operation.name() + ": input " + i + " belongs to another tape");
-      }
-    }
-    Shape shape = outputShape(operation, inputs.stream().map(Variable::shape).toList());
+    state.requireRecording();
+    Shape shape = Application.outputShape(this, operation, inputs);
     float[] value = workspace.take(shape.size());
     values.add(value);
     boolean differentiable = inputs.stream().anyMatch(Variable::requiresGradient);
@@ -199,25 +187,6 @@ public final class Tape implements AutoCloseable {
       application.release();
     }
     return output;
-  }
-
-  private static Shape outputShape(Operation operation, List<Shape> inputs) {
-    Shape shape;
-    try {
-      shape = operation.shape(inputs);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          operation.name() + " of shapes " + inputs + ": " + e.getMessage(), e);
-    } catch (IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(
-          operation.name() + " of shapes " + inputs + ": its shape() reads one that is not there",
-          e);
-    }
-    if (shape == null) {
-      throw new IllegalStateException(
-          operation.name() + " of shapes " + inputs + ": its shape() returns null");
-    }
-    return shape;
   }
 
   /**
@@ -270,7 +239,7 @@ public final class Tape implements AutoCloseable {
   public void backward(Variable output, float[] seed) {
     Objects.requireNonNull(output, "output");
     Objects.requireNonNull(seed, "seed");
-    requireRecording();
+    state.requireRecording();
     if (output.tape() != this) {
       throw new IllegalArgumentException("backward: the variable belongs to another tape");
     }
@@ -286,19 +255,31 @@ public final class Tape implements AutoCloseable {
               + " elements of shape "
               + output.shape());
     }
-    state = State.DIFFERENTIATED;
+    state.differentiated();
     Elementwise.addTo(output.gradientToAddTo(), seed);
     for (int i = applications.size() - 1; i >= 0; i--) {
       applications.get(i).runBackward();
       applications.get(i).release();
     }
+    unreached = variables.stream().filter(variable -> !variable.hasGradient()).toList();
+  }
+
+  /**
+   * {@return the inputs among {@link #variables} that the differentiated result does not depend on:
+   * no operation's backward pass asked for their gradients, which are zeros}
+   *
+   * @throws IllegalStateException before {@code backward}
+   */
+  public List<Variable> unreached() {
+    state.requireDifferentiated();
+    return unreached;
   }
 
   /** Gives all arrays back to the workspace; closing twice does nothing. */
   @Override
   public void close() {
-    if (state != State.CLOSED) {
-      state = State.CLOSED;
+    if (!state.isClosed()) {
+      state.closed();
       applications.forEach(Application::close);
       variables.forEach(Variable::releaseGradient);
       values.forEach(workspace::give);
@@ -314,26 +295,7 @@ public final class Tape implements AutoCloseable {
     return workspace;
   }
 
-  boolean isDifferentiated() {
-    return state == State.DIFFERENTIATED;
-  }
-
-  void requireOpen() {
-    if (state == State.CLOSED) {
-      throw new IllegalStateException("the tape is closed and its arrays are given back");
-    }
-  }
-
-  void requireRecording() {
-    if (Thread.currentThread() != owner) {
-      throw new IllegalStateException(
-          "the tape belongs to thread %s, not %s: use one tape a thread"
-              .formatted(owner.getName(), Thread.currentThread().getName()));
-    }
-    requireOpen();
-    if (state == State.DIFFERENTIATED) {
-      throw new IllegalStateException(
-          "the tape has been differentiated; record on a new one (new Tape(workspace))");
-    }
+  TapeState state() {
+    return state;
   }
 }

@@ -78,7 +78,7 @@ public final class Variable
    */
   public float[] value() {
     if (kind == Kind.CONSTANT || kind == Kind.COMPUTED) {
-      tape.requireOpen();
+      tape.state().requireOpen();
     }
     return value;
   }
@@ -109,7 +109,7 @@ public final class Variable
    *     no variable
    */
   public Variable keepGradient() {
-    tape.requireRecording();
+    tape.state().requireRecording();
     if (!requiresGradient()) {
       throw new IllegalStateException("keepGradient: a constant of shape " + shape + " has none");
     }
@@ -135,10 +135,7 @@ public final class Variable
           "only what Tape.variable made keeps its gradient; for others call keepGradient() before"
               + " Tape.backward");
     }
-    tape.requireOpen();
-    if (!tape.isDifferentiated()) {
-      throw new IllegalStateException("there is no gradient before Tape.backward");
-    }
+    tape.state().requireDifferentiated();
     return gradientToAddTo();
   }
 
@@ -147,7 +144,7 @@ public final class Variable
    * tape is closed.
    */
   public Variable detach() {
-    tape.requireRecording();
+    tape.state().requireRecording();
     boolean given = kind == Kind.GIVEN || kind == Kind.LEAF;
     return new Variable(tape, shape, value, given ? Kind.GIVEN : Kind.CONSTANT);
   }

@@ -141,6 +141,19 @@ class TapeTest {
   }
 
   @Test
+  void whatTheResultDoesNotDependOnIsUnreached() {
+    Variable x = variable(1);
+    Variable unused = variable(2);
+    assertThatIllegalStateException()
+        .isThrownBy(tape::unreached)
+        .withMessage("there is no gradient before Tape.backward");
+    tape.backward(x.square());
+    assertThat(unused.gradient()).containsExactly(0);
+    assertThat(tape.unreached()).containsExactly(unused);
+    assertThat(tape.variables()).containsExactly(x, unused);
+  }
+
+  @Test
   void anotherThreadIsRefused() throws InterruptedException {
     Variable x = variable(1);
     List<Throwable> thrown = new ArrayList<>();

@@ -1,8 +1,8 @@
 package io.github.nca4j.bench;
 
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.UpdateRule;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,18 +28,18 @@ final class WorkloadData {
    */
   private static final float GROWING_BIAS = 0.04f;
 
-  private final UpdateRule rule;
+  private final DenseRule rule;
   private final List<Grid> starts;
   private final float[] target;
 
-  private WorkloadData(UpdateRule rule, List<Grid> starts, float[] target) {
+  private WorkloadData(DenseRule rule, List<Grid> starts, float[] target) {
     this.rule = rule;
     this.starts = List.copyOf(starts);
     this.target = target;
   }
 
   /** The update rule. */
-  UpdateRule rule() {
+  DenseRule rule() {
     return rule;
   }
 
@@ -59,14 +59,14 @@ final class WorkloadData {
     for (int sample = 0; sample < workload.batch(); sample++) {
       starts.add(drawStart(workload, random));
     }
-    UpdateRule rule =
+    DenseRule rule =
         workload.spec().equals(ModelSpec.EMOJI)
             ? drawEmojiRule(workload.disc() == 0)
             : drawRule(workload.spec());
     return new WorkloadData(rule, starts, drawTarget(workload, random));
   }
 
-  private static UpdateRule drawRule(ModelSpec spec) {
+  private static DenseRule drawRule(ModelSpec spec) {
     List<DenseLayer> layers = new ArrayList<>();
     int in = spec.perception().features(spec.channels());
     for (int out : spec.hidden()) {
@@ -77,10 +77,10 @@ final class WorkloadData {
     int out = spec.channels() - spec.dynamics().inputs().count();
     float[] weights = normal(new Random(2), in * out, OUTPUT_DEVIATION);
     layers.add(new DenseLayer(in, out, weights, new float[out]));
-    return new UpdateRule(layers);
+    return new DenseRule(layers);
   }
 
-  private static UpdateRule drawEmojiRule(boolean growing) {
+  private static DenseRule drawEmojiRule(boolean growing) {
     int channels = ModelSpec.EMOJI.channels();
     int hidden = ModelSpec.EMOJI.hidden().get(0);
     int filters = ModelSpec.EMOJI.perception().kernels().size();
@@ -106,7 +106,7 @@ final class WorkloadData {
     if (growing) {
       Arrays.fill(hiddenBias, GROWING_BIAS);
     }
-    return new UpdateRule(
+    return new DenseRule(
         List.of(
             new DenseLayer(features, hidden, first, hiddenBias),
             new DenseLayer(hidden, channels, second, new float[channels])));

@@ -1,8 +1,11 @@
 package io.github.nca4j.core;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,6 +18,7 @@ class ArchitectureTest {
   private static final String COMPUTE_CONTRACT =
       "io\\.github\\.nca4j\\.core\\.compute\\."
           + "(CellBlock|CellKernels|CellList|BitMask|Layout|MatrixKernels|RuleGradients|UndoLog).*";
+  private static final String ACTIVATION = "io\\.github\\.nca4j\\.core\\.Activation.*";
 
   @ArchTest
   static final ArchRule computeKnowsTheValuesOfCoreAlone =
@@ -32,13 +36,14 @@ class ArchitectureTest {
               "jdk.incubator.vector..");
 
   @ArchTest
-  static final ArchRule theProvidersKnowArraysAlone =
+  static final ArchRule theProvidersKnowArraysAndActivationsAlone =
       noClasses()
           .that()
           .resideInAPackage("io.github.nca4j.core.compute.*")
           .or()
           .haveNameMatching(COMPUTE_CONTRACT)
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.github.nca4j.core");
+          .dependOnClassesThat(
+              resideInAPackage("io.github.nca4j.core")
+                  .and(DescribedPredicate.not(nameMatching(ACTIVATION))));
 }

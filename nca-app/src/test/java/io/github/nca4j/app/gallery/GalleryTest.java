@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.app.gallery.Progress.State;
 import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
@@ -93,9 +94,16 @@ class GalleryTest {
     Target target = TargetPicture.load(folder.resolve("one.png"), 6, 2);
     PictureTraining.of(target, SMALL, config(5), unbroken)
         .train(1000, FrameStyle.standard(), NOBODY);
-    assertThat(ModelFile.load(unbroken.resolve("model.nca.json")).rule().layers().get(1).weights())
+    assertThat(
+            DenseRule.of(ModelFile.load(unbroken.resolve("model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights())
         .isEqualTo(
-            ModelFile.load(folder.resolve("one/model.nca.json")).rule().layers().get(1).weights());
+            DenseRule.of(ModelFile.load(folder.resolve("one/model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights());
   }
 
   private static TrainingListener noting(List<Integer> steps) {

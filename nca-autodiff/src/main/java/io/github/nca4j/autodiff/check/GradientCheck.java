@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -211,12 +212,9 @@ public final class GradientCheck {
       double[] gradient,
       NumericalDerivative expected,
       double scale) {
-    String complaint = projected.complaint();
-    if (!complaint.isEmpty()) {
-      return complaint;
-    }
-    if (Arrays.stream(gradient).allMatch(g -> g == 0)) {
-      return "its gradient is all zero: does a backward forget this input?";
+    Optional<String> fault = CheckedRun.of(function).fault();
+    if (fault.isPresent()) {
+      return fault.get();
     }
     double kink = projected.kink(variable, element);
     if (Math.abs(kink) > KINK * scale) {
@@ -224,6 +222,9 @@ public final class GradientCheck {
           Locale.ROOT,
           "the function has a kink here, its slopes differ by %.3g: choose another input",
           kink);
+    }
+    if (Arrays.stream(gradient).allMatch(g -> g == 0)) {
+      return "its gradient is all zero: does a backward forget this input?";
     }
     if (expected.uncertainty() > tolerance * scale) {
       return String.format(

@@ -51,7 +51,7 @@ final class ProjectedFunction {
                   + output[i]
                   + " at "
                   + result.shape().position(i)
-                  + forwardComplaint(function));
+                  + CheckedRun.of(function).fault().map(fault -> ": " + fault).orElse(""));
         }
       }
     }
@@ -68,25 +68,6 @@ final class ProjectedFunction {
       throw new IllegalArgumentException("the function's result belongs to another tape");
     }
     return result;
-  }
-
-  private static String forwardComplaint(Function<Tape, Variable> function) {
-    try (Tape tape = Tape.checking()) {
-      Variable result = function.apply(tape);
-      return result.tape() == tape ? "" : ": it belongs to another tape";
-    } catch (IllegalStateException e) {
-      return ": " + e.getMessage();
-    }
-  }
-
-  /** What a checking tape says against an operation, or empty if nothing. */
-  String complaint() {
-    try (Tape tape = Tape.checking()) {
-      tape.backward(function.apply(tape), factors);
-      return "";
-    } catch (IllegalStateException e) {
-      return e.getMessage();
-    }
   }
 
   /** The shapes of the variables that the function makes. */

@@ -1,2 +1,7 @@
-/** Checks of gradients for unit tests, without a test framework. */
+/**
+ * Checks of gradients, without a test framework: {@link
+ * io.github.nca4j.autodiff.check.GradientCheck} compares every element with a numerical derivative,
+ * for unit tests; {@link io.github.nca4j.autodiff.check.CheckedRun} runs a function once and names
+ * the operation that is at fault, fast enough for the first step of a training.
+ */
 package io.github.nca4j.autodiff.check;

@@ -61,7 +61,7 @@ public interface DifferentiablePerception extends Perception {
       return of(kernels);
     }
     throw new IllegalArgumentException(
-        "perception " + perception + " must be a KernelPerception or a DifferentiablePerception");
+        Features.name(perception) + " must be a KernelPerception or a DifferentiablePerception");
   }
 
   /**
@@ -87,7 +87,7 @@ public interface DifferentiablePerception extends Perception {
   default Variable perceive(Variable grid, List<Variable> parameters, Boundary boundary) {
     if (!parameters.isEmpty()) {
       throw new IllegalArgumentException(
-          "perception " + this + " takes no parameters, not " + parameters.size());
+          Features.name(this) + " takes no parameters, not " + parameters.size());
     }
     return perceive(grid, boundary);
   }
@@ -115,7 +115,8 @@ public interface DifferentiablePerception extends Perception {
       Variable result = perceive(tape.constant(grid), boundary);
       if (!result.shape().equals(expected)) {
         throw new IllegalStateException(
-            "the perception gives shape "
+            Features.name(this)
+                + " gives shape "
                 + result.shape()
                 + ", but its features promise "
                 + expected);

@@ -2,6 +2,7 @@ package io.github.nca4j.autodiff.perception;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.Perception;
 import java.util.Arrays;
 import java.util.Locale;
@@ -34,8 +35,19 @@ final class Features {
     int count = perception.features(grid.channels());
     float[] values = new float[grid.height() * grid.width() * count];
     Arrays.fill(values, Float.NaN); // An element that is not written shows.
-    perception.perceive(grid, boundary, values);
+    try {
+      perception.perceive(grid, boundary, values);
+    } catch (IllegalStateException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
     return new Features(grid.height(), grid.width(), count, values);
+  }
+
+  /** What messages call a perception: its id if it has one, else its class. */
+  static String name(Perception perception) {
+    String type = perception.getClass().getSimpleName();
+    return "perception "
+        + perception.id().orElse(type.isEmpty() ? perception.getClass().getName() : type);
   }
 
   /** Uniform in [-1, 1). */
@@ -50,6 +62,29 @@ final class Features {
 
   static Features of(Grid grid) {
     return new Features(grid.height(), grid.width(), grid.channels(), grid.values());
+  }
+
+  /** What a kernel sees of a single 1 in the middle of zeros. */
+  static Features ofImpulse(Kernel kernel, int side) {
+    float[] values = new float[side * side];
+    int first = side / 2 - kernel.radius();
+    for (int row = 0; row < kernel.size(); row++) {
+      for (int column = 0; column < kernel.size(); column++) {
+        int y = first + kernel.size() - 1 - row;
+        int x = first + kernel.size() - 1 - column;
+        values[y * side + x] = kernel.weight(row, column);
+      }
+    }
+    return new Features(side, side, 1, values);
+  }
+
+  /** One feature of each cell. */
+  Features only(int feature) {
+    float[] one = new float[height * width];
+    for (int cell = 0; cell < one.length; cell++) {
+      one[cell] = values[cell * count + feature];
+    }
+    return new Features(height, width, 1, one);
   }
 
   Grid asGrid() {

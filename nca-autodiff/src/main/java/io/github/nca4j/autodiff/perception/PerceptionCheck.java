@@ -1,16 +1,12 @@
 package io.github.nca4j.autodiff.perception;
 
-import io.github.nca4j.autodiff.Tape;
-import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.check.GradientCheck;
-import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -75,14 +71,21 @@ public final class PerceptionCheck {
 
   /**
    * All that must hold for any perception: {@link #repeatability}, {@link #translationEquivariance}
-   * and {@link #parameters}; for a differentiable one, kernels included, also {@link
-   * #batchIndependence} and {@link #gradient}.
+   * and {@link #parameters}; for a differentiable one, kernels included, also {@link #finiteness},
+   * {@link #batchIndependence} and {@link #gradient}.
    */
   public void verify() {
+    if (isDifferentiable()) {
+      finiteness();
+    }
     repeatability().translationEquivariance().parameters();
-    if (perception instanceof KernelPerception || perception instanceof DifferentiablePerception) {
+    if (isDifferentiable()) {
       batchIndependence().gradient();
     }
+  }
+
+  private boolean isDifferentiable() {
+    return perception instanceof KernelPerception || perception instanceof DifferentiablePerception;
   }
 
   /**
@@ -164,19 +167,8 @@ public final class PerceptionCheck {
     int side = 2 * kernel.size() + 1;
     Grid grid = new Grid(side, side, channels);
     grid.set(side / 2, side / 2, channel, 1);
-    Features features = Features.of(perception, grid, Boundary.ZERO);
-    Features expected = new Features(side, side, 1, new float[side * side]);
-    Features actual = new Features(side, side, 1, new float[side * side]);
-    int first = side / 2 - kernel.radius();
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        actual.values()[y * side + x] = features.at(y, x, feature);
-        int row = kernel.size() - 1 - (y - first);
-        int column = kernel.size() - 1 - (x - first);
-        boolean inside = row >= 0 && row < kernel.size() && column >= 0 && column < kernel.size();
-        expected.values()[y * side + x] = inside ? kernel.weight(row, column) : 0;
-      }
-    }
+    Features actual = Features.of(perception, grid, Boundary.ZERO).only(feature);
+    Features expected = Features.ofImpulse(kernel, side);
     actual.requireClose(expected, tolerance, "impulse response of feature " + feature);
     return this;
   }
@@ -217,7 +209,8 @@ public final class PerceptionCheck {
 
   /**
    * {@link Perception#withParameters} keeps the values that it is given, the feature count and the
-   * id, and they are what the features depend on.
+   * id, and they are what the features depend on; given as variables, as in training, they give the
+   * same features.
    *
    * @return this
    */
@@ -237,6 +230,23 @@ public final class PerceptionCheck {
     if (!old.isEmpty() && Arrays.equals(before.values(), after.values())) {
       throw new AssertionError("parameters: the features do not depend on them");
     }
+    if (!old.isEmpty() && isDifferentiable()) {
+      onTape().parametersGivenAsVariables(moved, before, after);
+    }
+    return this;
+  }
+
+  /**
+   * No operation gives NaN or infinity, forward or backward, leaves an element of its output
+   * unwritten or forgets an input in its backward pass: on a random grid, and on grids of zeros, of
+   * ones and of zeros but for one cell, which is what a seed is. There a square root, a division or
+   * a logarithm often has no finite gradient.
+   *
+   * @return this
+   * @throws IllegalArgumentException if the perception is not differentiable
+   */
+  public PerceptionCheck finiteness() {
+    onTape().finiteness();
     return this;
   }
 
@@ -248,27 +258,7 @@ public final class PerceptionCheck {
    * @throws IllegalArgumentException if the perception is not differentiable
    */
   public PerceptionCheck batchIndependence() {
-    DifferentiablePerception differentiable = differentiable();
-    float[] both = Arrays.copyOf(grid(SEED).values(), 2 * HEIGHT * WIDTH * channels);
-    float[] other = grid(SEED + 1).values();
-    System.arraycopy(other, 0, both, other.length, other.length);
-    int count = perception.features(channels);
-    for (Boundary boundary : Boundary.values()) {
-      try (Tape tape = Tape.checking()) {
-        Variable batch = tape.constant(Shape.of(2, HEIGHT, WIDTH, channels), both);
-        Variable result = differentiable.perceive(batch, variables(tape), boundary);
-        requireEqual("the shape", result.shape(), Shape.of(2, HEIGHT, WIDTH, count));
-        for (int i = 0; i < 2; i++) {
-          int length = HEIGHT * WIDTH * count;
-          float[] own = Arrays.copyOfRange(result.value(), i * length, (i + 1) * length);
-          new Features(HEIGHT, WIDTH, count, own)
-              .requireClose(
-                  Features.of(perception, grid(SEED + i), boundary),
-                  tolerance,
-                  "batch independence");
-        }
-      }
-    }
+    onTape().batchIndependence();
     return this;
   }
 
@@ -280,25 +270,13 @@ public final class PerceptionCheck {
    * @throws IllegalArgumentException if the perception is not differentiable
    */
   public PerceptionCheck gradient() {
-    DifferentiablePerception differentiable = differentiable();
-    for (Boundary boundary : Boundary.values()) {
-      GradientCheck.of(
-              tape -> differentiable.perceive(tape.variable(grid(SEED)), variables(tape), boundary))
-          .verify();
-    }
+    onTape().gradient();
     return this;
   }
 
-  private List<Variable> variables(Tape tape) {
-    List<Variable> variables = new ArrayList<>();
-    for (Parameter parameter : perception.parameters()) {
-      variables.add(tape.variable(Shape.of(parameter.shape()), parameter.values()));
-    }
-    return variables;
-  }
-
-  private DifferentiablePerception differentiable() {
-    return DifferentiablePerception.of(perception);
+  private PerceptionCheckOnTape onTape() {
+    return new PerceptionCheckOnTape(
+        DifferentiablePerception.of(perception), List.of(grid(SEED), grid(SEED + 1)), tolerance);
   }
 
   private Grid grid(long seed) {
@@ -312,7 +290,7 @@ public final class PerceptionCheck {
     return values;
   }
 
-  private static void requireEqual(String what, Object actual, Object expected) {
+  static void requireEqual(String what, Object actual, Object expected) {
     if (!actual.equals(expected)) {
       throw new AssertionError(
           String.format(Locale.ROOT, "%s must stay %s, came out as %s", what, expected, actual));

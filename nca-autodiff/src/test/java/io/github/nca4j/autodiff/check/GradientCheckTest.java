@@ -184,6 +184,14 @@ class GradientCheckTest {
   }
 
   @Test
+  void aKinkUnderEveryElementIsCalledAKinkTooAndNotAForgottenInput() {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(
+            () -> GradientCheck.of(t -> t.variable(Shape.of(2), new float[2]).relu()).verify())
+        .withMessageContaining("the function has a kink here");
+  }
+
+  @Test
   void aCurvedFunctionOfUnevenScalesPassesWithEase() {
     float[] values = {1e-3f, -0.7f, 2.5f, 40, -300};
     GradientCheck.of(t -> t.variable(Shape.of(5), values).scale(0.02f).tanh().square())

@@ -75,6 +75,19 @@ class DifferentiablePerceptionTest {
   }
 
   @Test
+  void aPerceptionIsNamedByItsClassOrId() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> {
+              try (Tape tape = new Tape()) {
+                Variable x = tape.variable(grid());
+                new Edges().perceive(x, List.of(x), Boundary.ZERO);
+              }
+            })
+        .withMessage("perception Edges takes no parameters, not 1");
+  }
+
+  @Test
   void featuresThatDoNotFitArePointedOut() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Edges().perceive(grid(), Boundary.ZERO, new float[7]))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
@@ -65,6 +66,53 @@ class PerceptionCheckTest {
       for (int i = 0; i < features.length; i++) {
         features[i] = function.apply(grid, i);
       }
+    }
+  }
+
+  /** A perception that learns nothing, since it looks at its own parameter. */
+  private record OwnGain(Parameter gain) implements LearnedPerception {
+    @Override
+    public int features(int channels) {
+      return channels;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(gain);
+    }
+
+    @Override
+    public OwnGain withParameters(List<Parameter> parameters) {
+      return new OwnGain(parameters.get(0));
+    }
+
+    @Override
+    public Variable perceive(Variable grid, List<Variable> parameters, Boundary boundary) {
+      return grid.scale(gain.values()[0]);
+    }
+  }
+
+  /** An operation with the passes of a test's choosing. */
+  private record Faulty(Consumer<Operation.Forward> forward, Consumer<Operation.Backward> backward)
+      implements Operation {
+    @Override
+    public String name() {
+      return "faulty";
+    }
+
+    @Override
+    public Shape shape(List<Shape> inputs) {
+      return inputs.get(0);
+    }
+
+    @Override
+    public void forward(Forward context) {
+      forward.accept(context);
+    }
+
+    @Override
+    public void backward(Backward context) {
+      backward.accept(context);
     }
   }
 
@@ -189,6 +237,12 @@ class PerceptionCheckTest {
     assertFails(
         () -> PerceptionCheck.of(twice, 2).batchIndependence(),
         "the shape must stay [2, 5, 6, 2], came out as [2, 5, 6, 4]");
+    assertFails(
+        () -> PerceptionCheck.of(twice, 2).verify(),
+        "the shape must stay [1, 5, 6, 2], came out as [1, 5, 6, 4]");
+    assertFails(
+        () -> PerceptionCheck.of(twice, 2).repeatability(),
+        "perception ByTape gives shape [1, 5, 6, 4], but its features promise [1, 5, 6, 2]");
   }
 
   @Test
@@ -196,6 +250,48 @@ class PerceptionCheckTest {
     assertFails(() -> PerceptionCheck.of(mix(false, true), 3).verify(), "the parameters must stay");
     assertFails(
         () -> PerceptionCheck.of(mix(true, false), 3).verify(), "the features do not depend");
+  }
+
+  @Test
+  void aLearnedPerceptionThatIgnoresTheVariablesItIsGivenIsFound() {
+    assertFails(
+        () -> PerceptionCheck.of(new OwnGain(Parameter.of(new float[] {2}, 1)), 3).verify(),
+        "parameters: perceive(grid, parameters, boundary) uses its own parameters() instead of the"
+            + " variables that it is given, so training cannot move them");
+  }
+
+  @Test
+  void aGradientThatIsInfiniteOnAFlatGridIsFoundWithTheOperationsName() {
+    ByTape edges = new ByTape((grid, boundary) -> grid.square().sqrt());
+    PerceptionCheck.of(edges, 2).repeatability().gradient();
+    assertFails(
+        () -> PerceptionCheck.of(edges, 2).verify(),
+        "finiteness: on a grid of zeros, boundary ZERO: sqrt: its backward pass gives Infinity at"
+            + " [0, 0, 0, 0]");
+    assertFails(
+        () -> PerceptionCheck.of(new ByTape((g, b) -> g.divide(g)), 2).verify(),
+        "on a grid of zeros, boundary ZERO: divide: its forward pass leaves NaN");
+    ByTape safe = new ByTape((grid, boundary) -> grid.square().add(1e-2f).sqrt());
+    PerceptionCheck.of(safe, 2).verify();
+  }
+
+  @Test
+  void anOutputThatIsNotWrittenIsFoundAsThat() {
+    Faulty lazy = new Faulty(context -> {}, context -> context.gradient(0));
+    assertFails(
+        () -> PerceptionCheck.of(new ByTape((g, b) -> g.apply(lazy)), 2).verify(),
+        "faulty: its forward pass leaves NaN at [0, 0, 0, 0]",
+        "is the element written?");
+  }
+
+  @Test
+  void aBackwardThatForgetsItsInputIsFoundWithItsName() {
+    Faulty forgets =
+        new Faulty(
+            c -> System.arraycopy(c.input(0), 0, c.output(), 0, c.output().length), context -> {});
+    assertFails(
+        () -> PerceptionCheck.of(new ByTape((g, b) -> g.apply(forgets)), 2).verify(),
+        "faulty: its backward pass forgets input 0");
   }
 
   @Test

@@ -87,8 +87,10 @@ class DocumentedCodeTest {
 
   private static ThrowingConsumer<String> compiled() throws IOException {
     StringBuilder sources = new StringBuilder();
-    for (Path file : files("nca-examples/src", ".java")) {
-      sources.append(bare(Files.readString(file)));
+    for (String folder : List.of("nca-examples/src", "nca-autodiff/src/test")) {
+      for (Path file : files(folder, ".java")) {
+        sources.append(bare(Files.readString(file)));
+      }
     }
     return block -> assertThat(sources.toString().contains(bare(block))).as(block).isTrue();
   }

@@ -3,6 +3,7 @@ package io.github.nca4j.view.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.KernelPerception;
@@ -27,7 +28,7 @@ import java.util.Optional;
 public record PageEntry(String name, int width, int height, String json) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> MEMBERS =
-      List.of("channels", "perception", "layers", "dynamics", "provenance");
+      List.of("channels", "perception", "layers", "rule", "dynamics", "provenance");
 
   /**
    * Checks the size.
@@ -80,6 +81,9 @@ public record PageEntry(String name, int width, int height, String json) {
   private static Optional<String> obstacle(NcaModel model) {
     if (!(model.perception() instanceof KernelPerception)) {
       return Optional.of("its cells see by code; a page knows kernels alone");
+    }
+    if (!(model.rule() instanceof DenseRule)) {
+      return Optional.of("its rule is code; a page knows dense layers alone");
     }
     if (model.channels() <= Grid.ALPHA) {
       return Optional.of(

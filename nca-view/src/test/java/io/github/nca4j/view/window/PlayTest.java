@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.view.FillingModel;
@@ -117,7 +117,7 @@ class PlayTest {
     weights[(5 + Grid.ALPHA) * 5 + 4] = 1;
     Dynamics dynamics = Dynamics.standard().withLife(Life.always());
     Perception sobel = Perception.standard();
-    UpdateRule rule = new UpdateRule(List.of(new DenseLayer(15, 5, weights, new float[5])));
+    DenseRule rule = new DenseRule(List.of(new DenseLayer(15, 5, weights, new float[5])));
     LiveModel live =
         new LiveModel("edges", new NcaModel(5, sobel, rule, dynamics, Provenance.none()), 9, 9, 1);
     assertThat(live.canTurn()).isTrue();

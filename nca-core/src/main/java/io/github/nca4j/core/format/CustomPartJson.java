@@ -1,19 +1,25 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Parameter;
-import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.PerceptionResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** A {@code perception} that is code: its id, and the parameters that training found for it. */
-final class CustomPerceptionJson {
+/**
+ * A part of a model that is code, its perception or its rule: its id, and the parameters that
+ * training found for it. A class is never named.
+ *
+ * @param name what messages call the part
+ * @param resolver the type that knows its ids, for messages
+ */
+record CustomPartJson(String name, String resolver) {
+  static final CustomPartJson PERCEPTION = new CustomPartJson("perception", "PerceptionResolver");
+  static final CustomPartJson RULE = new CustomPartJson("rule", "RuleResolver");
   static final String ID = "id";
 
   private static final Pattern ID_PATTERN = Pattern.compile("[A-Za-z0-9._/-]{1,100}");
@@ -21,31 +27,31 @@ final class CustomPerceptionJson {
       "must be 1 to 100 letters, digits, dots, dashes, underscores and slashes";
   private static final int MAX_RANK = 8;
 
-  private CustomPerceptionJson() {}
+  /** A resolver's one method. */
+  @FunctionalInterface
+  interface Resolver<T> {
+    Optional<T> resolve(String id, List<Parameter> parameters);
+  }
 
-  static JsonNode write(Perception perception, ObjectNode node) {
+  ObjectNode write(Object part, Optional<String> partId, List<Parameter> parameters) {
     String id =
-        perception
-            .id()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "perception "
-                            + perception.getClass().getName()
-                            + " cannot be saved: it has no id, which its id() must give so that a"
-                            + " PerceptionResolver can find it again"));
+        partId.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s %s cannot be saved: it has no id, which its id() must give so that a %s can find it again"
+                        .formatted(name, part.getClass().getName(), resolver)));
     if (!ID_PATTERN.matcher(id).matches()) {
-      throw new IllegalArgumentException("perception id \"" + id + "\" " + ID_RULE);
+      throw new IllegalArgumentException(name + " id \"" + id + "\" " + ID_RULE);
     }
-    node.put(ID, id);
+    ObjectNode node = JsonFile.MAPPER.createObjectNode().put(ID, id);
     ArrayNode array = node.putArray("parameters");
-    for (Parameter parameter : perception.parameters()) {
+    for (Parameter parameter : parameters) {
       float[] values = parameter.values();
       for (int i = 0; i < values.length; i++) {
         if (!Float.isFinite(values[i])) {
           throw new IllegalArgumentException(
-              "value %d of parameter %d of the perception is %s; all must be finite"
-                  .formatted(i, array.size(), values[i]));
+              "value %d of parameter %d of the %s is %s; all must be finite"
+                  .formatted(i, array.size(), name, values[i]));
         }
       }
       ObjectNode object = array.addObject();
@@ -58,7 +64,8 @@ final class CustomPerceptionJson {
     return node;
   }
 
-  static Perception read(Field field, PerceptionResolver resolver) throws ModelFormatException {
+  <T> T read(Field field, Resolver<T> known, Function<T, List<Parameter>> parametersOf)
+      throws ModelFormatException {
     String id = field.get(ID).text();
     if (!ID_PATTERN.matcher(id).matches()) {
       throw field.get(ID).wrong(ID_RULE);
@@ -73,28 +80,25 @@ final class CustomPerceptionJson {
         parameters.add(readParameter(parameter));
       }
     }
-    Perception perception =
-        resolve(field, id, parameters, resolver)
+    T part =
+        resolve(field, id, parameters, known)
             .orElseThrow(
                 () ->
                     field.wrong(
-                        "\""
-                            + id
-                            + "\" is not known here: give ModelFile.load a PerceptionResolver.of it,"
-                            + " or put a jar that provides a PerceptionResolver for it on the class"
-                            + " path"));
-    if (!perception.parameters().equals(parameters)) {
+                        "\"%s\" is not known here: give ModelFile.load a %s.of it, or put a jar that provides a %s for it on the class path"
+                            .formatted(id, resolver, resolver)));
+    if (!parametersOf.apply(part).equals(parameters)) {
       throw field.wrong("\"" + id + "\" does not keep the parameters that it is given");
     }
-    return perception;
+    return part;
   }
 
   /** What the resolver throws is the code's complaint of this file. */
-  private static Optional<Perception> resolve(
-      Field field, String id, List<Parameter> parameters, PerceptionResolver resolver)
+  private static <T> Optional<T> resolve(
+      Field field, String id, List<Parameter> parameters, Resolver<T> known)
       throws ModelFormatException {
     try {
-      return resolver.resolve(id, parameters);
+      return known.resolve(id, parameters);
     } catch (RuntimeException | ServiceConfigurationError e) {
       throw new ModelFormatException(
           field.file(), field.path() + " \"" + id + "\" cannot be made: " + e.getMessage(), e);
