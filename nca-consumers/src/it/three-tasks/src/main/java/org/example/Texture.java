@@ -61,7 +61,7 @@ record Texture(GridShape shape) implements Task {
   }
 
   private static int[] patches(int across, SplittableRandom random) {
-    int[] cells = new int[25 * Math.min(1024, across * across)];
+    int[] cells = new int[25 * across * across / 4];
     int most = across - 4;
     for (int i = 0, corner = 0; i < cells.length; i++) {
       corner = i % 25 > 0 ? corner : random.nextInt(most) * across + random.nextInt(most);

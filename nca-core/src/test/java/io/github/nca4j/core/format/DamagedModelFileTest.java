@@ -154,7 +154,9 @@ class DamagedModelFileTest {
         change(
             "input channels beyond the last",
             r ->
-                r.withObject("dynamics").put("immutableChannels", 1).put("firstImmutableChannel", 9),
+                r.withObject("dynamics")
+                    .put("immutableChannels", 1)
+                    .put("firstImmutableChannel", 9),
             "1 input channels from 9 on must leave one"),
         change(
             "a kernel larger than any",

@@ -105,7 +105,7 @@ function layers(model, planes, blocks) {
   vec4 change[${planes}];
 ${times(planes, (p) => `  change[${p}] = lastBias[${p}];`)}
 ${loops.join("\n")}
-${times(planes, (p) => `  out${p} += timeStep * ${activated(model.layers[last].activation, `change[${p}]`)};`)}`;
+${times(planes, (p) => `  out${p} += timeStep * ${activatedVector(model.layers[last].activation, `change[${p}]`)};`)}`;
 }
 
 function loop(model, planes, block, b) {
@@ -116,7 +116,7 @@ function loop(model, planes, block, b) {
   const product = (from, x) =>
     `${data(from)} * ${x}.x + ${data(from + 1)} * ${x}.y + ${data(from + 2)} * ${x}.z + ${data(from + 3)} * ${x}.w`;
   const activation = model.layers[layer].activation;
-  const active = layer < last ? `    v = ${activated(activation, "v")};` : "";
+  const active = layer < last ? `    v = ${activatedVector(activation, "v")};` : "";
   let use;
   if (layer === last) {
     use = `    change[unit + ${first}] = v;`;
@@ -135,7 +135,7 @@ ${use}
 }
 
 /** An activation of a vector; the tanh of what is large is no number in some drivers. */
-function activated({ name, slope, limit }, v) {
+function activatedVector({ name, slope, limit }, v) {
   switch (name) {
     case "none":
       return v;

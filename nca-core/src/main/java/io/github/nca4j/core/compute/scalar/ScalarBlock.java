@@ -25,7 +25,7 @@ final class ScalarBlock implements CellBlock {
   private final ScalarPerception perception;
   private final int[] widths;
   private final int layers;
-  private final Activation[] activations;
+  private final List<Activation> activations;
   private final ScalarActivation[] derivatives;
   private final boolean endsInActivation;
   private final ScalarDense[] forward;
@@ -44,9 +44,9 @@ final class ScalarBlock implements CellBlock {
     this.stencil = stencil;
     this.widths = widths.clone();
     layers = widths.length - 1;
-    this.activations = activations.toArray(Activation[]::new);
+    this.activations = List.copyOf(activations);
     derivatives = activations.stream().map(ScalarActivation::of).toArray(ScalarActivation[]::new);
-    endsInActivation = !(this.activations[layers - 1] instanceof Activation.None);
+    endsInActivation = !(activations.get(layers - 1) instanceof Activation.None);
     perception = new ScalarPerception(layout, stencil);
     forward = new ScalarDense[layers];
     reverse = new ScalarDense[layers];
@@ -178,8 +178,9 @@ final class ScalarBlock implements CellBlock {
   private void forward(int layer, int n) {
     float[][] out = values[layer + 1];
     forward[layer].apply(values[layer], out, n);
+    Activation activation = activations.get(layer);
     for (int h = 0; h < widths[layer + 1]; h++) {
-      activations[layer].apply(out[h], 0, ScalarLoops.span(n));
+      activation.apply(out[h], 0, ScalarLoops.span(n));
     }
   }
 }

@@ -99,8 +99,8 @@ final class ScalarLoops {
   }
 
   /**
-   * Two outputs and three inputs, six multiply-adds for five loads and two stores: about the largest
-   * tile that JDK 17's C2 vectorises.
+   * Two outputs and three inputs, six multiply-adds for five loads and two stores: about the
+   * largest tile that JDK 17's C2 vectorises.
    */
   static void addLongProducts(
       float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {

@@ -14,8 +14,8 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>Six rows and not eight: C2 loads all operands of a round first, which are 9 registers beside
  * 18 sums. With eight rows C2 of JDK 25 keeps three of 24 sums in memory, which is slower. Turned
- * tiles load their rows from one cache line, and eight rows are the fastest there. Other shapes were
- * slower, see docs/performance.md.
+ * tiles load their rows from one cache line, and eight rows are the fastest there. Other shapes
+ * were slower, see docs/performance.md.
  */
 final class VectorWideTiles {
   private VectorWideTiles() {}
