@@ -58,7 +58,9 @@ public final class Grid {
     GridShape shape = new GridShape(height, width, channels);
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(
-          "values has " + values.length + " floats, must have height x width x channels = "
+          "values has "
+              + values.length
+              + " floats, must have height x width x channels = "
               + shape.size());
     }
     return new Grid(shape, values);

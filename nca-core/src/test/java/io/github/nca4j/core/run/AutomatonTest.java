@@ -356,7 +356,7 @@ class AutomatonTest {
         .withMessageContaining("16");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Automaton.fromSeed(model, 0, 4, 1))
-        .withMessageContaining("0x4x16");
+        .withMessageContaining("0 x 4 x 16");
     Automaton automaton = Automaton.fromSeed(model, 4, 4, 1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> automaton.step(-1))
