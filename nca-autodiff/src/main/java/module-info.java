@@ -1,4 +1,4 @@
-/** Reverse-mode differentiation: tape, operations, gradient check and perceptions of one's own. */
+/** Reverse-mode differentiation: tape, operations, gradient check and your own perceptions. */
 module io.github.nca4j.autodiff {
   requires transitive io.github.nca4j.core;
 
