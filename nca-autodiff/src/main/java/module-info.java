@@ -1,4 +1,6 @@
-/** Reverse-mode differentiation: tape, operations, gradient check and your own perceptions. */
+/**
+ * Reverse-mode differentiation: tape, operations, gradient check, your own perceptions and rules.
+ */
 module io.github.nca4j.autodiff {
   requires transitive io.github.nca4j.core;
 
@@ -6,4 +8,5 @@ module io.github.nca4j.autodiff {
   exports io.github.nca4j.autodiff.check;
   exports io.github.nca4j.autodiff.operation;
   exports io.github.nca4j.autodiff.perception;
+  exports io.github.nca4j.autodiff.rule;
 }

@@ -13,6 +13,7 @@ module io.github.nca4j.core {
   requires static jdk.incubator.vector;
 
   uses io.github.nca4j.core.PerceptionResolver;
+  uses io.github.nca4j.core.RuleResolver;
 
   exports io.github.nca4j.core;
   exports io.github.nca4j.core.format;

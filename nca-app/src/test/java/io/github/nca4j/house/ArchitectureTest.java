@@ -1,11 +1,14 @@
 package io.github.nca4j.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -29,6 +32,7 @@ class ArchitectureTest {
   private static final String COMPUTE_CONTRACT =
       "io\\.github\\.nca4j\\.core\\.compute\\."
           + "(CellBlock|CellKernels|CellList|BitMask|Layout|MatrixKernels|RuleGradients|UndoLog).*";
+  private static final String ACTIVATION = "io\\.github\\.nca4j\\.core\\.Activation.*";
   private static final String IMAGE = "io.github.nca4j.image..";
   private static final String AUTODIFF = "io.github.nca4j.autodiff..";
   private static final String TRAIN = "io.github.nca4j.train..";
@@ -111,15 +115,16 @@ class ArchitectureTest {
               "jdk.incubator.vector..");
 
   @ArchTest
-  static final ArchRule theProvidersKnowArraysAlone =
+  static final ArchRule theProvidersKnowArraysAndActivationsAlone =
       noClasses()
           .that()
           .resideInAPackage("io.github.nca4j.core.compute.*")
           .or()
           .haveNameMatching(COMPUTE_CONTRACT)
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("io.github.nca4j.core");
+          .dependOnClassesThat(
+              resideInAPackage("io.github.nca4j.core")
+                  .and(DescribedPredicate.not(nameMatching(ACTIVATION))));
 
   @ArchTest
   static final ArchRule theFoundationStandsOnSlf4jJacksonAndTheJdk =

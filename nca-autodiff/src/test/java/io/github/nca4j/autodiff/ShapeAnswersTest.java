@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.nca4j.autodiff.operation.Shape;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,29 @@ class ShapeAnswersTest {
     assertThat(sorted.value()).containsExactly(7, 7, Float.POSITIVE_INFINITY, Float.NaN);
     tape.backward(sorted, new float[] {1, 2, 3, 4});
     assertThat(y.gradient()).containsExactly(4, 1, 3, 2);
+  }
+
+  @Test
+  void aLongLineIsInTheOrderOfArraysSort() {
+    SplittableRandom random = new SplittableRandom(42);
+    float[] values = new float[3000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Float.intBitsToFloat(random.nextInt());
+    }
+    float[] special = {0, -0f, Float.NaN, 1, 1, Float.MAX_VALUE, Float.NEGATIVE_INFINITY};
+    System.arraycopy(special, 0, values, 1000, special.length);
+    Variable y = of(Shape.of(values.length), values.clone());
+    Variable sorted = y.sort(0);
+    Arrays.sort(values);
+    assertThat(sorted.value()).containsExactly(values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    tape.backward(sorted, values);
+    float[] ranks = y.gradient().clone();
+    assertThat(ranks[1004]).isEqualTo(ranks[1003] + 1);
+    Arrays.sort(ranks);
+    assertThat(ranks).containsExactly(values);
   }
 
   @Test

@@ -11,37 +11,37 @@ import io.github.nca4j.core.compute.Workers;
  * The useful arithmetic of a workload: the multiplications and additions of the dense layers on the
  * cells whose update can matter, and nothing else. Perception, masks and the loss count as none.
  *
- * @param subject the automaton
+ * @param spec the automaton
  * @param forwardCells cells computed forward, over all samples and steps: those that fire and are
  *     alive or beside an alive one
  * @param reverseCells cells computed in reverse: those that fired and are alive after
  * @param aliveFraction the share of the cells that are alive after the last step
  */
-record Arithmetic(Subject subject, long forwardCells, long reverseCells, double aliveFraction) {
+record Arithmetic(ModelSpec spec, long forwardCells, long reverseCells, double aliveFraction) {
   /** Counts by running the workload once. */
   static Arithmetic of(Workload workload, WorkloadData data) {
     Stepping stepping =
         new Stepping(
             Compute.kernels(),
-            workload.subject(),
+            workload.spec(),
             data.rule(),
             workload.height(),
             workload.width(),
             Workers.SERIAL);
     Counter counter = new Counter();
-    Grid end = new Grid(workload.height(), workload.width(), workload.subject().channels());
+    Grid end = new Grid(workload.height(), workload.width(), workload.spec().channels());
     long alive = 0;
     for (int sample = 0; sample < workload.batch(); sample++) {
       stepping.run(
           data.starts().get(sample),
-          FusedContender.fire(sample),
+          FusedImplementation.fire(sample),
           workload.steps(),
           counter::add,
           end);
-      alive += AliveMask.of(end, workload.subject().dynamics()).count();
+      alive += AliveMask.of(end, workload.spec().dynamics()).count();
     }
     return new Arithmetic(
-        workload.subject(), counter.forward, counter.reverse, (double) alive / workload.cells());
+        workload.spec(), counter.forward, counter.reverse, (double) alive / workload.cells());
   }
 
   private static final class Counter {
@@ -61,13 +61,13 @@ record Arithmetic(Subject subject, long forwardCells, long reverseCells, double 
 
   /** Operations of a forward pass. */
   long forwardOperations() {
-    return forwardCells * subject.forwardOperations();
+    return forwardCells * spec.forwardOperations();
   }
 
   /** Operations of a training step. */
   long trainingOperations() {
     // In reverse: by the inputs, by the weights, and the hidden layers once more.
-    long reverse = 2 * subject.forwardOperations() + subject.hiddenOperations();
+    long reverse = 2 * spec.forwardOperations() + spec.hiddenOperations();
     return forwardOperations() + reverseCells * reverse;
   }
 

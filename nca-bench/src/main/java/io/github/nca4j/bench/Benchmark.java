@@ -123,20 +123,21 @@ public final class Benchmark implements AutoCloseable {
 
   /** Ours in the order of providers and threads, then the peers. */
   private List<Measurement> takeRounds(Workload workload, WorkloadData data) {
-    List<Contender> contenders = new ArrayList<>();
+    List<Implementation> implementations = new ArrayList<>();
     try {
       for (CellKernels kernels : providers) {
         for (int threads : options.threads()) {
-          contenders.add(new FusedContender(kernels, threads, workload, data));
+          implementations.add(new FusedImplementation(kernels, threads, workload, data));
         }
       }
       peer.ifPresent(
           process ->
               PEERS.forEach(
-                  variant -> contenders.add(new PeerContender(process, variant, workload))));
-      return new Rounds(workload.name(), contenders, options.rounds(), pace).measure();
+                  variant ->
+                      implementations.add(new PeerImplementation(process, variant, workload))));
+      return new Rounds(workload.name(), implementations, options.rounds(), pace).measure();
     } finally {
-      contenders.forEach(Contender::close);
+      implementations.forEach(Implementation::close);
     }
   }
 
@@ -146,12 +147,13 @@ public final class Benchmark implements AutoCloseable {
    */
   private static double heap(
       CellKernels kernels, int threads, Workload workload, WorkloadData data) {
-    try (Contender contender = new FusedContender(kernels, threads, workload, data)) {
-      contender.train();
+    try (Implementation implementation =
+        new FusedImplementation(kernels, threads, workload, data)) {
+      implementation.train();
       return PeakHeap.megabytesDuring(
           () -> {
-            contender.train();
-            contender.forward();
+            implementation.train();
+            implementation.forward();
           });
     }
   }

@@ -1,9 +1,9 @@
 package io.github.nca4j.bench;
 
 /**
- * What a contender's passes took, and what they came to.
+ * What an implementation's passes took, and what they came to.
  *
- * @param name the contender
+ * @param name the implementation
  * @param threads how many it used
  * @param trainMillis a training step in each round
  * @param forwardMillis a forward pass in each round

@@ -85,7 +85,7 @@ final class PeerProcess implements AutoCloseable {
    * @param pass "train" or "forward"
    * @throws UncheckedIOException if the process has ended or cannot do it
    */
-  Contender.Pass ask(String variant, String workload, String pass) {
+  Implementation.Pass ask(String variant, String workload, String pass) {
     try {
       requests.write(variant + " " + workload + " " + pass);
       requests.newLine();
@@ -95,7 +95,7 @@ final class PeerProcess implements AutoCloseable {
       if (words.length != 3 || !words[0].equals("ok")) {
         throw new IOException("the peer answered \"" + answer + "\"");
       }
-      return new Contender.Pass(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
+      return new Implementation.Pass(Double.parseDouble(words[1]), Double.parseDouble(words[2]));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,6 @@
 package io.github.nca4j.bench;
 
-import io.github.nca4j.bench.Contender.Pass;
+import io.github.nca4j.bench.Implementation.Pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures contenders in turn, round after round, so that what else the machine does meets all of
- * them. The first round warms up and does not count.
+ * Measures implementations in turn, round after round, so that what else the machine does meets all
+ * of them. The first round warms up and does not count.
  */
 final class Rounds {
   private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
   private final String workload;
-  private final List<Contender> contenders;
+  private final List<Implementation> implementations;
   private final int rounds;
   private final Pace pace;
 
@@ -29,15 +29,15 @@ final class Rounds {
     static final Pace STANDARD = new Pace(1_500, 250);
   }
 
-  Rounds(String workload, List<Contender> contenders, int rounds, Pace pace) {
+  Rounds(String workload, List<Implementation> implementations, int rounds, Pace pace) {
     this.workload = workload;
-    this.contenders = contenders;
+    this.implementations = implementations;
     this.rounds = rounds;
     this.pace = pace;
   }
 
   List<Measurement> measure() {
-    List<Timings> timings = contenders.stream().map(Timings::new).toList();
+    List<Timings> timings = implementations.stream().map(Timings::new).toList();
     LOG.info("{}: warming up", workload);
     timings.forEach(Timings::warmUp);
     for (int round = 1; round <= rounds; round++) {
@@ -48,23 +48,23 @@ final class Rounds {
   }
 
   private final class Timings {
-    private final Contender contender;
+    private final Implementation implementation;
     private final List<Double> train = new ArrayList<>();
     private final List<Double> forward = new ArrayList<>();
     private double loss;
 
-    Timings(Contender contender) {
-      this.contender = contender;
+    Timings(Implementation implementation) {
+      this.implementation = implementation;
     }
 
     void warmUp() {
-      millis(contender::train, pace.warmUpMillis());
-      millis(contender::forward, pace.warmUpMillis() / 3);
+      millis(implementation::train, pace.warmUpMillis());
+      millis(implementation::forward, pace.warmUpMillis() / 3);
     }
 
     void round() {
-      train.add(millis(contender::train, pace.roundMillis()));
-      forward.add(millis(contender::forward, pace.roundMillis()));
+      train.add(millis(implementation::train, pace.roundMillis()));
+      forward.add(millis(implementation::forward, pace.roundMillis()));
     }
 
     private double millis(Supplier<Pass> pass, double atLeast) {
@@ -81,7 +81,11 @@ final class Rounds {
 
     Measurement measurement() {
       return new Measurement(
-          contender.name(), contender.threads(), new Series(train), new Series(forward), loss);
+          implementation.name(),
+          implementation.threads(),
+          new Series(train),
+          new Series(forward),
+          loss);
     }
   }
 }

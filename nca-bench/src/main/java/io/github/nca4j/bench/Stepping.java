@@ -1,11 +1,11 @@
 package io.github.nca4j.bench;
 
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellEngine;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellProgram;
@@ -21,15 +21,9 @@ final class Stepping {
   private final CellEngine engine;
 
   Stepping(
-      CellKernels kernels,
-      Subject subject,
-      UpdateRule rule,
-      int height,
-      int width,
-      Workers workers) {
+      CellKernels kernels, ModelSpec spec, DenseRule rule, int height, int width, Workers workers) {
     NcaModel model =
-        new NcaModel(
-            subject.channels(), subject.perception(), rule, subject.dynamics(), Provenance.none());
+        new NcaModel(spec.channels(), spec.perception(), rule, spec.dynamics(), Provenance.none());
     engine = CellProgram.of(model, kernels).engine(height, width, workers);
   }
 

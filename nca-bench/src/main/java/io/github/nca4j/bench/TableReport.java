@@ -38,8 +38,8 @@ final class TableReport implements BenchmarkReport {
         workload.batch(),
         workload.height(),
         workload.width(),
-        workload.subject().channels(),
-        workload.subject().hidden().stream().map(String::valueOf).collect(Collectors.joining(", ")),
+        workload.spec().channels(),
+        workload.spec().hidden().stream().map(String::valueOf).collect(Collectors.joining(", ")),
         workload.steps(),
         100 * arithmetic.forwardCells() / cellSteps,
         100 * arithmetic.aliveFraction());

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A fixed piece of work: a batch of rollouts.
  *
  * @param name one word
- * @param subject the automaton
+ * @param spec the automaton
  * @param batch samples
  * @param height rows of cells
  * @param width columns of cells
@@ -17,18 +17,18 @@ import java.util.Optional;
  *     middle; 1 is everywhere, and 0 a single cell
  */
 public record Workload(
-    String name, Subject subject, int batch, int height, int width, int steps, double disc) {
+    String name, ModelSpec spec, int batch, int height, int width, int steps, double disc) {
 
   private static final List<Workload> STANDARD =
       List.of(
-          new Workload("full", Subject.EMOJI, 8, 72, 72, 64, 1),
-          new Workload("lizard", Subject.EMOJI, 8, 72, 72, 64, 0.27),
-          new Workload("seed", Subject.EMOJI, 8, 72, 72, 64, 0),
-          new Workload("large", Subject.EMOJI, 1, 256, 256, 64, 1),
-          new Workload("digits", Subject.DIGIT, 16, 28, 28, 20, 0.16));
+          new Workload("full", ModelSpec.EMOJI, 8, 72, 72, 64, 1),
+          new Workload("lizard", ModelSpec.EMOJI, 8, 72, 72, 64, 0.27),
+          new Workload("seed", ModelSpec.EMOJI, 8, 72, 72, 64, 0),
+          new Workload("large", ModelSpec.EMOJI, 1, 256, 256, 64, 1),
+          new Workload("digits", ModelSpec.DIGIT, 16, 28, 28, 20, 0.16));
 
   public Workload {
-    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(spec, "spec");
     if (batch < 1 || height < 1 || width < 1 || steps < 1) {
       throw new IllegalArgumentException(
           String.format(

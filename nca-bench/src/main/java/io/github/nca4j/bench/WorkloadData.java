@@ -1,8 +1,8 @@
 package io.github.nca4j.bench;
 
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.UpdateRule;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,18 +28,18 @@ final class WorkloadData {
    */
   private static final float GROWING_BIAS = 0.04f;
 
-  private final UpdateRule rule;
+  private final DenseRule rule;
   private final List<Grid> starts;
   private final float[] target;
 
-  private WorkloadData(UpdateRule rule, List<Grid> starts, float[] target) {
+  private WorkloadData(DenseRule rule, List<Grid> starts, float[] target) {
     this.rule = rule;
     this.starts = List.copyOf(starts);
     this.target = target;
   }
 
   /** The update rule. */
-  UpdateRule rule() {
+  DenseRule rule() {
     return rule;
   }
 
@@ -59,31 +59,31 @@ final class WorkloadData {
     for (int sample = 0; sample < workload.batch(); sample++) {
       starts.add(drawStart(workload, random));
     }
-    UpdateRule rule =
-        workload.subject().equals(Subject.EMOJI)
+    DenseRule rule =
+        workload.spec().equals(ModelSpec.EMOJI)
             ? drawEmojiRule(workload.disc() == 0)
-            : drawRule(workload.subject());
+            : drawRule(workload.spec());
     return new WorkloadData(rule, starts, drawTarget(workload, random));
   }
 
-  private static UpdateRule drawRule(Subject subject) {
+  private static DenseRule drawRule(ModelSpec spec) {
     List<DenseLayer> layers = new ArrayList<>();
-    int in = subject.perception().features(subject.channels());
-    for (int out : subject.hidden()) {
+    int in = spec.perception().features(spec.channels());
+    for (int out : spec.hidden()) {
       float[] weights = normal(new Random(in), in * out, Math.sqrt(2.0 / in));
       layers.add(new DenseLayer(in, out, weights, new float[out]));
       in = out;
     }
-    int out = subject.channels() - subject.dynamics().inputs().count();
+    int out = spec.channels() - spec.dynamics().inputs().count();
     float[] weights = normal(new Random(2), in * out, OUTPUT_DEVIATION);
     layers.add(new DenseLayer(in, out, weights, new float[out]));
-    return new UpdateRule(layers);
+    return new DenseRule(layers);
   }
 
-  private static UpdateRule drawEmojiRule(boolean growing) {
-    int channels = Subject.EMOJI.channels();
-    int hidden = Subject.EMOJI.hidden().get(0);
-    int filters = Subject.EMOJI.perception().kernels().size();
+  private static DenseRule drawEmojiRule(boolean growing) {
+    int channels = ModelSpec.EMOJI.channels();
+    int hidden = ModelSpec.EMOJI.hidden().get(0);
+    int filters = ModelSpec.EMOJI.perception().kernels().size();
     int features = filters * channels;
     float[] drawn = normal(new Random(1), hidden * features, HIDDEN_DEVIATION);
     float[] first = new float[features * hidden];
@@ -106,7 +106,7 @@ final class WorkloadData {
     if (growing) {
       Arrays.fill(hiddenBias, GROWING_BIAS);
     }
-    return new UpdateRule(
+    return new DenseRule(
         List.of(
             new DenseLayer(features, hidden, first, hiddenBias),
             new DenseLayer(hidden, channels, second, new float[channels])));
@@ -123,7 +123,7 @@ final class WorkloadData {
   private static Grid drawStart(Workload workload, Random random) {
     int height = workload.height();
     int width = workload.width();
-    int channels = workload.subject().channels();
+    int channels = workload.spec().channels();
     double radiusSquared = workload.disc() * height * width / Math.PI;
     Grid grid =
         workload.disc() == 0
@@ -150,7 +150,7 @@ final class WorkloadData {
   /** Drawn plane by plane. */
   private static float[] drawTarget(Workload workload, Random random) {
     int cells = workload.height() * workload.width();
-    int compared = workload.subject().compared();
+    int compared = workload.spec().compared();
     float[] target = new float[cells * compared];
     for (int c = 0; c < compared; c++) {
       for (int cell = 0; cell < cells; cell++) {
@@ -161,18 +161,18 @@ final class WorkloadData {
   }
 
   /**
-   * Writes what another program needs to do the same work: the subject's name, six ints (batch,
+   * Writes what another program needs to do the same work: the model's name, six ints (batch,
    * height, width, channels, steps, layers), for each layer two ints (inputs, outputs) and
    * big-endian floats (weights, bias), and the floats of starts and target.
    */
   void write(Path file, Workload workload) throws IOException {
     try (DataOutputStream out =
         new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
-      out.writeUTF(workload.subject().name());
+      out.writeUTF(workload.spec().name());
       out.writeInt(workload.batch());
       out.writeInt(workload.height());
       out.writeInt(workload.width());
-      out.writeInt(workload.subject().channels());
+      out.writeInt(workload.spec().channels());
       out.writeInt(workload.steps());
       out.writeInt(rule.layers().size());
       for (DenseLayer layer : rule.layers()) {

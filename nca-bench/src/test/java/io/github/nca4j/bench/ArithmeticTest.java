@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 class ArithmeticTest {
   @Test
   void aCellComputedBothWaysIsSoManyOperations() {
-    Arithmetic one = new Arithmetic(Subject.EMOJI, 1, 1, 1);
+    Arithmetic one = new Arithmetic(ModelSpec.EMOJI, 1, 1, 1);
     assertThat(one.forwardOperations()).isEqualTo(16_384);
     assertThat(one.trainingOperations()).isEqualTo(16_384 + 2 * 16_384 + 12_288);
-    assertThat(new Arithmetic(Subject.EMOJI, 3, 2, 1).trainingOperations())
+    assertThat(new Arithmetic(ModelSpec.EMOJI, 3, 2, 1).trainingOperations())
         .isEqualTo(3 * 16_384 + 2 * 45_056);
   }
 
   @Test
   void aDigitsCellIsSoManyOperations() {
     long forward = 2 * (180 * 80 + 80 * 80 + 80 * 19);
-    assertThat(Subject.DIGIT.forwardOperations()).isEqualTo(forward).isEqualTo(44_640);
-    assertThat(new Arithmetic(Subject.DIGIT, 0, 1, 1).trainingOperations())
+    assertThat(ModelSpec.DIGIT.forwardOperations()).isEqualTo(forward).isEqualTo(44_640);
+    assertThat(new Arithmetic(ModelSpec.DIGIT, 0, 1, 1).trainingOperations())
         .isEqualTo(2 * forward + 2 * (180 * 80 + 80 * 80));
   }
 
@@ -32,7 +32,7 @@ class ArithmeticTest {
 
   @Test
   void whereEveryCellLivesThoseThatFireAreComputed() {
-    Workload small = new Workload("small", Subject.EMOJI, 2, 12, 70, 3, 1);
+    Workload small = new Workload("small", ModelSpec.EMOJI, 2, 12, 70, 3, 1);
     long firing = 0;
     for (int sample = 0; sample < 2; sample++) {
       for (int step = 0; step < 3; step++) {
@@ -47,7 +47,7 @@ class ArithmeticTest {
 
   @Test
   void fromOneCellItsNeighboursAndTheirsAreComputed() {
-    Workload seed = new Workload("seed", Subject.EMOJI, 1, 11, 11, 1, 0);
+    Workload seed = new Workload("seed", ModelSpec.EMOJI, 1, 11, 11, 1, 0);
     Arithmetic counted = Arithmetic.of(seed, WorkloadData.draw(seed));
     // The cell lives and so do its 8 neighbours; the 16 around these may keep one of them alive.
     assertThat(counted.forwardCells()).isEqualTo(firing(0, 0, 3, 8, 3, 8));
@@ -56,7 +56,7 @@ class ArithmeticTest {
 
   private static long firing(
       int sample, int step, int fromRow, int toRow, int fromColumn, int toColumn) {
-    FireMask fire = FusedContender.fire(sample);
+    FireMask fire = FusedImplementation.fire(sample);
     long count = 0;
     for (int y = fromRow; y < toRow; y++) {
       for (int x = fromColumn; x < toColumn; x++) {

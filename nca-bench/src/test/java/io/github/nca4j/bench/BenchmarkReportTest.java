@@ -14,7 +14,7 @@ class BenchmarkReportTest {
 
   /** 10 GFLOP forward and, were all of it to be differentiated too, 37.5 for a training step. */
   private static final Arithmetic ARITHMETIC =
-      new Arithmetic(Subject.EMOJI, 610_352, 610_352, 0.98);
+      new Arithmetic(ModelSpec.EMOJI, 610_352, 610_352, 0.98);
 
   private static WorkloadResult result(Measurement... peers) {
     Measurement own = measurement("simd", 2, 500, 480, 750);

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchmarkTest {
-  private static final Workload TINY = new Workload("tiny", Subject.EMOJI, 2, 10, 10, 3, 1);
+  private static final Workload TINY = new Workload("tiny", ModelSpec.EMOJI, 2, 10, 10, 3, 1);
 
   private static BenchmarkOptions options(List<String> providers, List<Integer> threads) {
     return new BenchmarkOptions(List.of(TINY), providers, threads, 2, false);

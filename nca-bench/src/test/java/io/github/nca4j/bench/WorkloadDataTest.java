@@ -30,7 +30,7 @@ class WorkloadDataTest {
     assertThat(alive(data("full").starts().get(7))).isGreaterThan(0.99);
     assertThat(alive(data("lizard").starts().get(7))).isCloseTo(0.29, within(0.02));
     assertThat(data("seed").starts().get(7).values())
-        .isEqualTo(Grid.seed(72, 72, Subject.EMOJI.channels()).values());
+        .isEqualTo(Grid.seed(72, 72, ModelSpec.EMOJI.channels()).values());
     assertThat(data("large").starts()).hasSize(1);
   }
 
@@ -43,7 +43,7 @@ class WorkloadDataTest {
   @Test
   void anotherProgramFindsItAllInTheFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("tiny.bin");
-    Workload tiny = new Workload("tiny", Subject.EMOJI, 2, 5, 7, 3, 1);
+    Workload tiny = new Workload("tiny", ModelSpec.EMOJI, 2, 5, 7, 3, 1);
     WorkloadData data = WorkloadData.draw(tiny);
     data.write(file, tiny);
     int weights = 48 * 128 + 128 + 128 * 16 + 16;

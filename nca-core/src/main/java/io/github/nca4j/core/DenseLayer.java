@@ -64,6 +64,27 @@ public final class DenseLayer {
     return bias;
   }
 
+  /** Writes the outputs of some cells, row by row. */
+  void apply(float[] input, int cells, float[] output) {
+    for (int cell = 0; cell < cells; cell++) {
+      int to = cell * outputs;
+      System.arraycopy(bias, 0, output, to, outputs);
+      for (int i = 0; i < inputs; i++) {
+        float value = input[cell * inputs + i];
+        int row = i * outputs;
+        for (int o = 0; o < outputs; o++) {
+          output[to + o] += value * weights[row + o];
+        }
+      }
+    }
+  }
+
+  /** The widths. */
+  @Override
+  public String toString() {
+    return inputs + " -> " + outputs;
+  }
+
   /** {@return a layer of the same numbers that shares nothing with this one} */
   public DenseLayer copy() {
     return new DenseLayer(inputs, outputs, weights.clone(), bias.clone());

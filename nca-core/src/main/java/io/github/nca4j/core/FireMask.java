@@ -1,16 +1,14 @@
 package io.github.nca4j.core;
 
 import java.util.Objects;
-import java.util.SplittableRandom;
 
 /**
- * Which cells update at each step: one Bernoulli draw a cell, from a counter-based hash of (seed,
- * training step, sample, rollout step, cell). No draw depends on another, so the masks are the same
- * for any order, any number of threads, and after a resume. Immutable and thread-safe.
+ * Which cells update at each step: one Bernoulli draw a cell, a {@link CounterHash} of seed,
+ * training step, sample, rollout step and cell. No draw depends on another, so the masks are the
+ * same for any order, any number of threads, and after a resume. Immutable and thread-safe.
  */
 public final class FireMask {
   private static final int RATE_BITS = 24;
-  static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final Words words;
 
@@ -52,9 +50,10 @@ public final class FireMask {
     if (scaled == 1 << RATE_BITS) {
       return new FireMask((step, y, word) -> -1L);
     }
-    long key = mix(mix(mix(seed + GOLDEN) + trainingStep * GOLDEN) + sample * GOLDEN);
+    long ofStep = CounterHash.with(CounterHash.with(seed, 1), trainingStep);
+    long key = CounterHash.with(ofStep, sample);
     return new FireMask(
-        (step, y, word) -> bernoulli(mix(key + pack(step, y, word) * GOLDEN), scaled));
+        (step, y, word) -> bernoulli(CounterHash.with(key, pack(step, y, word)), scaled));
   }
 
   /**
@@ -122,18 +121,9 @@ public final class FireMask {
     int digit = Integer.numberOfTrailingZeros(scaled);
     long bits = key;
     for (int i = digit + 1; i < RATE_BITS; i++) {
-      long random = mix(key + i * GOLDEN);
+      long random = CounterHash.with(key, i);
       bits = (scaled >>> i & 1) != 0 ? bits | random : bits & random;
     }
     return bits;
-  }
-
-  /**
-   * The finaliser of SplitMix64 (Steele, Lea and Flood 2014), as {@link SplittableRandom} has it.
-   */
-  static long mix(long z) {
-    long a = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-    long b = (a ^ a >>> 27) * 0x94D049BB133111EBL;
-    return b ^ b >>> 31;
   }
 }

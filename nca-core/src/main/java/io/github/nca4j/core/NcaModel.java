@@ -1,6 +1,9 @@
 package io.github.nca4j.core;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A neural cellular automaton: what its cells perceive, the rule they obey, and how time passes.
@@ -14,11 +17,7 @@ import java.util.Objects;
  * @param provenance where it comes from
  */
 public record NcaModel(
-    int channels,
-    Perception perception,
-    UpdateRule rule,
-    Dynamics dynamics,
-    Provenance provenance) {
+    int channels, Perception perception, Rule rule, Dynamics dynamics, Provenance provenance) {
   /**
    * Checks that the parts fit.
    *
@@ -38,10 +37,10 @@ public record NcaModel(
           "the rule reads " + rule.features() + " features, the perception gives " + features);
     }
     int inputs = dynamics.inputs().count();
-    if (rule.channels() != channels - inputs) {
+    if (rule.outputs() != channels - inputs) {
       throw new IllegalArgumentException(
           "the rule writes "
-              + rule.channels()
+              + rule.outputs()
               + " channels, the grid has "
               + channels
               + (inputs == 0 ? "" : ", of which " + inputs + " are inputs"));
@@ -62,7 +61,24 @@ public record NcaModel(
   }
 
   /**
-   * {@return a model to start training from, with {@link UpdateRule#initial}}
+   * {@return a model of a perception and a rule} It has as many channels as the rule writes, and
+   * the inputs.
+   *
+   * @param perception what a cell sees
+   * @param rule what a cell computes
+   * @param dynamics how a step is made
+   * @throws IllegalArgumentException if the parts do not fit
+   */
+  public static NcaModel of(Perception perception, Rule rule, Dynamics dynamics) {
+    Objects.requireNonNull(perception, "perception");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(dynamics, "dynamics");
+    int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
+    return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
+  }
+
+  /**
+   * {@return a model to start training from, with {@link DenseRule#initial}}
    *
    * @param channels floats a cell
    * @param hidden widths of the hidden layers, one or more
@@ -78,8 +94,62 @@ public record NcaModel(
     Objects.requireNonNull(dynamics, "dynamics");
     requireChannels(dynamics, channels);
     int outputs = channels - dynamics.inputs().count();
-    UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, outputs, seed);
+    DenseRule rule = DenseRule.initial(perception.features(channels), hidden, outputs, seed);
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
+  }
+
+  /** {@return what training is to find: the rule's parameters, then the perception's} */
+  public List<Parameter> parameters() {
+    List<Parameter> all = new ArrayList<>(rule.parameters());
+    all.addAll(perception.parameters());
+    return all;
+  }
+
+  /**
+   * {@return this model with other values for its parameters}
+   *
+   * @param parameters as many and of the same shapes as {@link #parameters()}
+   * @throws IllegalArgumentException if they do not fit
+   * @throws IllegalStateException if the rule or the perception does not keep what it is given
+   */
+  public NcaModel withParameters(List<Parameter> parameters) {
+    Objects.requireNonNull(parameters, "parameters");
+    Parameter.requireLike(parameters(), parameters);
+    int ofRule = rule.parameters().size();
+    List<Parameter> forRule = parameters.subList(0, ofRule);
+    List<Parameter> forPerception = parameters.subList(ofRule, parameters.size());
+    String ofRulesName = "rule " + rule + named(rule.id());
+    String ofPerceptionsName = "perception " + perception + named(perception.id());
+    Rule newRule =
+        Objects.requireNonNull(
+            rule.withParameters(forRule), () -> ofRulesName + ": its withParameters");
+    Perception newPerception =
+        Objects.requireNonNull(
+            perception.withParameters(forPerception),
+            () -> ofPerceptionsName + ": its withParameters");
+    requireKept(ofRulesName, rule.parameters(), newRule.parameters(), forRule);
+    requireKept(
+        ofPerceptionsName, perception.parameters(), newPerception.parameters(), forPerception);
+    return new NcaModel(channels, newPerception, newRule, dynamics, provenance);
+  }
+
+  private static String named(Optional<String> id) {
+    return id.map(name -> " (id \"" + name + "\")").orElse("");
+  }
+
+  private static void requireKept(
+      String part, List<Parameter> old, List<Parameter> kept, List<Parameter> given) {
+    if (!kept.equals(given)) {
+      throw new IllegalStateException(
+          part
+              + " does not keep the parameters that its withParameters is given"
+              + (kept.equals(old) ? ": what it returns has the old ones" : ""));
+    }
+  }
+
+  /** {@return how many numbers training is to find} */
+  public int parameterCount() {
+    return parameters().stream().mapToInt(Parameter::size).sum();
   }
 
   /**
@@ -87,7 +157,7 @@ public record NcaModel(
    *
    * @param newRule of the same features and channels
    */
-  public NcaModel withRule(UpdateRule newRule) {
+  public NcaModel withRule(Rule newRule) {
     return new NcaModel(channels, perception, newRule, dynamics, provenance);
   }
 

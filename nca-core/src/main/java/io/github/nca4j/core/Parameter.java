@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * An array of numbers that training finds for a perception, as a kernel or a matrix; training takes
- * them as the start and makes new ones. Immutable and thread-safe.
+ * An array of numbers that training finds for a rule or a perception, as a matrix or a kernel;
+ * training takes them as the start and makes new ones. Immutable and thread-safe.
  */
 public final class Parameter {
   private final int[] shape;
@@ -63,7 +63,7 @@ public final class Parameter {
 
   /**
    * Refuses parameters that are not as many and of the same shapes as others: what {@link
-   * Perception#withParameters} asks of those that it is given.
+   * Perception#withParameters} and {@link Rule#withParameters} ask of those that they are given.
    *
    * @param expected the parameters that there are
    * @param given those that are to take their place

@@ -2,9 +2,9 @@ package io.github.nca4j.core;
 
 /**
  * Noise on the state, with which a training makes an automaton robust (Randazzo et al. 2020): what
- * is added to each mutable channel of a cell that updates, of mean 0. Like {@link FireMask} it
- * comes from a counter-based hash, so that it is the same for any order and any number of threads.
- * Immutable and thread-safe.
+ * is added to each channel of a cell that updates, but not to input channels; of mean 0. Like
+ * {@link FireMask} it comes from a {@link CounterHash}, so that it is the same for any order and
+ * any number of threads. Immutable and thread-safe.
  */
 public final class StateNoise {
   /** No noise. */
@@ -39,16 +39,14 @@ public final class StateNoise {
       return NONE;
     }
     // Another constant than that of the fire masks, whose words must tell nothing of the noise.
-    long start = FireMask.mix(seed ^ 0xD1B54A32D192ED03L);
-    long key =
-        FireMask.mix(
-            FireMask.mix(start + trainingStep * FireMask.GOLDEN) + sample * FireMask.GOLDEN);
+    long start = CounterHash.of(seed ^ 0xD1B54A32D192ED03L);
+    long key = CounterHash.with(CounterHash.with(start, trainingStep), sample);
     // Four draws of 16 bits have a sum of deviation 65536 / sqrt(3).
     float scale = (float) (deviation * Math.sqrt(3) / 65536);
     return new StateNoise(
         (step, y, x, channel) -> {
           long cell = (long) step << 40 ^ (long) y << 24 ^ (long) x << 8;
-          long random = FireMask.mix(FireMask.mix(key + cell) + channel * FireMask.GOLDEN);
+          long random = CounterHash.with(CounterHash.of(key + cell), channel);
           long sum =
               (random & 0xFFFF)
                   + (random >>> 16 & 0xFFFF)

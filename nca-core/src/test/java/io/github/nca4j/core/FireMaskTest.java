@@ -127,4 +127,11 @@ class FireMaskTest {
         .isThrownBy(() -> whole.from(-1))
         .withMessage("step -1 must be 0 or more");
   }
+
+  /** Trainings of before must draw the same after an update of this library. */
+  @Test
+  void theMasksOfASeedNeverChange() {
+    assertThat(FireMask.of(1, 2, 3, 0.5f).word(4, 5, 0)).isEqualTo(0x3d0291073485554bL);
+    assertThat(FireMask.of(-7, 2, 3, 0.3f).word(70, 5, 1)).isEqualTo(0x8891a24242100e1L);
+  }
 }

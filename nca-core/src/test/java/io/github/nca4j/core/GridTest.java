@@ -119,4 +119,15 @@ class GridTest {
     grid.set(0, 0, 0, Float.NaN);
     assertThat(grid.largest()).isNaN();
   }
+
+  @Test
+  void theShapeIsHeightWidthAndChannelsAsOneValue() {
+    assertThat(new Grid(2, 3, 4).shape()).isEqualTo(new GridShape(2, 3, 4));
+    assertThat(new GridShape(2, 3, 4).cells()).isEqualTo(6);
+    assertThat(new GridShape(2, 3, 4).newGrid().values()).hasSize(24);
+    assertThat(new GridShape(2, 3, 4)).hasToString("2 x 3 x 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GridShape(0, 3, 4))
+        .withMessage("shape 0 x 3 x 4 must be 1 or more each way");
+  }
 }

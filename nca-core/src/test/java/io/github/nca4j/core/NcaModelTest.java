@@ -17,14 +17,14 @@ class NcaModelTest {
   void theInitialModelFitsItsPerceptionAndSaysNothingOfItsOrigin() {
     NcaModel model = standard();
     assertThat(model.rule().features()).isEqualTo(48);
-    assertThat(model.rule().channels()).isEqualTo(16);
+    assertThat(model.rule().outputs()).isEqualTo(16);
     assertThat(model.provenance()).isEqualTo(Provenance.none());
   }
 
   @Test
   void oneWithAnotherPartKeepsTheRest() {
     NcaModel model = standard();
-    UpdateRule rule = model.rule().copy();
+    DenseRule rule = DenseRule.of(model.rule()).copy();
     Dynamics dynamics = Dynamics.standard().withFireRate(1);
     KernelPerception turned = Perception.standard().rotated(1);
     Provenance provenance =
@@ -50,7 +50,7 @@ class NcaModelTest {
         .withMessageContaining("48")
         .withMessageContaining("16");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> model.withRule(UpdateRule.initial(48, new int[0], 15, 1)))
+        .isThrownBy(() -> model.withRule(DenseRule.initial(48, new int[0], 15, 1)))
         .withMessageContaining("15 channels")
         .withMessageContaining("16");
   }
@@ -68,7 +68,7 @@ class NcaModelTest {
   void whereAllCellsLiveAnyNumberOfChannelsWillDo(int channels) {
     NcaModel model = initial(channels, Dynamics.standard().withLife(Life.always()));
     assertThat(model.rule().features()).isEqualTo(3 * channels);
-    assertThat(model.rule().channels()).isEqualTo(channels);
+    assertThat(model.rule().outputs()).isEqualTo(channels);
   }
 
   @Test
@@ -83,7 +83,7 @@ class NcaModelTest {
     Dynamics dynamics = Dynamics.standard().withInputs(InputChannels.last(3, 10));
     NcaModel model = initial(10, dynamics);
     assertThat(model.rule().features()).isEqualTo(30);
-    assertThat(model.rule().channels()).isEqualTo(7);
+    assertThat(model.rule().outputs()).isEqualTo(7);
   }
 
   @Test

@@ -86,4 +86,12 @@ class StateNoiseTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("step -1 must be 0 or more");
   }
+
+  /** Trainings of before must draw the same after an update of this library. */
+  @Test
+  void theNoiseOfASeedNeverChanges() {
+    StateNoise noise = StateNoise.of(1, 2, 3, 0.5f);
+    assertThat(noise.at(4, 5, 6, 7)).isEqualTo(-0.0061579566f);
+    assertThat(noise.at(0, 0, 0, 1)).isEqualTo(-0.16625161f);
+  }
 }

@@ -71,13 +71,12 @@ public final class ComparePerceptions {
             .rollouts(rollouts -> rollouts.withLength(32, 48))
             .withSteps(arguments.steps())
             .withSeed(42);
-    int parameters = perception.parameters().stream().mapToInt(p -> p.size()).sum();
     System.out.printf(
         Locale.ROOT,
         "%-14s %4d features, %5d numbers to learn:",
         name,
         perception.features(CHANNELS),
-        parameters + untrained.rule().parameterCount());
+        untrained.parameterCount());
     long start = System.nanoTime();
     try (Trainer trainer = Trainer.of(GrowPicture.of(target, untrained), untrained, config)) {
       double sum = 0;

@@ -1,6 +1,8 @@
 package io.github.nca4j.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.nca4j.core.Activation;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
@@ -15,11 +17,25 @@ class ModelFileFuzz {
   static Stream<byte[]> seeds() throws IOException {
     return Stream.of(
         saved(Perception.standard()),
-        saved(Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned())));
+        saved(Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned())),
+        saved(model(Perception.standard()).withRule(activated())));
+  }
+
+  private static DenseRule activated() {
+    return DenseRule.initial(12, new int[] {3}, 4, 1)
+        .withActivation(Activation.leakyRelu(0.1f))
+        .withEnd(Activation.clamp(1));
+  }
+
+  private static NcaModel model(Perception perception) {
+    return NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1);
   }
 
   private static byte[] saved(Perception perception) throws IOException {
-    NcaModel model = NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1);
+    return saved(model(perception));
+  }
+
+  private static byte[] saved(NcaModel model) throws IOException {
     return ReadOrRefused.written(file -> ModelFile.save(model, file));
   }
 

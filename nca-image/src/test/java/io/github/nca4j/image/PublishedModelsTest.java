@@ -59,7 +59,7 @@ class PublishedModelsTest {
     NcaModel model = model(name);
     assertThat(model.channels()).isEqualTo(16);
     assertThat(model.rule().features()).isEqualTo(48);
-    assertThat(model.rule().parameterCount()).isEqualTo(48 * 128 + 128 + 128 * 16 + 16);
+    assertThat(model.parameterCount()).isEqualTo(48 * 128 + 128 + 128 * 16 + 16);
     assertThat(model.provenance().note()).contains(Path.of(name).getFileName().toString());
   }
 

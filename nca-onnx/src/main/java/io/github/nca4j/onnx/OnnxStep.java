@@ -1,8 +1,10 @@
 package io.github.nca4j.onnx;
 
 import com.google.protobuf.ByteString;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
@@ -42,6 +44,7 @@ public final class OnnxStep {
   private final OnnxGraph graph = new OnnxGraph("step");
   private final NcaModel model;
   private final KernelPerception perception;
+  private final DenseRule rule;
   private final String zero;
 
   private OnnxStep(NcaModel model) {
@@ -49,7 +52,12 @@ public final class OnnxStep {
       throw new IllegalArgumentException(
           "its cells see by code; a graph of ONNX can be made of kernels alone");
     }
+    if (!(model.rule() instanceof DenseRule dense)) {
+      throw new IllegalArgumentException(
+          "its rule is code; a graph of ONNX can be made of dense layers alone");
+    }
     this.model = model;
+    this.rule = dense;
     this.perception = kernels;
     this.zero = graph.floats("zero", new float[1]);
   }
@@ -57,9 +65,9 @@ public final class OnnxStep {
   /**
    * Writes a model's step, whole or not at all.
    *
-   * @param model one whose perception is kernels
+   * @param model one whose perception is kernels and whose rule is dense layers
    * @param file the {@code .onnx} file to write or replace
-   * @throws IllegalArgumentException if its perception is code
+   * @throws IllegalArgumentException if its perception or rule is code
    * @throws IOException naming the file, if it cannot be written
    */
   public static void write(NcaModel model, Path file) throws IOException {
@@ -123,7 +131,7 @@ public final class OnnxStep {
   }
 
   private String rule(String features) {
-    List<DenseLayer> layers = model.rule().layers();
+    List<DenseLayer> layers = rule.layers();
     String value = features;
     for (int i = 0; i < layers.size(); i++) {
       boolean last = i == layers.size() - 1;
@@ -132,9 +140,26 @@ public final class OnnxStep {
       String weight = graph.floats("weights" + i, layer.weights(), layer.inputs(), outputs);
       String bias = graph.floats("bias" + i, layer.bias(), outputs);
       value = graph.node("Add", graph.node("MatMul", value, weight), bias);
-      if (!last) {
-        value = graph.node("Relu", value);
-      }
+      value = activated(rule.after(i), value, i);
+    }
+    return value;
+  }
+
+  private String activated(Activation activation, String value, int layer) {
+    if (activation instanceof Activation.Relu) {
+      return graph.node("Relu", value);
+    }
+    if (activation instanceof Activation.LeakyRelu leaky) {
+      String slope = graph.floats("slope" + layer, new float[] {leaky.slope()});
+      return graph.node("Max", value, graph.node("Mul", value, slope));
+    }
+    if (activation instanceof Activation.Tanh) {
+      return graph.node("Tanh", value);
+    }
+    if (activation instanceof Activation.Clamp clamp) {
+      String least = graph.floats("least" + layer, new float[] {-clamp.limit()});
+      String most = graph.floats("most" + layer, new float[] {clamp.limit()});
+      return graph.node("Min", graph.node("Max", value, least), most);
     }
     return value;
   }

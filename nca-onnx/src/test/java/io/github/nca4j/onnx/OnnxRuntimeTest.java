@@ -7,9 +7,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -43,17 +45,23 @@ class OnnxRuntimeTest {
       int channels, Perception perception, Dynamics dynamics, int... hidden) {
     NcaModel model = NcaModel.initial(channels, hidden, perception, dynamics, 5);
     SplittableRandom random = new SplittableRandom(6);
-    for (DenseLayer layer : model.rule().layers()) {
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
       for (int i = 0; i < layer.bias().length; i++) {
         layer.bias()[i] = (float) random.nextDouble(-0.05, 0.05);
       }
     }
-    DenseLayer last = model.rule().layers().get(hidden.length);
+    DenseLayer last = DenseRule.of(model.rule()).layers().get(hidden.length);
     for (int i = 0; i < last.weights().length; i++) {
       last.weights()[i] = (float) (random.nextDouble(-0.4, 0.4) / Math.sqrt(last.inputs()));
     }
     last.bias()[Grid.ALPHA] = 0.1f; // lest they die, where they can
     return model;
+  }
+
+  private static NcaModel activated(Activation activation, Activation end, int... hidden) {
+    NcaModel model = model(7, Perception.standard(), Dynamics.standard(), hidden);
+    DenseRule rule = DenseRule.of(model.rule());
+    return model.withRule(rule.withActivation(activation).withEnd(end));
   }
 
   static Stream<NcaModel> models() {
@@ -67,6 +75,10 @@ class OnnxRuntimeTest {
             Kernel.LAPLACIAN);
     return Stream.of(
         model(16, Perception.standard(), standard, 128),
+        activated(Activation.tanh(), Activation.clamp(0.05f), 33, 17),
+        activated(Activation.leakyRelu(0.1f), Activation.tanh(), 20, 9),
+        activated(Activation.clamp(0.2f), Activation.leakyRelu(0.5f), 20, 9),
+        activated(Activation.none(), Activation.relu(), 20),
         model(16, Perception.standard().rotated(0.7), standard.withFireRate(1), 32),
         model(9, wide, standard.withBoundary(Boundary.CIRCULAR).withTimeStep(0.5f), 33, 17),
         model(7, wide, standard.withLife(Life.byAlpha(0.3f)), 20),

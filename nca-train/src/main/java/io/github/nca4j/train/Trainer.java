@@ -200,7 +200,9 @@ public final class Trainer implements AutoCloseable {
     boolean allDied = cellsDie && batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
-    float rate = config.optimisation().rate().at(step, config.steps()) * state.guard().rateFactor();
+    float rate =
+        requireRate(config.optimisation().rate(), step, config.steps())
+            * state.guard().rateFactor();
     if (objection.isPresent()) {
       reject(objection.get());
     } else {

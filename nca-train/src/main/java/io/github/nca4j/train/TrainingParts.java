@@ -1,10 +1,13 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.Activation;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.UpdateRule;
+import io.github.nca4j.core.Rule;
 import io.github.nca4j.train.checkpoint.TrainingIdentity;
 import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.optimise.GradientTransform;
@@ -93,19 +96,28 @@ final class TrainingParts {
     return ids.toString();
   }
 
-  private static String describe(UpdateRule rule) {
-    return rule.layers().stream()
-        .map(layer -> String.valueOf(layer.outputs()))
-        .collect(Collectors.joining(" -> ", "layers " + rule.features() + " -> ", ""));
+  private static String describe(Rule rule) {
+    if (!(rule instanceof DenseRule dense)) {
+      return rule.id().orElseGet(() -> rule.getClass().getName()) + learned(rule.parameters());
+    }
+    String layers =
+        dense.layers().stream()
+            .map(layer -> String.valueOf(layer.outputs()))
+            .collect(Collectors.joining(" -> ", "layers " + rule.features() + " -> ", ""));
+    return layers
+        + (dense.activation().equals(Activation.relu()) ? "" : " with " + dense.activation())
+        + (dense.end().equals(Activation.none()) ? "" : " ending in " + dense.end());
   }
 
   /** What is learned is described by its shapes: a resumed run takes it from the checkpoint. */
+  private static String learned(List<Parameter> parameters) {
+    return parameters.isEmpty()
+        ? ""
+        : ", learned " + parameters.stream().map(p -> Arrays.toString(p.shape())).toList();
+  }
+
   private static String describe(Perception perception) {
-    String learned =
-        perception.parameters().isEmpty()
-            ? ""
-            : ", learned "
-                + perception.parameters().stream().map(p -> Arrays.toString(p.shape())).toList();
+    String learned = learned(perception.parameters());
     if (perception instanceof KernelPerception kernels) {
       List<float[]> fixed =
           kernels.kernels().stream().filter(k -> !k.isLearned()).map(Kernel::weights).toList();

@@ -1,12 +1,12 @@
 package io.github.nca4j.view;
 
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.util.List;
 
 /** A model that needs no training: its green spreads from living cells and fills the grid. */
@@ -23,7 +23,7 @@ public final class FillingModel {
     return new NcaModel(
         4,
         Perception.of(Kernel.IDENTITY),
-        new UpdateRule(List.of(new DenseLayer(4, 4, minusIdentity, green))),
+        new DenseRule(List.of(new DenseLayer(4, 4, minusIdentity, green))),
         Dynamics.standard(),
         Provenance.none());
   }

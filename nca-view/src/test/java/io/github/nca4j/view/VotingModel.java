@@ -1,12 +1,12 @@
 package io.github.nca4j.view;
 
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ public final class VotingModel {
     return new NcaModel(
         20,
         Perception.of(Kernel.IDENTITY),
-        new UpdateRule(List.of(new DenseLayer(20, 19, new float[20 * 19], bias))),
+        new DenseRule(List.of(new DenseLayer(20, 19, new float[20 * 19], bias))),
         Dynamics.onImages(),
         new Provenance("", 28, 0, "classifying", 1, 1, 0, "", Map.of()));
   }

@@ -3,7 +3,7 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.onnx.OnnxStep;
-import io.github.nca4j.view.web.Exhibit;
+import io.github.nca4j.view.web.PageEntry;
 import io.github.nca4j.view.web.WebPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,12 +96,12 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void writePage() throws IOException {
-    List<Exhibit> exhibits = new ArrayList<>();
+    List<PageEntry> entries = new ArrayList<>();
     for (Path file : files) {
       GridSize grid = size == null ? GridSize.of(ModelFile.load(file)) : size;
-      exhibits.add(Exhibit.of(file, grid.width(), grid.height()));
+      entries.add(PageEntry.of(file, grid.width(), grid.height()));
     }
-    WebPage.write(html, exhibits);
+    WebPage.write(html, entries);
     report("html", html);
   }
 

@@ -2,7 +2,7 @@ package io.github.nca4j.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.app.gallery.Gallery;
-import io.github.nca4j.app.gallery.Piece;
+import io.github.nca4j.app.gallery.PictureTraining;
 import io.github.nca4j.app.gallery.Progress;
 import io.github.nca4j.app.gallery.Progress.State;
 import io.github.nca4j.app.gallery.Table;
@@ -11,7 +11,7 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
-import io.github.nca4j.view.web.Exhibit;
+import io.github.nca4j.view.web.PageEntry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,9 +82,9 @@ final class GalleryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     int atOnce = Math.min(parallel, pictures.size());
     TrainingConfig config = training.config(run.seed(), Math.max(1, run.threads() / atOnce));
-    List<Piece> pieces = pieces(config);
+    List<PictureTraining> trainings = trainings(config);
     TrainingFolder.createWritable(out);
-    Gallery gallery = new Gallery(out, pieces, look.style());
+    Gallery gallery = new Gallery(out, trainings, look.style());
     try (Interruption interruption = Interruption.cancelling(gallery::cancel)) {
       train(gallery, atOnce);
       boolean stopped =
@@ -98,7 +98,7 @@ final class GalleryCommand implements Callable<Integer> {
   }
 
   /** All is read and checked before the first training starts. */
-  private List<Piece> pieces(TrainingConfig config) throws IOException {
+  private List<PictureTraining> trainings(TrainingConfig config) throws IOException {
     Map<String, Path> files = new LinkedHashMap<>();
     List<Target> targets = new ArrayList<>();
     for (Path picture : pictures) {
@@ -109,33 +109,35 @@ final class GalleryCommand implements Callable<Integer> {
             other + " and " + picture + " would share the folder " + out.resolve(target.name()));
       }
       look.style().requireFit(target.height(), target.width());
-      Exhibit.requireFit(target.width(), target.height());
+      PageEntry.requireFit(target.width(), target.height());
       targets.add(target);
     }
-    List<Piece> pieces = new ArrayList<>();
+    List<PictureTraining> trainings = new ArrayList<>();
     for (Target target : targets) {
-      pieces.add(Piece.of(target, training.architecture(), config, out.resolve(target.name())));
+      trainings.add(
+          PictureTraining.of(target, training.architecture(), config, out.resolve(target.name())));
     }
-    return pieces;
+    return trainings;
   }
 
   private void train(Gallery gallery, int atOnce) throws IOException {
     PrintWriter results = spec.commandLine().getOut();
     if (!run.json() && ProgressBarDisplay.isWatched()) {
       LiveTable table = new LiveTable(System.err, () -> Table.of(gallery.progress(), atOnce));
-      gallery.train(atOnce, checkpointEvery, piece -> table);
+      gallery.train(atOnce, checkpointEvery, training -> table);
       table.erase();
     } else {
       JsonLines lines = new JsonLines(results);
-      gallery.train(atOnce, checkpointEvery, piece -> listener(piece, lines, results));
+      gallery.train(atOnce, checkpointEvery, training -> listener(training, lines, results));
     }
     if (!run.json()) {
       Table.of(gallery.progress(), atOnce).forEach(results::println);
     }
   }
 
-  private TrainingListener listener(Piece piece, JsonLines lines, PrintWriter results) {
-    Progress start = piece.progress();
+  private TrainingListener listener(
+      PictureTraining training, JsonLines lines, PrintWriter results) {
+    Progress start = training.progress();
     if (run.json()) {
       ObjectNode named = JsonLines.object().put("picture", start.picture());
       return new JsonProgress(lines, start.steps(), logEvery, named);

@@ -47,7 +47,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     NcaModel model = isArchive() ? NumpyModels.load(file) : DistillModels.read(file);
     ModelFile.save(model, out);
-    int parameters = model.rule().parameterCount();
+    int parameters = model.parameterCount();
     if (json) {
       new JsonLines(spec.commandLine().getOut())
           .print(

@@ -4,8 +4,8 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.drawing.Pen;
 import io.github.nca4j.view.window.Display;
+import io.github.nca4j.view.window.NamedModel;
 import io.github.nca4j.view.window.PlayWindow;
-import io.github.nca4j.view.window.Specimen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,16 +54,16 @@ final class PlayCommand implements Callable<Integer> {
     if (files.size() > 2) {
       throw new IllegalArgumentException(files.size() + " models must be one or two");
     }
-    List<Specimen> specimens = new ArrayList<>();
+    List<NamedModel> models = new ArrayList<>();
     for (Path file : files) {
-      specimens.add(new Specimen(file.toString(), ModelFile.load(file)));
+      models.add(new NamedModel(file.toString(), ModelFile.load(file)));
     }
-    GridSize grid = size == null ? usual(specimens.get(0).model()) : size;
+    GridSize grid = size == null ? usual(models.get(0).model()) : size;
     if (!Display.isAvailable()) {
       throw new IOException(
           "there is no display to open a window on; nca grow and export need none");
     }
-    for (Path film : PlayWindow.show(specimens, grid.height(), grid.width(), seed)) {
+    for (Path film : PlayWindow.show(models, grid.height(), grid.width(), seed)) {
       spec.commandLine().getOut().println(film.toAbsolutePath().normalize());
     }
     return 0;

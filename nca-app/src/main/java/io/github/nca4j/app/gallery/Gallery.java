@@ -6,7 +6,7 @@ import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.view.output.FrameStyle;
-import io.github.nca4j.view.web.Exhibit;
+import io.github.nca4j.view.web.PageEntry;
 import io.github.nca4j.view.web.WebPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class Gallery {
   private static final int GROWTH_STEPS = 200;
 
   private final Path folder;
-  private final List<Piece> pieces;
+  private final List<PictureTraining> trainings;
   private final FrameStyle style;
 
   /**
@@ -37,15 +37,15 @@ public final class Gallery {
    * @param folder where page and contact sheet go; it exists when they are written
    * @param style how its pictures and animations are drawn
    */
-  public Gallery(Path folder, List<Piece> pieces, FrameStyle style) {
+  public Gallery(Path folder, List<PictureTraining> trainings, FrameStyle style) {
     this.folder = folder;
-    this.pieces = List.copyOf(pieces);
+    this.trainings = List.copyOf(trainings);
     this.style = style;
   }
 
   /** How far each picture is, in order. */
   public List<Progress> progress() {
-    return pieces.stream().map(Piece::progress).toList();
+    return trainings.stream().map(PictureTraining::progress).toList();
   }
 
   /** The page and the contact sheet, once they are there. */
@@ -73,22 +73,23 @@ public final class Gallery {
    * @throws IOException naming a file that cannot be read or written; all trainings have then ended
    *     and are saved where they can be
    */
-  public void train(int parallel, int checkpointEvery, Function<Piece, TrainingListener> listeners)
+  public void train(
+      int parallel, int checkpointEvery, Function<PictureTraining, TrainingListener> listeners)
       throws IOException {
-    ExecutorService team = Executors.newFixedThreadPool(Math.min(parallel, pieces.size()));
+    ExecutorService team = Executors.newFixedThreadPool(Math.min(parallel, trainings.size()));
     try {
-      ExecutorCompletionService<Piece> trainings = new ExecutorCompletionService<>(team);
-      for (Piece piece : pieces) {
-        trainings.submit(
+      ExecutorCompletionService<PictureTraining> running = new ExecutorCompletionService<>(team);
+      for (PictureTraining training : trainings) {
+        running.submit(
             () -> {
-              piece.train(checkpointEvery, style, listeners.apply(piece));
-              return piece;
+              training.train(checkpointEvery, style, listeners.apply(training));
+              return training;
             });
       }
-      for (int i = 0; i < pieces.size(); i++) {
-        Piece ended = trainings.take().get();
+      for (int i = 0; i < trainings.size(); i++) {
+        PictureTraining ended = running.take().get();
         if (ended.model().isPresent()) {
-          exhibit();
+          writePage();
         }
       }
     } catch (InterruptedException e) {
@@ -130,28 +131,28 @@ public final class Gallery {
 
   /** Ends all trainings after the steps under way, from any thread. */
   public void cancel() {
-    pieces.forEach(Piece::cancel);
+    trainings.forEach(PictureTraining::cancel);
   }
 
-  private void exhibit() throws IOException {
-    List<Exhibit> exhibits = new ArrayList<>();
+  private void writePage() throws IOException {
+    List<PageEntry> entries = new ArrayList<>();
     List<BufferedImage> pictures = new ArrayList<>();
-    for (Piece piece : pieces) {
-      if (piece.model().isPresent()) {
-        Path file = piece.model().get();
+    for (PictureTraining training : trainings) {
+      if (training.model().isPresent()) {
+        Path file = training.model().get();
         NcaModel model = ModelFile.load(file);
-        int height = piece.target().height();
-        int width = piece.target().width();
-        exhibits.add(new Exhibit(piece.target().name(), width, height, Files.readString(file)));
+        int height = training.target().height();
+        int width = training.target().width();
+        entries.add(new PageEntry(training.target().name(), width, height, Files.readString(file)));
         Automaton automaton =
             Automaton.fromSeed(model, height, width, model.provenance().seed()).step(GROWTH_STEPS);
-        pictures.add(style.draw(piece.target().grid()));
+        pictures.add(style.draw(training.target().grid()));
         pictures.add(style.draw(automaton.grid()));
         automaton.close();
       }
     }
-    WebPage.write(page(), exhibits);
-    int pairs = (int) Math.ceil(Math.sqrt(exhibits.size() / 2.0));
+    WebPage.write(page(), entries);
+    int pairs = (int) Math.ceil(Math.sqrt(entries.size() / 2.0));
     Picture.writePng(sheet(), Picture.sheet(pictures, 2 * pairs));
   }
 }

@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
@@ -40,7 +41,7 @@ class ExportCommandTest {
     CommandRun.of("import", arrays, "-o", back).succeeds();
     NcaModel model = ModelFile.load(back);
     assertThat(model.dynamics()).isEqualTo(ModelFile.load(exploding).dynamics());
-    assertThat(model.rule().layers().get(1).bias()).containsOnly(3e38f);
+    assertThat(DenseRule.of(model.rule()).layers().get(1).bias()).containsOnly(3e38f);
   }
 
   /** What ONNX Runtime makes of it is a test of nca-onnx. */

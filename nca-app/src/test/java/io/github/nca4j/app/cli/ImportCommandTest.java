@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
@@ -35,8 +36,8 @@ class ImportCommandTest {
     CommandRun run = CommandRun.of("import", layers(), "-o", out).succeeds();
     NcaModel model = ModelFile.load(out);
     assertThat(model.channels()).isEqualTo(4);
-    assertThat(model.rule().layers().get(0).weights()).containsOnly(1f);
-    assertThat(model.rule().layers().get(1).bias()).containsOnly(2f);
+    assertThat(DenseRule.of(model.rule()).layers().get(0).weights()).containsOnly(1f);
+    assertThat(DenseRule.of(model.rule()).layers().get(1).bias()).containsOnly(2f);
     assertThat(run.out()).containsExactly(out + ": 4 channels, 38 parameters");
   }
 

@@ -1,11 +1,11 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +48,7 @@ final class TestFiles {
         new NcaModel(
             4,
             Perception.standard(),
-            new UpdateRule(List.of(first, last)),
+            new DenseRule(List.of(first, last)),
             Dynamics.standard().withFireRate(1),
             Provenance.none());
     ModelFile.save(model, file);

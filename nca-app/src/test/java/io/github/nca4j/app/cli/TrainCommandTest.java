@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class TrainCommandTest {
     assertThat(model.provenance().regime()).isEqualTo("growing");
     assertThat(model.provenance().steps()).isEqualTo(2);
     assertThat(model.provenance().seed()).isEqualTo(7);
-    assertThat(model.rule().layers().get(0).outputs()).isEqualTo(8);
+    assertThat(DenseRule.of(model.rule()).layers().get(0).outputs()).isEqualTo(8);
   }
 
   @Test
@@ -164,7 +165,7 @@ class TrainCommandTest {
     CommandRun.of("train", lizard, "--size", 8, "--padding", 4, "--from", exploding, "--out", out)
         .failsSaying(1, "step 200", "20 returns", out.resolve("model.nca.json").toString());
     NcaModel saved = ModelFile.load(out.resolve("model.nca.json"));
-    assertThat(saved.rule().layers().get(1).bias()).containsOnly(0x1p60f);
+    assertThat(DenseRule.of(saved.rule()).layers().get(1).bias()).containsOnly(0x1p60f);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
@@ -181,7 +182,7 @@ class FiguresTest {
     NcaModel model =
         NcaModel.initial(16, new int[] {8}, Perception.standard(), Dynamics.standard(), 1);
     SplittableRandom random = new SplittableRandom(3);
-    DenseLayer last = model.rule().layers().get(1);
+    DenseLayer last = DenseRule.of(model.rule()).layers().get(1);
     for (int i = 0; i < last.weights().length; i++) {
       last.weights()[i] = (float) (1e-3 * random.nextGaussian());
     }

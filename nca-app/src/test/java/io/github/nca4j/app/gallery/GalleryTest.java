@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.app.gallery.Progress.State;
 import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
@@ -41,15 +42,16 @@ class GalleryTest {
         .withThreads(1);
   }
 
-  private Piece piece(String name, TrainingConfig config) throws IOException {
+  private PictureTraining training(String name, TrainingConfig config) throws IOException {
     Path picture = folder.resolve(name + ".png");
     BufferedImage image = new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB);
     ImageIO.write(image, "png", picture.toFile());
-    return Piece.of(TargetPicture.load(picture, 6, 2), SMALL, config, folder.resolve(name));
+    return PictureTraining.of(
+        TargetPicture.load(picture, 6, 2), SMALL, config, folder.resolve(name));
   }
 
-  private Gallery gallery(Piece... pieces) {
-    return new Gallery(folder, List.of(pieces), FrameStyle.standard());
+  private Gallery gallery(PictureTraining... trainings) {
+    return new Gallery(folder, List.of(trainings), FrameStyle.standard());
   }
 
   private static List<State> states(Gallery gallery) {
@@ -62,10 +64,10 @@ class GalleryTest {
         config(9)
             .optimisation(optimisation -> optimisation.withRate(new LearningRate.Constant(1e30f)))
             .withGuard(TrainingGuard.off());
-    Gallery gallery = gallery(piece("tame", config(2)), piece("wild", wild));
+    Gallery gallery = gallery(training("tame", config(2)), training("wild", wild));
     assertThat(states(gallery)).containsOnly(State.WAITING);
     assertThat(gallery.files()).isEmpty();
-    gallery.train(1, 100, piece -> NOBODY);
+    gallery.train(1, 100, training -> NOBODY);
     assertThat(states(gallery)).containsExactly(State.FINISHED, State.DIVERGED);
     assertThat(gallery.progress().get(0).outcome().orElseThrow().steps()).isEqualTo(2);
     // The last good model of the wild one is shown, too.
@@ -76,24 +78,32 @@ class GalleryTest {
 
   @Test
   void whatIsCancelledIsSavedAndGoesOnWhereItWas() throws IOException {
-    Gallery first = gallery(piece("one", config(50)), piece("two", config(50)));
-    first.train(1, 1000, piece -> cancelAt(3, first));
+    Gallery first = gallery(training("one", config(50)), training("two", config(50)));
+    first.train(1, 1000, training -> cancelAt(3, first));
     assertThat(states(first)).containsExactly(State.STOPPED, State.WAITING);
     assertThat(first.progress().get(0).step()).isEqualTo(3);
     assertThat(folder.resolve("two")).doesNotExist();
-    Piece resumed = piece("one", config(5));
+    PictureTraining resumed = training("one", config(5));
     assertThat(resumed.progress().step()).isEqualTo(3);
-    Gallery second = gallery(resumed, piece("two", config(5)));
+    Gallery second = gallery(resumed, training("two", config(5)));
     List<Integer> steps = Collections.synchronizedList(new ArrayList<>());
-    second.train(2, 1000, piece -> piece == resumed ? noting(steps) : NOBODY);
+    second.train(2, 1000, training -> training == resumed ? noting(steps) : NOBODY);
     assertThat(steps).containsExactly(4, 5);
     assertThat(states(second)).containsExactly(State.FINISHED, State.FINISHED);
     Path unbroken = Files.createDirectory(folder.resolve("unbroken"));
     Target target = TargetPicture.load(folder.resolve("one.png"), 6, 2);
-    Piece.of(target, SMALL, config(5), unbroken).train(1000, FrameStyle.standard(), NOBODY);
-    assertThat(ModelFile.load(unbroken.resolve("model.nca.json")).rule().layers().get(1).weights())
+    PictureTraining.of(target, SMALL, config(5), unbroken)
+        .train(1000, FrameStyle.standard(), NOBODY);
+    assertThat(
+            DenseRule.of(ModelFile.load(unbroken.resolve("model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights())
         .isEqualTo(
-            ModelFile.load(folder.resolve("one/model.nca.json")).rule().layers().get(1).weights());
+            DenseRule.of(ModelFile.load(folder.resolve("one/model.nca.json")).rule())
+                .layers()
+                .get(1)
+                .weights());
   }
 
   private static TrainingListener noting(List<Integer> steps) {
@@ -118,21 +128,21 @@ class GalleryTest {
 
   @Test
   void aFinishedOneIsNotTrainedAgain() throws IOException {
-    gallery(piece("one", config(2))).train(1, 100, piece -> NOBODY);
-    Gallery again = gallery(piece("one", config(2)));
+    gallery(training("one", config(2))).train(1, 100, training -> NOBODY);
+    Gallery again = gallery(training("one", config(2)));
     assertThat(states(again)).containsExactly(State.FINISHED);
     Path model = folder.resolve("one/model.nca.json");
     Files.setLastModifiedTime(model, FileTime.fromMillis(0));
-    again.train(1, 100, piece -> NOBODY);
+    again.train(1, 100, training -> NOBODY);
     assertThat(Files.getLastModifiedTime(model)).isEqualTo(FileTime.fromMillis(0));
     assertThat(again.files()).hasSize(2);
   }
 
   @Test
   void aFileThatCannotBeWrittenEndsAllAndIsNamed() throws IOException {
-    Gallery gallery = gallery(piece("one", config(2)), piece("two", config(2000)));
+    Gallery gallery = gallery(training("one", config(2)), training("two", config(2000)));
     Files.createDirectories(folder.resolve("one/model.nca.json/in-the-way"));
-    assertThatThrownBy(() -> gallery.train(2, 1, piece -> NOBODY))
+    assertThatThrownBy(() -> gallery.train(2, 1, training -> NOBODY))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("model.nca.json");
     assertThat(states(gallery).get(1)).isIn(State.STOPPED, State.WAITING);
@@ -140,11 +150,11 @@ class GalleryTest {
 
   @Test
   void theSheetIsAboutAsWideAsHigh() throws IOException {
-    Piece[] pieces = new Piece[5];
-    for (int i = 0; i < pieces.length; i++) {
-      pieces[i] = piece("p" + i, config(1));
+    PictureTraining[] trainings = new PictureTraining[5];
+    for (int i = 0; i < trainings.length; i++) {
+      trainings[i] = training("p" + i, config(1));
     }
-    gallery(pieces).train(1, 100, piece -> NOBODY);
+    gallery(trainings).train(1, 100, training -> NOBODY);
     BufferedImage sheet = ImageIO.read(folder.resolve("gallery.png").toFile());
     // Two pairs a row of 80 pixels each, three rows.
     assertThat(sheet.getWidth()).isEqualTo(4 * 82 - 2);

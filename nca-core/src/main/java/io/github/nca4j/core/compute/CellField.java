@@ -21,6 +21,9 @@ public final class CellField {
    */
   private static final int BAND_ROWS = 16;
 
+  /** The number of no cell. */
+  public static final int NONE = -1;
+
   private final Layout layout;
   private final Dynamics dynamics;
   private final Life life;
@@ -35,6 +38,7 @@ public final class CellField {
   private final BitMask alive;
   private final BitMask occupied;
   private final CellList list;
+  private int nanCell = NONE;
 
   /** A field of zeros. */
   public CellField(Layout layout, Dynamics dynamics) {
@@ -68,6 +72,15 @@ public final class CellField {
   /** The padded state, live. */
   public float[] state() {
     return state;
+  }
+
+  /**
+   * The first cell that was seen, since the state was loaded, to have NaN where cells live by: its
+   * row times the width plus its column, or {@link #NONE}. By alpha such a cell is set to zero, so
+   * that nothing is left of it in the state.
+   */
+  public int nanCell() {
+    return nanCell;
   }
 
   /** An empty log for this field's steps. */
@@ -110,6 +123,7 @@ public final class CellField {
     }
     occupied.fill();
     opaque.clear();
+    nanCell = NONE;
     measure(occupied);
   }
 
@@ -241,7 +255,11 @@ public final class CellField {
         int base = layout.cell(y, q * Long.SIZE) * stride + channel * layout.channelStride();
         for (long m = asked; m != 0; m &= m - 1) {
           int i = Long.numberOfTrailingZeros(m);
-          over |= (state[base + i * stride] > threshold ? 1L : 0L) << i;
+          float value = state[base + i * stride];
+          over |= (value > threshold ? 1L : 0L) << i;
+          if (Float.isNaN(value) && nanCell == NONE) {
+            nanCell = y * layout.width() + q * Long.SIZE + i;
+          }
         }
         opaque.setWord(y, q, over);
       }

@@ -1,5 +1,8 @@
 package io.github.nca4j.core.compute;
 
+import io.github.nca4j.core.Activation;
+import java.util.List;
+
 /**
  * A provider of the arithmetic: arrays in, arrays out. There is a scalar one, laid out so that the
  * compiler vectorises it by itself, and one written with the Vector API; {@link Compute} chooses
@@ -17,8 +20,9 @@ public interface CellKernels {
    *
    * @param layout made by this provider, its halo at least the stencil's radius
    * @param widths features, hidden widths, channels; features = filters x channels
+   * @param activations one after each layer
    */
-  CellBlock block(Layout layout, Stencil stencil, int[] widths);
+  CellBlock block(Layout layout, Stencil stencil, int[] widths, List<Activation> activations);
 
   /** Products for whole matrices. */
   MatrixKernels matrices();

@@ -1,11 +1,14 @@
 package io.github.nca4j.core.compute;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A model made ready for the kernels of a provider. It is the one place where a model is translated
@@ -17,13 +20,16 @@ public final class CellProgram {
   private final CellKernels kernels;
   private final List<Kernel> filters;
   private final List<DenseLayer> layers;
+  private final List<Activation> activations;
   private final Dynamics dynamics;
   private final int[] widths;
 
-  private CellProgram(NcaModel model, KernelPerception perception, CellKernels kernels) {
+  private CellProgram(
+      NcaModel model, KernelPerception perception, DenseRule rule, CellKernels kernels) {
     this.kernels = kernels;
     filters = perception.kernels();
-    layers = model.rule().layers();
+    layers = rule.layers();
+    activations = IntStream.range(0, layers.size()).mapToObj(rule::after).toList();
     dynamics = model.dynamics();
     widths = new int[layers.size() + 1];
     for (int i = 0; i < layers.size(); i++) {
@@ -35,19 +41,19 @@ public final class CellProgram {
   /**
    * The program of a model.
    *
-   * @throws IllegalArgumentException if its perception is not by kernels
+   * @throws IllegalArgumentException if its perception is not by kernels or its rule not dense
    */
   public static CellProgram of(NcaModel model, CellKernels kernels) {
     if (!(model.perception() instanceof KernelPerception perception)) {
       throw new IllegalArgumentException(
           "perception " + model.perception() + " must be a KernelPerception");
     }
-    return new CellProgram(model, perception, kernels);
+    return new CellProgram(model, perception, DenseRule.of(model.rule()), kernels);
   }
 
   /** Whether a model can be made ready for the kernels. */
   public static boolean canRun(NcaModel model) {
-    return model.perception() instanceof KernelPerception;
+    return model.perception() instanceof KernelPerception && model.rule() instanceof DenseRule;
   }
 
   /** An engine for grids of one size, which begins with the model's own weights. */
@@ -140,6 +146,6 @@ public final class CellProgram {
   }
 
   CellBlock newBlock(Layout layout, Stencil stencil) {
-    return kernels.block(layout, stencil, widths);
+    return kernels.block(layout, stencil, widths, activations);
   }
 }

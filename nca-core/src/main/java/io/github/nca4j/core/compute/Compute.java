@@ -88,7 +88,7 @@ public final class Compute {
 
   /**
    * Without C2 every vector operation is a call that allocates: some 200 times slower than scalar
-   * code.
+   * code. Without a fused multiply-add each goes through {@code BigDecimal}.
    */
   private static Optional<String> slowVectors() {
     String vm = System.getProperty("java.vm.name", "");
@@ -98,6 +98,9 @@ public final class Compute {
     }
     if (mode.contains("emulated-client") || mode.contains("interpreted")) {
       return Optional.of("the JVM runs without its optimising compiler C2 (" + mode + ")");
+    }
+    if (FusedMultiplyAdd.isMissing()) {
+      return Optional.of("the processor has no fused multiply-add (or -XX:-UseFMA is set)");
     }
     return Optional.empty();
   }

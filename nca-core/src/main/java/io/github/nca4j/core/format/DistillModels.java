@@ -2,11 +2,11 @@ package io.github.nca4j.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class DistillModels {
     Provenance provenance = Provenance.imported(name + ", from " + kind);
     try {
       return new NcaModel(
-          channels, Perception.standard(), new UpdateRule(layers), Dynamics.standard(), provenance);
+          channels, Perception.standard(), new DenseRule(layers), Dynamics.standard(), provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFormatException(root.file(), e.getMessage(), e);
     }

@@ -1,13 +1,14 @@
 package io.github.nca4j.core.format;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.TreeSet;
 
 /** The arrays of a model, each taken once and checked. */
 final class ModelArrays {
+  static final String ACTIVATION = "activation_";
+  static final String END = "end_";
+
   private final Map<String, NumpyArray> arrays;
   private final Set<String> rest;
 
@@ -48,7 +52,11 @@ final class ModelArrays {
     return array;
   }
 
-  UpdateRule rule() {
+  DenseRule rule() {
+    if (arrays.containsKey("rule_parameter0")) {
+      throw new IllegalArgumentException(
+          "rule_parameter0 belongs to a rule that is code, which NumPy's arrays cannot keep");
+    }
     List<DenseLayer> layers = new ArrayList<>();
     do {
       NumpyArray weights = take("weights" + layers.size(), 2);
@@ -56,7 +64,35 @@ final class ModelArrays {
       int[] shape = weights.shape();
       layers.add(new DenseLayer(shape[0], shape[1], weights.values(), bias.values()));
     } while (arrays.containsKey("weights" + layers.size()));
-    return new UpdateRule(layers);
+    return new DenseRule(
+        layers, activation(ACTIVATION, Activation.relu()), activation(END, Activation.none()));
+  }
+
+  /** The one array of those whose name is a place and an activation. */
+  private Activation activation(String place, Activation otherwise) {
+    List<String> names = rest.stream().filter(name -> name.startsWith(place)).toList();
+    if (names.size() > 1) {
+      throw new IllegalArgumentException("arrays " + names + " are alternatives; must be one");
+    }
+    if (names.isEmpty()) {
+      return otherwise;
+    }
+    String name = names.get(0);
+    float value = take(name, 0).values()[0];
+    try {
+      return switch (name.substring(place.length())) {
+        case "none" -> Activation.none();
+        case "relu" -> Activation.relu();
+        case "leaky_relu" -> Activation.leakyRelu(value);
+        case "tanh" -> Activation.tanh();
+        case "clamp" -> Activation.clamp(value);
+        default ->
+            throw new IllegalArgumentException(
+                "no such activation; must be none, relu, leaky_relu, tanh or clamp");
+      };
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+    }
   }
 
   Perception perception() {

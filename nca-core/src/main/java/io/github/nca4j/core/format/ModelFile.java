@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.RuleResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,6 +42,15 @@ import java.util.Objects;
  *                  "parameters" : [ { "shape" : [ 16, 8 ], "values" : "base64" }, ... ] }
  * }</pre>
  *
+ * <p>A rule other than dense layers with ReLU between them has {@code "rule"} instead of {@code
+ * "layers"}: dense layers with other activations, or an id and parameters for a {@link
+ * RuleResolver}:
+ *
+ * <pre>{@code
+ * "rule" : { "layers" : [ ... ], "activation" : { "name" : "leaky-relu", "slope" : 0.1 },
+ *            "end" : { "name" : "clamp", "limit" : 1.0 } }
+ * }</pre>
+ *
  * <p>A layer's weights, in x out row-major, and its bias are base64 of little-endian float32:
  * exact, and half the size of decimal numbers. All other numbers are decimal and exact, too; a
  * {@code log10Loss} that is not finite is null. Members that this version does not know are
@@ -61,8 +71,8 @@ public final class ModelFile {
    * @param file the file to write or replace
    * @throws IOException naming the file, if it cannot be written; a former file is then left whole
    * @throws IllegalArgumentException if the model's perception is neither a {@link
-   *     io.github.nca4j.core.KernelPerception} nor has an id, or a weight, bias or parameter is not
-   *     finite
+   *     io.github.nca4j.core.KernelPerception} nor has an id, its rule is neither a {@link
+   *     io.github.nca4j.core.DenseRule} nor has one, or a weight, bias or parameter is not finite
    */
   public static void save(NcaModel model, Path file) throws IOException {
     Objects.requireNonNull(model, "model");
@@ -70,7 +80,7 @@ public final class ModelFile {
     ObjectNode root = JsonFile.MAPPER.createObjectNode();
     root.put("format", FORMAT).put("version", VERSION).put("channels", model.channels());
     root.set("perception", PerceptionJson.write(model.perception()));
-    root.set("layers", RuleJson.write(model.rule()));
+    RuleJson.write(model.rule(), root);
     root.set("dynamics", DynamicsJson.write(model.dynamics()));
     root.set("provenance", ProvenanceJson.write(model.provenance()));
     DefaultPrettyPrinter lines =
@@ -85,42 +95,59 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model: exactly the one that was saved, bit for bit. A perception that is code is asked
-   * of {@link PerceptionResolver#installed()}.
+   * Reads a model: exactly the one that was saved, bit for bit. A perception or a rule that is code
+   * is asked of {@link PerceptionResolver#installed()} and {@link RuleResolver#installed()}.
    *
    * @param file the file to read
    * @return the model
-   * @throws ModelFormatException as {@link #load(Path, PerceptionResolver)} says
+   * @throws ModelFormatException as {@link #load(Path, PerceptionResolver, RuleResolver)} says
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    return load(file, PerceptionResolver.installed());
+    return load(file, PerceptionResolver.installed(), RuleResolver.installed());
+  }
+
+  /**
+   * Reads a model: exactly the one that was saved, bit for bit. A rule that is code is asked of
+   * {@link RuleResolver#installed()}.
+   *
+   * @param file the file to read
+   * @param perceptions asked for a perception that is code, and for nothing else
+   * @return the model
+   * @throws ModelFormatException as {@link #load(Path, PerceptionResolver, RuleResolver)} says
+   * @throws IOException naming the file, if it cannot be read
+   */
+  public static NcaModel load(Path file, PerceptionResolver perceptions) throws IOException {
+    return load(file, perceptions, RuleResolver.installed());
   }
 
   /**
    * Reads a model: exactly the one that was saved, bit for bit.
    *
    * @param file the file to read
-   * @param resolver asked for a perception that is code, and for nothing else
+   * @param perceptions asked for a perception that is code, and for nothing else
+   * @param rules asked for a rule that is code, and for nothing else
    * @return the model
    * @throws ModelFormatException naming the file and what is wrong with it, if it is not JSON, cut
    *     short, of another format, of a newer version, larger than 64 MB, if a part is missing, out
-   *     of its range, not finite or of the wrong shape, or if the resolver does not know its
-   *     perception or refuses its parameters
+   *     of its range, not finite or of the wrong shape, or if a resolver does not know its
+   *     perception or rule, or refuses the parameters
    * @throws IOException naming the file, if it cannot be read
    */
-  public static NcaModel load(Path file, PerceptionResolver resolver) throws IOException {
+  public static NcaModel load(Path file, PerceptionResolver perceptions, RuleResolver rules)
+      throws IOException {
     Objects.requireNonNull(file, "file");
-    Objects.requireNonNull(resolver, "resolver");
+    Objects.requireNonNull(perceptions, "perceptions");
+    Objects.requireNonNull(rules, "rules");
     Field root = Field.root(file.toString(), JsonFile.read(file));
     checkFormat(root);
     int channels = root.get("channels").width();
     try {
       return new NcaModel(
           channels,
-          PerceptionJson.read(root.get("perception"), resolver),
-          RuleJson.read(root.get("layers")),
+          PerceptionJson.read(root.get("perception"), perceptions),
+          RuleJson.read(root, rules),
           DynamicsJson.read(root.get("dynamics")),
           ProvenanceJson.read(root.get("provenance")));
     } catch (IllegalArgumentException | ArithmeticException e) {

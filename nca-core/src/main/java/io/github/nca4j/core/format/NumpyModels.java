@@ -1,7 +1,9 @@
 package io.github.nca4j.core.format;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
@@ -10,7 +12,6 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +28,11 @@ import java.util.Objects;
  * <tr><td>{@code weights0}, {@code weights1}, ...</td><td>[inputs, outputs]</td><td>a layer's
  * weights: {@code features @ weights0 + bias0}, feature {@code kernel * channels + channel}</td></tr>
  * <tr><td>{@code bias0}, {@code bias1}, ...</td><td>[outputs]</td><td>its bias</td></tr>
+ * <tr><td>{@code activation_leaky_relu}, {@code activation_tanh}, {@code activation_clamp}, {@code
+ * activation_none}</td><td>[]</td><td>what is between the layers, of which a slope or a limit is the
+ * value; without one, ReLU</td></tr>
+ * <tr><td>{@code end_tanh}, {@code end_clamp}, ...</td><td>[]</td><td>what is after the last layer,
+ * likewise; without one, nothing</td></tr>
  * <tr><td>{@code kernel0}, {@code learned_kernel1}, ...</td><td>[size, size]</td><td>what a cell
  * perceives, fixed or learned; without any, identity and both Sobels</td></tr>
  * <tr><td>{@code time_step}, {@code fire_rate}, {@code alive_threshold}</td><td>[]</td><td>the
@@ -40,6 +46,8 @@ import java.util.Objects;
  * for a torus; without one, the standard's</td></tr>
  * <tr><td>{@code parameter0}, ...</td><td>its own</td><td>what training found for a perception that
  * is code</td></tr>
+ * <tr><td>{@code rule_parameter0}, ...</td><td>its own</td><td>what training found for a rule that
+ * is code, instead of weights and biases</td></tr>
  * </table>
  *
  * <p>Thread-safe.
@@ -50,7 +58,7 @@ public final class NumpyModels {
   /**
    * Writes a model's numbers, all but its provenance, whole or not at all.
    *
-   * @param model the model; one whose perception is code can be written but not read again
+   * @param model the model; one whose perception or rule is code can be written but not read again
    * @param file the {@code .npz} file to write or replace
    * @throws IOException naming the file, if it cannot be written
    */
@@ -58,11 +66,10 @@ public final class NumpyModels {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(file, "file");
     Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-    List<DenseLayer> layers = model.rule().layers();
-    for (int i = 0; i < layers.size(); i++) {
-      DenseLayer layer = layers.get(i);
-      arrays.put("weights" + i, NumpyArray.of(layer.weights(), layer.inputs(), layer.outputs()));
-      arrays.put("bias" + i, NumpyArray.of(layer.bias(), layer.outputs()));
+    if (model.rule() instanceof DenseRule rule) {
+      put(rule, arrays);
+    } else {
+      put("rule_parameter", model.rule().parameters(), arrays);
     }
     if (model.perception() instanceof KernelPerception perception) {
       for (int i = 0; i < perception.kernels().size(); i++) {
@@ -72,11 +79,7 @@ public final class NumpyModels {
             NumpyArray.of(kernel.weights(), kernel.size(), kernel.size()));
       }
     } else {
-      List<Parameter> parameters = model.perception().parameters();
-      for (int i = 0; i < parameters.size(); i++) {
-        Parameter parameter = parameters.get(i);
-        arrays.put("parameter" + i, NumpyArray.of(parameter.values(), parameter.shape()));
-      }
+      put("parameter", model.perception().parameters(), arrays);
     }
     Dynamics dynamics = model.dynamics();
     arrays.put("time_step", number(dynamics.timeStep()));
@@ -108,22 +111,53 @@ public final class NumpyModels {
    * @return the model, with the file's name in its provenance
    * @throws ModelFormatException naming the file and what is wrong with it, if it cannot be read as
    *     {@link NumpyFile#readAll} says, an array is missing, unknown, not finite, out of its range
-   *     or of the wrong shape, or the perception is code
+   *     or of the wrong shape, or the perception or rule is code
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
     ModelArrays arrays = new ModelArrays(NumpyFile.readAll(file));
     try {
-      UpdateRule rule = arrays.rule();
+      DenseRule rule = arrays.rule();
       Perception perception = arrays.perception();
       Dynamics dynamics = arrays.dynamics();
       arrays.refuseRest();
-      int channels = Math.addExact(rule.channels(), dynamics.inputs().count());
+      int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
       Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFormatException(file.toString(), e.getMessage(), e);
+    }
+  }
+
+  private static void put(DenseRule rule, Map<String, NumpyArray> arrays) {
+    for (int i = 0; i < rule.layers().size(); i++) {
+      DenseLayer layer = rule.layers().get(i);
+      arrays.put("weights" + i, NumpyArray.of(layer.weights(), layer.inputs(), layer.outputs()));
+      arrays.put("bias" + i, NumpyArray.of(layer.bias(), layer.outputs()));
+    }
+    if (!rule.activation().equals(Activation.relu())) {
+      put(ModelArrays.ACTIVATION, rule.activation(), arrays);
+    }
+    if (!rule.end().equals(Activation.none())) {
+      put(ModelArrays.END, rule.end(), arrays);
+    }
+  }
+
+  private static void put(String place, Activation activation, Map<String, NumpyArray> arrays) {
+    float value = 1;
+    if (activation instanceof Activation.LeakyRelu leaky) {
+      value = leaky.slope();
+    } else if (activation instanceof Activation.Clamp clamp) {
+      value = clamp.limit();
+    }
+    arrays.put(place + activation.name().replace('-', '_'), number(value));
+  }
+
+  private static void put(String name, List<Parameter> parameters, Map<String, NumpyArray> arrays) {
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      arrays.put(name + i, NumpyArray.of(parameter.values(), parameter.shape()));
     }
   }
 

@@ -20,10 +20,10 @@ final class PerceptionJson {
   private PerceptionJson() {}
 
   static JsonNode write(Perception perception) {
-    ObjectNode node = JsonFile.MAPPER.createObjectNode();
     if (!(perception instanceof KernelPerception kernels)) {
-      return CustomPerceptionJson.write(perception, node);
+      return CustomPartJson.PERCEPTION.write(perception, perception.id(), perception.parameters());
     }
+    ObjectNode node = JsonFile.MAPPER.createObjectNode();
     ArrayNode list = node.putArray("kernels");
     for (Kernel kernel : kernels.kernels()) {
       ObjectNode object = list.addObject().put("size", kernel.size());
@@ -39,8 +39,8 @@ final class PerceptionJson {
   }
 
   static Perception read(Field field, PerceptionResolver resolver) throws ModelFormatException {
-    if (field.has(CustomPerceptionJson.ID)) {
-      return CustomPerceptionJson.read(field, resolver);
+    if (field.has(CustomPartJson.ID)) {
+      return CustomPartJson.PERCEPTION.read(field, resolver::resolve, Perception::parameters);
     }
     List<Kernel> kernels = new ArrayList<>();
     for (Field kernel : field.get("kernels").elements()) {

@@ -2,16 +2,44 @@ package io.github.nca4j.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.DenseLayer;
-import io.github.nca4j.core.UpdateRule;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Rule;
+import io.github.nca4j.core.RuleResolver;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The model file's {@code layers}. */
+/**
+ * The model file's update rule: {@code layers} for the usual one, of dense layers with ReLU between
+ * them; for any other {@code rule}, an object of layers and activations or of an id and parameters.
+ * So whoever knows {@code layers} alone does not take another rule for the usual one.
+ */
 final class RuleJson {
+  private static final String LAYERS = "layers";
+  private static final String RULE = "rule";
+  private static final String ACTIVATION = "activation";
+  private static final String END = "end";
+
   private RuleJson() {}
 
-  static JsonNode write(UpdateRule rule) {
+  static void write(Rule rule, ObjectNode root) {
+    if (!(rule instanceof DenseRule dense)) {
+      root.set(RULE, CustomPartJson.RULE.write(rule, rule.id(), rule.parameters()));
+      return;
+    }
+    boolean usual =
+        dense.activation().equals(Activation.relu()) && dense.end().equals(Activation.none());
+    ObjectNode node = usual ? root : root.putObject(RULE);
+    node.set(LAYERS, layers(dense));
+    if (!usual) {
+      node.set(ACTIVATION, ActivationJson.write(dense.activation()));
+      node.set(END, ActivationJson.write(dense.end()));
+    }
+  }
+
+  private static JsonNode layers(DenseRule rule) {
     ArrayNode array = JsonFile.MAPPER.createArrayNode();
     for (DenseLayer layer : rule.layers()) {
       checkFinite("weight", layer.weights(), array.size());
@@ -35,7 +63,25 @@ final class RuleJson {
     }
   }
 
-  static UpdateRule read(Field field) throws ModelFormatException {
+  static Rule read(Field root, RuleResolver resolver) throws ModelFormatException {
+    if (!root.has(RULE)) {
+      return new DenseRule(readLayers(root.get(LAYERS)));
+    }
+    Field field = root.get(RULE);
+    if (root.has(LAYERS)) {
+      throw field.wrong("and layers are both there; must be one of them");
+    }
+    if (field.has(CustomPartJson.ID)) {
+      return CustomPartJson.RULE.read(field, resolver::resolve, Rule::parameters);
+    }
+    return new DenseRule(
+        readLayers(field.get(LAYERS)),
+        ActivationJson.read(field.get(ACTIVATION)),
+        ActivationJson.read(field.get(END)));
+  }
+
+  /** Layers of which each fits the one before. */
+  private static List<DenseLayer> readLayers(Field field) throws ModelFormatException {
     List<DenseLayer> layers = new ArrayList<>();
     for (Field layer : field.elements()) {
       int in = layer.get("in").width();
@@ -45,6 +91,10 @@ final class RuleJson {
       float[] bias = layer.get("bias").floats(out);
       layers.add(new DenseLayer(in, out, weights, bias));
     }
-    return new UpdateRule(layers);
+    try {
+      return new DenseRule(layers).layers();
+    } catch (IllegalArgumentException e) {
+      throw field.wrong("do not fit: " + e.getMessage());
+    }
   }
 }

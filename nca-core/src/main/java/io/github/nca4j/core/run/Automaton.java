@@ -16,13 +16,22 @@ import java.util.Objects;
  * <p>Which cells update is random by the seed: the same model, start and seed give the same
  * history, for any number of threads. The model's weights are read once, at the start. Only an
  * automaton that was given threads needs to be closed.
+ *
+ * <p>A value that is not a finite number spreads to the neighbours with every step, and a cell
+ * whose alpha is NaN dies. The first one that is seen is logged as a warning with its place, once
+ * an automaton: at once where it reaches what cells live by, otherwise when the state is given or
+ * read and every 256th step.
  */
 public final class Automaton implements AutoCloseable {
+  /** Rare enough to cost a step less than a hundredth. */
+  private static final int STEPS_BETWEEN_LOOKS = 256;
+
   private final NcaModel model;
   private final FireMask fire;
   private Workers workers = Workers.SERIAL;
   private Stepper stepper;
-  private Grid grid;
+  private final Grid grid;
+  private final StateWatch watch = new StateWatch();
   private boolean stale;
   private int steps;
 
@@ -34,6 +43,7 @@ public final class Automaton implements AutoCloseable {
     this.model = model;
     this.fire = fire;
     grid = start.copy();
+    watch.look(grid, 0);
     stepper = newStepper();
   }
 
@@ -91,7 +101,7 @@ public final class Automaton implements AutoCloseable {
 
   /**
    * Shares each step among so many threads, the caller included; worth it from some 100 x 100
-   * living cells. A custom perception keeps to one. Returns this.
+   * living cells. A custom perception or rule keeps to one. Returns this.
    *
    * @param count how many, 1 or more
    * @return this
@@ -125,6 +135,12 @@ public final class Automaton implements AutoCloseable {
   public Automaton step() {
     stepper.step(fire, steps++);
     stale = true;
+    if (stepper.nanCell() >= 0) {
+      watch.found(stepper.nanCell(), grid, steps);
+    }
+    if (steps % STEPS_BETWEEN_LOOKS == 0) {
+      refresh();
+    }
     return this;
   }
 
@@ -153,9 +169,13 @@ public final class Automaton implements AutoCloseable {
    */
   public Automaton damage(Damage damage) {
     Objects.requireNonNull(damage, "damage");
-    Grid injured = grid();
-    damage.apply(injured, model.dynamics());
-    return load(injured);
+    refresh();
+    // Should the damage throw, the stepper has the state as it was.
+    stale = true;
+    damage.apply(grid, model.dynamics());
+    stepper.load(grid);
+    stale = false;
+    return this;
   }
 
   /**
@@ -166,21 +186,9 @@ public final class Automaton implements AutoCloseable {
    * @throws IllegalArgumentException if the grid has another size than the present one
    */
   public Automaton load(Grid state) {
-    Objects.requireNonNull(state, "state");
-    if (state.height() != grid.height()
-        || state.width() != grid.width()
-        || state.channels() != grid.channels()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "state is %dx%dx%d, must be %dx%dx%d",
-              state.height(),
-              state.width(),
-              state.channels(),
-              grid.height(),
-              grid.width(),
-              grid.channels()));
-    }
-    grid = state.copy();
+    requireShape(state, "state");
+    System.arraycopy(state.values(), 0, grid.values(), 0, grid.values().length);
+    watch.look(grid, steps);
     stale = false;
     stepper.load(grid);
     return this;
@@ -192,9 +200,32 @@ public final class Automaton implements AutoCloseable {
     return grid.copy();
   }
 
+  /**
+   * Copies the present state into a grid, without allocating: for those who read it at each frame.
+   *
+   * @param into a grid of the same size and channels, whose values are replaced
+   * @return this
+   * @throws IllegalArgumentException if the grid has another size than the present one
+   */
+  public Automaton copyTo(Grid into) {
+    requireShape(into, "into");
+    refresh();
+    System.arraycopy(grid.values(), 0, into.values(), 0, into.values().length);
+    return this;
+  }
+
+  private void requireShape(Grid given, String name) {
+    Objects.requireNonNull(given, name);
+    if (!given.shape().equals(grid.shape())) {
+      throw new IllegalArgumentException(
+          name + " is " + given.shape() + ", must be " + grid.shape());
+    }
+  }
+
   private void refresh() {
     if (stale) {
       stepper.store(grid);
+      watch.look(grid, steps);
       stale = false;
     }
   }

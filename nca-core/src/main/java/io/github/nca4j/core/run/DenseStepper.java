@@ -3,6 +3,7 @@ package io.github.nca4j.core.run;
 import io.github.nca4j.core.AliveMask;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -12,10 +13,14 @@ import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.MatrixKernels;
 import java.util.List;
 
-/** The implementation for any perception: every cell is computed, whether it can change or not. */
+/**
+ * The implementation for any perception and any rule: every cell is computed, whether it can change
+ * or not.
+ */
 final class DenseStepper implements Stepper {
   private final NcaModel model;
   private Grid state = new Grid(1, 1, 1);
+  private int nanCell = -1;
 
   DenseStepper(NcaModel model) {
     this.model = model;
@@ -24,6 +29,21 @@ final class DenseStepper implements Stepper {
   @Override
   public void load(Grid start) {
     state = start.copy();
+    nanCell = -1;
+  }
+
+  @Override
+  public int nanCell() {
+    return nanCell;
+  }
+
+  /** Notes the first cell with NaN where cells live by, which a mask would remove. */
+  private void look(Life life) {
+    for (int cell = 0; cell < state.height() * state.width() && nanCell < 0; cell++) {
+      if (Float.isNaN(life.value(state.values(), cell * state.channels()))) {
+        nanCell = cell;
+      }
+    }
   }
 
   @Override
@@ -55,6 +75,7 @@ final class DenseStepper implements Stepper {
         u++;
       }
     }
+    look(dynamics.life());
     if (dynamics.life() instanceof Life.ByAlpha) {
       AliveMask after = AliveMask.of(state, dynamics);
       for (int cell = 0; cell < state.height() * width; cell++) {
@@ -72,8 +93,13 @@ final class DenseStepper implements Stepper {
     int cells = state.height() * state.width();
     float[] values = new float[cells * model.rule().features()];
     model.perception().perceive(state, boundary, values);
+    if (!(model.rule() instanceof DenseRule rule)) {
+      float[] update = new float[cells * model.rule().outputs()];
+      model.rule().update(values, cells, update);
+      return update;
+    }
     MatrixKernels matrices = Compute.matrices();
-    List<DenseLayer> layers = model.rule().layers();
+    List<DenseLayer> layers = rule.layers();
     for (int i = 0; i < layers.size(); i++) {
       DenseLayer layer = layers.get(i);
       int in = layer.inputs();
@@ -84,11 +110,7 @@ final class DenseStepper implements Stepper {
       }
       matrices.multiply(
           values, 0, in, 1, layer.weights(), 0, out, next, 0, out, cells, in, out, true);
-      if (i < layers.size() - 1) {
-        for (int j = 0; j < next.length; j++) {
-          next[j] = Math.max(0, next[j]);
-        }
-      }
+      rule.after(i).apply(next, 0, next.length);
       values = next;
     }
     return values;

@@ -9,7 +9,9 @@ import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.Workers;
 
-/** The fast implementation, for kernels: only cells that can change are computed. */
+/**
+ * The fast implementation, for kernels and dense layers: only cells that can change are computed.
+ */
 final class SparseStepper implements Stepper {
   private final CellEngine engine;
 
@@ -26,6 +28,11 @@ final class SparseStepper implements Stepper {
   public void step(FireMask fire, int step) {
     engine.log().clear();
     engine.step(fire, StateNoise.NONE, step);
+  }
+
+  @Override
+  public int nanCell() {
+    return engine.field().nanCell();
   }
 
   @Override

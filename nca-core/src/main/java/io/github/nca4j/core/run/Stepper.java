@@ -11,6 +11,12 @@ interface Stepper {
   /** Makes one step; the number is for the mask alone. */
   void step(FireMask fire, int step);
 
+  /**
+   * The first cell that was seen, since a state was taken, to have NaN where cells live by: row
+   * times width plus column, or -1. It may be gone from the state.
+   */
+  int nanCell();
+
   /** Writes the present state. */
   void store(Grid state);
 }

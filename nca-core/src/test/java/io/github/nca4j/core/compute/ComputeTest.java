@@ -59,6 +59,13 @@ class ComputeTest {
   }
 
   @Test
+  void withoutFusedMultiplyAddSimdStepsAsideAndSaysWhy() throws Exception {
+    assertThat(child(VECTORS, "-XX:-UseFMA"))
+        .contains("chosen scalar")
+        .contains("computing without SIMD: the processor has no fused multiply-add");
+  }
+
+  @Test
   void thePropertyOverridesTheChoice() throws Exception {
     assertThat(child(VECTORS, "-Dnca.compute=scalar")).contains("chosen scalar");
     assertThat(child(VECTORS, "-Dnca.compute=simd")).contains("chosen simd");

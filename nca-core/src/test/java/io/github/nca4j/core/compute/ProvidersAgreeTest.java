@@ -3,8 +3,10 @@ package io.github.nca4j.core.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Kernel;
@@ -13,7 +15,6 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("ArrayRecordComponent")
 class ProvidersAgreeTest {
   record Case(
-      int height, int width, int[] widths, List<Kernel> kernels, double alive, boolean torus) {
+      int height,
+      int width,
+      int[] widths,
+      Activation activation,
+      Activation end,
+      List<Kernel> kernels,
+      double alive,
+      boolean torus) {
     int channels() {
       return widths[widths.length - 1];
     }
@@ -35,15 +43,22 @@ class ProvidersAgreeTest {
     @Override
     public String toString() {
       return String.format(
-          "%dx%d widths %s filters %d alive %.2f %s",
+          "%dx%d widths %s %s %s filters %d alive %.2f %s",
           height,
           width,
           Arrays.toString(widths),
+          activation,
+          end,
           kernels.size(),
           alive,
           torus ? "torus" : "bordered");
     }
   }
+
+  private static final Activation NONE = Activation.none();
+  private static final Activation RELU = Activation.relu();
+  private static final List<Activation> ACTIVATIONS =
+      List.of(NONE, RELU, Activation.leakyRelu(0.2f), Activation.tanh(), Activation.clamp(0.3f));
 
   static Stream<Case> cases() {
     int[] sizes = {1, 2, 7, 13, 31, 33, 72, 207};
@@ -60,14 +75,18 @@ class ProvidersAgreeTest {
               int c = channels[random.nextInt(channels.length)];
               List<Kernel> kernels =
                   i % 3 == 0 ? randomKernels(random) : Perception.standard().kernels();
-              int[] widths = new int[3 + random.nextInt(3)];
+              int[] widths = new int[i % 12 == 5 ? 2 : 3 + random.nextInt(3)];
               for (int l = 1; l < widths.length - 1; l++) {
                 widths[l] = hidden[random.nextInt(hidden.length)];
               }
               widths[0] = kernels.size() * c;
               widths[widths.length - 1] = c;
               double share = alive[random.nextInt(alive.length)];
-              return new Case(height, width, widths, kernels, share, random.nextInt(4) == 0);
+              boolean torus = random.nextInt(4) == 0;
+              // Half of the cases as usual, the others through all pairs but one.
+              Activation activation = i % 2 == 0 ? RELU : ACTIVATIONS.get(i / 2 % 5);
+              Activation end = i % 2 == 0 ? NONE : ACTIVATIONS.get(i / 10 % 5);
+              return new Case(height, width, widths, activation, end, kernels, share, torus);
             });
   }
 
@@ -166,7 +185,7 @@ class ProvidersAgreeTest {
         new NcaModel(
             c.channels(),
             new KernelPerception(c.kernels()),
-            new UpdateRule(rule),
+            new DenseRule(rule, c.activation(), c.end()),
             dynamics,
             Provenance.none());
     CellProgram program = CellProgram.of(model, kernels);

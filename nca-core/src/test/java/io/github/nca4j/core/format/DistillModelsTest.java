@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
@@ -81,7 +82,7 @@ class DistillModelsTest {
   void aGraphsChannelMajorFeaturesBecomeFilterMajor() throws IOException {
     NcaModel model = read(graph().root);
     assertThat(model.channels()).isEqualTo(4);
-    DenseLayer first = model.rule().layers().get(0);
+    DenseLayer first = DenseRule.of(model.rule()).layers().get(0);
     assertThat(first.inputs()).isEqualTo(12);
     assertThat(first.outputs()).isEqualTo(5);
     for (int filter = 0; filter < 3; filter++) {
@@ -93,7 +94,7 @@ class DistillModelsTest {
       }
     }
     assertThat(first.bias()).isEqualTo(range(5, 100));
-    DenseLayer second = model.rule().layers().get(1);
+    DenseLayer second = DenseRule.of(model.rule()).layers().get(1);
     assertThat(second.weights()).isEqualTo(range(20, 200));
     assertThat(second.bias()).isEqualTo(range(4, 300));
   }
@@ -101,7 +102,7 @@ class DistillModelsTest {
   @Test
   void aWebModelsBytesBecomeWeightsInTheSameOrder() throws IOException {
     NcaModel model = read(web());
-    DenseLayer first = model.rule().layers().get(0);
+    DenseLayer first = DenseRule.of(model.rule()).layers().get(0);
     for (int i = 0; i < 60; i++) {
       assertThat(first.weights()[i]).isEqualTo((float) ((i * 4 / 255.0 - 0.5) * 2));
     }
@@ -109,7 +110,8 @@ class DistillModelsTest {
       int stored = (60 + i) * 4 % 256;
       assertThat(first.bias()[i]).isEqualTo((float) ((stored / 255.0 - 0.5) * 0.5));
     }
-    assertThat(model.rule().layers().get(1).bias()[0]).isEqualTo((float) ((80 / 255.0 - 0.5) * 4));
+    assertThat(DenseRule.of(model.rule()).layers().get(1).bias()[0])
+        .isEqualTo((float) ((80 / 255.0 - 0.5) * 4));
   }
 
   @Test
@@ -129,8 +131,8 @@ class DistillModelsTest {
     ModelFile.save(model, file);
     NcaModel loaded = ModelFile.load(file);
     assertThat(loaded.provenance()).isEqualTo(model.provenance());
-    assertThat(loaded.rule().layers().get(0).weights())
-        .isEqualTo(model.rule().layers().get(0).weights());
+    assertThat(DenseRule.of(loaded.rule()).layers().get(0).weights())
+        .isEqualTo(DenseRule.of(model.rule()).layers().get(0).weights());
   }
 
   @Test
@@ -141,7 +143,7 @@ class DistillModelsTest {
     one.constant("b", range(4, 0), 4);
     one.node("only", "Conv2D", "perceive", "w");
     one.node("update", "AddV2", "only", "b");
-    assertThat(read(one.root).rule().layers()).hasSize(1);
+    assertThat(DenseRule.of(read(one.root).rule()).layers()).hasSize(1);
 
     GraphFile three = graph();
     three.find("scaled").putArray("input").add("third update").add("step_size");
@@ -150,7 +152,7 @@ class DistillModelsTest {
     three.constant("b2", range(4, 0), 4);
     three.node("third", "Conv2D", "second relu", "w2");
     three.node("third update", "BiasAdd", "third", "b2");
-    assertThat(read(three.root).rule().layers()).hasSize(3);
+    assertThat(DenseRule.of(read(three.root).rule()).layers()).hasSize(3);
   }
 
   @Test

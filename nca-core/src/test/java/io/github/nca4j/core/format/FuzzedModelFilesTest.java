@@ -1,7 +1,9 @@
 package io.github.nca4j.core.format;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Fuzzer;
 import io.github.nca4j.core.Grid;
@@ -10,6 +12,8 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Rule;
+import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,10 +65,62 @@ class FuzzedModelFilesTest {
 
   private static final Gain GAIN = new Gain(Parameter.of(new float[] {2, 3}, 2));
 
+  /** Every feature times a number of its own; it trusts its parameters as much. */
+  private record Gains(Parameter gains) implements Rule {
+    @Override
+    public int features() {
+      return gains.size();
+    }
+
+    @Override
+    public int outputs() {
+      return gains.size();
+    }
+
+    @Override
+    public void update(float[] features, int cells, float[] update) {
+      float[] factors = gains.values();
+      for (int i = 0; i < cells * factors.length; i++) {
+        update[i] = factors[i % factors.length] * features[i];
+      }
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(gains);
+    }
+
+    @Override
+    public Gains withParameters(List<Parameter> parameters) {
+      return new Gains(parameters.get(0));
+    }
+
+    @Override
+    public Optional<String> id() {
+      return Optional.of("test.gains");
+    }
+  }
+
+  private static final Gains GAINS = new Gains(Parameter.of(new float[] {1, 2, 3, 4}, 4));
+
   private byte[] saved(Perception perception) throws IOException {
+    return saved(NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1));
+  }
+
+  private byte[] saved(Rule rule) throws IOException {
+    return saved(NcaModel.of(Perception.neighbourhood(1), rule, Dynamics.standard()));
+  }
+
+  private byte[] saved(NcaModel model) throws IOException {
     Path file = folder.resolve("seed.nca.json");
-    ModelFile.save(NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1), file);
+    ModelFile.save(model, file);
     return Files.readAllBytes(file);
+  }
+
+  private static DenseRule activated() {
+    return DenseRule.initial(4, new int[] {3}, 4, 1)
+        .withActivation(Activation.leakyRelu(0.1f))
+        .withEnd(Activation.clamp(1));
   }
 
   private static void run(NcaModel model) {
@@ -79,9 +135,12 @@ class FuzzedModelFilesTest {
         List.of(
             saved(Perception.standard()),
             saved(Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned())),
-            saved(GAIN));
-    PerceptionResolver resolver = PerceptionResolver.of(GAIN);
-    new Fuzzer(seeds, new JsonMutation(), file -> run(ModelFile.load(file, resolver)))
+            saved(GAIN),
+            saved(activated()),
+            saved(GAINS));
+    PerceptionResolver perceptions = PerceptionResolver.of(GAIN);
+    RuleResolver rules = RuleResolver.of(GAINS);
+    new Fuzzer(seeds, new JsonMutation(), file -> run(ModelFile.load(file, perceptions, rules)))
         .run(folder, COUNT, BYTES);
   }
 

@@ -1,5 +1,7 @@
 package io.github.nca4j.core.format;
 
+import io.github.nca4j.core.Activation;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Fuzzer;
 import io.github.nca4j.core.Kernel;
@@ -52,7 +54,10 @@ class FuzzedNumpyFilesTest {
   private byte[] model() throws IOException {
     Path file = folder.resolve("seed.npz");
     Perception perception = Perception.of(Kernel.IDENTITY, Kernel.random(5, 1).learned());
-    NumpyModels.save(NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1), file);
+    NcaModel model = NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1);
+    DenseRule rule = DenseRule.of(model.rule());
+    NumpyModels.save(
+        model.withRule(rule.withActivation(Activation.tanh()).withEnd(Activation.clamp(1))), file);
     return Files.readAllBytes(file);
   }
 

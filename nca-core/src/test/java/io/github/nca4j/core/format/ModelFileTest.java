@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.InputChannels;
@@ -17,7 +18,6 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,7 @@ class ModelFileTest {
       kernels[i] = Kernel.of(size, anyFloats(size * size, random));
     }
     return new NcaModel(
-        channels, Perception.of(kernels), new UpdateRule(layers), dynamics, provenance);
+        channels, Perception.of(kernels), new DenseRule(layers), dynamics, provenance);
   }
 
   private NcaModel throughFile(NcaModel model) throws IOException {
@@ -92,10 +92,11 @@ class ModelFileTest {
     for (int i = 0; i < kernels.size(); i++) {
       assertThat(bits(loaded.get(i).weights())).isEqualTo(bits(kernels.get(i).weights()));
     }
-    assertThat(actual.rule().layers()).hasSameSizeAs(expected.rule().layers());
-    for (int i = 0; i < expected.rule().layers().size(); i++) {
-      DenseLayer layer = expected.rule().layers().get(i);
-      DenseLayer back = actual.rule().layers().get(i);
+    assertThat(DenseRule.of(actual.rule()).layers())
+        .hasSameSizeAs(DenseRule.of(expected.rule()).layers());
+    for (int i = 0; i < DenseRule.of(expected.rule()).layers().size(); i++) {
+      DenseLayer layer = DenseRule.of(expected.rule()).layers().get(i);
+      DenseLayer back = DenseRule.of(actual.rule()).layers().get(i);
       assertThat(back.inputs()).isEqualTo(layer.inputs());
       assertThat(back.outputs()).isEqualTo(layer.outputs());
       assertThat(bits(back.weights())).isEqualTo(bits(layer.weights()));
@@ -261,12 +262,12 @@ class ModelFileTest {
   void aWeightThatIsNotFiniteIsRefusedAndTheOldFileStays(float wrong) throws IOException {
     NcaModel model = model(1, Dynamics.standard(), Provenance.none(), 8, 3, 4);
     Path file = Files.writeString(folder.resolve("model.nca.json"), "old");
-    model.rule().layers().get(1).weights()[5] = wrong;
+    DenseRule.of(model.rule()).layers().get(1).weights()[5] = wrong;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelFile.save(model, file))
         .withMessage("weight 5 of layer 1 is " + wrong + "; all must be finite");
-    model.rule().layers().get(1).weights()[5] = 0;
-    model.rule().layers().get(0).bias()[2] = wrong;
+    DenseRule.of(model.rule()).layers().get(1).weights()[5] = 0;
+    DenseRule.of(model.rule()).layers().get(0).bias()[2] = wrong;
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelFile.save(model, file))
         .withMessage("bias 2 of layer 0 is " + wrong + "; all must be finite");

@@ -3,6 +3,7 @@ package io.github.nca4j.core.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -127,7 +128,7 @@ class NumpyItselfTest {
     for (int i = 0; i < start.values().length; i++) {
       start.values()[i] = (float) random.nextDouble();
     }
-    float[] last = model.rule().layers().get(1).weights();
+    float[] last = DenseRule.of(model.rule()).layers().get(1).weights();
     for (int i = 0; i < last.length; i++) {
       last[i] = (float) random.nextDouble() - 0.5f;
     }

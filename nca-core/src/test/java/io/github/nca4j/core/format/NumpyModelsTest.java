@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
@@ -35,7 +36,7 @@ class NumpyModelsTest {
     Dynamics dynamics =
         new Dynamics(0.5f, 0.25f, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
     NcaModel model = NcaModel.initial(4, new int[] {6, 5}, perception, dynamics, 1);
-    model.rule().layers().get(2).bias()[3] = 0.1f;
+    DenseRule.of(model.rule()).layers().get(2).bias()[3] = 0.1f;
     return model;
   }
 
@@ -62,9 +63,9 @@ class NumpyModelsTest {
     assertThat(back.dynamics()).isEqualTo(model().dynamics());
     assertThat(back.provenance().note()).contains("weights.npz");
     for (int i = 0; i < 3; i++) {
-      DenseLayer layer = model().rule().layers().get(i);
-      assertThat(back.rule().layers().get(i).weights()).isEqualTo(layer.weights());
-      assertThat(back.rule().layers().get(i).bias()).isEqualTo(layer.bias());
+      DenseLayer layer = DenseRule.of(model().rule()).layers().get(i);
+      assertThat(DenseRule.of(back.rule()).layers().get(i).weights()).isEqualTo(layer.weights());
+      assertThat(DenseRule.of(back.rule()).layers().get(i).bias()).isEqualTo(layer.bias());
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -17,7 +18,6 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,7 @@ class AutomatonTest {
       layers.add(new DenseLayer(in, out, weights, bias));
       in = out;
     }
-    return new NcaModel(channels, perception, new UpdateRule(layers), dynamics, Provenance.none());
+    return new NcaModel(channels, perception, new DenseRule(layers), dynamics, Provenance.none());
   }
 
   private static NcaModel standard() {
@@ -343,8 +343,8 @@ class AutomatonTest {
     assertThat(automaton.load(state).grid().values()).isEqualTo(state.values());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> automaton.load(new Grid(12, 13, 16)))
-        .withMessageContaining("12x13x16")
-        .withMessageContaining("12x12x16");
+        .withMessageContaining("12 x 13 x 16")
+        .withMessageContaining("12 x 12 x 16");
   }
 
   @Test

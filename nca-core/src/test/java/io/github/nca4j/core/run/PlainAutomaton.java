@@ -1,7 +1,9 @@
 package io.github.nca4j.core.run;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -109,18 +111,33 @@ final class PlainAutomaton {
         }
       }
     }
-    for (DenseLayer layer : model.rule().layers()) {
-      boolean last = layer == model.rule().layers().get(model.rule().layers().size() - 1);
+    DenseRule rule = DenseRule.of(model.rule());
+    for (int l = 0; l < rule.layers().size(); l++) {
+      DenseLayer layer = rule.layers().get(l);
       double[] out = new double[layer.outputs()];
       for (int j = 0; j < out.length; j++) {
         out[j] = layer.bias()[j];
         for (int i = 0; i < values.length; i++) {
           out[j] += values[i] * layer.weights()[i * out.length + j];
         }
-        out[j] = last ? out[j] : Math.max(0, out[j]);
+        out[j] = activated(rule.after(l), out[j]);
       }
       values = out;
     }
     return values;
+  }
+
+  private static double activated(Activation activation, double x) {
+    return switch (activation.name()) {
+      case "none" -> x;
+      case "relu" -> Math.max(0, x);
+      case "leaky-relu" -> x > 0 ? x : ((Activation.LeakyRelu) activation).slope() * x;
+      case "tanh" -> Math.tanh(x);
+      case "clamp" -> {
+        double limit = ((Activation.Clamp) activation).limit();
+        yield Math.max(-limit, Math.min(limit, x));
+      }
+      default -> throw new AssertionError(activation);
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -63,7 +64,7 @@ class WaysToLiveTest {
               : Perception.of(Kernel.IDENTITY, Kernel.random(5, seed), Kernel.random(3, seed));
       NcaModel model =
           NcaModel.initial(channels, new int[] {1 + random.nextInt(12)}, perception, dynamics, 1);
-      for (DenseLayer layer : model.rule().layers()) {
+      for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
         fill(layer.weights(), 1 / Math.sqrt(layer.inputs()), random);
         fill(layer.bias(), 0.2, random);
       }

@@ -8,7 +8,11 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.autodiff.perception.PerceptionCheck;
+import io.github.nca4j.autodiff.rule.DifferentiableRule;
+import io.github.nca4j.autodiff.rule.RuleCheck;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -18,6 +22,8 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Rule;
+import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
@@ -28,6 +34,7 @@ import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
+import io.github.nca4j.examples.rule.GatedRule;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
@@ -41,10 +48,30 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The code of the libraries' Javadoc, so that it compiles. */
 abstract class JavadocSnippets {
   abstract void update(float[] weights, float[] gradient);
+
+  record Decay(int channels, float share) implements Rule {
+    @Override
+    public int features() {
+      return channels;
+    }
+
+    @Override
+    public int outputs() {
+      return channels;
+    }
+
+    @Override
+    public void update(float[] features, int cells, float[] update) {
+      for (int i = 0; i < cells * channels; i++) {
+        update[i] = -share * features[i];
+      }
+    }
+  }
 
   record Gain(Parameter gain) implements LearnedPerception {
     @Override
@@ -165,5 +192,50 @@ abstract class JavadocSnippets {
 
   void resolver(Path file) throws IOException {
     ModelFile.load(file, PerceptionResolver.of(new EdgeStrength(), Attention.initial(16, 8, 42)));
+  }
+
+  static DenseRule activations() {
+    DenseRule bounded =
+        DenseRule.initial(48, new int[] {96}, 16, 42)
+            .withActivation(Activation.leakyRelu(0.1f))
+            .withEnd(Activation.clamp(1)); // no update is larger
+    return bounded;
+  }
+
+  record Damped(DenseRule dense, Parameter gain) implements DifferentiableRule {
+    @Override
+    public int features() {
+      return dense.features();
+    }
+
+    @Override
+    public int outputs() {
+      return dense.outputs();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return Stream.concat(dense.parameters().stream(), Stream.of(gain)).toList();
+    }
+
+    @Override
+    public Damped withParameters(List<Parameter> given) {
+      Parameter.requireLike(parameters(), given);
+      int last = given.size() - 1;
+      return new Damped(dense.withParameters(given.subList(0, last)), given.get(last));
+    }
+
+    @Override
+    public Variable update(Variable features, List<Variable> parameters) {
+      int last = parameters.size() - 1;
+      Variable update = DifferentiableRule.of(dense).update(features, parameters.subList(0, last));
+      return update.dense(parameters.get(last));
+    }
+  }
+
+  void rules(Rule rule, Path file) throws IOException {
+    RuleCheck.of(rule).verify();
+    ModelFile.load(
+        file, PerceptionResolver.installed(), RuleResolver.of(GatedRule.initial(48, 64, 16, 42)));
   }
 }

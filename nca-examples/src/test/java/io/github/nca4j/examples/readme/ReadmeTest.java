@@ -20,7 +20,8 @@ class ReadmeTest {
         "CONTRIBUTING.md",
         "docs/architecture.md",
         "docs/custom-perception.md",
-        "docs/nca-in-ten-minutes.md"
+        "docs/nca-in-ten-minutes.md",
+        "docs/your-own-task.md"
       })
   void itsLinksLeadSomewhere(String page) throws IOException {
     Path file = root().resolve(page);

@@ -1,5 +1,6 @@
 package io.github.nca4j.train.random;
 
+import io.github.nca4j.core.CounterHash;
 import java.util.SplittableRandom;
 
 /**
@@ -30,8 +31,6 @@ public enum Randomness {
   /** What a gradient transform draws for itself. */
   GRADIENT(11);
 
-  private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
-
   private final long purpose;
 
   Randomness(long purpose) {
@@ -46,15 +45,7 @@ public enum Randomness {
    * @param index which use of this purpose in that step
    */
   public SplittableRandom at(long seed, int step, int index) {
-    long hash = mix(seed + GOLDEN_GAMMA * purpose);
-    hash = mix(hash + GOLDEN_GAMMA * (step + 1L));
-    return new SplittableRandom(mix(hash + GOLDEN_GAMMA * (index + 1L)));
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014, with Stafford's variant 13). */
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
-    z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-    return z ^ (z >>> 31);
+    long hash = CounterHash.with(CounterHash.with(seed, purpose), step + 1L);
+    return new SplittableRandom(CounterHash.with(hash, index + 1L));
   }
 }

@@ -3,10 +3,10 @@ package io.github.nca4j.train.rollout;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
+import io.github.nca4j.autodiff.rule.DifferentiableRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.StateNoise;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,16 @@ import java.util.List;
  */
 final class ComposedRollout implements Rollout {
   private final DifferentiablePerception perception;
-  private final List<Parameter> learned;
+  private final DifferentiableRule rule;
+  private final int ofRule;
   private final Dynamics dynamics;
   private final LifeOnTape life;
   private final RolloutArguments arguments;
 
   ComposedRollout(NcaModel model) {
     perception = DifferentiablePerception.of(model.perception());
-    learned = perception.parameters();
+    rule = DifferentiableRule.of(model.rule());
+    ofRule = rule.parameters().size();
     dynamics = model.dynamics();
     life = new LifeOnTape(dynamics);
     arguments = new RolloutArguments(model);
@@ -71,13 +73,8 @@ final class ComposedRollout implements Rollout {
       int step) {
     float[] before = life.alive(state);
     int[] cells = life.cellsToUpdate(state, before, fire, step);
-    int ofRule = parameters.size() - learned.size();
-    Variable update = perceive(state, parameters.subList(ofRule, parameters.size())).gather(cells);
-    int last = ofRule - 2;
-    for (int layer = 0; layer < last; layer += 2) {
-      update = update.denseRelu(parameters.get(layer), parameters.get(layer + 1));
-    }
-    update = update.dense(parameters.get(last), parameters.get(last + 1));
+    Variable features = perceive(state, parameters.subList(ofRule, parameters.size()));
+    Variable update = update(features.gather(cells), parameters.subList(0, ofRule));
     update = update.scale(dynamics.timeStep());
     if (noise.stream().anyMatch(ofSample -> ofSample != StateNoise.NONE)) {
       update = update.add(life.noise(noise, step, cells, state));
@@ -88,18 +85,30 @@ final class ComposedRollout implements Rollout {
 
   private Variable perceive(Variable state, List<Variable> parameters) {
     Variable features = perception.perceive(state, parameters, dynamics.boundary());
-    Shape promised = state.shape().withChannels(perception.features(state.shape().channels()));
-    if (features.tape() != state.tape() || !features.shape().equals(promised)) {
-      throw new IllegalStateException(
-          "perception "
-              + perception
-              + " gives shape "
-              + features.shape()
-              + (features.tape() == state.tape() ? "" : " on another tape")
-              + ", but its features promise "
-              + promised);
-    }
+    int count = perception.features(state.shape().channels());
+    requirePromised("perception " + perception, features, "features", state, count);
     return features;
+  }
+
+  private Variable update(Variable features, List<Variable> parameters) {
+    Variable update = rule.update(features, parameters);
+    requirePromised("rule " + rule, update, "outputs", features, rule.outputs());
+    return update;
+  }
+
+  private static void requirePromised(
+      String part, Variable result, String promise, Variable from, int channels) {
+    Shape promised = from.shape().withChannels(channels);
+    if (result.tape() != from.tape() || !result.shape().equals(promised)) {
+      throw new IllegalStateException(
+          "%s gives shape %s%s, but its %s promise %s"
+              .formatted(
+                  part,
+                  result.shape(),
+                  result.tape() == from.tape() ? "" : " on another tape",
+                  promise,
+                  promised));
+    }
   }
 
   @Override

@@ -34,26 +34,30 @@ public interface Rollout extends AutoCloseable {
   /**
    * {@return the fastest rollout for a model, on the calling thread alone}
    *
-   * @param model whose perception must be differentiable
+   * @param model whose perception and rule must be differentiable
    * @throws IllegalArgumentException if the perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor a {@link
-   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}, or the rule neither a {@link
+   *     io.github.nca4j.core.DenseRule} nor a {@link
+   *     io.github.nca4j.autodiff.rule.DifferentiableRule}
    */
   static Rollout of(NcaModel model) {
     return of(model, 1);
   }
 
   /**
-   * {@return the fastest rollout for a model} With perception by kernels, threads share the samples
-   * of a batch, and the steps of each sample where there are more threads than samples. Otherwise
-   * the rollout is {@link #composed} and uses one thread. States and gradients are the same for any
-   * number of threads, bit for bit.
+   * {@return the fastest rollout for a model} With perception by kernels and a rule of dense
+   * layers, threads share the samples of a batch, and the steps of each sample where there are more
+   * threads than samples. Otherwise the rollout is {@link #composed} and uses one thread. States
+   * and gradients are the same for any number of threads, bit for bit.
    *
-   * @param model whose perception must be differentiable
+   * @param model whose perception and rule must be differentiable
    * @param threads how many, the caller included; at least 1
    * @throws IllegalArgumentException if the perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor a {@link
-   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}, or threads is below 1
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}, the rule neither a {@link
+   *     io.github.nca4j.core.DenseRule} nor a {@link
+   *     io.github.nca4j.autodiff.rule.DifferentiableRule}, or threads is below 1
    */
   static Rollout of(NcaModel model, int threads) {
     Objects.requireNonNull(model, "model");
@@ -66,14 +70,16 @@ public interface Rollout extends AutoCloseable {
   }
 
   /**
-   * {@return a rollout written with tape operations, which takes any differentiable perception}
-   * Slower than the one for kernels, and made of nothing but operations that are tested on their
-   * own.
+   * {@return a rollout written with tape operations, which takes any differentiable perception and
+   * rule} Slower than the one for kernels, and made of nothing but operations that are tested on
+   * their own.
    *
-   * @param model whose perception must be differentiable
+   * @param model whose perception and rule must be differentiable
    * @throws IllegalArgumentException if the perception is neither a {@link
    *     io.github.nca4j.core.KernelPerception} nor a {@link
-   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}
+   *     io.github.nca4j.autodiff.perception.DifferentiablePerception}, or the rule neither a {@link
+   *     io.github.nca4j.core.DenseRule} nor a {@link
+   *     io.github.nca4j.autodiff.rule.DifferentiableRule}
    */
   static Rollout composed(NcaModel model) {
     Objects.requireNonNull(model, "model");

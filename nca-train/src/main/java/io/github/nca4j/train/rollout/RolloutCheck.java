@@ -2,11 +2,13 @@ package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.run.Automaton;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public final class RolloutCheck {
   private static final int HEIGHT = 11;
   private static final int WIDTH = 13;
   private static final int HIDDEN = 16;
-  private static final int STEPS = 4;
+  private static final int[] STEPS = {2, 4};
   private static final long SEED = 20200211;
   private static final double TOLERANCE = 1e-4;
 
@@ -62,7 +64,8 @@ public final class RolloutCheck {
   }
 
   /**
-   * {@return a check of a perception on a small random grid of 6 channels, with a random rule}
+   * {@return a check of a perception on a small random grid of 6 channels, with a random rule} In a
+   * module, a test can use it if the module requires {@code io.github.nca4j.train}.
    *
    * @param perception which must be differentiable
    * @param dynamics of the model that it is checked in
@@ -79,8 +82,13 @@ public final class RolloutCheck {
    */
   public void verify() {
     Outcome expected = composed();
-    Automaton automaton = Automaton.of(model, start(), fire()).step(STEPS);
-    requireClose("the automaton's state", automaton.grid().values(), expected.arrays.get(0));
+    try (Automaton automaton = Automaton.of(model, start(), fire())) {
+      for (int i = 0; i < STEPS.length; i++) {
+        automaton.step(STEPS[i] - automaton.steps());
+        String what = "the automaton's " + expected.names.get(i);
+        requireClose(what, automaton.grid().values(), expected.arrays.get(i));
+      }
+    }
     if (CellProgram.canRun(model)) {
       compare(model, expected);
     }
@@ -131,34 +139,44 @@ public final class RolloutCheck {
       actual = outcome(rollout, other);
     }
     boolean sameShapes = Weights.of(other).shapes().equals(Weights.of(model).shapes());
-    for (int i = 0; i < (sameShapes ? expected.arrays.size() : 2); i++) {
-      requireClose(expected.names.get(i), actual.arrays.get(i), expected.arrays.get(i));
+    int comparable = sameShapes ? expected.arrays.size() : STEPS.length + 1;
+    for (int i = 0; i < comparable; i++) {
+      requireClose("the " + expected.names.get(i), actual.arrays.get(i), expected.arrays.get(i));
     }
   }
 
-  /**
-   * What a rollout comes to: the final state, and the gradients of the first and of the weights.
-   */
-  private record Outcome(List<String> names, List<float[]> arrays) {}
+  /** What a rollout comes to: states, and the gradients of the first one and of the weights. */
+  private record Outcome(List<String> names, List<float[]> arrays) {
+    Outcome() {
+      this(new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(String name, float[] array) {
+      names.add(name);
+      arrays.add(array.clone());
+    }
+  }
 
   private Outcome outcome(Rollout rollout, NcaModel of) {
     try (Tape tape = new Tape()) {
       Weights weights = Weights.of(of);
-      Variable state = tape.variable(start());
+      Variable start = tape.variable(start());
       List<Variable> variables = weights.on(tape);
-      Variable end = rollout.run(state, variables, fire(), STEPS);
-      float[] target = new float[end.shape().size()];
+      List<Variable> states = rollout.states(start, variables, fire(), StateNoise.NONE, STEPS);
+      float[] target = new float[start.shape().size()];
       Arrays.fill(target, 0.25f);
-      tape.backward(end.meanSquaredError(target));
-      List<String> names = new ArrayList<>(List.of("the state", "the first state's gradient"));
-      List<float[]> arrays = new ArrayList<>();
-      arrays.add(end.value().clone());
-      arrays.add(state.gradient().clone());
-      for (int i = 0; i < variables.size(); i++) {
-        names.add("the gradient of " + weights.name(i));
-        arrays.add(variables.get(i).gradient().clone());
+      Variable loss = tape.constant(Shape.scalar(), new float[1]);
+      Outcome outcome = new Outcome();
+      for (int i = 0; i < STEPS.length; i++) {
+        loss = loss.add(states.get(i).meanSquaredError(target));
+        outcome.add("state after " + STEPS[i] + " steps", states.get(i).value());
       }
-      return new Outcome(names, arrays);
+      tape.backward(loss);
+      outcome.add("gradient by the first state", start.gradient());
+      for (int i = 0; i < variables.size(); i++) {
+        outcome.add("gradient by " + weights.name(i), variables.get(i).gradient());
+      }
+      return outcome;
     }
   }
 

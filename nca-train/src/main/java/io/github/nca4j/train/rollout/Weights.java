@@ -3,19 +3,17 @@ package io.github.nca4j.train.rollout;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
-import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
-import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * What training finds for a model: the weights [inputs, outputs] and the bias [outputs] of each
- * layer of its rule, then the parameters of its perception. The arrays are live: an optimiser moves
- * them in place, and the variables of a tape read them.
+ * What training finds for a model: the parameters of its rule, which for a {@link DenseRule} are
+ * the weights [inputs, outputs] and the bias [outputs] of each layer, then those of its perception.
+ * The arrays are live: an optimiser moves them in place, and the variables of a tape read them.
  *
  * <pre>{@code
  * Weights weights = Weights.of(model);
@@ -36,56 +34,28 @@ public final class Weights {
   private final List<Shape> shapes;
   private final int ofRule;
 
-  /** Copies the arrays, and does not ask the perception. */
+  /** Copies the arrays, and does not ask the rule and the perception. */
   Weights(NcaModel start) {
     this.start = start;
-    List<float[]> values = new ArrayList<>();
-    List<Shape> dimensions = new ArrayList<>();
-    for (DenseLayer layer : start.rule().layers()) {
-      values.add(layer.weights().clone());
-      dimensions.add(Shape.of(layer.inputs(), layer.outputs()));
-      values.add(layer.bias().clone());
-      dimensions.add(Shape.of(layer.outputs()));
-    }
-    ofRule = values.size();
-    for (Parameter parameter : start.perception().parameters()) {
-      values.add(parameter.values());
-      dimensions.add(Shape.of(parameter.shape()));
-    }
-    arrays = List.copyOf(values);
-    shapes = List.copyOf(dimensions);
+    List<Parameter> parameters = start.parameters();
+    arrays = parameters.stream().map(Parameter::values).toList();
+    shapes = parameters.stream().map(parameter -> Shape.of(parameter.shape())).toList();
+    ofRule = start.rule().parameters().size();
   }
 
   /**
    * {@return a copy of a model's weights: the model never changes}
    *
-   * @param model whose perception gives back the parameters that its {@code withParameters} is
-   *     given; it is asked once, with other numbers than it has
-   * @throws IllegalStateException naming the perception if it does not: what a training finds would
-   *     be lost
+   * @param model whose rule and perception give back the parameters that their {@code
+   *     withParameters} is given; they are asked once, with other numbers than they have
+   * @throws IllegalStateException naming the rule or the perception if it does not: what a training
+   *     finds would be lost
    */
   public static Weights of(NcaModel model) {
     Objects.requireNonNull(model, "model");
-    Weights weights = new Weights(model);
-    weights.requireKept();
-    return weights;
-  }
-
-  /** Asks with other numbers: with those that it has, one that returns itself would pass. */
-  private void requireKept() {
-    List<Parameter> others = ofPerception(arrays).stream().map(Weights::withNextNumbers).toList();
-    Perception perception = start.perception();
-    Perception changed =
-        Objects.requireNonNull(
-            perception.withParameters(others), () -> named(perception) + ": its withParameters");
-    if (!changed.parameters().equals(others)) {
-      throw new IllegalStateException(
-          named(perception)
-              + " does not keep the parameters that its withParameters is given"
-              + (changed.parameters().equals(perception.parameters())
-                  ? ": what it returns has the old ones"
-                  : ""));
-    }
+    // With other numbers: with those that it has, a part that returns itself would pass.
+    model.withParameters(model.parameters().stream().map(Weights::withNextNumbers).toList());
+    return new Weights(model);
   }
 
   private static Parameter withNextNumbers(Parameter parameter) {
@@ -94,12 +64,6 @@ public final class Weights {
       values[i] = Math.nextUp(values[i]);
     }
     return Parameter.of(values, parameter.shape());
-  }
-
-  private static String named(Perception perception) {
-    return "perception "
-        + perception
-        + perception.id().map(id -> " (id \"" + id + "\")").orElse("");
   }
 
   /** {@return the arrays, live and row-major: an unmodifiable list of arrays to be changed} */
@@ -119,9 +83,12 @@ public final class Weights {
 
   /** What messages call an array. */
   String name(int array) {
-    return array < ofRule
+    if (array >= ofRule) {
+      return "the perception's parameter " + (array - ofRule);
+    }
+    return start.rule() instanceof DenseRule
         ? "layer " + array / 2 + (array % 2 == 0 ? "'s weights" : "'s bias")
-        : "the perception's parameter " + (array - ofRule);
+        : "the rule's parameter " + array;
   }
 
   /**
@@ -166,16 +133,11 @@ public final class Weights {
    */
   public NcaModel model(List<float[]> values) {
     requireLike(values);
-    UpdateRule rule = start.rule().copy();
-    int at = 0;
-    for (DenseLayer layer : rule.layers()) {
-      for (float[] array : List.of(layer.weights(), layer.bias())) {
-        System.arraycopy(values.get(at++), 0, array, 0, array.length);
-      }
+    List<Parameter> present = new ArrayList<>();
+    for (Parameter parameter : start.parameters()) {
+      present.add(Parameter.of(values.get(present.size()), parameter.shape()));
     }
-    return start
-        .withRule(rule)
-        .withPerception(start.perception().withParameters(ofPerception(values)));
+    return start.withParameters(present);
   }
 
   private void requireLike(List<float[]> values) {
@@ -191,14 +153,5 @@ public final class Weights {
                 .formatted(i, values.get(i).length, arrays.get(i).length, shapes.get(i)));
       }
     }
-  }
-
-  private List<Parameter> ofPerception(List<float[]> values) {
-    List<Parameter> before = start.perception().parameters();
-    List<Parameter> present = new ArrayList<>();
-    for (int i = 0; i < before.size(); i++) {
-      present.add(Parameter.of(values.get(ofRule + i), before.get(i).shape()));
-    }
-    return present;
   }
 }

@@ -158,6 +158,21 @@ class OtherPartsTest {
     }
   }
 
+  @Test
+  void theSameTransformsInAnotherOrderAreRefused() throws IOException {
+    GradientTransform clip = new GradientTransform.ClipValue(0.5f);
+    GradientTransform normalise = new GradientTransform.NormalisePerParameter();
+    try (Trainer trainer =
+        TINY.with(c -> c.optimisation(o -> o.withTransforms(normalise, clip))).trainer()) {
+      trainer.checkpoint(file);
+    }
+
+    refused(
+        TINY.with(c -> c.optimisation(o -> o.withTransforms(clip, normalise))),
+        "gradientTransforms [normalise-per-parameter, clip-value 0.5],"
+            + " not [clip-value 0.5, normalise-per-parameter]");
+  }
+
   private void refused(TinyTraining other, String difference) {
     assertThatThrownBy(() -> other.resumed(file).close())
         .isInstanceOf(IllegalArgumentException.class)

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation.Row;
@@ -32,7 +32,7 @@ class ClassificationEvaluationTest {
     DenseLayer first = new DenseLayer(21, 1, new float[21], new float[1]);
     DenseLayer last = new DenseLayer(1, 6, new float[6], change);
     return new NcaModel(
-        7, perception, new UpdateRule(List.of(first, last)), DYNAMICS, Provenance.none());
+        7, perception, new DenseRule(List.of(first, last)), DYNAMICS, Provenance.none());
   }
 
   /** Cells vote for the second class, and all fire by step 50. */
@@ -43,7 +43,7 @@ class ClassificationEvaluationTest {
   private static NcaModel restless() {
     NcaModel model = NcaModel.initial(7, new int[] {8}, Perception.standard(), DYNAMICS, 1);
     SplittableRandom random = new SplittableRandom(3);
-    float[] last = model.rule().layers().get(1).weights();
+    float[] last = DenseRule.of(model.rule()).layers().get(1).weights();
     for (int i = 0; i < last.length; i++) {
       last[i] = (float) (0.01 * random.nextGaussian());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
@@ -147,7 +148,7 @@ class EvaluationTest {
   void aModelThatExplodesScoresInfinity() {
     // Without the alive mask: it would kill the cells that are not numbers.
     NcaModel model = initial().withDynamics(Dynamics.standard().withLife(Life.always()));
-    DenseLayer last = model.rule().layers().get(1);
+    DenseLayer last = DenseRule.of(model.rule()).layers().get(1);
     Arrays.fill(last.bias(), 1e38f);
 
     List<Evaluation.Row> rows = Evaluation.of(model, target, 2, 0, 1).rows();
@@ -255,7 +256,7 @@ class EvaluationTest {
   private static NcaModel restless() {
     NcaModel model = initial();
     SplittableRandom random = new SplittableRandom(3);
-    float[] last = model.rule().layers().get(1).weights();
+    float[] last = DenseRule.of(model.rule()).layers().get(1).weights();
     for (int i = 0; i < last.length; i++) {
       last[i] = (float) (1e-3 * random.nextGaussian());
     }

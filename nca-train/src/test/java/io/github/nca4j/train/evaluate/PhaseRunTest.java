@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Damage;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
@@ -276,7 +277,7 @@ class PhaseRunTest {
     NcaModel model =
         NcaModel.initial(7, new int[] {12}, Perception.standard(), Dynamics.standard(), 1);
     SplittableRandom random = new SplittableRandom(3);
-    float[] last = model.rule().layers().get(1).weights();
+    float[] last = DenseRule.of(model.rule()).layers().get(1).weights();
     for (int i = 0; i < last.length; i++) {
       last[i] = (float) (0.05 * random.nextGaussian());
     }

@@ -157,14 +157,18 @@ class TrainingGuardTest {
         sampled(TinyTraining.persistent(), new AliveBesideSeeds(), 3, 3)
             .withModel(model.withDynamics(Dynamics.standard().withLife(Life.byAlpha(1.5f))))
             .withRate(1e-3f)
-            .with(config -> config.withSteps(1000));
+            .with(config -> config.withSteps(1000))
+            .with(config -> config.optimisation(o -> o.withAverageDecay(0.9f)));
     try (Trainer trainer = tiny.trainer()) {
+      float[] initial = weights(trainer);
       // In the first step samples are new, too, that live.
       for (int i = 0; i < 10; i++) {
         trainer.step();
       }
       assertThat(trainer.interventions().returns()).isZero();
+      assertThat(weights(trainer)).isNotEqualTo(initial);
       StepReport eleventh = trainer.step();
+      assertThat(weights(trainer)).as("the average of the weights").isEqualTo(initial);
       assertThat(eleventh.rejected()).isFalse();
       assertThat(eleventh.interventions().returns()).isEqualTo(1);
       assertThat(trainer.step().learningRate()).isEqualTo(eleventh.learningRate() / 2);

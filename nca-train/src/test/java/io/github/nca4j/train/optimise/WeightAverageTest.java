@@ -42,6 +42,24 @@ class WeightAverageTest {
   }
 
   @Test
+  void whatStartsAgainForgetsFastAgain() {
+    float[] parameter = {0};
+    WeightAverage average = new WeightAverage(0.999f, List.of(parameter));
+    for (int i = 0; i < 5_000; i++) {
+      average.add(List.of(parameter));
+    }
+    parameter[0] = 4;
+    average.reset(List.of(parameter));
+    assertThat(average.arrays().get(0)[0]).isEqualTo(4);
+    parameter[0] = 5;
+    for (int i = 0; i < 50; i++) {
+      average.add(List.of(parameter));
+    }
+
+    assertThat(average.arrays().get(0)[0]).isGreaterThan(4.999f);
+  }
+
+  @Test
   void averagingChangesTheModelAndNotTheTraining() {
     TinyTraining tiny = TinyTraining.regenerating();
     try (Trainer plain = tiny.trainer();

@@ -9,6 +9,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.DifferentiablePerception;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
@@ -63,7 +64,7 @@ class ComposedRolloutTest {
 
   private static NcaModel model(Dynamics dynamics, int... hidden) {
     NcaModel model = NcaModel.initial(CHANNELS, hidden, new Edges(), dynamics, 7);
-    for (DenseLayer layer : model.rule().layers()) {
+    for (DenseLayer layer : DenseRule.of(model.rule()).layers()) {
       float[] values = random(layer.weights().length, 0.3, 2);
       System.arraycopy(values, 0, layer.weights(), 0, values.length);
       layer.bias()[0] = 0.1f;

@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.Workspace;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.InputChannels;
@@ -16,7 +17,6 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +58,7 @@ final class GoldenCase {
       layers.add(new DenseLayer(weights.length / bias.length, bias.length, weights, bias));
     }
     return new NcaModel(
-        sample.channels(), perception(), new UpdateRule(layers), dynamics(), Provenance.none());
+        sample.channels(), perception(), new DenseRule(layers), dynamics(), Provenance.none());
   }
 
   private KernelPerception perception() {

@@ -121,14 +121,11 @@ class RolloutArgumentsTest {
           public void perceive(Grid grid, Boundary boundary, float[] features) {
             System.arraycopy(grid.values(), 0, features, 0, features.length);
           }
-
-          @Override
-          public String toString() {
-            return "plain";
-          }
         };
     assertRefused(
         () -> Rollout.of(model(plain)),
-        "perception plain must be a KernelPerception or a DifferentiablePerception");
+        "perception "
+            + plain.getClass().getName()
+            + " must be a KernelPerception or a DifferentiablePerception");
   }
 }

@@ -7,6 +7,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.InputChannels;
@@ -16,8 +17,8 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.StateNoise;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class Scene {
     }
     int[] hidden = random.nextBoolean() ? new int[] {24} : new int[] {17, 9};
     int mutable = channels - dynamics.inputs().count();
-    UpdateRule rule = UpdateRule.initial(perception.features(channels), hidden, mutable, seed);
+    DenseRule rule = DenseRule.initial(perception.features(channels), hidden, mutable, seed);
     for (DenseLayer layer : rule.layers()) {
       nudge(layer.weights(), random);
       nudge(layer.bias(), random);
@@ -131,6 +132,31 @@ final class Scene {
     for (int i = 0; i < values.length; i++) {
       values[i] += (float) (0.2 * random.nextDouble() - 0.1);
     }
+  }
+
+  /** The same grids, masks and noise under another rule. */
+  private Scene(Scene of, Rule rule) {
+    model = of.model.withRule(rule);
+    shape = of.shape;
+    start = of.start;
+    fire.addAll(of.fire);
+    noise.addAll(of.noise);
+  }
+
+  Scene withRule(Rule rule) {
+    return new Scene(this, rule);
+  }
+
+  /** A random rule of dense layers that fits the scene. */
+  DenseRule rule(int seed, int... hidden) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Rule old = model.rule();
+    DenseRule rule = DenseRule.initial(old.features(), hidden, old.outputs(), seed);
+    for (DenseLayer layer : rule.layers()) {
+      nudge(layer.weights(), random);
+      nudge(layer.bias(), random);
+    }
+    return rule;
   }
 
   /** One sample of the batch, alone. */

@@ -9,6 +9,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.perception.LearnedPerception;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
@@ -78,13 +79,13 @@ class WeightsTest {
     Weights weights = Weights.of(start);
     weights.arrays().forEach(array -> Arrays.fill(array, 0.5f));
     NcaModel moved = weights.model();
-    assertThat(moved.rule().layers().get(1).bias()).containsOnly(0.5f);
+    assertThat(DenseRule.of(moved.rule()).layers().get(1).bias()).containsOnly(0.5f);
     assertThat(moved.perception().parameters().get(0).values()).containsOnly(0.5f);
-    assertThat(start.rule().layers().get(1).bias()).containsOnly(0);
+    assertThat(DenseRule.of(start.rule()).layers().get(1).bias()).containsOnly(0);
     assertThat(start.perception().parameters().get(0).values()).isEqualTo(Kernel.SOBEL_X.weights());
     // A model keeps its numbers when training goes on.
     weights.arrays().forEach(array -> Arrays.fill(array, 0.25f));
-    assertThat(moved.rule().layers().get(1).bias()).containsOnly(0.5f);
+    assertThat(DenseRule.of(moved.rule()).layers().get(1).bias()).containsOnly(0.5f);
   }
 
   @Test
@@ -99,7 +100,7 @@ class WeightsTest {
                   return array;
                 })
             .toList();
-    assertThat(weights.model(ones).rule().layers().get(0).weights()).containsOnly(1);
+    assertThat(DenseRule.of(weights.model(ones).rule()).layers().get(0).weights()).containsOnly(1);
     assertThat(weights.arrays().get(1)).containsOnly(0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> weights.model(ones.subList(0, 4)))

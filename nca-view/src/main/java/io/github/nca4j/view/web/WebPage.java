@@ -34,7 +34,7 @@ public final class WebPage {
           "colours.js",
           "player.js",
           "stage.js",
-          "ballot.js",
+          "votes.js",
           "controls.js",
           "thumbnails.js",
           "laboratory.js");
@@ -48,31 +48,31 @@ public final class WebPage {
   /**
    * Writes a page.
    *
-   * @param exhibits one or more; the page opens with the first
+   * @param entries one or more; the page opens with the first
    * @throws IllegalArgumentException if there is none
    * @throws IOException naming the file, if it cannot be written
    */
-  public static void write(Path file, List<Exhibit> exhibits) throws IOException {
-    if (exhibits.isEmpty()) {
-      throw new IllegalArgumentException("exhibits is empty, must have at least one");
+  public static void write(Path file, List<PageEntry> entries) throws IOException {
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("entries is empty, must have at least one");
     }
-    byte[] html = html(exhibits).getBytes(StandardCharsets.UTF_8);
+    byte[] html = html(entries).getBytes(StandardCharsets.UTF_8);
     SafeFile.write(file, out -> out.write(html));
   }
 
-  private static String html(List<Exhibit> exhibits) throws IOException {
+  private static String html(List<PageEntry> entries) throws IOException {
     ArrayNode models = new ObjectMapper().createArrayNode();
-    for (Exhibit exhibit : exhibits) {
-      models.add(exhibit.toJson());
+    for (PageEntry entry : entries) {
+      models.add(entry.toJson());
     }
-    String title = exhibits.size() == 1 ? exhibits.get(0).name() : "Neural cellular automata";
+    String title = entries.size() == 1 ? entries.get(0).name() : "Neural cellular automata";
     Map<String, String> parts =
         Map.of(
             "title", title.replace("&", "&amp;").replace("<", "&lt;"),
             "style", resource("page.css"),
             "digits", Digits.json().strip(),
             // A model's text could else end the script element that it stands in.
-            "exhibits", models.toString().replace("<", "\\u003c"),
+            "entries", models.toString().replace("<", "\\u003c"),
             "script", automata() + joined(INTERFACE));
     return PLACE
         .matcher(resource("page.html"))

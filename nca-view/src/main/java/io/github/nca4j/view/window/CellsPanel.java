@@ -16,18 +16,20 @@ import java.util.Optional;
 import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
-/** Shows a dish, a cell as a square of whole screen pixels, and hands it what the mouse does. */
+/**
+ * Shows a live model, a cell as a square of whole screen pixels, and hands it what the mouse does.
+ */
 @SuppressWarnings("serial") // Never written.
 final class CellsPanel extends JComponent {
   private final Play play;
-  private final Dish dish;
+  private final LiveModel live;
   private Optional<Point2D> mouse = Optional.empty();
   private Tool held = Tool.CUT;
 
-  CellsPanel(Play play, Dish dish) {
+  CellsPanel(Play play, LiveModel live) {
     this.play = play;
-    this.dish = dish;
-    setName(dish.name());
+    this.live = live;
+    setName(live.name());
     setPreferredSize(new Dimension(640, 640));
     setMinimumSize(new Dimension(160, 160));
     MouseAdapter hand = new Hand();
@@ -38,10 +40,10 @@ final class CellsPanel extends JComponent {
   /** Where the cells are, in this component's units; fractions of them on a scaled screen. */
   private Area area(double scale) {
     double room =
-        Math.min(getWidth() / (double) dish.width(), getHeight() / (double) dish.height());
+        Math.min(getWidth() / (double) live.width(), getHeight() / (double) live.height());
     double cell = Math.max(1, Math.floor(room * scale)) / scale;
-    double left = Math.floor((getWidth() - cell * dish.width()) / 2 * scale) / scale;
-    double top = Math.floor((getHeight() - cell * dish.height()) / 2 * scale) / scale;
+    double left = Math.floor((getWidth() - cell * live.width()) / 2 * scale) / scale;
+    double top = Math.floor((getHeight() - cell * live.height()) / 2 * scale) / scale;
     return new Area(left, top, cell);
   }
 
@@ -65,7 +67,7 @@ final class CellsPanel extends JComponent {
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
       AffineTransform place = AffineTransform.getTranslateInstance(area.left(), area.top());
       place.scale(area.cell(), area.cell());
-      g.drawImage(view.image(dish.grid(), dish.model().dynamics(), colours), place, null);
+      g.drawImage(view.image(live.grid(), live.model().dynamics(), colours), place, null);
       mouse.ifPresent(at -> drawBrush(g, area, at, colours.ink()));
     } finally {
       g.dispose();
@@ -78,8 +80,8 @@ final class CellsPanel extends JComponent {
         new Rectangle(
             (int) area.left(),
             (int) area.top(),
-            (int) Math.ceil(area.cell() * dish.width()),
-            (int) Math.ceil(area.cell() * dish.height())));
+            (int) Math.ceil(area.cell() * live.width()),
+            (int) Math.ceil(area.cell() * live.height())));
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setColor(new Color(ink.getRed(), ink.getGreen(), ink.getBlue(), 140));
     g.setStroke(new BasicStroke(1));
@@ -120,7 +122,7 @@ final class CellsPanel extends JComponent {
     private void use(Point2D from, Point2D to) {
       Tool.Stroke stroke =
           new Tool.Stroke(from.getX(), from.getY(), to.getX(), to.getY(), play.brush());
-      play.edit(dish, grid -> held.apply(grid, dish.model().dynamics(), stroke));
+      play.edit(live, grid -> held.apply(grid, live.model().dynamics(), stroke));
       mouse = Optional.of(to);
       repaint();
     }

@@ -21,7 +21,7 @@ final class Play {
   /** Nanoseconds of a frame that steps may take: the rest of a sixtieth of a second is painting. */
   private static final long FRAME_BUDGET = 11_000_000;
 
-  private final List<Dish> dishes;
+  private final List<LiveModel> liveModels;
   private final List<View> views;
   private final Digits digits = Digits.standard();
   private Runnable onChange = () -> {};
@@ -36,11 +36,11 @@ final class Play {
   private int view;
   private Tool tool = Tool.CUT;
 
-  Play(List<Dish> dishes) {
-    this.dishes = List.copyOf(dishes);
+  Play(List<LiveModel> liveModels) {
+    this.liveModels = List.copyOf(liveModels);
     NcaModel least =
-        dishes.stream()
-            .map(Dish::model)
+        liveModels.stream()
+            .map(LiveModel::model)
             .min(Comparator.comparingInt(NcaModel::channels))
             .orElseThrow();
     views = View.of(least);
@@ -48,20 +48,20 @@ final class Play {
       tool = Tool.DRAW;
       brush = 1;
     }
-    firePercent = Math.round(100 * dishes.get(0).model().dynamics().fireRate());
+    firePercent = Math.round(100 * liveModels.get(0).model().dynamics().fireRate());
   }
 
   void onChange(Runnable action) {
     onChange = action;
   }
 
-  List<Dish> dishes() {
-    return dishes;
+  List<LiveModel> liveModels() {
+    return liveModels;
   }
 
-  /** Whether the cells live on pictures that are drawn; they do in all dishes or in none. */
+  /** Whether the cells live on pictures that are drawn; they do in all models or in none. */
   boolean tellsDigits() {
-    return dishes.get(0).tellsDigits();
+    return liveModels.get(0).tellsDigits();
   }
 
   /** What the mouse can do. */
@@ -167,40 +167,40 @@ final class Play {
   }
 
   private void tune() {
-    for (Dish dish : dishes) {
-      dish.tune(firePercent / 100f, Math.toRadians(degrees));
+    for (LiveModel live : liveModels) {
+      live.tune(firePercent / 100f, Math.toRadians(degrees));
     }
     onChange.run();
   }
 
-  /** Changes one dish, or all where they are played with together. */
-  void edit(Dish dish, Consumer<Grid> change) {
-    for (Dish each : together ? dishes : List.of(dish)) {
+  /** Changes one model, or all where they are played with together. */
+  void edit(LiveModel live, Consumer<Grid> change) {
+    for (LiveModel each : together ? liveModels : List.of(live)) {
       each.edit(change);
     }
   }
 
   void damage(Damage damage) {
-    dishes.forEach(dish -> dish.edit(damage::apply));
+    liveModels.forEach(live -> live.edit(damage::apply));
   }
 
   void clear() {
-    dishes.forEach(dish -> dish.edit(grid -> Arrays.fill(grid.values(), 0)));
+    liveModels.forEach(live -> live.edit(grid -> Arrays.fill(grid.values(), 0)));
   }
 
   /** Lays an example of a digit on cells that tell digits. */
   void showDigit(int digit) {
     if (tellsDigits()) {
-      dishes.forEach(dish -> dish.edit(grid -> digits.draw(digit, grid)));
+      liveModels.forEach(live -> live.edit(grid -> digits.draw(digit, grid)));
     }
   }
 
   void restart() {
-    dishes.forEach(Dish::restart);
+    liveModels.forEach(LiveModel::restart);
   }
 
   void singleStep() {
-    dishes.forEach(Dish::step);
+    liveModels.forEach(LiveModel::step);
     setRunning(false);
   }
 
@@ -218,7 +218,7 @@ final class Play {
     long end = System.nanoTime() + FRAME_BUDGET;
     int made = 0;
     while (debt >= 1 && (made == 0 || System.nanoTime() < end)) {
-      dishes.forEach(Dish::step);
+      liveModels.forEach(LiveModel::step);
       debt--;
       made++;
     }

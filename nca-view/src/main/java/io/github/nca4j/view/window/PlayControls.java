@@ -40,12 +40,12 @@ final class PlayControls extends JPanel {
   private final Map<Tool, JToggleButton> tools = new LinkedHashMap<>();
   private final List<Runnable> refreshers = new ArrayList<>();
   private final GridBagConstraints place = new GridBagConstraints();
-  private final Optional<Ballot> ballot;
+  private final Optional<VotesPanel> votesPanel;
 
   PlayControls(Play play, Runnable onRecord) {
     super(new GridBagLayout());
     this.play = play;
-    ballot = play.tellsDigits() ? Optional.of(new Ballot(play)) : Optional.empty();
+    votesPanel = play.tellsDigits() ? Optional.of(new VotesPanel(play)) : Optional.empty();
     setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 12));
     place.gridx = 0;
     place.weightx = 1;
@@ -73,7 +73,7 @@ final class PlayControls extends JPanel {
         button("\u2b12", "Down arrow: cuts the bottom half", cut(Damage.bottomHalf())));
     record.addActionListener(e -> onRecord.run());
     row(button("Clear", "X", play::clear), record);
-    ballot.ifPresent(buttons -> add(buttons, place));
+    votesPanel.ifPresent(buttons -> add(buttons, place));
     addSliders();
     addChoices();
     place.weighty = 1;
@@ -93,7 +93,7 @@ final class PlayControls extends JPanel {
         .shows(() -> play.brush(), () -> play.brush() + " cells");
     Slider angle = slider("Angle", -180, 180, play::setDegrees);
     angle.shows(() -> play.degrees(), () -> play.degrees() + "\u00b0");
-    angle.slider().setEnabled(play.dishes().stream().anyMatch(Dish::canTurn));
+    angle.slider().setEnabled(play.liveModels().stream().anyMatch(LiveModel::canTurn));
   }
 
   private void addChoices() {
@@ -110,7 +110,7 @@ final class PlayControls extends JPanel {
     refreshers.add(() -> views.setSelectedIndex(play.view()));
     add(views, place);
     box("Dark", "D", play::dark, play::setDark);
-    if (play.dishes().size() > 1) {
+    if (play.liveModels().size() > 1) {
       box("Mouse acts on both", "B", play::together, play::setTogether);
     }
   }
@@ -145,7 +145,7 @@ final class PlayControls extends JPanel {
 
   /** Counts the votes of cells that tell digits. */
   void count() {
-    ballot.ifPresent(Ballot::count);
+    votesPanel.ifPresent(VotesPanel::count);
   }
 
   void showRecording(boolean on) {

@@ -54,14 +54,14 @@ public final class PlayWindow {
   private int frames;
   private int steps;
 
-  private PlayWindow(List<Dish> dishes, List<Future<Path>> films, CountDownLatch closed) {
+  private PlayWindow(List<LiveModel> liveModels, List<Future<Path>> films, CountDownLatch closed) {
     this.films = films;
-    play = new Play(dishes);
+    play = new Play(liveModels);
     controls = new PlayControls(play, this::record);
     play.onChange(this::settingsChanged);
     JPanel cells = new JPanel(new GridLayout(1, 0, 12, 0));
     cells.setBorder(BorderFactory.createEmptyBorder(12, 12, 12, 0));
-    dishes.forEach(dish -> cells.add(named(dish)));
+    liveModels.forEach(live -> cells.add(named(live)));
     JPanel foot = new JPanel(new BorderLayout());
     foot.setBorder(BorderFactory.createEmptyBorder(0, 12, 8, 12));
     foot.add(numbers, BorderLayout.WEST);
@@ -69,7 +69,7 @@ public final class PlayWindow {
     frame.add(cells, BorderLayout.CENTER);
     frame.add(controls, BorderLayout.EAST);
     frame.add(foot, BorderLayout.SOUTH);
-    frame.setTitle(dishes.stream().map(Dish::name).collect(Collectors.joining(" and ")));
+    frame.setTitle(liveModels.stream().map(LiveModel::name).collect(Collectors.joining(" and ")));
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
     timer = new Timer(FRAME_MILLIS, e -> nextFrame());
     frame.addWindowListener(
@@ -89,11 +89,11 @@ public final class PlayWindow {
   }
 
   /** The cells, and of which model they are where there is more than one. */
-  private JComponent named(Dish dish) {
+  private JComponent named(LiveModel live) {
     JPanel panel = new JPanel(new BorderLayout(0, 4));
-    panel.add(new CellsPanel(play, dish), BorderLayout.CENTER);
-    if (play.dishes().size() > 1) {
-      panel.add(new JLabel(dish.name(), SwingConstants.CENTER), BorderLayout.NORTH);
+    panel.add(new CellsPanel(play, live), BorderLayout.CENTER);
+    if (play.liveModels().size() > 1) {
+      panel.add(new JLabel(live.name(), SwingConstants.CENTER), BorderLayout.NORTH);
     }
     return panel;
   }
@@ -101,20 +101,20 @@ public final class PlayWindow {
   /**
    * Opens a window and returns when it is closed and what it recorded is written.
    *
-   * @param specimens one or more, in the order in which they stand side by side
+   * @param models one or more, in the order in which they stand side by side
    * @param seed of the fire masks
    * @return the recordings
    * @throws IllegalArgumentException if a size is not positive, or of two models one tells digits
    * @throws IOException naming a recording that could not be written
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  public static List<Path> show(List<Specimen> specimens, int height, int width, long seed)
+  public static List<Path> show(List<NamedModel> models, int height, int width, long seed)
       throws IOException, InterruptedException {
-    List<Dish> dishes = new ArrayList<>();
-    for (Specimen specimen : specimens) {
-      dishes.add(new Dish(specimen.name(), specimen.model(), height, width, seed));
+    List<LiveModel> liveModels = new ArrayList<>();
+    for (NamedModel named : models) {
+      liveModels.add(new LiveModel(named.name(), named.model(), height, width, seed));
     }
-    if (dishes.stream().map(Dish::tellsDigits).distinct().count() > 1) {
+    if (liveModels.stream().map(LiveModel::tellsDigits).distinct().count() > 1) {
       throw new IllegalArgumentException(
           "one model grows pictures and the other tells digits; both must do the same");
     }
@@ -124,7 +124,7 @@ public final class PlayWindow {
       SwingUtilities.invokeAndWait(
           () -> {
             Display.useLook(false);
-            new PlayWindow(dishes, films, closed);
+            new PlayWindow(liveModels, films, closed);
           });
     } catch (InvocationTargetException e) {
       throw new IllegalStateException(e.getCause());
@@ -172,14 +172,14 @@ public final class PlayWindow {
 
   private void count(double seconds) {
     String alive =
-        play.dishes().stream()
-            .map(dish -> String.format(Locale.ROOT, "%,d", dish.aliveCells()))
+        play.liveModels().stream()
+            .map(live -> String.format(Locale.ROOT, "%,d", live.aliveCells()))
             .collect(Collectors.joining(" and "));
     numbers.setText(
         String.format(
             Locale.ROOT,
             "step %,d    %.0f steps/s    %.0f frames/s    %s cells alive",
-            play.dishes().get(0).steps(),
+            play.liveModels().get(0).steps(),
             steps / seconds,
             frames / seconds,
             alive));

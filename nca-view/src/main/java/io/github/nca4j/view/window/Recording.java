@@ -51,10 +51,10 @@ final class Recording {
     View view = play.views().get(play.view());
     BufferedImage sheet =
         Picture.sheet(
-            play.dishes().stream()
+            play.liveModels().stream()
                 .map(d -> view.image(d.grid(), d.model().dynamics(), play.colours()))
                 .toList(),
-            play.dishes().size());
+            play.liveModels().size());
     film.add(Picture.scaled(sheet, Math.max(1, 384 / sheet.getHeight())));
   }
 

@@ -1,4 +1,4 @@
-import { showDigit } from "./ballot.js";
+import { showDigit } from "./votes.js";
 import { tellsDigits } from "./digits.js";
 import { eraseRectangle } from "./model.js";
 

@@ -1,4 +1,4 @@
-import { Ballot, showDigit } from "./ballot.js";
+import { VotesPanel, showDigit } from "./votes.js";
 import { THEMES, paint, views } from "./colours.js";
 import { wireControls } from "./controls.js";
 import { tellsDigits } from "./digits.js";
@@ -32,17 +32,17 @@ const DRAWINGS = {
 
 /** The page: one model at work, what is shown of it, and what the controls are set to. */
 class Laboratory {
-  constructor(exhibits) {
-    this.exhibits = exhibits;
+  constructor(entries) {
+    this.entries = entries;
     this.settings = { tool: "erase", speed: 59, fire: 50, brush: 6, angle: 0 };
-    this.ballot = new Ballot((digit) => showDigit(this.player, digit));
+    this.votes = new VotesPanel((digit) => showDigit(this.player, digit));
     this.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     this.stage = new Stage(element("stage"));
     this.stage.onTouched = () => element("hint").classList.add("gone");
     this.view = 0;
-    if (exhibits.length > 1) this.addModels();
+    if (entries.length > 1) this.addModels();
     wireControls(this);
-    const named = exhibits.findIndex((exhibit) => `#${encodeURI(exhibit.name)}` === location.hash);
+    const named = entries.findIndex((entry) => `#${encodeURI(entry.name)}` === location.hash);
     this.select(Math.max(0, named));
     this.counted = { steps: 0, since: performance.now() };
     requestAnimationFrame((now) => this.frame(now, now));
@@ -53,7 +53,7 @@ class Laboratory {
     const running = this.player?.running ?? true;
     this.player?.dispose();
     this.selected = index;
-    const model = readModel(this.exhibits[index]);
+    const model = readModel(this.entries[index]);
     this.player = new Player(model);
     this.player.running = running;
     this.stage.show(this.player);
@@ -62,7 +62,7 @@ class Laboratory {
     this.addViews();
     element("name").textContent = model.name;
     element("about").textContent = describe(model);
-    if (this.exhibits.length > 1) history.replaceState(null, "", `#${encodeURI(model.name)}`);
+    if (this.entries.length > 1) history.replaceState(null, "", `#${encodeURI(model.name)}`);
     this.use({ fire: Math.round(100 * model.fireRate), angle: 0, ...this.rename(model) });
   }
 
@@ -80,7 +80,7 @@ class Laboratory {
     element("hint").textContent = words.hint;
     element("hint").classList.remove("gone");
     element("stage").setAttribute("aria-label", `The cells. ${words.hint}`);
-    element("ballot").hidden = !drawn;
+    element("votes").hidden = !drawn;
     element("verdict").hidden = !drawn;
     return { tool: words.tool, brush: words.brush };
   }
@@ -121,7 +121,7 @@ class Laboratory {
   }
 
   nextModel(by) {
-    const count = this.exhibits.length;
+    const count = this.entries.length;
     if (count > 1) this.select((this.selected + by + count) % count);
   }
 
@@ -168,7 +168,7 @@ class Laboratory {
       alive += state[at] > aliveThreshold;
     }
     element("alive").textContent = alive.toLocaleString("en");
-    if (tellsDigits(this.player.model)) this.ballot.count(this.player);
+    if (tellsDigits(this.player.model)) this.votes.count(this.player);
     this.counted = { steps: 0, since: now };
   }
 
@@ -184,15 +184,15 @@ class Laboratory {
   }
 
   addModels() {
-    for (const [i, exhibit] of this.exhibits.entries()) {
+    for (const [i, entry] of this.entries.entries()) {
       const select = () => this.select(i);
-      const button = pictureButton(exhibit.name, exhibit.width, exhibit.height, select);
+      const button = pictureButton(entry.name, entry.width, entry.height, select);
       element("models").append(button);
     }
     const canvases = [...element("models").querySelectorAll("canvas")];
     const next = (i) => {
       if (i === canvases.length) return;
-      growThumbnail(readModel(this.exhibits[i]), canvases[i], () => next(i + 1));
+      growThumbnail(readModel(this.entries[i]), canvases[i], () => next(i + 1));
     };
     next(0);
   }
@@ -232,4 +232,4 @@ function drawSmall(player, view, theme, button) {
   context.putImageData(image, 0, 0);
 }
 
-new Laboratory(JSON.parse(element("exhibits").textContent));
+new Laboratory(JSON.parse(element("entries").textContent));

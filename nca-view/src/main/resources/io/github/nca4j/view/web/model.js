@@ -3,11 +3,18 @@
  * every channel: immutable ones, which a file's layer leaves out, get zeros.
  */
 export function readModel(json) {
-  const layers = json.layers.map((layer) => ({
+  const rule = json.rule ?? {
+    layers: json.layers,
+    activation: { name: "relu" },
+    end: { name: "none" },
+  };
+  const last = rule.layers.length - 1;
+  const layers = rule.layers.map((layer, i) => ({
     inputs: layer.in,
     outputs: layer.out,
     weights: floats(layer.weights),
     bias: floats(layer.bias),
+    activation: i === last ? rule.end : rule.activation,
   }));
   const immutable = json.dynamics.immutableChannels ?? 0;
   return {
@@ -19,7 +26,7 @@ export function readModel(json) {
     aliveChannel: immutable > 0 ? 0 : 3,
     kernels: json.perception.kernels,
     parameters: layers.reduce((sum, layer) => sum + layer.weights.length + layer.bias.length, 0),
-    layers: [...layers.slice(0, -1), widened(layers[layers.length - 1], immutable)],
+    layers: [...layers.slice(0, last), widened(layers[last], immutable)],
     timeStep: Math.fround(json.dynamics.timeStep),
     fireRate: json.dynamics.fireRate,
     aliveThreshold: Math.fround(json.dynamics.aliveThreshold),
@@ -37,14 +44,14 @@ export function floats(base64) {
   return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
-function widened({ inputs, outputs, weights, bias }, by) {
+function widened({ inputs, outputs, weights, bias, activation }, by) {
   const wide = new Float32Array(inputs * (outputs + by));
   for (let i = 0; i < inputs; i++) {
     wide.set(weights.subarray(i * outputs, (i + 1) * outputs), i * (outputs + by) + by);
   }
   const wideBias = new Float32Array(outputs + by);
   wideBias.set(bias, by);
-  return { inputs, outputs: outputs + by, weights: wide, bias: wideBias };
+  return { inputs, outputs: outputs + by, weights: wide, bias: wideBias, activation };
 }
 
 /** One living cell in the middle: alpha and every hidden channel 1. */

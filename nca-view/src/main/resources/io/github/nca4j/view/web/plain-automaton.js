@@ -106,7 +106,7 @@ export class PlainAutomaton {
     let input = this.features;
     for (let l = 0; l < this.layers.length; l++) {
       const output = this.outputs[l];
-      multiply(this.layers[l], input, output, l < this.layers.length - 1);
+      multiply(this.layers[l], input, output);
       input = output;
     }
     return input;
@@ -137,16 +137,34 @@ export class PlainAutomaton {
 }
 
 /** Each output's weights together, as doubles: neither stride nor conversion in the inner loop. */
-function columnMajor({ inputs, outputs, weights, bias }) {
+function columnMajor({ inputs, outputs, weights, bias, activation }) {
   const columns = new Float64Array(weights.length);
   for (let i = 0; i < inputs; i++) {
     for (let o = 0; o < outputs; o++) columns[o * inputs + i] = weights[i * outputs + o];
   }
-  return { inputs, outputs, columns, bias };
+  return { inputs, outputs, columns, bias, activated: activated(activation) };
+}
+
+/** An activation as a function of a number. */
+function activated({ name, slope, limit }) {
+  switch (name) {
+    case "none":
+      return (x) => x;
+    case "relu":
+      return (x) => (x < 0 ? 0 : x);
+    case "leaky-relu":
+      return (x) => (x < 0 ? slope * x : x);
+    case "tanh":
+      return Math.tanh;
+    case "clamp":
+      return (x) => Math.max(-limit, Math.min(limit, x));
+    default:
+      throw new Error(`activation ${name} is not known`);
+  }
 }
 
 /** Four sums at once: one alone would wait for each addition. */
-function multiply({ inputs, outputs, columns, bias }, input, output, rectified) {
+function multiply({ inputs, outputs, columns, bias, activated }, input, output) {
   const even = inputs - (inputs % 4);
   for (let o = 0, at = 0; o < outputs; o++, at += inputs) {
     let a = bias[o];
@@ -160,7 +178,6 @@ function multiply({ inputs, outputs, columns, bias }, input, output, rectified) 
       d += input[i + 3] * columns[at + i + 3];
     }
     for (let i = even; i < inputs; i++) a += input[i] * columns[at + i];
-    const sum = a + b + (c + d);
-    output[o] = rectified && sum < 0 ? 0 : sum;
+    output[o] = activated(a + b + (c + d));
   }
 }

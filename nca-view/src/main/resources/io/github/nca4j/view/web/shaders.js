@@ -100,21 +100,23 @@ ${layers(model, planes, blocks)}
 function layers(model, planes, blocks) {
   const last = model.layers.length - 1;
   const depth = Math.max(0, last - 1);
-  const loops = blocks.map((block, b) => loop(planes, block, b, last));
+  const loops = blocks.map((block, b) => loop(model, planes, block, b));
   return `${times(depth, (l) => `  vec4 y${l}[${Math.ceil(model.layers[l].outputs / 4)}];`)}
   vec4 change[${planes}];
 ${times(planes, (p) => `  change[${p}] = lastBias[${p}];`)}
 ${loops.join("\n")}
-${times(planes, (p) => `  out${p} += timeStep * change[${p}];`)}`;
+${times(planes, (p) => `  out${p} += timeStep * ${activatedVector(model.layers[last].activation, `change[${p}]`)};`)}`;
 }
 
-function loop(planes, block, b, last) {
+function loop(model, planes, block, b) {
+  const last = model.layers.length - 1;
   const { layer, first, units, inputs, stride } = block;
   const input = (i) => (layer === 0 ? `x${i}` : `y${layer - 1}[${i}]`);
   const data = (offset) => `block${b}[at${b} + ${offset}]`;
   const product = (from, x) =>
     `${data(from)} * ${x}.x + ${data(from + 1)} * ${x}.y + ${data(from + 2)} * ${x}.z + ${data(from + 3)} * ${x}.w`;
-  const relu = layer < last ? `    v = max(v, vec4(0.0));` : "";
+  const activation = model.layers[layer].activation;
+  const active = layer < last ? `    v = ${activatedVector(activation, "v")};` : "";
   let use;
   if (layer === last) {
     use = `    change[unit + ${first}] = v;`;
@@ -127,9 +129,27 @@ function loop(planes, block, b, last) {
     int at${b} = unit * ${stride};
     vec4 v = ${data(4 * inputs)};
 ${times(inputs, (i) => `    v += ${product(4 * i, input(i))};`)}
-${relu}
+${active}
 ${use}
   }`;
+}
+
+/** An activation of a vector; the tanh of what is large is no number in some drivers. */
+function activatedVector({ name, slope, limit }, v) {
+  switch (name) {
+    case "none":
+      return v;
+    case "relu":
+      return `max(${v}, vec4(0.0))`;
+    case "leaky-relu":
+      return `max(${v}, float(${slope}) * ${v})`;
+    case "tanh":
+      return `tanh(clamp(${v}, vec4(-10.0), vec4(10.0)))`;
+    case "clamp":
+      return `clamp(${v}, vec4(-float(${limit})), vec4(float(${limit})))`;
+    default:
+      throw new Error(`activation ${name} is not known`);
+  }
 }
 
 function times(count, line) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
@@ -56,6 +57,22 @@ class BrowserStepsTest {
   @Test
   void aModelWithoutHiddenLayersAndMasks() throws IOException, InterruptedException {
     agrees(TestModels.linear(), 0);
+  }
+
+  @Test
+  void aModelOfTanhWhoseUpdateIsClamped() throws IOException, InterruptedException {
+    agrees(TestModels.activated(Activation.tanh(), Activation.clamp(0.1f), 21, 14), 0);
+  }
+
+  @Test
+  void aModelOfLeakyReluWhoseUpdateEndsInTanh() throws IOException, InterruptedException {
+    agrees(TestModels.activated(Activation.leakyRelu(0.25f), Activation.tanh(), 21), 0);
+  }
+
+  @Test
+  void aModelWithoutHiddenLayersWhoseUpdateEndsInLeakyRelu()
+      throws IOException, InterruptedException {
+    agrees(TestModels.activated(Activation.none(), Activation.leakyRelu(0.5f)), 0);
   }
 
   @Test
@@ -135,7 +152,7 @@ class BrowserStepsTest {
     ModelFile.save(model, file);
     ObjectNode task = new ObjectMapper().createObjectNode();
     task.put("radians", radians).put("masks", masks(fire)).put("start", base64(start.values()));
-    task.set("exhibit", Exhibit.of(file, WIDTH, HEIGHT).toJson());
+    task.set("entry", PageEntry.of(file, WIDTH, HEIGHT).toJson());
     Path page = folder.resolve("check.html");
     Files.writeString(
         page,

@@ -1,7 +1,9 @@
 package io.github.nca4j.view.web;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.InputChannels;
@@ -10,7 +12,6 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class TestModels {
   /** Of the same shape; alpha does nothing but sink, and cells die one after another. */
   static NcaModel dying() {
     NcaModel model = standard();
-    DenseLayer last = model.rule().layers().get(1);
+    DenseLayer last = DenseRule.of(model.rule()).layers().get(1);
     for (int i = Grid.ALPHA; i < last.weights().length; i += last.outputs()) {
       last.weights()[i] = 0;
     }
@@ -44,6 +45,13 @@ final class TestModels {
     Dynamics dynamics =
         new Dynamics(0.5f, 0.7f, Life.byAlpha(0.05f), InputChannels.NONE, Boundary.CIRCULAR);
     return model(10, perception, dynamics, 33, 23);
+  }
+
+  /** As the standard one, with other activations between and after its layers. */
+  static NcaModel activated(Activation activation, Activation end, int... hidden) {
+    NcaModel model = model(9, Perception.standard(), Dynamics.standard(), hidden);
+    DenseRule rule = DenseRule.of(model.rule());
+    return model.withRule(rule.withActivation(activation).withEnd(end));
   }
 
   /** No hidden layer and no masks. */
@@ -70,7 +78,7 @@ final class TestModels {
     }
     int mutable = channels - dynamics.inputs().count();
     layers.add(layer(inputs, mutable, 0.4 / Math.sqrt(inputs), random));
-    return new NcaModel(channels, perception, new UpdateRule(layers), dynamics, Provenance.none());
+    return new NcaModel(channels, perception, new DenseRule(layers), dynamics, Provenance.none());
   }
 
   private static DenseLayer layer(int inputs, int outputs, double scale, SplittableRandom random) {

@@ -27,34 +27,34 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a file, and what a browser makes of it. */
 class WebPageTest {
-  private static final Pattern EXHIBITS =
-      Pattern.compile("<script id=\"exhibits\" type=\"application/json\">(.*?)</script>");
+  private static final Pattern ENTRIES =
+      Pattern.compile("<script id=\"entries\" type=\"application/json\">(.*?)</script>");
 
   @TempDir private Path folder;
 
-  private Exhibit exhibit(String name, NcaModel model) throws IOException {
+  private PageEntry entry(String name, NcaModel model) throws IOException {
     Path file = folder.resolve(name + ".nca.json");
     ModelFile.save(model, file);
     int side = model.dynamics().inputs().count() > 0 ? 28 : 40;
-    return Exhibit.of(file, side, side);
+    return PageEntry.of(file, side, side);
   }
 
-  private String page(Exhibit... exhibits) throws IOException {
+  private String page(PageEntry... entries) throws IOException {
     Path file = folder.resolve("page.html");
-    WebPage.write(file, List.of(exhibits));
+    WebPage.write(file, List.of(entries));
     return Files.readString(file);
   }
 
   @Test
   void itHoldsEverythingAndLoadsNothing() throws IOException {
-    String html = page(exhibit("standard", TestModels.standard()));
+    String html = page(entry("standard", TestModels.standard()));
     assertThat(html).doesNotContain("{{", "import ", "http:", "src=", "href=");
     assertThat(html).contains("default-src 'none'").doesNotContainPattern("(?m)^export ");
   }
 
   @Test
   void aModelTakesLessThan300Kilobytes() throws IOException {
-    Exhibit standard = exhibit("standard", TestModels.standard());
+    PageEntry standard = entry("standard", TestModels.standard());
     int one = page(standard).length();
     assertThat(one).isLessThan(300_000);
     assertThat(page(standard, standard).length() - one).isLessThan(60_000);
@@ -70,7 +70,7 @@ class WebPageTest {
 
   private void assertRefused(int channels, Dynamics dynamics, String part) {
     NcaModel model = NcaModel.initial(channels, new int[] {4}, Perception.standard(), dynamics, 1);
-    assertThatThrownBy(() -> exhibit("unknown", model))
+    assertThatThrownBy(() -> entry("unknown", model))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("unknown.nca.json: ")
         .hasMessageContaining(part);
@@ -80,8 +80,8 @@ class WebPageTest {
   void noModelCanEndTheScriptItStandsIn() throws IOException {
     NcaModel model =
         TestModels.linear().withProvenance(Provenance.imported("</script><script>alert(1)"));
-    String html = page(exhibit("a<b", model));
-    Matcher matcher = EXHIBITS.matcher(html);
+    String html = page(entry("a<b", model));
+    Matcher matcher = ENTRIES.matcher(html);
     assertThat(matcher.find()).isTrue();
     JsonNode json = new ObjectMapper().readTree(matcher.group(1)).get(0);
     assertThat(json.at("/provenance/note").textValue()).isEqualTo(model.provenance().note());
@@ -93,7 +93,7 @@ class WebPageTest {
   void aGridThatNoBrowserCouldStepIsRefused() throws IOException {
     Path file = folder.resolve("linear.nca.json");
     ModelFile.save(TestModels.linear(), file);
-    assertThatThrownBy(() -> Exhibit.of(file, 2000, 40))
+    assertThatThrownBy(() -> PageEntry.of(file, 2000, 40))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2000x40");
   }
@@ -132,10 +132,10 @@ class WebPageTest {
         "<script>const context = HTMLCanvasElement.prototype.getContext;"
             + "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
             + "return kind === 'webgl2' ? null : context.call(this, kind, ...more); }</script>";
-    Exhibit[] exhibits = {
-      exhibit("first", TestModels.standard()), exhibit("second", FillingModel.model())
+    PageEntry[] entries = {
+      entry("first", TestModels.standard()), entry("second", FillingModel.model())
     };
-    JsonNode seen = played(none, "controls-check.js", exhibits);
+    JsonNode seen = played(none, "controls-check.js", entries);
     assertThat(seen.get("errors")).isEmpty();
     assertThat(seen.at("/chance/0")).isNotEqualTo(seen.at("/chance/1"));
     assertThat(seen.at("/certain/0")).isEqualTo(seen.at("/certain/1"));
@@ -157,7 +157,7 @@ class WebPageTest {
 
   @Test
   void oneDrawsDigitsAndTheCellsVote() throws IOException, InterruptedException {
-    JsonNode seen = played("", "drawing-check.js", exhibit("digits", TestModels.classifying()));
+    JsonNode seen = played("", "drawing-check.js", entry("digits", TestModels.classifying()));
     assertThat(seen.get("errors")).isEmpty();
     assertThat(seen.get("tool").textValue()).isEqualTo("Draw");
     // Cells without an opinion are black; a one has fewer than a three.
@@ -170,17 +170,17 @@ class WebPageTest {
     assertThat(seen.get("drawn")).hasSize(1);
     assertThat(seen.get("view").textValue()).isEqualTo("1");
     assertThat(seen.get("hidden")).isEmpty();
-    List<Integer> ballot = new ArrayList<>();
+    List<Integer> coloured = new ArrayList<>();
     for (int digit = 0; digit < 10; digit++) {
       String colour = Integer.toHexString(Digits.standard().colour(digit).getRGB()).substring(2);
-      ballot.add(seen.at("/voting/" + colour).intValue());
+      coloured.add(seen.at("/voting/" + colour).intValue());
     }
     List<Integer> counted = new ArrayList<>();
-    seen.get("ballot").forEach(count -> counted.add(count.intValue()));
-    assertThat(counted).isEqualTo(ballot);
-    int votes = ballot.stream().mapToInt(Integer::intValue).sum();
+    seen.get("votes").forEach(count -> counted.add(count.intValue()));
+    assertThat(counted).isEqualTo(coloured);
+    int votes = coloured.stream().mapToInt(Integer::intValue).sum();
     assertThat(votes).isPositive().isEqualTo(drawn - seen.at("/voting/141820").intValue());
-    int winner = ballot.indexOf(Collections.max(ballot));
+    int winner = coloured.indexOf(Collections.max(coloured));
     assertThat(seen.get("verdict").textValue()).endsWith("say " + winner);
     assertThat(seen.get("digit").size()).isGreaterThan(1);
     assertThat(seen.at("/forgotten/141820").intValue()).isEqualTo(drawn);
@@ -192,7 +192,7 @@ class WebPageTest {
   private JsonNode played(NcaModel model, int steps) throws IOException, InterruptedException {
     String task =
         "<script id=\"task\" type=\"application/json\">{\"steps\":" + steps + "}</script>";
-    return played(task, "interaction-check.js", exhibit("played", model));
+    return played(task, "interaction-check.js", entry("played", model));
   }
 
   /**
@@ -200,7 +200,7 @@ class WebPageTest {
    *
    * @param before what stands before the page's own elements
    */
-  private JsonNode played(String before, String script, Exhibit... exhibits)
+  private JsonNode played(String before, String script, PageEntry... entries)
       throws IOException, InterruptedException {
     Browser browser = Browser.installed(folder.resolve("profile"));
     // Frames by a timer: a browser that shows nothing draws them as it likes.
@@ -212,7 +212,7 @@ class WebPageTest {
             + BrowserStepsTest.resource(script)
             + "</script></body>";
     String html =
-        page(exhibits).replace("<body>", "<body>" + frames + before).replace("</body>", hands);
+        page(entries).replace("<body>", "<body>" + frames + before).replace("</body>", hands);
     Path file = Files.writeString(folder.resolve("played.html"), html);
     String report = browser.textOf("report", file, 10_000);
     assertThat(report).startsWith("{");

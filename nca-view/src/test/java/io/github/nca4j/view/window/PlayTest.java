@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.offset;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
-import io.github.nca4j.core.UpdateRule;
 import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.view.FillingModel;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 class PlayTest {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-  private final Dish first = new Dish("first", FillingModel.model(), 20, 20, 7);
-  private final Dish second = new Dish("second", FillingModel.model(), 20, 20, 7);
+  private final LiveModel first = new LiveModel("first", FillingModel.model(), 20, 20, 7);
+  private final LiveModel second = new LiveModel("second", FillingModel.model(), 20, 20, 7);
   private final Play play = new Play(List.of(first, second));
 
   @Test
@@ -117,55 +117,55 @@ class PlayTest {
     weights[(5 + Grid.ALPHA) * 5 + 4] = 1;
     Dynamics dynamics = Dynamics.standard().withLife(Life.always());
     Perception sobel = Perception.standard();
-    UpdateRule rule = new UpdateRule(List.of(new DenseLayer(15, 5, weights, new float[5])));
-    Dish dish =
-        new Dish("edges", new NcaModel(5, sobel, rule, dynamics, Provenance.none()), 9, 9, 1);
-    assertThat(dish.canTurn()).isTrue();
-    dish.tune(1, 0);
-    dish.step();
-    assertThat(dish.grid().get(4, 3, 4)).isEqualTo(0.25f);
-    assertThat(dish.grid().get(3, 4, 4)).isZero();
-    dish.restart();
-    dish.tune(1, Math.PI / 2);
-    dish.step();
-    assertThat(dish.grid().get(4, 3, 4)).isCloseTo(0, offset(1e-6f));
-    assertThat(Math.abs(dish.grid().get(3, 4, 4))).isCloseTo(0.25f, offset(1e-6f));
+    DenseRule rule = new DenseRule(List.of(new DenseLayer(15, 5, weights, new float[5])));
+    LiveModel live =
+        new LiveModel("edges", new NcaModel(5, sobel, rule, dynamics, Provenance.none()), 9, 9, 1);
+    assertThat(live.canTurn()).isTrue();
+    live.tune(1, 0);
+    live.step();
+    assertThat(live.grid().get(4, 3, 4)).isEqualTo(0.25f);
+    assertThat(live.grid().get(3, 4, 4)).isZero();
+    live.restart();
+    live.tune(1, Math.PI / 2);
+    live.step();
+    assertThat(live.grid().get(4, 3, 4)).isCloseTo(0, offset(1e-6f));
+    assertThat(Math.abs(live.grid().get(3, 4, 4))).isCloseTo(0.25f, offset(1e-6f));
   }
 
   @Test
   void whatCannotBeTurnedStaysAsItIs() {
     NcaModel shifts =
         NcaModel.initial(6, new int[] {8}, Perception.neighbourhood(3), Dynamics.standard(), 3);
-    Dish dish = new Dish("shifts", shifts, 9, 9, 1);
-    assertThat(dish.canTurn()).isFalse();
-    dish.tune(1, 1);
-    dish.step();
-    assertThat(dish.steps()).isEqualTo(1);
+    LiveModel live = new LiveModel("shifts", shifts, 9, 9, 1);
+    assertThat(live.canTurn()).isFalse();
+    live.tune(1, 1);
+    live.step();
+    assertThat(live.steps()).isEqualTo(1);
   }
 
   @Test
   void cellsThatTellDigitsAreDrawnAndVote() {
-    Dish dish = new Dish("votes", VotingModel.of(6), 28, 28, 3);
-    Play digits = new Play(List.of(dish));
+    LiveModel live = new LiveModel("votes", VotingModel.of(6), 28, 28, 3);
+    Play digits = new Play(List.of(live));
     assertThat(digits.tools()).containsExactly(Tool.DRAW, Tool.CUT, Tool.GRAB);
     assertThat(digits.tool()).isEqualTo(Tool.DRAW);
-    int three = dish.aliveCells();
+    int three = live.aliveCells();
     assertThat(three).isBetween(50, 250);
     digits.clear();
-    assertThat(dish.aliveCells()).isZero();
+    assertThat(live.aliveCells()).isZero();
     digits.showDigit(1);
-    int one = dish.aliveCells();
+    int one = live.aliveCells();
     assertThat(one).isLessThan(three);
     digits.setFirePercent(100);
     digits.singleStep();
-    assertThat(votes(dish).count(6)).isEqualTo(one);
+    assertThat(votes(live).count(6)).isEqualTo(one);
     digits.restart();
-    assertThat(dish.aliveCells()).isEqualTo(one);
-    assertThat(votes(dish).majority()).isEmpty();
+    assertThat(live.aliveCells()).isEqualTo(one);
+    assertThat(votes(live).majority()).isEmpty();
   }
 
-  private static Votes votes(Dish dish) {
-    return Digits.standard().votes(dish.grid(), dish.model().dynamics());
+  private static Votes votes(LiveModel live) {
+    return Digits.standard().votes(live.grid(), live.model().dynamics());
   }
 
   @Test

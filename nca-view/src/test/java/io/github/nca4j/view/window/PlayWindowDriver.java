@@ -43,9 +43,9 @@ final class PlayWindowDriver {
   public static void main(String[] args)
       throws AWTException, InterruptedException, IOException, ExecutionException, TimeoutException {
     boolean digits = args[0].equals("digits");
-    Specimen specimen = new Specimen("filling", FillingModel.model());
-    List<Specimen> shown =
-        digits ? List.of(new Specimen("voting", VotingModel.of(1))) : List.of(specimen, specimen);
+    NamedModel named = new NamedModel("filling", FillingModel.model());
+    List<NamedModel> shown =
+        digits ? List.of(new NamedModel("voting", VotingModel.of(1))) : List.of(named, named);
     int side = digits ? 28 : 48;
     FutureTask<List<Path>> window = new FutureTask<>(() -> PlayWindow.show(shown, side, side, 7));
     new Thread(window).start();
@@ -119,7 +119,7 @@ final class PlayWindowDriver {
     System.out.println("voted " + redAndDark(panel, "voted"));
     // Votes are counted twice a second.
     robot.delay(700);
-    System.out.println("ballot " + texts(Ballot.class, panel));
+    System.out.println("votes " + texts(VotesPanel.class, panel));
     press(KeyEvent.VK_R);
     System.out.println("forgotten " + redAndDark(panel, "forgotten"));
     press(KeyEvent.VK_4);

@@ -63,7 +63,7 @@ class PlayWindowTest {
     assertThat(red).isGreaterThan(cells / 2);
     String said = red + " of " + cells + " cells say 1";
     assertThat(seen)
-        .containsEntry("ballot", "[0, 1   " + red + ", 2, 3, 4, 5, 6, 7, 8, 9, " + said + "]");
+        .containsEntry("votes", "[0, 1   " + red + ", 2, 3, 4, 5, 6, 7, 8, 9, " + said + "]");
     assertThat(seen).containsEntry("forgotten", drawn);
     assertThat(seen.get("four")).startsWith("0 ").isNotEqualTo(drawn);
     assertThat(seen).containsEntry("films", "[]");

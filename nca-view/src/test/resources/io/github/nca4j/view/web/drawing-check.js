@@ -20,7 +20,7 @@ async function check() {
   await new Promise((done) => setTimeout(done, 700));
   await frame();
   seen.voting = cells();
-  seen.ballot = [...document.querySelectorAll("#ballot output")].map((o) => Number(o.textContent));
+  seen.votes = [...document.querySelectorAll("#votes output")].map((o) => Number(o.textContent));
   seen.verdict = document.getElementById("verdict").textContent;
   await press("v");
   seen.digit = cells();

@@ -12,7 +12,7 @@ function base64(values) {
 }
 
 try {
-  const model = readModel(task.exhibit);
+  const model = readModel(task.entry);
   const masks = Uint8Array.from(atob(task.masks), (character) => character.charCodeAt(0));
   const cells = model.height * model.width;
   const lines = [];

@@ -5,7 +5,6 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.MatrixKernels;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,31 +40,45 @@ public record Convolution(Boundary boundary) implements Operation {
   public void forward(Forward context) {
     Padding padding = padding(context);
     int size = context.shape(1).dim(0);
-    int inputs = padding.channels();
-    int outputs = context.outputShape().channels();
     float[] padded = context.scratch(padding.length());
-    MatrixKernels matrices = Compute.matrices();
     for (int sample = 0; sample < context.shape(0).dim(0); sample++) {
       padding.pad(context.input(0), sample * padding.sampleLength(), 0, padded);
-      for (int y = 0; y < padding.height(); y++) {
-        int to = (sample * padding.height() + y) * padding.width() * outputs;
-        for (int i = 0; i < size; i++) {
-          matrices.multiply(
-              padded,
-              (y + i) * padding.rowLength(),
-              inputs,
-              1,
-              context.input(1),
-              i * size * inputs * outputs,
-              outputs,
-              context.output(),
-              to,
-              outputs,
-              padding.width(),
-              size * inputs,
-              outputs,
-              i > 0);
-        }
+      int to = sample * padding.height() * padding.width() * context.outputShape().channels();
+      addRows(padding, padded, context.input(1), size, context.output(), to, false);
+    }
+  }
+
+  /**
+   * The correlation of a padded sample, row by row, with weights [size, size, channels, outputs].
+   */
+  private static void addRows(
+      Padding padding,
+      float[] padded,
+      float[] weights,
+      int size,
+      float[] sums,
+      int at,
+      boolean accumulate) {
+    int depth = size * padding.channels();
+    int outputs = weights.length / (size * depth);
+    MatrixKernels matrices = Compute.matrices();
+    for (int y = 0; y < padding.height(); y++) {
+      for (int i = 0; i < size; i++) {
+        matrices.multiply(
+            padded,
+            (y + i) * padding.rowLength(),
+            padding.channels(),
+            1,
+            weights,
+            i * depth * outputs,
+            outputs,
+            sums,
+            at + y * padding.width() * outputs,
+            outputs,
+            padding.width(),
+            depth,
+            outputs,
+            accumulate || i > 0);
       }
     }
   }
@@ -80,42 +93,27 @@ public record Convolution(Boundary boundary) implements Operation {
     }
   }
 
-  /** One tap a product, since overlapping rows cannot be written at once. */
+  /**
+   * What forward does, of the output's gradient, with each tap transposed and at the opposite end.
+   */
   private void backwardInput(Backward context) {
-    Padding padding = padding(context);
     int size = context.shape(1).dim(0);
-    int inputs = padding.channels();
+    int inputs = context.shape(0).channels();
     int outputs = context.outputShape().channels();
-    float[][] transposed = new float[size * size][];
-    for (int tap = 0; tap < transposed.length; tap++) {
-      transposed[tap] = context.scratch(inputs * outputs);
-      Linear.transpose(context.input(1), tap * inputs * outputs, inputs, outputs, transposed[tap]);
+    int taps = size * size;
+    float[] flipped = context.scratch(taps * outputs * inputs);
+    float[] transposed = context.scratch(outputs * inputs);
+    for (int tap = 0; tap < taps; tap++) {
+      int opposite = (taps - 1 - tap) * inputs * outputs;
+      Linear.transpose(context.input(1), opposite, inputs, outputs, transposed);
+      System.arraycopy(transposed, 0, flipped, tap * transposed.length, transposed.length);
     }
+    Padding padding = Padding.of(context.outputShape(), size / 2, boundary);
     float[] padded = context.scratch(padding.length());
-    MatrixKernels matrices = Compute.matrices();
     for (int sample = 0; sample < context.shape(0).dim(0); sample++) {
-      Arrays.fill(padded, 0);
-      for (int y = 0; y < padding.height(); y++) {
-        int from = (sample * padding.height() + y) * padding.width() * outputs;
-        for (int tap = 0; tap < transposed.length; tap++) {
-          matrices.multiply(
-              context.outputGradient(),
-              from,
-              outputs,
-              1,
-              transposed[tap],
-              0,
-              inputs,
-              padded,
-              (y + tap / size) * padding.rowLength() + tap % size * inputs,
-              inputs,
-              padding.width(),
-              outputs,
-              inputs,
-              true);
-        }
-      }
-      padding.fold(padded, context.gradient(0), sample * padding.sampleLength());
+      padding.pad(context.outputGradient(), sample * padding.sampleLength(), 0, padded);
+      int to = sample * padding.height() * padding.width() * inputs;
+      addRows(padding, padded, flipped, size, context.gradient(0), to, true);
     }
   }
 

@@ -2,13 +2,9 @@ package io.github.nca4j.autodiff.operation.standard;
 
 import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
-import java.util.Arrays;
 import java.util.List;
 
-/**
- * Ascending order along an axis. Sorts numbers of 64 bits, the value's order above and its place
- * below: equal values keep their order, and the place says where the gradient goes.
- */
+/** Ascending order along an axis. The gradient goes to where each value came from. */
 public record Sort(int axis) implements Operation {
   /** Above this a float, in which the places are kept, does not hold every integer. */
   private static final int MOST = 1 << 24;
@@ -35,26 +31,17 @@ public record Sort(int axis) implements Operation {
     Shape shape = context.outputShape();
     int length = shape.dim(axis);
     int step = Strides.product(shape, axis + 1, shape.rank());
-    long[] line = new long[length];
+    SortedLine line = new SortedLine(length);
     for (int block = 0; block < x.length; block += length * step) {
       for (int first = block; first < block + step; first++) {
+        line.sort(x, first, step);
         for (int i = 0; i < length; i++) {
-          line[i] = ((long) order(x[first + i * step]) << 32) | i;
-        }
-        Arrays.sort(line);
-        for (int i = 0; i < length; i++) {
-          int place = (int) line[i];
+          int place = line.place(i);
           places[first + i * step] = place;
           output[first + i * step] = x[first + place * step];
         }
       }
     }
-  }
-
-  /** An integer that is ordered as {@link Float#compare} orders floats. */
-  private static int order(float x) {
-    int bits = Float.floatToIntBits(x);
-    return bits < 0 ? bits ^ Integer.MAX_VALUE : bits;
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.github.nca4j.core.compute.scalar;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellList;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.Stencil;
+import java.util.List;
 
 /** A block of planar data: a row a feature, as long as the block has cells. */
 final class ScalarBlock implements CellBlock {
@@ -23,6 +25,9 @@ final class ScalarBlock implements CellBlock {
   private final ScalarPerception perception;
   private final int[] widths;
   private final int layers;
+  private final List<Activation> activations;
+  private final ScalarActivation[] derivatives;
+  private final boolean endsInActivation;
   private final ScalarDense[] forward;
   private final ScalarDense[] reverse;
 
@@ -34,11 +39,14 @@ final class ScalarBlock implements CellBlock {
 
   private final float[][] transposed;
 
-  ScalarBlock(Layout layout, Stencil stencil, int[] widths) {
+  ScalarBlock(Layout layout, Stencil stencil, int[] widths, List<Activation> activations) {
     this.layout = layout;
     this.stencil = stencil;
     this.widths = widths.clone();
     layers = widths.length - 1;
+    this.activations = List.copyOf(activations);
+    derivatives = activations.stream().map(ScalarActivation::of).toArray(ScalarActivation[]::new);
+    endsInActivation = !(activations.get(layers - 1) instanceof Activation.None);
     perception = new ScalarPerception(layout, stencil);
     forward = new ScalarDense[layers];
     reverse = new ScalarDense[layers];
@@ -129,22 +137,20 @@ final class ScalarBlock implements CellBlock {
     for (int at = from, n; at < to; at += n) {
       n = piece(to - at);
       perception.perceive(state, list.cells(), at, n, values[0]);
-      for (int i = 0; i < layers - 1; i++) {
+      for (int i = 0; i < (endsInActivation ? layers : layers - 1); i++) {
         forward(i, n);
       }
       for (int c = 0; c < layout.channels(); c++) {
         System.arraycopy(list.slots(), slot(list, c, at), gradients[layers][c], 0, n);
       }
       for (int i = layers - 1; i >= 0; i--) {
+        for (int h = 0; h < widths[i + 1]; h++) {
+          derivatives[i].reverse(gradients[i + 1][h], values[i + 1][h], ScalarLoops.span(n));
+        }
         endTriple(values[i], n);
         endTriple(gradients[i + 1], n);
         total.add(i, values[i], gradients[i + 1], n, transposed);
         reverse[i].apply(gradients[i + 1], gradients[i], n);
-        if (i > 0) {
-          for (int h = 0; h < widths[i]; h++) {
-            ScalarLoops.gate(gradients[i][h], values[i][h], ScalarLoops.span(n));
-          }
-        }
       }
       total.kernels().add(state, list.cells(), at, n, gradients[0]);
       perception.scatter(gradients[0], list.cells(), at, n, gradient);
@@ -172,10 +178,9 @@ final class ScalarBlock implements CellBlock {
   private void forward(int layer, int n) {
     float[][] out = values[layer + 1];
     forward[layer].apply(values[layer], out, n);
-    if (layer < layers - 1) {
-      for (int h = 0; h < widths[layer + 1]; h++) {
-        ScalarLoops.relu(out[h], ScalarLoops.span(n));
-      }
+    Activation activation = activations.get(layer);
+    for (int h = 0; h < widths[layer + 1]; h++) {
+      activation.apply(out[h], 0, ScalarLoops.span(n));
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.github.nca4j.core.compute.scalar;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.MatrixKernels;
 import io.github.nca4j.core.compute.Stencil;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The provider that needs no JVM flag. Its data is planar, one {@code float[]} a feature, since C2
@@ -29,8 +31,9 @@ public final class ScalarKernels implements CellKernels {
   }
 
   @Override
-  public CellBlock block(Layout layout, Stencil stencil, int[] widths) {
-    return new ScalarBlock(layout, stencil, widths);
+  public CellBlock block(
+      Layout layout, Stencil stencil, int[] widths, List<Activation> activations) {
+    return new ScalarBlock(layout, stencil, widths, activations);
   }
 
   @Override

@@ -154,13 +154,6 @@ final class ScalarLoops {
     }
   }
 
-  /** x = max(0, x). */
-  static void relu(float[] x, int n) {
-    for (int j = 0; j < n; j++) {
-      x[j] = Math.max(x[j], 0f);
-    }
-  }
-
   /**
    * d = h > 0 ? d : 0 for an h that is never negative. A branch would not vectorise; 2^252 lifts
    * even the smallest float above 1, so that the minimum is 1 or 0.
@@ -168,6 +161,27 @@ final class ScalarLoops {
   static void gate(float[] d, float[] h, int n) {
     for (int j = 0; j < n; j++) {
       d[j] *= Math.min(1f, h[j] * 0x1p126f * 0x1p126f);
+    }
+  }
+
+  /** d = h > 0 ? d : slope d, likewise: a negative h is lifted far below the slope. */
+  static void gateLeaky(float[] d, float[] h, float slope, int n) {
+    for (int j = 0; j < n; j++) {
+      d[j] *= Math.max(slope, Math.min(1f, h[j] * 0x1p126f * 0x1p126f));
+    }
+  }
+
+  /** d = (1 - h^2) d. */
+  static void gateTanh(float[] d, float[] h, int n) {
+    for (int j = 0; j < n; j++) {
+      d[j] *= 1 - h[j] * h[j];
+    }
+  }
+
+  /** d = |h| < limit ? d : 0 for an h in [-limit, limit], as {@link #gate} does it. */
+  static void gateClamp(float[] d, float[] h, float limit, int n) {
+    for (int j = 0; j < n; j++) {
+      d[j] *= Math.min(1f, (limit - Math.abs(h[j])) * 0x1p126f * 0x1p126f);
     }
   }
 }

@@ -5,13 +5,14 @@ import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
 import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellList;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.Stencil;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * A block of rows: a row a cell, its features or hidden values together and padded to whole
@@ -30,6 +31,8 @@ final class VectorBlock implements CellBlock {
   private final VectorWidths widths;
   private final int layers;
   private final int channels;
+  private final VectorActivation[] activations;
+  private final boolean endsInActivation;
 
   /** Everything that is read often, in one array; the other fields are places in it. */
   private final float[] a;
@@ -41,11 +44,14 @@ final class VectorBlock implements CellBlock {
   private final VectorPanels[] gradients;
   private final VectorPanels zeros;
 
-  VectorBlock(Layout layout, Stencil stencil, int[] widths) {
+  VectorBlock(Layout layout, Stencil stencil, int[] widths, List<Activation> activations) {
     this.widths = new VectorWidths(widths, stencil);
     this.layout = layout;
     this.stencil = stencil;
     layers = widths.length - 1;
+    this.activations =
+        activations.stream().map(VectorActivation::of).toArray(VectorActivation[]::new);
+    endsInActivation = !(activations.get(layers - 1) instanceof Activation.None);
     channels = layout.cellStride();
     weights = new VectorPanels[layers];
     transposed = new VectorPanels[layers];
@@ -149,16 +155,14 @@ final class VectorBlock implements CellBlock {
     for (int at = from; at < to; at += CELLS) {
       int n = Math.min(CELLS, to - at);
       perception.perceive(state, list.cells(), at, n, a);
-      for (int i = 0; i < layers - 1; i++) {
+      for (int i = 0; i < (endsInActivation ? layers : layers - 1); i++) {
         forward(i, n);
       }
       takeUpdateGradients(list, at, n);
       for (int i = layers - 1; i >= 0; i--) {
+        activations[i].reverse(a, gradients[i + 1], values[i + 1], n);
         total.add(i, a, values[i], gradients[i + 1], n);
         VectorProducts.product(a, gradients[i + 1], transposed[i], zeros, gradients[i], n);
-        if (i > 0) {
-          gate(a, gradients[i], values[i], n);
-        }
       }
       total.kernels().add(state, list.cells(), at, n, a, gradients[0]);
       perception.scatter(a, list.cells(), at, n, gradient);
@@ -183,42 +187,7 @@ final class VectorBlock implements CellBlock {
 
   private void forward(int layer, int n) {
     VectorProducts.product(a, values[layer], weights[layer], biases[layer], values[layer + 1], n);
-    if (layer < layers - 1) {
-      relu(a, values[layer + 1], n);
-    }
-  }
-
-  /**
-   * A comparison and a blend: FloatVector.max takes five instructions to have its way with NaN and
-   * -0.
-   */
-  private static void relu(float[] a, VectorPanels values, int n) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    for (int panel = 0; panel < values.count(); panel++) {
-      int width = values.vectors(panel) * LANES;
-      for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
-        for (int i = row; i < row + width; i += LANES) {
-          FloatVector v = fromArray(SPECIES, a, i);
-          v.blend(zero, v.compare(VectorOperators.LT, zero)).intoArray(a, i);
-        }
-      }
-    }
-  }
-
-  /** The gradient d passes where the ReLU's output h is not zero. */
-  private static void gate(float[] a, VectorPanels d, VectorPanels h, int n) {
-    FloatVector zero = FloatVector.zero(SPECIES);
-    int toOutput = h.at() - d.at();
-    for (int panel = 0; panel < d.count(); panel++) {
-      int width = d.vectors(panel) * LANES;
-      for (int j = 0, row = d.panel(panel); j < n; j++, row += WIDTH) {
-        for (int i = row; i < row + width; i += LANES) {
-          fromArray(SPECIES, a, i)
-              .blend(zero, fromArray(SPECIES, a, i + toOutput).compare(VectorOperators.EQ, zero))
-              .intoArray(a, i);
-        }
-      }
-    }
+    activations[layer].apply(a, values[layer + 1], n);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.github.nca4j.core.compute.vector;
 
+import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.MatrixKernels;
 import io.github.nca4j.core.compute.Stencil;
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -32,8 +34,9 @@ public final class VectorKernels implements CellKernels {
   }
 
   @Override
-  public CellBlock block(Layout layout, Stencil stencil, int[] widths) {
-    return new VectorBlock(layout, stencil, widths);
+  public CellBlock block(
+      Layout layout, Stencil stencil, int[] widths, List<Activation> activations) {
+    return new VectorBlock(layout, stencil, widths, activations);
   }
 
   @Override

@@ -57,12 +57,72 @@ final class VectorMatrices implements MatrixKernels {
       for (int j = r < wholeRows ? wholeColumns : 0; j < wholeColumns; j += LANES) {
         vector(a, aFrom, aStep, b, bAt + j, bRow, c, cFrom + j, depth, accumulate);
       }
-      for (int j = wholeColumns; j < columns; j++) {
-        float sum = accumulate ? c[cFrom + j] : 0;
+    }
+    if (wholeColumns < columns) {
+      narrow(
+          a,
+          aAt,
+          aRow,
+          aStep,
+          b,
+          bAt + wholeColumns,
+          bRow,
+          c,
+          cAt + wholeColumns,
+          cRow,
+          rows,
+          depth,
+          columns - wholeColumns,
+          accumulate);
+    }
+  }
+
+  /** Four rows at a time, since each sum waits for its own last addition. */
+  private static void narrow(
+      float[] a,
+      int aAt,
+      int aRow,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bRow,
+      float[] c,
+      int cAt,
+      int cRow,
+      int rows,
+      int depth,
+      int columns,
+      boolean accumulate) {
+    int r = 0;
+    for (; r + 3 < rows; r += 4) {
+      int at = aAt + r * aRow;
+      for (int j = 0; j < columns; j++) {
+        int to = cAt + r * cRow + j;
+        float sum0 = accumulate ? c[to] : 0;
+        float sum1 = accumulate ? c[to + cRow] : 0;
+        float sum2 = accumulate ? c[to + 2 * cRow] : 0;
+        float sum3 = accumulate ? c[to + 3 * cRow] : 0;
         for (int k = 0; k < depth; k++) {
-          sum = Math.fma(a[aFrom + k * aStep], b[bAt + k * bRow + j], sum);
+          int from = at + k * aStep;
+          float factor = b[bAt + k * bRow + j];
+          sum0 = Math.fma(a[from], factor, sum0);
+          sum1 = Math.fma(a[from + aRow], factor, sum1);
+          sum2 = Math.fma(a[from + 2 * aRow], factor, sum2);
+          sum3 = Math.fma(a[from + 3 * aRow], factor, sum3);
         }
-        c[cFrom + j] = sum;
+        c[to] = sum0;
+        c[to + cRow] = sum1;
+        c[to + 2 * cRow] = sum2;
+        c[to + 3 * cRow] = sum3;
+      }
+    }
+    for (; r < rows; r++) {
+      for (int j = 0; j < columns; j++) {
+        float sum = accumulate ? c[cAt + r * cRow + j] : 0;
+        for (int k = 0; k < depth; k++) {
+          sum = Math.fma(a[aAt + r * aRow + k * aStep], b[bAt + k * bRow + j], sum);
+        }
+        c[cAt + r * cRow + j] = sum;
       }
     }
   }

@@ -36,22 +36,24 @@ final class FusedRun {
       }
     }
     FusedWeights weights = FusedWeights.of(context, engines.layers());
+    // A tape is asked by its own thread alone.
+    float[] before = context.input(0);
+    float[] after = context.output();
     threads.run(
         taken.size(),
         sample -> {
           FusedEngine engine = taken.get(sample);
           if (from == 0) {
-            engine.load(weights, context.input(0), sample);
+            engine.load(weights, before, sample);
           }
           engine.forward(fire.get(sample), noise.get(sample), to, differentiable);
-          engine.store(context.output(), sample);
+          engine.store(after, sample);
         });
   }
 
   /** Walks back from one observed state to the one before. */
   void backward(Operation.Backward context, int from, int to) {
     float[] outputGradient = context.outputGradient();
-    // The tape makes it when it is first asked for, which is not for several threads at once.
     float[] stateGradient = context.needs(0) ? context.gradient(0) : new float[0];
     engines
         .threads(taken.size())

@@ -1,0 +1,162 @@
+package io.github.nca4j.app.gallery;
+
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A picture of a gallery and its training, with a folder of its own. One thread trains; any may ask
+ * how far it is and cancel it.
+ */
+public final class PictureTraining {
+  private static final int EVALUATION_RUNS = 4;
+
+  private final Target target;
+  private final NcaModel untrained;
+  private final TrainingConfig config;
+  private final Path folder;
+  private volatile Progress progress;
+  private volatile Optional<Trainer> running = Optional.empty();
+  private volatile boolean cancelled;
+
+  private PictureTraining(
+      Target target, NcaModel untrained, TrainingConfig config, Path folder, Progress progress) {
+    this.target = target;
+    this.untrained = untrained;
+    this.config = config;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /**
+   * A training that goes on from where its folder says it is. Nothing is written.
+   *
+   * @throws IOException naming a file of the folder that cannot be read or is damaged
+   * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
+   *     names the first difference
+   */
+  public static PictureTraining of(
+      Target target, Architecture architecture, TrainingConfig config, Path folder)
+      throws IOException {
+    NcaModel untrained = architecture.initial(config.seed());
+    Progress progress = Progress.waiting(target.name(), config.steps());
+    if (Files.exists(TrainingFolder.checkpoint(folder))) {
+      try (Trainer trainer =
+          Trainer.resume(
+              TrainingFolder.checkpoint(folder),
+              GrowPicture.of(target, untrained),
+              untrained,
+              config)) {
+        progress = progress.at(trainer.steps());
+      }
+      Optional<Outcome> outcome = Outcome.read(folder);
+      if (outcome.isPresent() && outcome.get().steps() >= config.steps()) {
+        progress = progress.finished(outcome.get());
+      }
+    }
+    return new PictureTraining(target, untrained, config, folder, progress);
+  }
+
+  /** What grows. */
+  public Target target() {
+    return target;
+  }
+
+  /** How far it is. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** Where its model is, if it has one yet. */
+  public Optional<Path> model() {
+    return Optional.of(TrainingFolder.model(folder)).filter(Files::exists);
+  }
+
+  /**
+   * Trains until it is finished or cancelled; what is finished is left alone. A training that
+   * diverges ends, and its progress says so.
+   *
+   * @param listener is told of every step, when {@link #progress} knows it already
+   * @throws IOException naming a file that cannot be read or written
+   */
+  void train(int checkpointEvery, FrameStyle style, TrainingListener listener) throws IOException {
+    if (cancelled || progress.outcome().isPresent()) {
+      return;
+    }
+    try (Trainer trainer = trainer()) {
+      running = Optional.of(trainer);
+      if (cancelled) {
+        trainer.cancel();
+      }
+      TrainingFolder files = TrainingFolder.open(folder, trainer, target, checkpointEvery, style);
+      progress = progress.training();
+      trainer.addListener(new Follower()).addListener(files).addListener(listener);
+      try {
+        trainer.run();
+      } catch (TrainingDivergedException e) {
+        files.finishDiverged(e.model());
+        progress = progress.diverged();
+        return;
+      }
+      if (trainer.steps() < config.steps()) {
+        files.saveProgress();
+        progress = progress.stopped();
+      } else {
+        files.finish();
+        finish(trainer.model());
+      }
+    } finally {
+      running = Optional.empty();
+    }
+  }
+
+  private Trainer trainer() throws IOException {
+    Path checkpoint = TrainingFolder.checkpoint(folder);
+    Task task = GrowPicture.of(target, untrained);
+    return Files.exists(checkpoint)
+        ? Trainer.resume(checkpoint, task, untrained, config)
+        : Trainer.of(task, untrained, config);
+  }
+
+  private void finish(NcaModel model) throws IOException {
+    Outcome outcome =
+        new Outcome(
+            model.provenance().steps(), model.provenance().log10Loss(), healedHalves(model));
+    outcome.write(folder);
+    progress = progress.finished(outcome);
+  }
+
+  private List<String> healedHalves(NcaModel model) {
+    Evaluation evaluation =
+        Evaluation.of(model, target, EVALUATION_RUNS, config.seed(), config.threads());
+    return Evaluation.HALVES.stream().filter(evaluation::healed).toList();
+  }
+
+  /** Ends the training after the step under way, or before it begins. */
+  void cancel() {
+    cancelled = true;
+    running.ifPresent(Trainer::cancel);
+  }
+
+  private final class Follower implements TrainingListener {
+    @Override
+    public void onStep(StepReport report) {
+      progress = progress.after(report);
+    }
+  }
+}

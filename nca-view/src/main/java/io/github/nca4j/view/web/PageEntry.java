@@ -1,0 +1,107 @@
+package io.github.nca4j.view.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.format.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model as a page shows it. Immutable.
+ *
+ * @param name what it is called there
+ * @param width cells across
+ * @param height cells down
+ * @param json the model file's text, one that {@link ModelFile} has read
+ */
+public record PageEntry(String name, int width, int height, String json) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final List<String> MEMBERS =
+      List.of("channels", "perception", "layers", "rule", "dynamics", "provenance");
+
+  /**
+   * Checks the size.
+   *
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024
+   */
+  public PageEntry {
+    requireFit(width, height);
+  }
+
+  /**
+   * Makes sure that a page can show a grid of some size.
+   *
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024
+   */
+  public static void requireFit(int width, int height) {
+    if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          String.format("size %dx%d must be 1x1 to %dx%d", width, height, MAX_SIDE, MAX_SIDE));
+    }
+  }
+
+  /** A browser steps no larger grid at a speed worth watching. */
+  private static final int MAX_SIDE = 1024;
+
+  /**
+   * A model file, named after the file.
+   *
+   * @throws IOException naming the file, if it cannot be read or is no model
+   */
+  public static PageEntry of(Path file, int width, int height) throws IOException {
+    Optional<String> obstacle = obstacle(ModelFile.load(file));
+    if (obstacle.isPresent()) {
+      throw new IOException(file + ": " + obstacle.get());
+    }
+    return new PageEntry(name(file), width, height, Files.readString(file));
+  }
+
+  /** Why a page cannot run a model. */
+  private static Optional<String> obstacle(NcaModel model) {
+    if (!(model.perception() instanceof KernelPerception)) {
+      return Optional.of("its cells see by code; a page knows kernels alone");
+    }
+    if (!(model.rule() instanceof DenseRule)) {
+      return Optional.of("its rule is code; a page knows dense layers alone");
+    }
+    if (model.channels() <= Grid.ALPHA) {
+      return Optional.of(
+          "it has %d channels; a page draws 4 or more, red, green, blue and alpha first"
+              .formatted(model.channels()));
+    }
+    Life life = model.dynamics().life();
+    InputChannels inputs = model.dynamics().inputs();
+    boolean drawn = life.equals(new Life.ByInput(0, life.threshold())) && inputs.first() == 0;
+    boolean grown = life.channel().orElse(Grid.ALPHA) == Grid.ALPHA && inputs.count() == 0;
+    return drawn || grown
+        ? Optional.empty()
+        : Optional.of(
+            life
+                + " with "
+                + inputs
+                + "; a page knows life by channel 3 or always, without inputs, and life by channel 0,"
+                + " the first input");
+  }
+
+  private static String name(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.replaceFirst("(\\.nca)?\\.json$", "");
+  }
+
+  /** What the page's script reads: the file's known members, and name and size. */
+  ObjectNode toJson() throws JsonProcessingException {
+    ObjectNode node = (ObjectNode) MAPPER.readTree(json);
+    node.retain(MEMBERS);
+    return node.put("name", name).put("width", width).put("height", height);
+  }
+}
