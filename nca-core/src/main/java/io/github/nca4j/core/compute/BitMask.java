@@ -71,14 +71,14 @@ public final class BitMask {
     System.arraycopy(other.bits, 0, bits, 0, bits.length);
   }
 
-  /** this &= other. */
+  /** {@code this &= other}. */
   public void and(BitMask other) {
     for (int i = 0; i < bits.length; i++) {
       bits[i] &= other.bits[i];
     }
   }
 
-  /** this &= not other. */
+  /** {@code this &= not other}. */
   public void andNot(BitMask other) {
     for (int i = 0; i < bits.length; i++) {
       bits[i] &= ~other.bits[i];

@@ -9,6 +9,7 @@ import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,9 +62,9 @@ public record Evaluation(List<Row> rows) {
       double log10LossWorst,
       double largestState,
       Map<String, Double> metrics) {
-    /** Copies the map. */
+    /** Copies the map, its names in order. */
     public Row {
-      metrics = Map.copyOf(metrics);
+      metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
   }
 
