@@ -79,5 +79,4 @@ class ArchitectureTest {
           .that()
           .resideInAnyPackage(LIBRARY)
           .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
-
 }

@@ -13,8 +13,8 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.view.dataset.Emoji;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,9 @@ public final class ComparePerceptions {
     return perceptions;
   }
 
-  private static void train(String name, Perception perception, Target target, int steps, Path folder) throws IOException {
+  private static void train(
+      String name, Perception perception, Target target, int steps, Path folder)
+      throws IOException {
     NcaModel untrained =
         Architecture.growing().withHidden(List.of(HIDDEN)).withPerception(perception).initial(42);
     TrainingConfig config =

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxStepTest {
   @TempDir private Path folder;
 
-  /** A cell sees itself, by code. */
-  private record Itself() implements Perception {
+  private record CodeRule(int features, int outputs) implements Rule {
+    @Override
+    public void update(float[] given, int cells, float[] update) {
+      throw new AssertionError("not asked");
+    }
+  }
+
+  private record CodePerception() implements Perception {
     @Override
     public int features(int channels) {
       return channels;
@@ -28,31 +36,44 @@ class OnnxStepTest {
 
     @Override
     public void perceive(Grid grid, Boundary boundary, float[] features) {
-      System.arraycopy(grid.values(), 0, features, 0, features.length);
+      throw new AssertionError("not asked");
     }
   }
 
-  private static NcaModel model(Perception perception) {
-    return NcaModel.initial(6, new int[] {4}, perception, Dynamics.standard(), 1);
+  private void assertRefused(Perception perception, Rule rule, String message) {
+    NcaModel model = NcaModel.of(perception, rule, Dynamics.standard());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OnnxStep.write(model, folder.resolve("step.onnx")))
+        .withMessage(message);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aRuleThatIsCodeIsRefused() {
+    assertRefused(
+        Perception.standard(),
+        new CodeRule(12, 4),
+        "its rule is code; a graph of ONNX can be made of dense layers alone");
+  }
+
+  @Test
+  void aPerceptionThatIsCodeIsRefused() {
+    assertRefused(
+        new CodePerception(),
+        DenseRule.initial(4, new int[0], 4, 1),
+        "its cells see by code; a graph of ONNX can be made of kernels alone");
   }
 
   @Test
   void theFileNamesInputsOutputAndFireRateAndIsTheSameEachTime() throws IOException {
+    NcaModel model =
+        NcaModel.initial(6, new int[] {4}, Perception.standard(), Dynamics.standard(), 1);
     Path first = folder.resolve("first.onnx");
     Path second = folder.resolve("second.onnx");
-    OnnxStep.write(model(Perception.standard()), first);
-    OnnxStep.write(model(Perception.standard()), second);
+    OnnxStep.write(model, first);
+    OnnxStep.write(model, second);
     assertThat(Files.readString(first, StandardCharsets.ISO_8859_1))
         .contains("state", "fire", "new_state", "fire_rate", "Conv", "MatMul", "MaxPool");
     assertThat(first).hasSameBinaryContentAs(second);
-  }
-
-  @Test
-  void aPerceptionThatIsCodeIsRefusedAndNothingIsWritten() {
-    Path file = folder.resolve("step.onnx");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> OnnxStep.write(model(new Itself()), file))
-        .withMessageContaining("kernels alone");
-    assertThat(file).doesNotExist();
   }
 }

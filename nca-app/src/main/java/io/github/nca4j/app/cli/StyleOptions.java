@@ -30,8 +30,7 @@ final class StyleOptions {
 
   FrameStyle style() {
     return new FrameStyle(
-        background.colour(),
-        scale == null ? OptionalInt.empty() : OptionalInt.of(scale));
+        background.colour(), scale == null ? OptionalInt.empty() : OptionalInt.of(scale));
   }
 
   /**

@@ -68,6 +68,7 @@ public final class Table {
       return Optional.empty();
     }
     long going = gallery.stream().filter(one -> one.stepsLeft() > 0).count();
-    return Optional.of(ProgressLines.clock(steps * millis.getAsDouble() / Math.min(parallel, going)));
+    return Optional.of(
+        ProgressLines.clock(steps * millis.getAsDouble() / Math.min(parallel, going)));
   }
 }
