@@ -7,10 +7,12 @@ import io.github.nca4j.autodiff.check.CheckedRun;
 import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.onnx.OnnxStep;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -42,7 +44,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicApiTest {
   /** One class of each module. */
   private static final List<Class<?>> MODULES =
-      List.of(Grid.class, Picture.class, Tape.class, Trainer.class);
+      List.of(
+          Grid.class,
+          Picture.class,
+          Tape.class,
+          Trainer.class,
+          OnnxStep.class,
+          TrainingFolder.class);
 
   /** Results, which the libraries alone make. */
   private static final Set<Class<?>> RESULTS =

@@ -49,6 +49,7 @@ import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
@@ -82,6 +83,17 @@ import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.LabelCells;
 import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.drawing.Digits;
+import io.github.nca4j.view.output.DigitPictures;
+import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.output.LossHistory;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.output.TrainingPictures;
+import io.github.nca4j.view.web.PageEntry;
+import io.github.nca4j.view.window.NamedModel;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -90,14 +102,18 @@ import java.io.DataInput;
 import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -112,6 +128,7 @@ final class Samples {
     addAutomata(folder);
     addDifferentiation();
     addTraining();
+    addViews(folder);
   }
 
   Optional<Object> of(Class<?> type) {
@@ -259,7 +276,42 @@ final class Samples {
     add(ClassificationLoss.class, () -> ClassificationLoss.SQUARED_ERROR);
     add(LabelledImages.class, Samples::images);
     add(Augmentation.class, Augmentation::digits);
-    add(Trainer.class, () -> Trainer.of(new GrowPicture(target(), 16), model(), config()));
+    add(Trainer.class, Samples::trainer);
+  }
+
+  private void addViews(Path folder) {
+    add(Consumer.class, () -> (Consumer<String>) line -> {});
+    add(OptionalInt.class, OptionalInt::empty);
+    add(ClassificationEvaluation.class, () -> new ClassificationEvaluation(List.of()));
+    add(FrameStyle.class, FrameStyle::standard);
+    add(TrainingPictures.class, Samples::pictures);
+    add(DigitPictures.class, Samples::pictures);
+    add(LossHistory.class, LossHistory::new);
+    add(LossHistory.Row.class, () -> new LossHistory.Row(1, 1, 1, 1, Map.of()));
+    add(ProgressLines.class, () -> new ProgressLines(line -> {}, 1, 1));
+    add(TrainingFolder.class, () -> trainingFolder(folder));
+    add(TrainingWindow.class, () -> TrainingWindow.none(trainer()));
+    add(TrainingWindow.Saving.class, () -> () -> {});
+    add(NamedModel.class, () -> new NamedModel("name", model()));
+    add(PageEntry.class, () -> new PageEntry("name", 1, 1, "{}"));
+    add(Digits.class, Digits::standard);
+    add(Mnist.class, () -> new Mnist(images(), images()));
+  }
+
+  private static DigitPictures pictures() {
+    return new DigitPictures("title", images(), Dynamics.onImages(), 1);
+  }
+
+  private static TrainingFolder trainingFolder(Path folder) {
+    try {
+      return TrainingFolder.open(folder, trainer(), pictures(), 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Trainer trainer() {
+    return Trainer.of(new GrowPicture(target(), 16), model(), config());
   }
 
   private static OptimiserStep optimiserStep() {

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param timeStep what an update is multiplied by, positive and finite
  * @param fireRate the probability that a cell updates in a step, in (0, 1]
  * @param life which cells live
- * @param inputs the channels that hold what is given to the cells and that no step changes
+ * @param inputs the channels that no step changes
  * @param boundary what is beyond the border
  */
 public record Dynamics(

@@ -30,7 +30,8 @@ public final class Kernel {
   public static final Kernel LAPLACIAN =
       of(3, 1 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, -12 / 16f, 2 / 16f, 1 / 16f, 2 / 16f, 1 / 16f);
 
-  private static final int MAX_SIZE = 31;
+  /** The largest size. */
+  public static final int MAX_SIZE = 31;
 
   private final int size;
   private final float[] weights;

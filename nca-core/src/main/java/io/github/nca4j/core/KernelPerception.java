@@ -19,7 +19,6 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
   /**
    * Copies the list.
    *
-   * @param kernels one or more
    * @throws IllegalArgumentException if there is no kernel
    */
   public KernelPerception {

@@ -81,7 +81,7 @@ public record NcaModel(
    * {@return a model to start training from, with {@link DenseRule#initial}}
    *
    * @param channels floats a cell
-   * @param hidden widths of the hidden layers, one or more
+   * @param hidden widths of the hidden layers, each positive; may be empty
    * @param perception what a cell sees
    * @param dynamics how a step is made
    * @param seed what the first weights are derived from

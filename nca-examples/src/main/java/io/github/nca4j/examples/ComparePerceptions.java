@@ -14,6 +14,7 @@ import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.view.dataset.Emoji;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +34,13 @@ public final class ComparePerceptions {
 
   /** Trains; a number as argument is the number of steps, a second one the folder of the models. */
   public static void main(String[] args) throws IOException {
-    Arguments arguments = Arguments.of(args, 600, "compare-perceptions");
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 600;
+    Path folder = Path.of(args.length > 1 ? args[1] : "out/compare-perceptions");
     Target lizard = Emoji.target("lizard", 20, 6);
-    Files.createDirectories(arguments.folder());
+    Files.createDirectories(folder);
     System.out.println("log10 of the loss, mean of the last tenth of so many steps");
     for (Map.Entry<String, Perception> entry : perceptions().entrySet()) {
-      train(entry.getKey(), entry.getValue(), lizard, arguments);
+      train(entry.getKey(), entry.getValue(), lizard, steps, folder);
     }
   }
 
@@ -61,7 +63,8 @@ public final class ComparePerceptions {
     return perceptions;
   }
 
-  private static void train(String name, Perception perception, Target target, Arguments arguments)
+  private static void train(
+      String name, Perception perception, Target target, int steps, Path folder)
       throws IOException {
     NcaModel untrained =
         Architecture.growing().withHidden(List.of(HIDDEN)).withPerception(perception).initial(42);
@@ -69,7 +72,7 @@ public final class ComparePerceptions {
         TrainingConfig.growing()
             .sampling(sampling -> sampling.withBatch(4))
             .rollouts(rollouts -> rollouts.withLength(32, 48))
-            .withSteps(arguments.steps())
+            .withSteps(steps)
             .withSeed(42);
     System.out.printf(
         Locale.ROOT,
@@ -89,7 +92,7 @@ public final class ComparePerceptions {
           System.out.printf(Locale.ROOT, "  %d: %.2f", step, Math.log10(sum / window));
         }
       }
-      ModelFile.save(trainer.model(), arguments.folder().resolve(name + ".nca.json"));
+      ModelFile.save(trainer.model(), folder.resolve(name + ".nca.json"));
     }
     System.out.printf(
         Locale.ROOT, "  (%.0f ms a step)%n", (System.nanoTime() - start) / 1e6 / config.steps());

@@ -13,6 +13,7 @@ import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Trains an automaton whose cells see more than usual: beside themselves and the two gradients also
@@ -23,14 +24,15 @@ public final class CustomPerception {
 
   /** Trains; a number as argument is the number of steps, a second one the folder of the files. */
   public static void main(String[] args) throws IOException {
-    Arguments arguments = Arguments.of(args, 500, "custom-perception");
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 500;
+    Path folder = Path.of(args.length > 1 ? args[1] : "out/custom-perception");
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
     NcaModel untrained = Architecture.growing().withPerception(perception).initial(42);
     Target lizard = Emoji.target("lizard", 40, 16);
-    TrainingConfig config = TrainingConfig.growing().withSteps(arguments.steps()).withSeed(42);
+    TrainingConfig config = TrainingConfig.growing().withSteps(steps).withSeed(42);
     try (Trainer trainer = Trainer.of(GrowPicture.of(lizard, untrained), untrained, config)) {
-      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
+      TrainingFolder files = TrainingFolder.open(folder, trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
         trainer.addListener(window).addListener(files).run();

@@ -11,6 +11,7 @@ import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Trains an automaton to grow a lizard, to stay one and to heal: some samples have a hole torn into
@@ -21,12 +22,13 @@ public final class RegenerateEmoji {
 
   /** Trains; a number as argument is the number of steps, a second one the folder of the files. */
   public static void main(String[] args) throws IOException {
-    Arguments arguments = Arguments.of(args, 2_500, "regenerate-emoji");
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 2_500;
+    Path folder = Path.of(args.length > 1 ? args[1] : "out/regenerate-emoji");
     Target lizard = Emoji.target("lizard", 40, 16);
-    TrainingConfig config = TrainingConfig.healing().withSteps(arguments.steps()).withSeed(42);
+    TrainingConfig config = TrainingConfig.healing().withSteps(steps).withSeed(42);
     NcaModel model = Architecture.growing().initial(config.seed());
     try (Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
-      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, lizard, 100);
+      TrainingFolder files = TrainingFolder.open(folder, trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
         trainer.addListener(window).addListener(files).run();

@@ -31,17 +31,18 @@ public final class SelfClassifyMnist {
    * third that of the digits.
    */
   public static void main(String[] args) throws IOException {
-    Arguments arguments = Arguments.of(args, 4000, "self-classify-mnist");
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 4000;
+    Path folder = Path.of(args.length > 1 ? args[1] : "out/self-classify-mnist");
     Path data = args.length > 2 ? Path.of(args[2]) : Mnist.FOLDER;
     Mnist digits = Mnist.isIn(data) ? Mnist.read(data) : Mnist.fetch(data);
     ClassificationLoss loss = ClassificationLoss.SQUARED_ERROR;
-    TrainingConfig config = TrainingConfig.classifying().withSteps(arguments.steps()).withSeed(42);
+    TrainingConfig config = TrainingConfig.classifying().withSteps(steps).withSeed(42);
     NcaModel model = Architecture.classifying(digits.training().classes()).initial(config.seed());
     Task task = ClassifyImages.of(digits.training(), loss, model);
     try (Trainer trainer = Trainer.of(task, model, config)) {
       DigitPictures pictures =
           new DigitPictures("MNIST", digits.heldOut(), model.dynamics(), config.seed());
-      TrainingFolder files = TrainingFolder.open(arguments.folder(), trainer, pictures, 500);
+      TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, 500);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 100));
       trainer.addListener(files).run();
       files.finish();

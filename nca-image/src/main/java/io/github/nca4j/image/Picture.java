@@ -16,6 +16,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Pictures of grids, and picture files. Thread-safe. */
 public final class Picture {
   private static final int SHEET_GAP = 2;
+  private static final String RGBA = "red, green, blue, alpha";
 
   private Picture() {}
 
@@ -29,6 +30,7 @@ public final class Picture {
    */
   public static BufferedImage of(Grid grid) {
     Objects.requireNonNull(grid, "grid");
+    requireChannels(grid, 4, RGBA);
     return paint(grid, BufferedImage.TYPE_INT_ARGB, Picture::straight);
   }
 
@@ -55,17 +57,40 @@ public final class Picture {
   public static BufferedImage over(Grid grid, Color background) {
     Objects.requireNonNull(grid, "grid");
     Objects.requireNonNull(background, "background");
+    requireChannels(grid, 4, RGBA);
     float[] behind = background.getRGBColorComponents(null);
     return paint(
         grid,
         BufferedImage.TYPE_INT_RGB,
         (state, at) -> {
-          float clear = 1 - clamp(state[at + 3]);
-          return rgb(
+          float clear = 1 - Rgb.clamp(state[at + 3]);
+          return Rgb.of(
               behind[0] * clear + state[at],
               behind[1] * clear + state[at + 1],
               behind[2] * clear + state[at + 2]);
         });
+  }
+
+  /**
+   * {@return what a grid without alpha looks like, as those of textures: channels 0 to 2, each plus
+   * an offset, as red, green and blue, clamped to [0, 1]}
+   *
+   * @param grid at least 3 channels
+   * @param offset what a channel of 0 looks like: 0 for black, 0.5 for a middle grey as in
+   *     "Self-Organising Textures" (Niklasson et al. 2021)
+   * @throws IllegalArgumentException if the grid has fewer than three channels or the offset is not
+   *     finite
+   */
+  public static BufferedImage rgb(Grid grid, float offset) {
+    Objects.requireNonNull(grid, "grid");
+    if (!Float.isFinite(offset)) {
+      throw new IllegalArgumentException("offset " + offset + " must be finite");
+    }
+    requireChannels(grid, 3, "red, green, blue");
+    return paint(
+        grid,
+        BufferedImage.TYPE_INT_RGB,
+        (state, at) -> Rgb.of(state[at] + offset, state[at + 1] + offset, state[at + 2] + offset));
   }
 
   /** A cell's colour from its state, which begins at an index. */
@@ -74,11 +99,15 @@ public final class Picture {
     int colour(float[] state, int at);
   }
 
-  private static BufferedImage paint(Grid grid, int type, Paint paint) {
-    if (grid.channels() < 4) {
+  private static void requireChannels(Grid grid, int least, String meaning) {
+    if (grid.channels() < least) {
       throw new IllegalArgumentException(
-          "grid's channels " + grid.channels() + " must be at least 4: red, green, blue, alpha");
+          String.format(
+              "grid's channels %d must be at least %d: %s", grid.channels(), least, meaning));
     }
+  }
+
+  private static BufferedImage paint(Grid grid, int type, Paint paint) {
     BufferedImage image = new BufferedImage(grid.width(), grid.height(), type);
     int at = 0;
     for (int y = 0; y < grid.height(); y++) {
@@ -91,26 +120,13 @@ public final class Picture {
   }
 
   private static int straight(float[] state, int at) {
-    float alpha = clamp(state[at + 3]);
-    int opacity = level(alpha);
+    float alpha = Rgb.clamp(state[at + 3]);
+    int opacity = Rgb.level(alpha);
     if (opacity == 0) {
       return 0;
     }
-    int colour = rgb(state[at] / alpha, state[at + 1] / alpha, state[at + 2] / alpha);
+    int colour = Rgb.of(state[at] / alpha, state[at + 1] / alpha, state[at + 2] / alpha);
     return (opacity << 24) | (colour & 0xFFFFFF);
-  }
-
-  private static int rgb(float red, float green, float blue) {
-    return 0xFF000000 | level(clamp(red)) << 16 | level(clamp(green)) << 8 | level(clamp(blue));
-  }
-
-  private static int level(float clamped) {
-    return (int) (clamped * 255 + 0.5f);
-  }
-
-  /** Not a number gives 0. */
-  private static float clamp(float value) {
-    return value > 0 ? Math.min(value, 1) : 0;
   }
 
   /**

@@ -137,6 +137,25 @@ class PictureTest {
   }
 
   @Test
+  void withoutAlphaTheFirstThreeChannelsAreColourPlusAnOffset() {
+    Grid grid = Grid.of(1, 2, 3, new float[] {-0.5f, 0, 0.5f, -9, Float.NaN, 9});
+    BufferedImage texture = Picture.rgb(grid, 0.5f);
+    assertThat(hex(texture, 0, 0)).isEqualTo("ff0080ff");
+    assertThat(hex(texture, 1, 0)).isEqualTo("ff0000ff");
+    assertThat(hex(Picture.rgb(cell(0.2f, 1, 0, 0, 5), 0), 0, 0)).isEqualTo("ff33ff00");
+  }
+
+  @Test
+  void aGridOfTooFewChannelsOrAnEndlessOffsetIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Picture.rgb(cell(1, 1), 0))
+        .withMessageContaining("channels 2 must be at least 3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Picture.rgb(cell(1, 1, 1), Float.POSITIVE_INFINITY))
+        .withMessageContaining("offset Infinity");
+  }
+
+  @Test
   void aSheetWithATransparentPictureIsTransparentBetween() {
     BufferedImage clear = flat(2, 2, BufferedImage.TYPE_INT_ARGB, 0x40FF0000);
     BufferedImage sheet = Picture.sheet(List.of(clear, clear), 5);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One step of an automaton as a graph of ONNX (operator set 13):
@@ -71,6 +72,8 @@ public final class OnnxStep {
    * @throws IOException naming the file, if it cannot be written
    */
   public static void write(NcaModel model, Path file) throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(file, "file");
     ByteString bytes = new OnnxStep(model).bytes();
     SafeFile.write(file, bytes::writeTo);
   }

@@ -5,10 +5,11 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.view.dataset.Emoji;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.TrainingFolder;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Spec;
           + " and the loss, in half a minute, with index.html to look at them all."
     })
 final class FiguresCommand implements Callable<Integer> {
-  private static final String PICTURES = "/emoji_imgs/";
   private static final int FACE_SIZE = 32;
   private static final int SKETCH_SIZE = 12;
   private static final int FACE_PADDING = 4;
@@ -99,13 +99,10 @@ final class FiguresCommand implements Callable<Integer> {
   }
 
   private static Target emoji(String name, int size, int padding) throws IOException {
-    String resource = PICTURES + name + ".png";
-    try (InputStream png = FiguresCommand.class.getResourceAsStream(resource)) {
-      if (png == null) {
-        throw new IOException(
-            "there is no picture '" + name + "' among those of emoji_imgs; give one by --target");
-      }
-      return TargetPicture.load(png, resource, size, padding);
+    try {
+      return Emoji.target(name, size, padding);
+    } catch (FileNotFoundException e) {
+      throw new IOException(e.getMessage() + "; give one by --target", e);
     }
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /**
@@ -37,15 +39,7 @@ public final class Nca implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    if (!opensWindow(List.of(args)) && System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true");
-    }
     System.exit(run(System.out, System.err, args));
-  }
-
-  private static boolean opensWindow(List<String> words) {
-    boolean shown = words.contains("train") && !words.contains("--no-window");
-    return words.contains("play") || (shown && !words.contains("mnist"));
   }
 
   /**
@@ -56,18 +50,38 @@ public final class Nca implements Runnable {
    * @return the exit code
    */
   static int run(PrintStream out, PrintStream err, String... args) {
-    CommandLine nca = new CommandLine(new Nca());
-    addHelp(nca);
+    CommandLine nca = commandLine();
     nca.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
     nca.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
     nca.setParameterExceptionHandler(Failure::badUsage);
     nca.setExecutionExceptionHandler(Failure::whileRunning);
-    nca.setExpandAtFiles(false);
+    nca.setExecutionStrategy(Nca::execute);
     try {
       return nca.execute(args);
     } catch (OutOfMemoryError e) {
       return Failure.outOfMemory(nca);
     }
+  }
+
+  static CommandLine commandLine() {
+    CommandLine nca = new CommandLine(new Nca());
+    addHelp(nca);
+    nca.setExpandAtFiles(false);
+    return nca;
+  }
+
+  /** AWT asks for the property once, so it is set before the command runs. */
+  private static int execute(ParseResult parsed) {
+    if (!opensWindow(parsed) && System.getProperty("java.awt.headless") == null) {
+      System.setProperty("java.awt.headless", "true");
+    }
+    return new RunLast().execute(parsed);
+  }
+
+  static boolean opensWindow(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    Object last = commands.get(commands.size() - 1).getCommand();
+    return last instanceof WindowCommand command && command.opensWindow();
   }
 
   private static void addHelp(CommandLine command) {

@@ -33,14 +33,21 @@ final class StyleOptions {
         background.colour(), scale == null ? OptionalInt.empty() : OptionalInt.of(scale));
   }
 
-  /** A colour, or none for transparency. */
-  record Background(Optional<Color> colour) {
+  /**
+   * A colour as 0xRRGGBB, or none for transparency. It becomes one of AWT's after the options are
+   * read: which command they are for decides whether AWT may use a display.
+   */
+  record Background(OptionalInt rgb) {
+    Optional<Color> colour() {
+      return rgb.isPresent() ? Optional.of(new Color(rgb.getAsInt())) : Optional.empty();
+    }
+
     static final class Converter implements ITypeConverter<Background> {
       @Override
       public Background convert(String text) {
         String name = text.toLowerCase(Locale.ROOT);
         if (name.equals("transparent")) {
-          return new Background(Optional.empty());
+          return new Background(OptionalInt.empty());
         }
         String hex =
             switch (name) {
@@ -52,7 +59,7 @@ final class StyleOptions {
           throw new TypeConversionException(
               "'" + text + "' must be white, black, transparent or #rrggbb");
         }
-        return new Background(Optional.of(new Color(Integer.parseInt(hex.substring(1), 16))));
+        return new Background(OptionalInt.of(Integer.parseInt(hex.substring(1), 16)));
       }
     }
   }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
           + " Ctrl-C saves everything, and --resume goes on from there. A training that diverges"
           + " ends with the model before that step saved and exit code 1."
     })
-final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer>, WindowCommand {
   @Mixin private TargetOptions placement;
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
@@ -77,6 +77,11 @@ final class TrainCommand implements Callable<Integer> {
       names = "--no-window",
       description = "Opens no window to watch the training in; without a display none is opened.")
   private boolean noWindow;
+
+  @Override
+  public boolean opensWindow() {
+    return !noWindow;
+  }
 
   @Override
   public Integer call() throws IOException {

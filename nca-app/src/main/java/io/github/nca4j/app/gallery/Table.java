@@ -1,6 +1,6 @@
 package io.github.nca4j.app.gallery;
 
-import java.time.Duration;
+import io.github.nca4j.view.output.ProgressLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ public final class Table {
       case FINISHED -> "done";
       case TRAINING ->
           one.millisAStep().isPresent()
-              ? clock(one.stepsLeft() * one.millisAStep().getAsDouble())
+              ? ProgressLines.clock(one.stepsLeft() * one.millisAStep().getAsDouble())
               : "-";
     };
   }
@@ -68,12 +68,7 @@ public final class Table {
       return Optional.empty();
     }
     long going = gallery.stream().filter(one -> one.stepsLeft() > 0).count();
-    return Optional.of(clock(steps * millis.getAsDouble() / Math.min(parallel, going)));
-  }
-
-  private static String clock(double millis) {
-    Duration left = Duration.ofMillis((long) millis);
-    return String.format(
-        Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+    return Optional.of(
+        ProgressLines.clock(steps * millis.getAsDouble() / Math.min(parallel, going)));
   }
 }

@@ -46,8 +46,7 @@ public final class App {
 
   private static void refuse(Path checkpoint) throws IOException {
     TrainingConfig other =
-        Training.config()
-            .optimisation(optimisation -> optimisation.withOptimiser(Adam.standard()));
+        Training.config().optimisation(optimisation -> optimisation.withOptimiser(Adam.standard()));
     try (Trainer trainer = Trainer.resume(checkpoint, Training.TASK, Training.model(), other)) {
       System.out.println("not refused at step " + trainer.steps());
     } catch (IllegalArgumentException e) {

@@ -42,7 +42,8 @@ final class Training {
                 optimisation
                     .withOptimiser(new AdamW(0.01f))
                     .withRate(new WarmUp(10, new LearningRate.Constant(2e-3f)))
-                    .withTransforms(new GradientTransform.ClipGlobalNorm(1), new AnnealedNoise(1e-6f)))
+                    .withTransforms(
+                        new GradientTransform.ClipGlobalNorm(1), new AnnealedNoise(1e-6f)))
         .withSteps(60)
         .withSeed(42)
         .withThreads(2);

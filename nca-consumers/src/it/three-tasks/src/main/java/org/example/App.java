@@ -24,8 +24,7 @@ public final class App {
         TrainingConfig.persistent()
             .sampling(sampling -> sampling.withBatch(4).withPool(16))
             .rollouts(rollouts -> rollouts.withLength(12, 16))
-            .optimisation(
-                optimisation -> optimisation.withRate(new LearningRate.Constant(4e-3f)))
+            .optimisation(optimisation -> optimisation.withRate(new LearningRate.Constant(4e-3f)))
             .withSteps(STEPS)
             .withSeed(42)
             .withThreads(2);

@@ -23,8 +23,7 @@ import java.util.SplittableRandom;
  */
 record Segmentation(int side, int channels, int examples) implements Task {
   static NcaModel model(int channels, int hidden) {
-    Dynamics image =
-        Dynamics.standard().withLife(Life.always()).withInputs(InputChannels.first(1));
+    Dynamics image = Dynamics.standard().withLife(Life.always()).withInputs(InputChannels.first(1));
     return NcaModel.initial(channels, new int[] {hidden}, Perception.standard(), image, 42);
   }
 

@@ -11,8 +11,8 @@ import io.github.nca4j.train.task.Task;
 import java.util.SplittableRandom;
 
 /**
- * Three pictures in one model: a sun, a heart and a cross. The last three channels hold which one it
- * is to be, and every cell reads them.
+ * Three pictures in one model: a sun, a heart and a cross. The last three channels hold which one
+ * it is to be, and every cell reads them.
  *
  * @param side of the square grid
  * @param channels of the model

@@ -58,7 +58,8 @@ public final class Timing {
     compare(texture, torus, picture(64, 12), torus, longer, rounds);
     NcaModel grown = initial(19, 128, Dynamics.standard());
     Task emoji = new Alive(new ThreeEmoji(48, 19), 16);
-    compare(emoji, ThreeEmoji.model(19, 128), new Alive(picture(48, 19), 16), grown, longer, rounds);
+    compare(
+        emoji, ThreeEmoji.model(19, 128), new Alive(picture(48, 19), 16), grown, longer, rounds);
     NcaModel classified = initial(16, 96, Dynamics.onImages());
     Task images = ClassifyImages.of(images(32), ClassificationLoss.CROSS_ENTROPY, classified);
     Task discs = new Segmentation(32, 16, 64);

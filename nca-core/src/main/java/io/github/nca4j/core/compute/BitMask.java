@@ -24,12 +24,12 @@ public final class BitMask {
     spread = new long[height * words];
   }
 
-  /** Words a row. */
+  /** How many words a row has. */
   public int words() {
     return words;
   }
 
-  /** Rows. */
+  /** How many rows there are. */
   public int height() {
     return height;
   }

@@ -3,7 +3,7 @@ package io.github.nca4j.core.compute;
 /**
  * The cells that one step computes, row by row, and a slot of values for each. What a slot holds
  * changes as the step proceeds: new values, then, exchanged with the state, the old ones; in
- * reverse, gradients. The arrays are live; how slots lie is the provider's own affair.
+ * reverse, gradients. The arrays are live. The provider decides how slots lie.
  */
 public final class CellList {
   /** Padded positions of the cells. */

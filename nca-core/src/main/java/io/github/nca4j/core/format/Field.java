@@ -18,6 +18,22 @@ record Field(String file, String path, JsonNode node) {
     return new ModelFormatException(file, path.isEmpty() ? problem : path + " " + problem);
   }
 
+  /** Reads a part of a file. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T read(Field field) throws ModelFormatException;
+  }
+
+  /** What a reader makes of this value; what a constructor refuses is said with the path. */
+  <T> T read(Reader<T> reader) throws ModelFormatException {
+    try {
+      return reader.read(this);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      String where = path.isEmpty() ? "" : path + ": ";
+      throw new ModelFormatException(file, where + e.getMessage(), e);
+    }
+  }
+
   /** Another value at this place. */
   Field with(JsonNode value) {
     return new Field(file, path, value);

@@ -4,8 +4,12 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,16 +147,12 @@ public final class ModelFile {
     Field root = Field.root(file.toString(), JsonFile.read(file));
     checkFormat(root);
     int channels = root.get("channels").width();
-    try {
-      return new NcaModel(
-          channels,
-          PerceptionJson.read(root.get("perception"), perceptions),
-          RuleJson.read(root, rules),
-          DynamicsJson.read(root.get("dynamics")),
-          ProvenanceJson.read(root.get("provenance")));
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFormatException(file.toString(), e.getMessage(), e);
-    }
+    Perception perception =
+        root.get("perception").read(field -> PerceptionJson.read(field, perceptions));
+    Rule rule = root.read(field -> RuleJson.read(field, rules));
+    Dynamics dynamics = root.get("dynamics").read(DynamicsJson::read);
+    Provenance provenance = root.get("provenance").read(ProvenanceJson::read);
+    return root.read(field -> new NcaModel(channels, perception, rule, dynamics, provenance));
   }
 
   private static void checkFormat(Field root) throws ModelFormatException {

@@ -15,8 +15,6 @@ import java.util.List;
  * class is never named.
  */
 final class PerceptionJson {
-  private static final int MAX_KERNEL = 1001;
-
   private PerceptionJson() {}
 
   static JsonNode write(Perception perception) {
@@ -50,7 +48,7 @@ final class PerceptionJson {
   }
 
   private static Kernel readKernel(Field field) throws ModelFormatException {
-    int size = field.get("size").integer(1, MAX_KERNEL);
+    int size = field.get("size").integer(1, Kernel.MAX_SIZE);
     Field array = field.get("weights");
     List<Field> elements = array.elements();
     if (elements.size() != size * size) {

@@ -143,6 +143,25 @@ class DamagedModelFileTest {
             "huge channels", r -> r.put("channels", 2_000_000_000), "channels 2000000000 must be"),
         change(
             "half a channel", r -> r.put("channels", 4.5), "channels 4.5 must be a whole number"),
+        change(
+            "a fire rate that is none",
+            r -> r.withObject("dynamics").put("fireRate", 2),
+            "dynamics: fireRate 2.0 must be in (0, 1]"),
+        change(
+            "life by an input that is none",
+            r -> r.withObject("dynamics").put("aliveByInput", true).put("aliveChannel", 2),
+            "dynamics: cells live by channel 2, which must be an input channel"),
+        change(
+            "input channels beyond the last",
+            r ->
+                r.withObject("dynamics")
+                    .put("immutableChannels", 1)
+                    .put("firstImmutableChannel", 9),
+            "1 input channels from 9 on must leave one"),
+        change(
+            "a kernel larger than any",
+            r -> kernel(r, 0).put("size", 33),
+            "perception.kernels[0].size 33 must be a whole number in [1, 31]"),
         change("no layers", r -> r.remove("layers"), "layers is missing"),
         change(
             "empty layers", r -> r.putArray("layers"), "layers must be an array that is not empty"),

@@ -64,8 +64,7 @@ class DocumentedCodeTest {
   void everyPublicClassSaysWhatThreadsMayDo() throws IOException {
     List<String> silent = new ArrayList<>();
     int types = 0;
-    for (String module :
-        List.of("nca-core", "nca-image", "nca-autodiff", "nca-train", "nca-onnx")) {
+    for (String module : LIBRARIES) {
       for (Path file : files(module + "/src/main/java", ".java")) {
         if (file.toString().matches(".*\\b(compute|standard|checkpoint|random)\\b.*")
             || file.getParent().endsWith("fused")) {

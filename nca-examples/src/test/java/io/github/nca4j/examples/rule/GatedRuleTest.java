@@ -19,6 +19,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.view.web.PageEntry;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +74,14 @@ class GatedRuleTest {
                 () -> ModelFile.load(file, PerceptionResolver.installed(), none))
             .getMessage();
     assertThat(message).contains("\"io.github.nca4j.examples.gated-rule\" is not known here");
+  }
+
+  @Test
+  void aPageRefusesItWithOneLine() throws IOException {
+    Path file = folder.resolve("gated.nca.json");
+    ModelFile.save(untrained(), file);
+    assertThat(assertThrows(IOException.class, () -> PageEntry.of(file, 8, 8)))
+        .hasMessage(file + ": its rule is code; a page knows dense layers alone");
   }
 
   private static NcaModel train(NcaModel untrained) {

@@ -29,7 +29,8 @@ public final class Emoji {
     String resource = "/emoji_imgs/" + name + ".png";
     try (InputStream png = Emoji.class.getResourceAsStream(resource)) {
       if (png == null) {
-        throw new FileNotFoundException("there is no picture '" + name + "' among the emoji");
+        throw new FileNotFoundException(
+            "there is no picture '" + name + "' among those of emoji_imgs");
       }
       return TargetPicture.load(png, resource, size, padding);
     }

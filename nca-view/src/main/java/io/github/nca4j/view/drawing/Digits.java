@@ -33,7 +33,7 @@ public final class Digits {
     this.strokes = strokes;
   }
 
-  /** The ten digits. */
+  /** {@return the ten digits} */
   public static Digits standard() {
     try {
       JsonNode node = new ObjectMapper().readTree(json());
@@ -46,8 +46,9 @@ public final class Digits {
   }
 
   /**
-   * The digits as JSON: {@code size}, cells a side of the square that the examples fill, {@code
-   * colours} as #rrggbb, and {@code strokes}, for each digit some polylines of [x, y] in cells.
+   * {@return the digits as JSON} {@code size} is the cells a side of the square that the examples
+   * fill, {@code colours} are #rrggbb, and {@code strokes} are for each digit some polylines of [x,
+   * y] in cells.
    *
    * @throws IOException if the class path is damaged
    */
@@ -60,14 +61,15 @@ public final class Digits {
     }
   }
 
-  /** How many there are. */
+  /** {@return how many there are, 10} */
   public int count() {
     return colours.size();
   }
 
   /**
-   * The colour of a digit.
+   * {@return the colour of a digit}
    *
+   * @param digit 0 to 9
    * @throws IndexOutOfBoundsException if it is not in 0 to 9
    */
   public Color colour(int digit) {
@@ -77,9 +79,12 @@ public final class Digits {
   /**
    * Clears a grid and draws an example in its middle.
    *
+   * @param digit 0 to 9
+   * @param grid what is drawn into; its channel 0 is the grey
    * @throws IndexOutOfBoundsException if the digit is not in 0 to 9
    */
   public void draw(int digit, Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     double left = (grid.width() - size) / 2.0;
     double top = (grid.height() - size) / 2.0;
     Arrays.fill(grid.values(), 0);
@@ -98,19 +103,33 @@ public final class Digits {
     }
   }
 
-  /** What the living cells of a grid are for. */
+  /**
+   * {@return what the living cells of a grid are for, by its last ten channels}
+   *
+   * @param grid at least 11 channels
+   * @param dynamics which cells live
+   */
   public Votes votes(Grid grid, Dynamics dynamics) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(dynamics, "dynamics");
     return Votes.of(grid, dynamics.life(), count());
   }
 
   /**
    * Paints the cells of a grid in the colours of what they are for.
    *
+   * @param grid at least 11 channels
+   * @param dynamics which cells live
    * @param undecided of living cells that are for none
    * @param dead of those that do not live
-   * @param pixels a pixel a cell, row-major
+   * @param pixels where to, a pixel a cell, row by row
    */
   public void paint(Grid grid, Dynamics dynamics, Color undecided, Color dead, int[] pixels) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(dynamics, "dynamics");
+    Objects.requireNonNull(undecided, "undecided");
+    Objects.requireNonNull(dead, "dead");
+    Objects.requireNonNull(pixels, "pixels");
     Votes votes = votes(grid, dynamics);
     for (int i = 0; i < pixels.length; i++) {
       int vote = votes.at(i / grid.width(), i % grid.width());

@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -17,6 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Draws accuracy and agreement by step, as "Self-classifying MNIST Digits" (Randazzo et al. 2020)
  * plots them: of the first image lines are whole, of the one that it was switched for broken.
+ * Stateless and thread-safe.
  */
 public final class AgreementChart {
   private static final int WIDTH = 900;
@@ -25,8 +27,15 @@ public final class AgreementChart {
 
   private AgreementChart() {}
 
-  /** The chart. */
+  /**
+   * {@return the chart, 900 x 500 pixels}
+   *
+   * @param title what stands above it
+   * @param evaluation what it shows
+   */
   public static BufferedImage draw(String title, ClassificationEvaluation evaluation) {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(evaluation, "evaluation");
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)

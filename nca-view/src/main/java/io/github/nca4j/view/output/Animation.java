@@ -8,8 +8,9 @@ import io.github.nca4j.image.AnimatedGif;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
-/** Films an automaton. */
+/** Films an automaton as an animated GIF. Stateless and thread-safe. */
 public final class Animation {
   private static final int GROWTH_STEPS = 200;
   private static final int HEALING_STEPS = 160;
@@ -22,15 +23,23 @@ public final class Animation {
   private Animation() {}
 
   /**
-   * Writes the growth from the seed over 200 steps.
+   * Writes the growth from the seed over 200 steps: 102 pictures, the seed, every second step, and
+   * the end once more.
    *
+   * @param model what grows
+   * @param height rows of cells
+   * @param width cells of a row
    * @param seed of the fire mask
    * @param style how to draw it
+   * @param gif the file to write or replace
    * @throws IOException naming the file, if it cannot be written
    */
   public static void growth(
       NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(style, "style");
+    Objects.requireNonNull(gif, "gif");
     Automaton automaton = Automaton.fromSeed(model, height, width, seed);
     try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
       film.add(style.draw(automaton.grid()));
@@ -41,15 +50,22 @@ public final class Animation {
 
   /**
    * Writes how what has grown in 200 steps heals, cut in turn at the left, the right, the top and
-   * the bottom, with 160 steps for each.
+   * the bottom, with 160 steps for each, of which every fourth is shown.
    *
+   * @param model what grows
+   * @param height rows of cells
+   * @param width cells of a row
    * @param seed of the fire mask
    * @param style how to draw it
+   * @param gif the file to write or replace
    * @throws IOException naming the file, if it cannot be written
    */
   public static void healing(
       NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(style, "style");
+    Objects.requireNonNull(gif, "gif");
     Automaton automaton = Automaton.fromSeed(model, height, width, seed).step(GROWTH_STEPS);
     List<Damage> cuts =
         List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());

@@ -6,16 +6,25 @@ import io.github.nca4j.train.Batch;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
-/** Draws a batch in two rows: what each sample's rollout started from, and what it came to. */
+/**
+ * Draws a batch in two rows: what each sample's rollout started from, and what it came to.
+ * Stateless and thread-safe.
+ */
 public final class BatchSheet {
   private static final int SCALE = 2;
 
   private BatchSheet() {}
 
-  /** The picture over white, each cell two pixels wide. */
+  /**
+   * {@return the picture over white, each cell two pixels wide}
+   *
+   * @param batch of states of at least 4 channels
+   */
   public static BufferedImage draw(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     return draw(batch, Picture::overWhite);
   }
 

@@ -15,11 +15,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An animation of the first digits of a data set whose cells come to agree on what they are, and
  * again after each was switched for another one. A cell has the colour of the digit that it votes
- * for, and is black while it votes for none.
+ * for, and is black while it votes for none. Immutable and thread-safe.
+ *
+ * @param title what is trained, in a few words
+ * @param images the digits; the first 20 are shown
+ * @param dynamics those of the model
+ * @param seed of the fire masks
  */
 public record DigitPictures(String title, LabelledImages images, Dynamics dynamics, long seed)
     implements TrainingPictures {
@@ -33,6 +39,13 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
   private static final int CENTIS = 8;
   private static final int STILL = 100;
 
+  /** Checks that nothing is null. */
+  public DigitPictures {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(dynamics, "dynamics");
+  }
+
   @Override
   public List<String> names() {
     return List.of(ANIMATION);
@@ -40,6 +53,8 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
 
   @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(folder, "folder");
     List<Automaton> automata = new ArrayList<>();
     int count = Math.min(SHOWN, images.size());
     for (int i = 0; i < count; i++) {
@@ -75,12 +90,16 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
     return Picture.sheet(pictures, COLUMNS);
   }
 
-  /** The animation shows all. */
+  /** Draws nothing: the animation shows all. */
   @Override
-  public void drawAtEnd(NcaModel model, Path folder) {}
+  public void drawAtEnd(NcaModel model, Path folder) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(folder, "folder");
+  }
 
   @Override
   public BufferedImage draw(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     return BatchSheet.draw(batch, grid -> votes(grid, dynamics));
   }
 

@@ -4,6 +4,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.Picture;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -27,12 +28,14 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
    * @throws IllegalArgumentException if scale is less than 1
    */
   public FrameStyle {
+    Objects.requireNonNull(background, "background");
+    Objects.requireNonNull(scale, "scale");
     if (scale.isPresent() && scale.getAsInt() < 1) {
       throw new IllegalArgumentException("scale " + scale.getAsInt() + " must be 1 or more");
     }
   }
 
-  /** Over white, as the Distill article shows it. */
+  /** {@return over white, as the Distill article shows it} */
   public static FrameStyle standard() {
     return new FrameStyle(Optional.of(Color.WHITE), OptionalInt.empty());
   }
@@ -40,6 +43,8 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
   /**
    * Makes sure that a given scale suits a grid.
    *
+   * @param height rows of cells
+   * @param width cells of a row
    * @throws IllegalArgumentException if it makes more than 4096 pixels of a side
    */
   public void requireFit(int height, int width) {
@@ -51,8 +56,13 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
     }
   }
 
-  /** A grid as a picture, each cell a square. */
+  /**
+   * {@return a grid as a picture, each cell a square}
+   *
+   * @param grid at least 4 channels, of which the first are premultiplied RGBA
+   */
   public BufferedImage draw(Grid grid) {
+    Objects.requireNonNull(grid, "grid");
     int fitting = Math.max(1, SIDE / Math.max(grid.height(), grid.width()));
     BufferedImage picture =
         background.map(colour -> Picture.over(grid, colour)).orElseGet(() -> Picture.of(grid));

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -13,7 +14,10 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws the loss by step on a logarithmic axis: every step, and a running mean over it. */
+/**
+ * Draws the loss by step on a logarithmic axis: every step, and a running mean over it. Stateless
+ * and thread-safe.
+ */
 public final class LossChart {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 500;
@@ -27,11 +31,18 @@ public final class LossChart {
   private LossChart() {}
 
   /**
-   * The chart.
+   * {@return the chart, 900 x 500 pixels}
    *
+   * @param title what stands above it
    * @param rows at least one
+   * @throws IllegalArgumentException if there is no row
    */
   public static BufferedImage draw(String title, List<LossHistory.Row> rows) {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(rows, "rows");
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("rows is empty, must have at least one");
+    }
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -27,7 +28,7 @@ public final class LossHistory {
   public LossHistory() {}
 
   /**
-   * One step.
+   * One step. Immutable.
    *
    * @param step 1 for the first
    * @param loss the batch's mean
@@ -39,6 +40,7 @@ public final class LossHistory {
       int step, double loss, double millis, double aliveFraction, Map<String, Double> metrics) {
     /** Copies the map, its names in order. */
     public Row {
+      Objects.requireNonNull(metrics, "metrics");
       metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
 
@@ -59,12 +61,15 @@ public final class LossHistory {
   }
 
   /**
-   * The rows of a file that {@link #write} wrote, but for those after a step: a training that is
-   * resumed from its checkpoint does them again.
+   * {@return the rows of a file that {@link #write} wrote, but for those after a step} A training
+   * that is resumed from its checkpoint does these again.
    *
+   * @param file the CSV file
+   * @param lastStep the last step to keep
    * @throws IOException naming the file, if it cannot be read or a line of it is no row
    */
   public static LossHistory read(Path file, int lastStep) throws IOException {
+    Objects.requireNonNull(file, "file");
     LossHistory history = new LossHistory();
     List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
     String[] columns = lines.isEmpty() ? new String[0] : lines.get(0).split(",", -1);
@@ -95,8 +100,13 @@ public final class LossHistory {
     }
   }
 
-  /** Adds a step, unless it was rejected: its loss is then no part of the training's course. */
+  /**
+   * Adds a step, unless it was rejected: its loss is then no part of the training's course.
+   *
+   * @param report what the trainer said of the step
+   */
   public void add(StepReport report) {
+    Objects.requireNonNull(report, "report");
     if (report.rejected()) {
       return;
     }
@@ -109,7 +119,7 @@ public final class LossHistory {
             report.metrics()));
   }
 
-  /** All rows so far, a copy. */
+  /** {@return all rows so far, a copy} */
   public List<Row> rows() {
     return List.copyOf(rows);
   }
@@ -117,9 +127,11 @@ public final class LossHistory {
   /**
    * Writes or replaces the file, whole or not at all.
    *
+   * @param file the CSV file
    * @throws IOException naming the file, if it cannot be written
    */
   public void write(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     StringBuilder csv = new StringBuilder(HEADER);
     rows.stream()
         .findFirst()

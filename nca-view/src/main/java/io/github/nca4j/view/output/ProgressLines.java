@@ -5,9 +5,13 @@ import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.guard.Interventions;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A line every so many training steps: step, loss, speed and time left. */
+/**
+ * A line every so many training steps: step, loss, speed and time left. Belongs to the thread that
+ * trains.
+ */
 public final class ProgressLines implements TrainingListener {
   private final Consumer<String> out;
   private final int steps;
@@ -24,6 +28,7 @@ public final class ProgressLines implements TrainingListener {
    * @throws IllegalArgumentException if {@code every} is less than 1
    */
   public ProgressLines(Consumer<String> out, int steps, int every) {
+    Objects.requireNonNull(out, "out");
     if (every < 1) {
       throw new IllegalArgumentException("every " + every + " must be 1 or more");
     }
@@ -34,6 +39,7 @@ public final class ProgressLines implements TrainingListener {
 
   @Override
   public void onStep(StepReport report) {
+    Objects.requireNonNull(report, "report");
     millis += report.millis();
     measured++;
     if (report.step() % every == 0 || report.step() == steps) {
@@ -59,7 +65,12 @@ public final class ProgressLines implements TrainingListener {
     return interventions.any() ? "  guard: " + interventions.summary() : "";
   }
 
-  private static String clock(double millis) {
+  /**
+   * {@return a time as hours, minutes and seconds, as in "1:02:03"}
+   *
+   * @param millis rounded down to whole seconds
+   */
+  public static String clock(double millis) {
     Duration left = Duration.ofMillis((long) millis);
     return String.format(
         Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,10 +54,12 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * The folder of a training, which is still to be added to the trainer's listeners. The loss table
-   * of an earlier run is continued where the trainer has steps behind it.
+   * {@return the folder of a training, which is still to be added to the trainer's listeners} The
+   * loss table of an earlier run is continued where the trainer has steps behind it.
    *
    * @param folder created where it is missing
+   * @param trainer the training
+   * @param target what is to grow
    * @param checkpointEvery steps between checkpoints, 1 or more
    * @throws IOException naming the folder, if it cannot be created or written to
    * @throws IllegalArgumentException if checkpointEvery is less than 1
@@ -67,8 +70,13 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * As {@link #open(Path, Trainer, Target, int)}, its animations drawn in a style.
+   * {@return as {@link #open(Path, Trainer, Target, int)}, its animations drawn in a style}
    *
+   * @param folder created where it is missing
+   * @param trainer the training
+   * @param target what is to grow
+   * @param checkpointEvery steps between checkpoints, 1 or more
+   * @param style how to draw the animations
    * @throws IOException naming the folder, if it cannot be created or written to
    * @throws IllegalArgumentException if checkpointEvery is less than 1, or the style does not suit
    *     the target
@@ -76,6 +84,10 @@ public final class TrainingFolder implements TrainingListener {
   public static TrainingFolder open(
       Path folder, Trainer trainer, Target target, int checkpointEvery, FrameStyle style)
       throws IOException {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(style, "style");
     style.requireFit(target.height(), target.width());
     TrainingConfig config = trainer.config();
     String title = target.name() + ", " + config.sampling().policy().name();
@@ -84,14 +96,21 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * As {@link #open(Path, Trainer, Target, int)}, with pictures of what is trained for.
+   * {@return as {@link #open(Path, Trainer, Target, int)}, with pictures of what is trained for}
    *
+   * @param folder created where it is missing
+   * @param trainer the training
+   * @param pictures how the training shows what its model has learnt
+   * @param checkpointEvery steps between checkpoints, 1 or more
    * @throws IOException naming the folder, if it cannot be created or written to
    * @throws IllegalArgumentException if checkpointEvery is less than 1
    */
   public static TrainingFolder open(
       Path folder, Trainer trainer, TrainingPictures pictures, int checkpointEvery)
       throws IOException {
+    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(pictures, "pictures");
     if (checkpointEvery < 1) {
       throw new IllegalArgumentException(
           "checkpointEvery " + checkpointEvery + " must be 1 or more");
@@ -108,9 +127,11 @@ public final class TrainingFolder implements TrainingListener {
   /**
    * Creates a folder where it is missing and makes sure that files can be written into it.
    *
+   * @param folder the folder
    * @throws IOException naming the folder, if not
    */
   public static void createWritable(Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException(folder + " is a file, not a folder");
     }
@@ -122,24 +143,40 @@ public final class TrainingFolder implements TrainingListener {
     }
   }
 
-  /** Where the model is in a training's folder. */
+  /**
+   * {@return where the model is in a training's folder}
+   *
+   * @param folder that of the training
+   */
   public static Path model(Path folder) {
+    Objects.requireNonNull(folder, "folder");
     return folder.resolve("model.nca.json");
   }
 
-  /** Where the table of losses is in a training's folder. */
+  /**
+   * {@return where the table of losses is in a training's folder}
+   *
+   * @param folder that of the training
+   */
   public static Path losses(Path folder) {
+    Objects.requireNonNull(folder, "folder");
     return folder.resolve("loss.csv");
   }
 
-  /** Where the checkpoint is in a training's folder. */
+  /**
+   * {@return where the checkpoint is in a training's folder}
+   *
+   * @param folder that of the training
+   */
   public static Path checkpoint(Path folder) {
+    Objects.requireNonNull(folder, "folder");
     return folder.resolve("checkpoint.bin");
   }
 
   /**
-   * Where the checkpoint is in a training's folder, from which one is to go on.
+   * {@return where the checkpoint is in a training's folder, from which one is to go on}
    *
+   * @param folder that of the training
    * @throws IOException naming it, if it is not there
    */
   public static Path checkpointToResume(Path folder) throws IOException {
@@ -151,8 +188,8 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * The folder's files in the order in which one looks at them, those that exist, as absolute
-   * paths.
+   * {@return the folder's files in the order in which one looks at them, those that exist, as
+   * absolute paths}
    */
   public List<Path> files() {
     Stream<String> others =
@@ -166,11 +203,13 @@ public final class TrainingFolder implements TrainingListener {
 
   @Override
   public void onBatch(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     this.batch = Optional.of(batch);
   }
 
   @Override
   public void onStep(StepReport report) {
+    Objects.requireNonNull(report, "report");
     history.add(report);
     try {
       if (report.step() % checkpointEvery == 0) {
@@ -203,6 +242,7 @@ public final class TrainingFolder implements TrainingListener {
    * @throws IOException naming the file that cannot be written
    */
   public void finishDiverged(NcaModel lastGood) throws IOException {
+    Objects.requireNonNull(lastGood, "lastGood");
     ModelFile.save(lastGood, model(folder));
     history.write(losses(folder));
     drawProgress();

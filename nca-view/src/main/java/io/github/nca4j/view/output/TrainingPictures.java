@@ -7,17 +7,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How a training shows what its model has learnt. */
+/**
+ * How a training shows what its model has learnt: {@link TrainingFolder} asks in the thread that
+ * trains.
+ */
 public interface TrainingPictures {
-  /** What is trained, in a few words. */
+  /** {@return what is trained, in a few words} */
   String title();
 
-  /** The names of the files that are drawn, in the order in which one looks at them. */
+  /** {@return the names of the files that are drawn, in the order in which one looks at them} */
   List<String> names();
 
   /**
    * Draws what has been learnt so far; asked again and again.
    *
+   * @param model as it is after the last step
+   * @param folder where the files go
    * @throws IOException naming the file, if it cannot be written
    */
   void drawProgress(NcaModel model, Path folder) throws IOException;
@@ -25,10 +30,16 @@ public interface TrainingPictures {
   /**
    * Draws what takes longer, once the training has ended.
    *
+   * @param model what was trained
+   * @param folder where the files go
    * @throws IOException naming the file, if it cannot be written
    */
   void drawAtEnd(NcaModel model, Path folder) throws IOException;
 
-  /** A batch's samples, before and after their rollouts. */
+  /**
+   * {@return a picture of a batch's samples, before and after their rollouts}
+   *
+   * @param batch the last one
+   */
   BufferedImage draw(Batch batch);
 }

@@ -12,12 +12,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
  * Draws how cells come to agree, as "Self-classifying MNIST Digits" (Randazzo et al. 2020) shows
  * it: a row an image, one of each class; first in the colour of what it is, then as the cells vote
- * from step to step, and the same again after it was switched for the next row's.
+ * from step to step, and the same again after it was switched for the next row's. Stateless and
+ * thread-safe.
  */
 public final class VotesSheet {
   private static final int[] STEPS = {1, 5, 10, 20, 50, 100, 200};
@@ -25,8 +27,16 @@ public final class VotesSheet {
 
   private VotesSheet() {}
 
-  /** The sheet; {@code seed} decides which cells fire. */
+  /**
+   * {@return the sheet}
+   *
+   * @param model a model that classifies such images
+   * @param images at least one of each class
+   * @param seed of the fire masks
+   */
   public static BufferedImage draw(NcaModel model, LabelledImages images, long seed) {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(images, "images");
     int[] shown = firstOfEachClass(images);
     List<BufferedImage> headings = headings(SCALE * images.width(), SCALE * images.height());
     List<BufferedImage> pictures = new ArrayList<>(headings);

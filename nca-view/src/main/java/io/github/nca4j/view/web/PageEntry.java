@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -35,12 +36,16 @@ public record PageEntry(String name, int width, int height, String json) {
    * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
   public PageEntry {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(json, "json");
     requireFit(width, height);
   }
 
   /**
    * Makes sure that a page can show a grid of some size.
    *
+   * @param width cells across
+   * @param height cells down
    * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
   public static void requireFit(int width, int height) {
@@ -54,11 +59,17 @@ public record PageEntry(String name, int width, int height, String json) {
   private static final int MAX_SIDE = 1024;
 
   /**
-   * A model file, named after the file.
+   * {@return the entry of a model file, named after the file}
    *
-   * @throws IOException naming the file, if it cannot be read or is no model
+   * @param file the model file
+   * @param width cells across
+   * @param height cells down
+   * @throws IOException naming the file, if it cannot be read, is no model or is one that a page
+   *     cannot run
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
   public static PageEntry of(Path file, int width, int height) throws IOException {
+    Objects.requireNonNull(file, "file");
     Optional<String> obstacle = obstacle(ModelFile.load(file));
     if (obstacle.isPresent()) {
       throw new IOException(file + ": " + obstacle.get());

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,11 +49,14 @@ public final class WebPage {
   /**
    * Writes a page.
    *
+   * @param file the page to write or replace
    * @param entries one or more; the page opens with the first
    * @throws IllegalArgumentException if there is none
    * @throws IOException naming the file, if it cannot be written
    */
   public static void write(Path file, List<PageEntry> entries) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(entries, "entries");
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("entries is empty, must have at least one");
     }

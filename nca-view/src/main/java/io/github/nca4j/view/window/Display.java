@@ -13,7 +13,7 @@ import javax.swing.JFrame;
 public final class Display {
   private Display() {}
 
-  /** Whether a window can be opened; the answer does not change while a program runs. */
+  /** {@return whether a window can be opened} The answer does not change while a program runs. */
   public static boolean isAvailable() {
     try {
       return !GraphicsEnvironment.isHeadless()

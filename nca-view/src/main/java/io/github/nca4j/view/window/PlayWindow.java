@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +28,7 @@ import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
-/** A window in which models grow, to be cut and healed. Opened from any thread. */
+/** A window in which models grow, to be cut and healed. Any thread may open one. */
 public final class PlayWindow {
   /** A Swing timer's unit is a millisecond: 62.5 frames a second. */
   private static final int FRAME_MILLIS = 16;
@@ -102,14 +103,21 @@ public final class PlayWindow {
    * Opens a window and returns when it is closed and what it recorded is written.
    *
    * @param models one or more, in the order in which they stand side by side
+   * @param height rows of cells
+   * @param width cells of a row
    * @param seed of the fire masks
    * @return the recordings
-   * @throws IllegalArgumentException if a size is not positive, or of two models one tells digits
+   * @throws IllegalArgumentException if there is no model, a size is not positive, or of two models
+   *     one tells digits
    * @throws IOException naming a recording that could not be written
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public static List<Path> show(List<NamedModel> models, int height, int width, long seed)
       throws IOException, InterruptedException {
+    Objects.requireNonNull(models, "models");
+    if (models.isEmpty()) {
+      throw new IllegalArgumentException("models is empty, must have at least one");
+    }
     List<LiveModel> liveModels = new ArrayList<>();
     for (NamedModel named : models) {
       liveModels.add(new LiveModel(named.name(), named.model(), height, width, seed));

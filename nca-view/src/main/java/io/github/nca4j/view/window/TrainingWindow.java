@@ -9,6 +9,7 @@ import io.github.nca4j.train.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +45,14 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     this.saving = saving;
   }
 
-  /** Saves a training as it is between two steps. */
+  /** Saves a training as it is between two steps, in the thread that trains. */
   @FunctionalInterface
   public interface Saving {
-    /** Saves it; what cannot be written ends the training. */
+    /**
+     * Saves it.
+     *
+     * @throws IOException naming what cannot be written, which ends the training
+     */
     void save() throws IOException;
   }
 
@@ -59,11 +64,16 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * Opens a window; where there is no display, what this gives back does nothing.
+   * {@return a window that is open} Where there is no display, it does nothing.
    *
+   * @param target what is to grow
+   * @param trainer the training
    * @param saving called in the trainer's thread when the user asks for it
    */
   public static TrainingWindow open(Target target, Trainer trainer, Saving saving) {
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(saving, "saving");
     TrainingWindow window = new TrainingWindow(trainer, saving);
     if (Display.isAvailable()) {
       inEventThread(
@@ -78,8 +88,13 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     return window;
   }
 
-  /** One that does nothing. */
+  /**
+   * {@return one that shows nothing, and still can stop the training}
+   *
+   * @param trainer the training
+   */
   public static TrainingWindow none(Trainer trainer) {
+    Objects.requireNonNull(trainer, "trainer");
     return new TrainingWindow(trainer, () -> {});
   }
 
@@ -95,6 +110,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
 
   @Override
   public void onBatch(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     panel.filter(TrainingPanel::isShowing).ifPresent(shown -> draw(batch, shown));
   }
 
@@ -112,6 +128,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
 
   @Override
   public void onStep(StepReport report) {
+    Objects.requireNonNull(report, "report");
     panel.ifPresent(shown -> tell(report, shown));
   }
 
@@ -180,7 +197,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     notifyAll();
   }
 
-  /** Whether the training has been asked to end. */
+  /** {@return whether the training has been asked to end} */
   public synchronized boolean stopped() {
     return stopped;
   }

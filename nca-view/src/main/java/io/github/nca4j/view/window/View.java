@@ -5,6 +5,8 @@ import io.github.nca4j.core.CellClass;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.Rgb;
 import io.github.nca4j.view.drawing.Digits;
 import io.github.nca4j.view.drawing.Pen;
 import java.awt.Color;
@@ -59,7 +61,7 @@ record View(String name, Painter painter) {
 
   private static List<View> ofPicture(int channels) {
     List<View> views = new ArrayList<>();
-    views.add(new View("Picture", each(View::picture)));
+    views.add(new View("Picture", View::picture));
     views.add(new View("Alpha", each((s, at, c) -> mix(c.back(), c.ink(), s[at + Grid.ALPHA]))));
     views.add(new View("Alive", View::classes));
     for (int c = Grid.ALPHA + 1; c < channels; c++) {
@@ -117,13 +119,9 @@ record View(String name, Painter painter) {
     }
   }
 
-  /** Premultiplied colour over the background. */
-  private static int picture(float[] state, int at, Colours colours) {
-    float clear = 1 - clamp(state[at + Grid.ALPHA]);
-    return rgb(
-        colours.back().getRed() / 255f * clear + state[at],
-        colours.back().getGreen() / 255f * clear + state[at + 1],
-        colours.back().getBlue() / 255f * clear + state[at + 2]);
+  private static void picture(Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
+    Picture.over(grid, colours.back())
+        .getRGB(0, 0, grid.width(), grid.height(), pixels, 0, grid.width());
   }
 
   /** -1 and 1 have the full colours, 0 the background's. */
@@ -133,23 +131,10 @@ record View(String name, Painter painter) {
   }
 
   private static int mix(Color from, Color to, float share) {
-    float part = clamp(share);
-    return rgb(
+    float part = Rgb.clamp(share);
+    return Rgb.of(
         (from.getRed() + part * (to.getRed() - from.getRed())) / 255,
         (from.getGreen() + part * (to.getGreen() - from.getGreen())) / 255,
         (from.getBlue() + part * (to.getBlue() - from.getBlue())) / 255);
-  }
-
-  private static int rgb(float red, float green, float blue) {
-    return level(red) << 16 | level(green) << 8 | level(blue);
-  }
-
-  private static int level(float value) {
-    return (int) (clamp(value) * 255 + 0.5f);
-  }
-
-  /** Not a number gives 0. */
-  private static float clamp(float value) {
-    return value > 0 ? Math.min(value, 1) : 0;
   }
 }

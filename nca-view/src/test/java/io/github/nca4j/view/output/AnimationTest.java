@@ -31,17 +31,17 @@ class AnimationTest {
   }
 
   @Test
-  void growthHasAFrameEverySecondStep() throws IOException {
+  void growthShowsTheSeedThenEverySecondStepAndTheEnd() throws IOException {
     Path gif = folder.resolve("growth.gif");
     Animation.growth(IDLE, 6, 6, 1, FrameStyle.standard(), gif);
-    assertThat(frames(gif)).isGreaterThan(100);
+    assertThat(frames(gif)).isEqualTo(1 + 100 + 1);
   }
 
   @Test
-  void healingShowsFourCuts() throws IOException {
+  void healingShowsWhatHasGrownThenFourCutsAndHowEachHeals() throws IOException {
     Path gif = folder.resolve("healing.gif");
     Animation.healing(IDLE, 6, 6, 1, FrameStyle.standard(), gif);
-    assertThat(frames(gif)).isGreaterThan(4 * 40);
+    assertThat(frames(gif)).isEqualTo(1 + 4 * (1 + 40 + 1));
   }
 
   @Test

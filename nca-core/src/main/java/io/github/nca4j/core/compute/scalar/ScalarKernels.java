@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The provider that needs no JVM flag. Its data is planar, one {@code float[]} a feature, since C2
  * vectorises by itself only loops over separate arrays at the same index: offsets of one array
- * might overlap, and such a loop stays scalar at 7 to 14 GFLOPS.
+ * might overlap, and such a loop stays scalar, several times slower.
  */
 public final class ScalarKernels implements CellKernels {
   private final ScalarLoops loops = new ScalarLoops();
@@ -63,7 +63,7 @@ public final class ScalarKernels implements CellKernels {
     float[][] four = new float[4][ScalarLoops.rowLength(columns)];
     float[] factors = new float[4 * packed.length];
     for (int r = 0; r < rows; r += 4) {
-      // After the last row the others of its four go on with what they hold, for nobody.
+      // Of the last four rows those beyond the matrix are computed, too; nothing reads them.
       int n = Math.min(4, rows - r);
       for (int i = 0; i < n; i++) {
         for (int k = 0, at = aAt + (r + i) * aRow; k < depth; k++, at += aStep) {

@@ -1,19 +1,16 @@
-package io.github.nca4j.examples;
+package io.github.nca4j.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.train.Trainer;
-import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.core.Target;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
-import io.github.nca4j.view.dataset.Emoji;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -32,14 +29,14 @@ class AllocationTest {
    * from.
    */
   @Test
-  void aWarmStepAllocatesLessThanAMegabyte() throws IOException {
+  void aWarmStepAllocatesLessThanAMegabyte() {
     TrainingConfig config =
         TrainingConfig.regenerating()
             .sampling(sampling -> new Sampling(new FromPool(1, RandomDamage.distill()), 4, 8))
             .rollouts(rollouts -> rollouts.withLength(16, 16))
             .withThreads(2);
     NcaModel model = Architecture.growing().withHidden(List.of(32)).initial(0);
-    Task task = GrowPicture.of(Emoji.target("lizard", 20, 10), model);
+    Task task = GrowPicture.of(square(), model);
     long least = Long.MAX_VALUE;
     try (Trainer trainer = Trainer.of(task, model, config)) {
       for (int i = 0; i < 500 && least > MEGABYTE; i++) {
@@ -50,6 +47,15 @@ class AllocationTest {
     }
 
     assertThat(least).isBetween(1L, MEGABYTE);
+  }
+
+  /** White, 20 x 20, in the middle of 40 x 40. */
+  private static Target square() {
+    float[] rgba = new float[40 * 40 * 4];
+    for (int y = 10; y < 30; y++) {
+      Arrays.fill(rgba, (40 * y + 10) * 4, (40 * y + 30) * 4, 1);
+    }
+    return Target.of(rgba, 40, 40).withPadding(10);
   }
 
   private long allocated() {
