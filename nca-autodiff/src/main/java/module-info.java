@@ -1,6 +1,5 @@
 /**
- * Reverse-mode differentiation: tape, operations, gradient check, perceptions and rules of one's
- * own.
+ * Reverse-mode differentiation: tape, operations, gradient check, your own perceptions and rules.
  */
 module io.github.nca4j.autodiff {
   requires transitive io.github.nca4j.core;

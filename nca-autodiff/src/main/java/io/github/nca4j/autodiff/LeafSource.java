@@ -12,6 +12,10 @@ interface LeafSource {
       if (index != variable) {
         return given;
       }
+      if (element >= given.shape().size()) {
+        throw new IllegalArgumentException(
+            "element " + element + " must be within shape " + given.shape());
+      }
       float[] values = given.value().clone();
       values[element] = value;
       return Variable.given(given.tape(), given.shape(), values);

@@ -27,7 +27,7 @@ public sealed interface OperationFamily
   Shape shape();
 
   /**
-   * {@return the output of an operation, the library's or one's own, applied to this and others}
+   * {@return the output of an operation, the library's or your own, applied to this and others}
    *
    * @param operation what to apply
    * @param others its inputs behind this, which is the first

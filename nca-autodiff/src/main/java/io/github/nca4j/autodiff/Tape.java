@@ -22,8 +22,8 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * <p>Every operation is evaluated at once; those that a variable has gone into are noted down, and
- * {@link #backward} walks the notes in reverse. A tape is used once: after {@code backward} values
+ * <p>Every operation is evaluated at once; those that depend on a variable are recorded, and {@link
+ * #backward} goes through the record in reverse. A tape is used once: after {@code backward} values
  * and gradients can be read but nothing recorded any more, and after {@link #close} only arrays
  * that the caller made are valid. Not thread-safe; one thread, one tape.
  */
@@ -80,8 +80,13 @@ public final class Tape implements AutoCloseable {
    * @param variable which variable, counted from 0 in the order in which they are made
    * @param element which element of it, in row-major order
    * @param value the element's value
+   * @throws IllegalArgumentException if the variable or element is negative
    */
   public static Tape perturbed(Workspace workspace, int variable, int element, float value) {
+    if (variable < 0 || element < 0) {
+      throw new IllegalArgumentException(
+          "variable " + variable + " and element " + element + " must not be negative");
+    }
     return new Tape(workspace, LeafSource.perturbed(variable, element, value));
   }
 
@@ -137,12 +142,8 @@ public final class Tape implements AutoCloseable {
     state.requireRecording();
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(
-          "values of length "
-              + values.length
-              + " must fill shape "
-              + shape
-              + ", that is "
-              + shape.size());
+          "values of length %d must fill shape %s, that is %d"
+              .formatted(values.length, shape, shape.size()));
     }
     return Variable.given(this, shape, values);
   }
@@ -161,7 +162,7 @@ public final class Tape implements AutoCloseable {
   }
 
   /**
-   * Applies an operation, the library's or one's own.
+   * Applies an operation, the library's or your own.
    *
    * @param operation what to apply
    * @param inputs the variables that it is applied to
@@ -248,12 +249,8 @@ public final class Tape implements AutoCloseable {
     }
     if (seed.length != output.shape().size()) {
       throw new IllegalArgumentException(
-          "seed of length "
-              + seed.length
-              + " must have one number for each of the "
-              + output.shape().size()
-              + " elements of shape "
-              + output.shape());
+          "seed of length %d must have one number for each of the %d elements of shape %s"
+              .formatted(seed.length, output.shape().size(), output.shape()));
     }
     state.differentiated();
     Elementwise.addTo(output.gradientToAddTo(), seed);

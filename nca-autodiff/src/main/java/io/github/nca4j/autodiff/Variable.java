@@ -3,7 +3,6 @@ package io.github.nca4j.autodiff;
 import io.github.nca4j.autodiff.operation.Operation;
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -177,7 +176,9 @@ public final class Variable
     Objects.requireNonNull(others, "others");
     List<Variable> inputs = new ArrayList<>(others.length + 1);
     inputs.add(this);
-    inputs.addAll(Arrays.asList(others));
+    for (Variable other : others) {
+      inputs.add(Objects.requireNonNull(other, "others"));
+    }
     return tape.apply(operation, inputs);
   }
 }

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 
 /**
  * Recycles float arrays by length, so that a tape allocates nothing that an earlier tape has given
- * back. It keeps at most twice as many free floats as were ever in use at once (the most of each
- * length is not used at one time) and drops the lengths longest unused first. Not thread-safe: one
- * thread at a time; tapes on different threads need workspaces of their own.
+ * back. It keeps at most twice as many free floats as were ever in use at once, since the lengths
+ * are not all in use at the same time, and drops the lengths longest unused first. Not thread-safe:
+ * one thread at a time; tapes on different threads need workspaces of their own.
  */
 public final class Workspace {
   private final boolean poisoned;

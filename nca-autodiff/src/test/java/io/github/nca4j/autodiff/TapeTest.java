@@ -154,6 +154,27 @@ class TapeTest {
   }
 
   @Test
+  void aPerturbedTapeChangesOneElementOfOneVariable() {
+    try (Tape perturbed = Tape.perturbed(new Workspace(), 1, 0, 9)) {
+      float[] values = {1, 2};
+      Variable first = perturbed.variable(Shape.of(2), values);
+      Variable second = perturbed.variable(Shape.of(2), values);
+      assertThat(first.value()).containsExactly(1, 2);
+      assertThat(second.value()).containsExactly(9, 2);
+      assertThat(values).containsExactly(1, 2);
+      assertThat(second.square().requiresGradient()).isFalse();
+    }
+    try (Tape perturbed = Tape.perturbed(new Workspace(), 0, 2, 9)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> perturbed.variable(Shape.of(2), new float[2]))
+          .withMessage("element 2 must be within shape [2]");
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Tape.perturbed(new Workspace(), -1, 0, 9))
+        .withMessage("variable -1 and element 0 must not be negative");
+  }
+
+  @Test
   void anotherThreadIsRefused() throws InterruptedException {
     Variable x = variable(1);
     List<Throwable> thrown = new ArrayList<>();

@@ -73,6 +73,7 @@ public final class OnnxStep {
    */
   public static void write(NcaModel model, Path file) throws IOException {
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(file, "file");
     ByteString bytes = new OnnxStep(model).bytes();
     SafeFile.write(file, bytes::writeTo);
   }

@@ -10,11 +10,14 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Rule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a graph cannot hold is refused, and no file is left. */
+/** The file itself; what ONNX Runtime makes of it is tested in the profile onnx. */
 class OnnxStepTest {
   @TempDir private Path folder;
 
@@ -59,5 +62,18 @@ class OnnxStepTest {
         new CodePerception(),
         DenseRule.initial(4, new int[0], 4, 1),
         "its cells see by code; a graph of ONNX can be made of kernels alone");
+  }
+
+  @Test
+  void theFileNamesInputsOutputAndFireRateAndIsTheSameEachTime() throws IOException {
+    NcaModel model =
+        NcaModel.initial(6, new int[] {4}, Perception.standard(), Dynamics.standard(), 1);
+    Path first = folder.resolve("first.onnx");
+    Path second = folder.resolve("second.onnx");
+    OnnxStep.write(model, first);
+    OnnxStep.write(model, second);
+    assertThat(Files.readString(first, StandardCharsets.ISO_8859_1))
+        .contains("state", "fire", "new_state", "fire_rate", "Conv", "MatMul", "MaxPool");
+    assertThat(first).hasSameBinaryContentAs(second);
   }
 }

@@ -5,8 +5,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The derivative of a function whose inputs and roundings are float's, by Ridders' method (Ridders
  * 1982; Press et al., Numerical Recipes, 5.7): central differences of halving steps, extrapolated
- * to step zero, of which the estimate that agrees best with its neighbours is taken. Large steps
- * beat the rounding, small ones the curvature and kinks further off.
+ * to step zero, of which the estimate that agrees best with its neighbours is taken. The rounding
+ * error is small for large steps, that of curvature and of kinks further off for small ones.
  *
  * @param value the derivative
  * @param uncertainty an estimate of its error

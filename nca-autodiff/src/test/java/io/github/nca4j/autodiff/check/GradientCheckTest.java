@@ -169,7 +169,8 @@ class GradientCheckTest {
         .isThrownBy(
             () -> GradientCheck.of(t -> t.apply(lazy, t.variable(SHAPE, new float[6]))).run())
         .withMessageStartingWith(
-            "the function's result of shape [2, 3] is NaN at [0, 1]: lazy: its forward pass leaves");
+            "the function's result of shape [2, 3] is NaN at [0, 1]: lazy: its forward pass"
+                + " leaves");
   }
 
   @Test

@@ -38,11 +38,18 @@ import io.github.nca4j.examples.rule.GatedRule;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.onnx.OnnxStep;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.RolloutCheck;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.view.dataset.Emoji;
+import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.web.PageEntry;
+import io.github.nca4j.view.web.WebPage;
+import io.github.nca4j.view.window.NamedModel;
+import io.github.nca4j.view.window.PlayWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -129,6 +136,25 @@ abstract class JavadocSnippets {
       }
     }
     System.out.println(loss);
+  }
+
+  void views() throws IOException, InterruptedException {
+    PageEntry lizard = PageEntry.of(Path.of("lizard.nca.json"), 96, 96);
+    WebPage.write(Path.of("page.html"), List.of(lizard));
+    OnnxStep.write(ModelFile.load(Path.of("lizard.nca.json")), Path.of("step.onnx"));
+    play();
+  }
+
+  private static void play() throws IOException, InterruptedException {
+    NamedModel lizard = new NamedModel("lizard", ModelFile.load(Path.of("lizard.nca.json")));
+    List<Path> recordings = PlayWindow.show(List.of(lizard), 96, 96, 42);
+    System.out.println(recordings);
+  }
+
+  void data(Path data) throws IOException {
+    Target lizard = Emoji.target("lizard", 40, 16);
+    Mnist digits = Mnist.isIn(data) ? Mnist.read(data) : Mnist.fetch(data);
+    System.out.println(lizard + " " + digits.training().size());
   }
 
   void tape(Grid grid, float[] weights, List<Kernel> kernels) {

@@ -5,9 +5,8 @@ import io.github.nca4j.autodiff.operation.Shape;
 import java.util.List;
 
 /**
- * A variable repeated along the dimensions that it lacks or has once. What is then done element by
- * element is as fast as an operation that repeats it on the way, which would have to do so in each
- * of its loops.
+ * A variable repeated along the dimensions that it lacks or has once. Repeating it costs a copy;
+ * what is then done element by element is one plain loop a pass.
  */
 public record Broadcast(Shape target) implements Operation {
   @Override

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Depthwise cross-correlation. A row of all cells' channels is computed at once, tap by tap, and
- * then dealt out among the features of its cells.
+ * then copied to the features of its cells.
  */
 public final class Depthwise {
   private Depthwise() {}
@@ -33,7 +33,7 @@ public final class Depthwise {
         Arrays.fill(row, 0);
         addTaps(window, kernels[k], row);
         int to = y * shape.dim(2) * stride + k * shape.channels();
-        deal(row, context.output(), to, stride, shape.channels());
+        copyToCells(row, context.output(), to, stride, shape.channels());
       }
     }
   }
@@ -98,7 +98,7 @@ public final class Depthwise {
     }
   }
 
-  private static void deal(float[] row, float[] features, int at, int stride, int channels) {
+  private static void copyToCells(float[] row, float[] features, int at, int stride, int channels) {
     int to = at;
     for (int from = 0; from < row.length; from += channels, to += stride) {
       System.arraycopy(row, from, features, to, channels);

@@ -116,37 +116,50 @@ public final class Functions {
     }
   }
 
-  public record Exp() implements Pointwise {
+  public record Exp() implements Unary {
     @Override
     public String name() {
       return "exp";
     }
 
     @Override
-    public float value(float x) {
-      return (float) Math.exp(x);
+    public void forward(Forward context) {
+      float[] x = context.input(0);
+      float[] output = context.output();
+      for (int i = 0; i < output.length; i++) {
+        output[i] = (float) Math.exp(x[i]);
+      }
     }
 
     @Override
-    public float slope(float x, float y) {
-      return y;
+    public void backward(Backward context) {
+      Elementwise.addProducts(context.gradient(0), context.outputGradient(), context.output());
     }
   }
 
-  public record Log() implements Pointwise {
+  public record Log() implements Unary {
     @Override
     public String name() {
       return "log";
     }
 
     @Override
-    public float value(float x) {
-      return (float) Math.log(x);
+    public void forward(Forward context) {
+      float[] x = context.input(0);
+      float[] output = context.output();
+      for (int i = 0; i < output.length; i++) {
+        output[i] = (float) Math.log(x[i]);
+      }
     }
 
     @Override
-    public float slope(float x, float y) {
-      return 1 / x;
+    public void backward(Backward context) {
+      float[] gradient = context.gradient(0);
+      float[] x = context.input(0);
+      float[] outputGradient = context.outputGradient();
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] += outputGradient[i] / x[i];
+      }
     }
   }
 

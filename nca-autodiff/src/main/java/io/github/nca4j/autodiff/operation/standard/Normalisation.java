@@ -31,21 +31,23 @@ public final class Normalisation {
       float[] y = context.output();
       int channels = context.outputShape().channels();
       for (int at = 0; at < x.length; at += channels) {
-        float max = Float.NEGATIVE_INFINITY;
-        for (int i = at; i < at + channels; i++) {
-          max = Math.max(max, x[i]);
-        }
-        double sum = 0;
-        for (int i = at; i < at + channels; i++) {
-          double exp = Math.exp((double) x[i] - max);
-          y[i] = (float) exp;
-          sum += exp;
-        }
-        float factor = (float) (1 / sum);
+        float max = Reductions.max(x, at, at + channels);
+        float factor = (float) (1 / exp(x, max, y, at, at + channels));
         for (int i = at; i < at + channels; i++) {
           y[i] *= factor;
         }
       }
+    }
+
+    /** Writes exp(x - max) and gives the sum. */
+    private static double exp(float[] x, float max, float[] y, int from, int to) {
+      double sum = 0;
+      for (int i = from; i < to; i++) {
+        double exp = Math.exp((double) x[i] - max);
+        y[i] = (float) exp;
+        sum += exp;
+      }
+      return sum;
     }
 
     /** dx = y (dy - sum(y dy)). */

@@ -16,6 +16,14 @@ public final class Reductions {
     return sum;
   }
 
+  static float max(float[] values, int from, int to) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = from; i < to; i++) {
+      max = Math.max(max, values[i]);
+    }
+    return max;
+  }
+
   private static void addToAll(float[] sums, float value) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += value;

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * A window of size x size neighbours that moves down a sample, a whole row of cells at a time:
  * {@link #row} (i, j) holds, at each cell's own place, the neighbour i - radius rows below and j -
- * radius columns to the right of it. C2 vectorises loops over separate arrays at one index, and
- * four times faster than loops over shifted parts of the same array.
+ * radius columns to the right of it. The rows are copies, since C2 makes faster loops of separate
+ * arrays at one index than of shifted parts of the same array.
  */
 final class RowWindow {
   private final Boundary boundary;

@@ -109,20 +109,12 @@ final class Spread {
     int at = 0;
     for (int start : starts) {
       if (single) {
-        small[start] = Math.max(small[start], max(large, at, at + length));
+        small[start] = Math.max(small[start], Reductions.max(large, at, at + length));
       } else {
         raiseRow(large, at, small, start, length);
       }
       at += length;
     }
-  }
-
-  private static float max(float[] values, int from, int to) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int i = from; i < to; i++) {
-      max = Math.max(max, values[i]);
-    }
-    return max;
   }
 
   private static void raiseRow(float[] values, int from, float[] maxima, int to, int length) {
@@ -138,12 +130,16 @@ final class Spread {
   void addToFirst(
       float[] large, float[] maxima, float[] smallGradient, float[] largeGradient, float[] rest) {
     System.arraycopy(smallGradient, 0, rest, 0, smallSize);
-    for (int at = 0; at < large.length; at++) {
-      int small = starts[at / length] + (single ? 0 : at % length);
-      if (large[at] == maxima[small]) {
-        largeGradient[at] += rest[small];
-        rest[small] = 0;
+    int at = 0;
+    for (int start : starts) {
+      for (int i = 0; i < length; i++) {
+        int to = single ? start : start + i;
+        if (large[at + i] == maxima[to]) {
+          largeGradient[at + i] += rest[to];
+          rest[to] = 0;
+        }
       }
+      at += length;
     }
   }
 }
