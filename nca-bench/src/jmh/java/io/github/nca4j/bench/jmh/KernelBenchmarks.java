@@ -1,7 +1,7 @@
 package io.github.nca4j.bench.jmh;
 
-import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.bench.Peak;
+import io.github.nca4j.core.compute.Compute;
 import java.util.Collection;
 import java.util.Locale;
 import org.openjdk.jmh.results.Result;
