@@ -15,6 +15,7 @@ import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * The gradient of a batch's mean loss, its samples in parallel. Each worker has a rollout and a
@@ -68,6 +69,11 @@ final class BatchGradient implements AutoCloseable {
       sum(p);
     }
     return sums;
+  }
+
+  /** Does something with each of several samples, as many at once as there are workers. */
+  void forEachSample(int count, IntConsumer task) {
+    team.run(count, (sample, worker) -> task.accept(sample));
   }
 
   /** The L2 norm of a sample's share of the gradients that were last returned. */

@@ -192,7 +192,7 @@ public final class Trainer implements AutoCloseable {
         Randomness.ROLLOUT_LENGTH
             .at(config.seed(), step, 0)
             .nextInt(rollouts.min(), rollouts.max() + 1);
-    batch.starts().fill(config.sampling().policy(), step);
+    batch.starts().fill(config.sampling().policy(), step, gradient::forEachSample);
     List<float[]> gradients = gradient.compute(step, rolloutSteps);
 
     double loss = batch.meanLoss();

@@ -23,6 +23,7 @@ public final class BatchBuilder {
   private final long seed;
   private final Place[] places;
   private final int[] drawn;
+  private SampleLoop loop = SampleLoop.ONE_BY_ONE;
   private int step;
   private boolean measured;
 
@@ -57,6 +58,20 @@ public final class BatchBuilder {
    *     sample of the pool twice
    */
   public void fill(BatchPolicy policy, int trainingStep) {
+    fill(policy, trainingStep, SampleLoop.ONE_BY_ONE);
+  }
+
+  /**
+   * Has a policy fill all places for a step, and measures losses of several samples at once.
+   *
+   * @param policy fills them
+   * @param trainingStep how many steps were taken before
+   * @param atOnce how the losses are measured; it changes no bit
+   * @throws IllegalStateException naming the policy, where it leaves a place empty or draws a
+   *     sample of the pool twice
+   */
+  public void fill(BatchPolicy policy, int trainingStep, SampleLoop atOnce) {
+    this.loop = Objects.requireNonNull(atOnce, "atOnce");
     Objects.requireNonNull(policy, "policy");
     this.step = trainingStep;
     measured = false;
@@ -208,11 +223,16 @@ public final class BatchBuilder {
   /** Takes the losses of all samples as they are now: what {@link #drawnLosses} reports. */
   public void measureLosses() {
     for (int place = 0; place < size(); place++) {
-      Place at = filled(place);
-      // The same draw for each sample, so that random losses can be compared.
-      at.loss = task.loss(at.state, at.example, Randomness.LOSS.at(seed, step, 0));
+      filled(place);
     }
+    loop.forEach(size(), this::measureLoss);
     measured = true;
+  }
+
+  private void measureLoss(int place) {
+    Place at = places[place];
+    // The same draw for each sample, so that random losses can be compared.
+    at.loss = task.loss(at.state, at.example, Randomness.LOSS.at(seed, step, 0));
   }
 
   /**
