@@ -264,7 +264,7 @@ public final class PerceptionCheck {
 
   /**
    * The gradients of the grid and of every parameter are right, by {@link GradientCheck} at random
-   * values; where the perception has kinks (ReLU, a maximum), rather choose the values yourself.
+   * values. Where the perception has kinks (ReLU, a maximum), choose the values yourself.
    *
    * @return this
    * @throws IllegalArgumentException if the perception is not differentiable
