@@ -1,4 +1,4 @@
-/** What a training shows and leaves: windows, charts, progress lines, folders, the web page. */
+/** What a training run shows and leaves: windows, charts, progress lines, folders, the web page. */
 @SuppressWarnings("requires-automatic") // XChart has neither a descriptor nor a name in its jar.
 module io.github.nca4j.view {
   requires com.fasterxml.jackson.databind;

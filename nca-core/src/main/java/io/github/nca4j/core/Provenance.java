@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param target the picture's name, "" where unknown
  * @param size the picture's longer side in cells, 0 where unknown
  * @param padding empty cells on each side, 0 where unknown
- * @param regime the training's name, such as "regenerating", "" where unknown
- * @param seed the training's seed
+ * @param regime the training run's name, such as "regenerating", "" where unknown
+ * @param seed the training run's seed
  * @param steps training steps done
  * @param log10Loss log10 of the last steps' mean loss, NaN where unknown
  * @param note anything else worth telling, such as the file it was imported from

@@ -1,8 +1,8 @@
 package io.github.nca4j.core;
 
 /**
- * Noise on the state, with which a training makes an automaton robust (Randazzo et al. 2020): what
- * is added to each channel of a cell that updates, but not to input channels; of mean 0. Like
+ * Noise on the state, with which a training run makes an automaton robust (Randazzo et al. 2020):
+ * what is added to each channel of a cell that updates, but not to input channels; of mean 0. Like
  * {@link FireMask} it comes from a {@link CounterHash}, so that it is the same for any order and
  * any number of threads. Immutable and thread-safe.
  */

@@ -128,7 +128,7 @@ class FireMaskTest {
         .withMessage("step -1 must be 0 or more");
   }
 
-  /** Trainings of before must draw the same after an update of this library. */
+  /** Earlier training runs must draw the same after an update of this library. */
   @Test
   void theMasksOfASeedNeverChange() {
     assertThat(FireMask.of(1, 2, 3, 0.5f).word(4, 5, 0)).isEqualTo(0x3d0291073485554bL);

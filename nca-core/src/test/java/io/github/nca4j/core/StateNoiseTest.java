@@ -87,7 +87,7 @@ class StateNoiseTest {
         .hasMessage("step -1 must be 0 or more");
   }
 
-  /** Trainings of before must draw the same after an update of this library. */
+  /** Earlier training runs must draw the same after an update of this library. */
   @Test
   void theNoiseOfASeedNeverChanges() {
     StateNoise noise = StateNoise.of(1, 2, 3, 0.5f);

@@ -33,7 +33,7 @@ class ExamplesTest {
     return more.length == 0 ? arguments : new String[] {"1", folder.toString(), more[0]};
   }
 
-  /** The model, after a look at all that the training of a lizard leaves. */
+  /** The model, after a look at all that the training run of a lizard leaves. */
   private NcaModel trained(String regime) throws IOException {
     List<BufferedImage> growth = Film.frames(folder.resolve("growth.gif"));
     assertThat(growth).hasSize(GROWTH_FRAMES);

@@ -1,9 +1,9 @@
 package io.github.nca4j.train;
 
 /**
- * Is told how a training goes, in the thread that runs it and between two steps: the trainer may be
- * asked for its model, checkpointed or cancelled from here. A slow listener slows the training; one
- * that throws ends the run, the trainer being left as after a whole step.
+ * Is told how a training run goes, in the thread that runs it and between two steps: the trainer
+ * may be asked for its model, checkpointed or cancelled from here. A slow listener slows the
+ * training run; one that throws ends the run, the trainer being left as after a whole step.
  */
 public interface TrainingListener {
   /**

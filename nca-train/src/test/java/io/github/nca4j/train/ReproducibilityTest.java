@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A checkpoint holds the weights, the moments, the pool and the step: two trainings are the same
- * bit for bit where their checkpoints are the same bytes.
+ * A checkpoint holds the weights, the moments, the pool and the step: two training runs are the
+ * same bit for bit where their checkpoints are the same bytes.
  */
 class ReproducibilityTest {
   private static final String ALL = "io.github.nca4j.train.TinyTraining#all";

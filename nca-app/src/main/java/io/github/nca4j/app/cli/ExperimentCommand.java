@@ -53,7 +53,7 @@ final class ExperimentCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = PositiveNumber.class,
       defaultValue = "10",
-      description = "Trainings of each, with the seeds 1 to N; default ${DEFAULT-VALUE}.")
+      description = "Training runs of each, with the seeds 1 to N; default ${DEFAULT-VALUE}.")
   private int seeds;
 
   @Option(

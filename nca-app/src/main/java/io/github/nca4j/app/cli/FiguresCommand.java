@@ -59,7 +59,7 @@ final class FiguresCommand implements Callable<Integer> {
       names = "--training",
       paramLabel = "DIR",
       description = {
-        "A training's folder, whose loss is drawn; by default a small training is made for it."
+        "A training run's folder, whose loss is drawn; by default a small training run is made for it."
       })
   private Path training;
 

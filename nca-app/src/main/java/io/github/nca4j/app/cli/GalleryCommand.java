@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
           + " DIR/gallery.png shows beside each picture what its model grows. The same command"
           + " again, however the last one ended, skips what is trained and goes on from"
           + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
-          + " loss or less is left. With a training that diverged the exit code is 1."
+          + " loss or less is left. With a training run that diverged the exit code is 1."
     })
 final class GalleryCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -52,7 +52,7 @@ final class GalleryCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = PositiveNumber.class,
       defaultValue = "1",
-      description = "Trainings at once, which share the threads; default ${DEFAULT-VALUE}.")
+      description = "Training runs at once, which share the threads; default ${DEFAULT-VALUE}.")
   private int parallel;
 
   @Option(
@@ -155,7 +155,9 @@ final class GalleryCommand implements Callable<Integer> {
         lines.print(line.setAll(one.outcome().get().toJson()));
       }
       if (one.state() == State.DIVERGED) {
-        spec.commandLine().getErr().println("nca: " + one.picture() + ": the training diverged");
+        spec.commandLine()
+            .getErr()
+            .println("nca: " + one.picture() + ": the training run diverged");
         code = Failure.FAULT;
       }
     }

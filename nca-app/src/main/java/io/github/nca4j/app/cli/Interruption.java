@@ -3,8 +3,8 @@ package io.github.nca4j.app.cli;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * What Ctrl-C does to a training: it ends after the step under way, and the program only once this
- * is closed, with everything saved.
+ * What Ctrl-C does to a training run: it ends after the step under way, and the program only once
+ * this is closed, with everything saved.
  */
 final class Interruption implements AutoCloseable {
   private final CountDownLatch saved = new CountDownLatch(1);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Lines that are drawn anew in place on a terminal, twice a second at most, as trainings go on.
+ * Lines that are drawn anew in place on a terminal, twice a second at most, as training runs go on.
  * Thread-safe.
  */
 final class LiveTable implements TrainingListener {

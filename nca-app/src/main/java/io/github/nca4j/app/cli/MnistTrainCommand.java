@@ -31,7 +31,7 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "What they say of digits that they were not trained on is drawn after some seconds and then"
           + " every minute, into digits.gif of DIR. Ctrl-C saves everything, and --resume goes on"
-          + " from there. A training that diverges ends with the model before that step saved and"
+          + " from there. A training run that diverges ends with the model before that step saved and"
           + " exit code 1."
     })
 final class MnistTrainCommand implements Callable<Integer> {

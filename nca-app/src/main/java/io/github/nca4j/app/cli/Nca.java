@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 /**
  * The command line of nca4j.
  *
- * <p>Exit codes: 0 done; 1 the training diverged, or a fault of the program; 2 bad input, or a file
- * that cannot be read or written. Anything but 0 comes with one line on standard error.
+ * <p>Exit codes: 0 done; 1 the training run diverged, or a fault of the program; 2 bad input, or a
+ * file that cannot be read or written. Anything but 0 comes with one line on standard error.
  */
 @Command(
     name = "nca",

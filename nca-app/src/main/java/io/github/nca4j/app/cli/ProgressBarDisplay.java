@@ -13,7 +13,9 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar on standard error that shows a training's step, loss, speed and time left in one line. */
+/**
+ * A bar on standard error that shows a training run's step, loss, speed and time left in one line.
+ */
 final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
   private static final int UPDATE_MILLIS = 500;
 
@@ -29,7 +31,7 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
    * Shows the bar.
    *
    * @param from steps already taken
-   * @param steps the training's last step
+   * @param steps the training run's last step
    */
   public ProgressBarDisplay(int from, int steps) {
     bar =

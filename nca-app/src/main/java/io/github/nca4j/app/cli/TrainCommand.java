@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     header = "Trains an automaton to grow a picture.",
     description = {
       "What it has learnt is drawn after some seconds and then every minute, into growth.gif of DIR."
-          + " Ctrl-C saves everything, and --resume goes on from there. A training that diverges"
+          + " Ctrl-C saves everything, and --resume goes on from there. A training run that diverges"
           + " ends with the model before that step saved and exit code 1."
     })
 final class TrainCommand implements Callable<Integer>, WindowCommand {
@@ -75,7 +75,8 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
 
   @Option(
       names = "--no-window",
-      description = "Opens no window to watch the training in; without a display none is opened.")
+      description =
+          "Opens no window to watch the training run in; without a display none is opened.")
   private boolean noWindow;
 
   @Override

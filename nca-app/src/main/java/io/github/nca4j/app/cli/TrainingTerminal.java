@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a training says while it runs, and once it has ended. */
+/** What a training run says while it runs, and once it has ended. */
 record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   /** Where words go: away from JSON. */
   PrintWriter say() {
@@ -32,7 +32,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     }
     say().println(what);
     if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
-      say().println("this replaces the training in " + folder + "; --resume would continue it");
+      say().println("this replaces the training run in " + folder + "; --resume would continue it");
     }
     say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
   }

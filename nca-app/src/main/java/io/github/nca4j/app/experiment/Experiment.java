@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /**
  * Trains every trial from every seed, one after the other, and keeps what came of it in a folder: a
- * line a training in {@code results.jsonl}, and its model. May be killed at any moment: started
+ * line a training run in {@code results.jsonl}, and its model. May be killed at any moment: started
  * again it goes on from the last checkpoint, and does nothing twice. One thread at a time.
  *
  * @param target the picture
@@ -31,7 +31,7 @@ import java.util.function.Function;
  * @param steps training steps each
  * @param rate the learning rate at the start
  * @param checkpointEvery steps between two checkpoints
- * @param threads of a training
+ * @param threads of a training run
  * @param folder where everything is kept
  */
 public record Experiment(
@@ -45,7 +45,7 @@ public record Experiment(
     Path folder) {
   private static final int EVALUATION_RUNS = 8;
 
-  /** Watches over a training while it lasts: closed when it is over. */
+  /** Watches over a training run while it lasts: closed when it is over. */
   public interface Watch extends AutoCloseable {
     /** Whether the experiment shall end here; what is under way is then checkpointed. */
     boolean stopped();
@@ -67,9 +67,9 @@ public record Experiment(
   /**
    * Runs what has not been run yet.
    *
-   * @param onResult is told of each training that ends, as a JSON object
+   * @param onResult is told of each training run that ends, as a JSON object
    * @param progress is given a line now and then
-   * @param watch makes the watch over a training
+   * @param watch makes the watch over a training run
    * @return true where all is done, false where a watch has stopped it
    * @throws IOException naming the file that cannot be read or written
    */
@@ -158,7 +158,7 @@ public record Experiment(
     return ResultTable.lines(ResultFile.open(folder.resolve("results.jsonl")).results());
   }
 
-  /** Checkpoints and reports as the training goes. */
+  /** Checkpoints and reports as the training run goes. */
   private final class Saving implements TrainingListener {
     private final Trainer trainer;
     private final Path checkpoint;

@@ -79,7 +79,7 @@ public enum Trial {
       return TrainingConfig.regenerating();
     }
   },
-  /** The training that is to heal every cut. */
+  /** The training run that is to heal every cut. */
   HEALING {
     @Override
     TrainingConfig base(int steps, float rate) {

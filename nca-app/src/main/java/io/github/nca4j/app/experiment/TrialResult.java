@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What came of one training.
+ * What came of one training run.
  *
  * @param trial the trial's label
- * @param seed of the training
+ * @param seed of the training run
  * @param steps asked for
  * @param divergedAt the step that ended it, 0 where it went to its end
  * @param log10Loss of the last step that was taken

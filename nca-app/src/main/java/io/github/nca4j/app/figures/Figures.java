@@ -32,10 +32,10 @@ import java.util.Optional;
  * @param model a regenerating automaton
  * @param target what it grows
  * @param face the picture whose derivatives and random updates are shown
- * @param sketch a small picture, on which a training from scratch takes seconds
- * @param losses of a training; where there are none, the sketch's is drawn
+ * @param sketch a small picture, on which a training run from scratch takes seconds
+ * @param losses of a training run; where there are none, the sketch's is drawn
  * @param seed where all randomness comes from
- * @param threads of the trainings
+ * @param threads of the training runs
  */
 public record Figures(
     NcaModel model,
@@ -52,7 +52,9 @@ public record Figures(
   private static final int FRAME_CENTIS = 8;
   private static final int STILL_FRAMES = 10;
 
-  /** Steps of a training before the batch that is shown: the pool is then no longer seeds alone. */
+  /**
+   * Steps of a training run before the batch that is shown: the pool is then no longer seeds alone.
+   */
   private static final int POOL_STEPS = 24;
 
   /** A figure's file and what it shows. */
@@ -162,7 +164,7 @@ public record Figures(
         figures,
         "loss.png",
         TrainingFigures.loss(title, losses.isPresent() ? losses.get() : smallTraining()),
-        "The loss of a training, step by step.");
+        "The loss of a training run, step by step.");
   }
 
   private TrainingConfig replication(int batch, int damaged, int rolloutSteps) {

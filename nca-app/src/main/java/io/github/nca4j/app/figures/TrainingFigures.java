@@ -15,7 +15,7 @@ import io.github.nca4j.view.output.LossChart;
 import io.github.nca4j.view.output.LossHistory;
 import java.awt.image.BufferedImage;
 
-/** Pictures of trainings that go on from a model for a moment, and of one from scratch. */
+/** Pictures of training runs that go on from a model for a moment, and of one from scratch. */
 final class TrainingFigures {
   /** So small a pool is drawn through a few times in the steps before the batch that is shown. */
   private static final int POOL = 32;
@@ -53,7 +53,7 @@ final class TrainingFigures {
     return drawn[0];
   }
 
-  /** The loss of a training from scratch, step by step. */
+  /** The loss of a training run from scratch, step by step. */
   static LossHistory train(Target target, TrainingConfig config) {
     LossHistory history = new LossHistory();
     NcaModel model = Architecture.growing().initial(config.seed());

@@ -67,11 +67,11 @@ public final class Gallery {
    * Trains all that are not finished. Page and contact sheet are written anew whenever a picture
    * is.
    *
-   * @param parallel trainings at once, 1 or more
+   * @param parallel training runs at once, 1 or more
    * @param checkpointEvery steps between checkpoints
    * @param listeners for each picture, by its place, one that is told of every step
-   * @throws IOException naming a file that cannot be read or written; all trainings have then ended
-   *     and are saved where they can be
+   * @throws IOException naming a file that cannot be read or written; all training runs have then
+   *     ended and are saved where they can be
    */
   public void train(
       int parallel, int checkpointEvery, Function<PictureTraining, TrainingListener> listeners)
@@ -103,7 +103,7 @@ public final class Gallery {
     }
   }
 
-  /** Waits until what the trainings have come to is saved. */
+  /** Waits until what the training runs have come to is saved. */
   private static void endOf(ExecutorService team) {
     team.shutdown();
     try {
@@ -129,7 +129,7 @@ public final class Gallery {
     throw new IllegalStateException(cause);
   }
 
-  /** Ends all trainings after the steps under way, from any thread. */
+  /** Ends all training runs after the steps under way, from any thread. */
   public void cancel() {
     trainings.forEach(PictureTraining::cancel);
   }

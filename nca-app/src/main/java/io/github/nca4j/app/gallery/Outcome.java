@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a finished training came to; its file is the last that a training writes. Immutable.
+ * What a finished training run came to; its file is the last that a training run writes. Immutable.
  *
  * @param steps that it took
  * @param log10Loss of the last step
@@ -32,7 +32,7 @@ public record Outcome(int steps, double log10Loss, List<String> healed) {
   }
 
   /**
-   * The outcome in a training's folder, if it has one.
+   * The outcome in a training run's folder, if it has one.
    *
    * @throws IOException naming the file, if it is none
    */

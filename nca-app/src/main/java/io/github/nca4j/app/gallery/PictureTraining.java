@@ -44,7 +44,7 @@ public final class PictureTraining {
   }
 
   /**
-   * A training that goes on from where its folder says it is. Nothing is written.
+   * A training run that goes on from where its folder says it is. Nothing is written.
    *
    * @throws IOException naming a file of the folder that cannot be read or is damaged
    * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
@@ -88,7 +88,7 @@ public final class PictureTraining {
   }
 
   /**
-   * Trains until it is finished or cancelled; what is finished is left alone. A training that
+   * Trains until it is finished or cancelled; what is finished is left alone. A training run that
    * diverges ends, and its progress says so.
    *
    * @param listener is told of every step, when {@link #progress} knows it already
@@ -147,7 +147,7 @@ public final class PictureTraining {
     return Evaluation.HALVES.stream().filter(evaluation::healed).toList();
   }
 
-  /** Ends the training after the step under way, or before it begins. */
+  /** Ends the training run after the step under way, or before it begins. */
   void cancel() {
     cancelled = true;
     running.ifPresent(Trainer::cancel);

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How far the training of a picture is. Immutable.
+ * How far the training run of a picture is. Immutable.
  *
  * @param picture its name
  * @param state what is being done
  * @param step the last step taken
- * @param steps the training's last step
+ * @param steps the training run's last step
  * @param log10Loss of the last step taken, if it was now
  * @param millisAStep recent mean, if steps were taken now
  * @param outcome what it came to, once finished

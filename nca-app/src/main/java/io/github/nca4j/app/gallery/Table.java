@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A gallery's trainings as lines of text: picture, steps, loss, healed halves, time left. */
+/** A gallery's training runs as lines of text: picture, steps, loss, healed halves, time left. */
 public final class Table {
   private static final int HALVES = 4;
 
@@ -16,7 +16,7 @@ public final class Table {
   /**
    * A heading, a line a picture, and a line for all of them.
    *
-   * @param parallel trainings at once
+   * @param parallel training runs at once
    */
   public static List<String> of(List<Progress> gallery, int parallel) {
     int name = Math.max(7, gallery.stream().mapToInt(p -> p.picture().length()).max().orElse(0));

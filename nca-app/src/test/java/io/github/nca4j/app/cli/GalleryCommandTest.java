@@ -34,7 +34,7 @@ class GalleryCommandTest {
     out = folder.resolve("out");
   }
 
-  /** Trainings on 16 x 16 cells of a lizard, a square, or both. */
+  /** Training runs on 16 x 16 cells of a lizard, a square, or both. */
   private static List<Object> words(Path out, Object... more) {
     List<Object> words = new ArrayList<>(List.of("gallery", "--size", 8, "--padding", 4));
     words.addAll(List.of("--batch", 2, "--pool", 4, "--rollout", "8..12", "--hidden", 8));

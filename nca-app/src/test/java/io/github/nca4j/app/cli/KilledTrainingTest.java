@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills trainings in processes of their own, as SIGKILL does; {@code -Dnca.kills=20} for more of
- * it.
+ * Kills training runs in processes of their own, as SIGKILL does; {@code -Dnca.kills=20} for more
+ * of it.
  */
 class KilledTrainingTest {
   private static final int KILLS = Integer.getInteger("nca.kills", 3);

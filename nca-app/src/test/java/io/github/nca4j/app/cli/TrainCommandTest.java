@@ -28,7 +28,7 @@ class TrainCommandTest {
     out = folder.resolve("out");
   }
 
-  /** A training of a lizard of 16 x 16 cells. */
+  /** A training run of a lizard of 16 x 16 cells. */
   private CommandRun train(Object... more) {
     List<Object> words = new ArrayList<>(List.of("train", lizard, "--size", 8, "--padding", 4));
     words.addAll(List.of("--batch", 2, "--pool", 4, "--rollout", "8..12", "--hidden", 8));

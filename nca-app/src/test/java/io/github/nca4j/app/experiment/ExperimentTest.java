@@ -93,7 +93,7 @@ class ExperimentTest {
     return new Experiment(target, List.of(Trial.FAILING, Trial.WORKING), 2, 3, 1e-3f, 2, 2, folder);
   }
 
-  /** Stops a training after so many steps in this run of it; 0 for never. */
+  /** Stops a training run after so many steps in this run of it; 0 for never. */
   private static final class Stop implements Experiment.Watch {
     private boolean stopped;
     private int taken;

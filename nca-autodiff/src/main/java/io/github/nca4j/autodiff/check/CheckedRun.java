@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * A function of tape variables run and differentiated once on a {@linkplain Tape#checking()
- * checking} tape, as a training does with its first step. It costs some times what a plain run
+ * checking} tape, as a training run does with its first step. It costs some times what a plain run
  * does, where {@link GradientCheck} costs thousands. Immutable.
  *
  * <pre>{@code

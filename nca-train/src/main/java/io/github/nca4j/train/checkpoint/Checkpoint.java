@@ -65,8 +65,8 @@ public final class Checkpoint {
   }
 
   /**
-   * Reads a file into the state of a training of the same identity, which stays as it is where the
-   * file is not whole or not of that training.
+   * Reads a file into the state of a training run of the same identity, which stays as it is where
+   * the file is not whole or not of that training run.
    *
    * @throws IOException where the file cannot be read, is no checkpoint, or is truncated or damaged
    * @throws IllegalArgumentException naming the first part that differs
@@ -81,7 +81,7 @@ public final class Checkpoint {
       Optional<String> difference = readIdentity(in).difference(identity);
       if (difference.isPresent()) {
         throw new IllegalArgumentException(
-            "checkpoint " + file + " is of a training with " + difference.get());
+            "checkpoint " + file + " is of a training run with " + difference.get());
       }
       state.read(in);
     }

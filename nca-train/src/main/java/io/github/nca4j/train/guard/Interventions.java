@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How often a {@link TrainingGuard} had to act since a training began. Immutable.
+ * How often a {@link TrainingGuard} had to act since a training run began. Immutable.
  *
  * @param rejectedSteps steps whose gradient was not taken
  * @param diedSamples samples that started anew because no cell of theirs was alive any more

@@ -1,23 +1,23 @@
 package io.github.nca4j.train.guard;
 
 /**
- * What keeps a training from going to ruin. A step is rejected, its gradient leaving parameters and
- * optimiser as they were, where its loss or gradient is not finite or far from what is usual, or
- * where all its samples died. A sample of the pool that died or overflowed starts anew from the
+ * What keeps a training run from going to ruin. A step is rejected, its gradient leaving parameters
+ * and optimiser as they were, where its loss or gradient is not finite or far from what is usual,
+ * or where all its samples died. A sample of the pool that died or overflowed starts anew from the
  * seed. After several rejections in a row, or as many steps whose samples from the seed all died,
  * or where the usual loss is that of an empty grid one and a half times, parameters and optimiser
  * go back to where all was well, and the learning rate is halved from there on.
  *
- * <p>A training without such trouble has the same bits with the guard on and off. {@link
+ * <p>A training run without such trouble has the same bits with the guard on and off. {@link
  * Interventions} count what was done. Immutable.
  *
- * @param on whether it does anything; off, what is not finite ends the training by a {@link
+ * @param on whether it does anything; off, what is not finite ends the training run by a {@link
  *     TrainingDivergedException}, and nothing else is noticed
  * @param outlierFactor how many times the median of the last 100 accepted steps a loss or a
- *     gradient norm has to be for its step to be rejected, above 1; trainings from scratch come to
- *     20 times
+ *     gradient norm has to be for its step to be rejected, above 1; training runs from scratch come
+ *     to 20 times
  * @param stateLimit the largest absolute value that a state of the pool may hold, positive; sound
- *     trainings stay below 100
+ *     training runs stay below 100
  * @param patience rejections in a row, or steps in a row whose seeds died, after which it goes
  *     back, 1 or more
  */

@@ -23,7 +23,7 @@ public interface LearningRate {
    * {@return the learning rate of a training step, 0 or more and finite}
    *
    * @param step the number of steps taken before, so 0 for the first
-   * @param steps how many the training has in all, 1 or more
+   * @param steps how many the training run has in all, 1 or more
    */
   float at(int step, int steps);
 
@@ -78,8 +78,8 @@ public interface LearningRate {
   }
 
   /**
-   * Half a cosine from {@code initial} down to 0 at the end of the training: {@code initial * (1 +
-   * cos(pi * step / steps)) / 2}.
+   * Half a cosine from {@code initial} down to 0 at the end of the training run: {@code initial *
+   * (1 + cos(pi * step / steps)) / 2}.
    *
    * @param initial positive and finite
    */

@@ -49,7 +49,7 @@ public final class Weights {
    * @param model whose rule and perception give back the parameters that their {@code
    *     withParameters} is given; they are asked once, with other numbers than they have
    * @throws IllegalStateException naming the rule or the perception if it does not: what a training
-   *     finds would be lost
+   *     run finds would be lost
    */
   public static Weights of(NcaModel model) {
     Objects.requireNonNull(model, "model");

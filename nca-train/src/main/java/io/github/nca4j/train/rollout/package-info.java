@@ -1,5 +1,5 @@
 /**
- * Many steps of an automaton with their gradient: for trainings, and for loops of your own.
+ * Many steps of an automaton with their gradient: for training runs, and for loops of your own.
  *
  * <ul>
  *   <li>{@link io.github.nca4j.train.rollout.Rollout} runs the steps of a model on a tape.
@@ -14,8 +14,8 @@
  *
  * <h2>A training loop</h2>
  *
- * <p>A step of a training is a tape: weights on it, a rollout, a loss, the gradient, an optimiser.
- * The workspace lends the tapes their arrays, so that a step allocates hardly anything.
+ * <p>A step of a training run is a tape: weights on it, a rollout, a loss, the gradient, an
+ * optimiser. The workspace lends the tapes their arrays, so that a step allocates hardly anything.
  *
  * <pre>{@code
  * Weights weights = Weights.of(model);

@@ -106,7 +106,7 @@ class OtherPartsTest {
   void anotherPartIsRefusedByItsNameAndBothIds(String difference, TinyTraining other) {
     assertThatThrownBy(() -> other.resumed(file).close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("checkpoint " + file + " is of a training with " + difference);
+        .hasMessage("checkpoint " + file + " is of a training run with " + difference);
   }
 
   @Test
@@ -141,7 +141,7 @@ class OtherPartsTest {
   void aModelOfOtherLayersIsRefused() {
     assertThatThrownBy(() -> TINY.withModel(TinyTraining.growingModel(12, 4)).resumed(file).close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("checkpoint " + file + " is of a training with rule ")
+        .hasMessageStartingWith("checkpoint " + file + " is of a training run with rule ")
         .hasMessageContaining(", not ");
   }
 
@@ -154,7 +154,7 @@ class OtherPartsTest {
       assertThatThrownBy(() -> TINY.withModel(start).resumed(file).close())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(
-              "checkpoint " + file + " is of a training with perception 3 kernels ");
+              "checkpoint " + file + " is of a training run with perception 3 kernels ");
     }
   }
 
@@ -176,6 +176,6 @@ class OtherPartsTest {
   private void refused(TinyTraining other, String difference) {
     assertThatThrownBy(() -> other.resumed(file).close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("checkpoint " + file + " is of a training with " + difference);
+        .hasMessage("checkpoint " + file + " is of a training run with " + difference);
   }
 }

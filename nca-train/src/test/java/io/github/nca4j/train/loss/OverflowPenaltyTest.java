@@ -130,7 +130,7 @@ class OverflowPenaltyTest {
       for (int i = 0; i < trainingStep; i++) {
         trainer.step();
       }
-      // Of this training: the weights themselves, no average.
+      // Of this training run: the weights themselves, no average.
       NcaModel model = trainer.model();
 
       double norm = trainer.step().gradientNorm();

@@ -209,7 +209,7 @@ class OwnPartsTest {
       assertThatThrownBy(() -> swapped.resumed(checkpoint).close())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "checkpoint %s is of a training with %s %s, not %s"
+              "checkpoint %s is of a training run with %s %s, not %s"
                   .formatted(checkpoint, part, ids.get(part), others.get(part)));
     }
   }

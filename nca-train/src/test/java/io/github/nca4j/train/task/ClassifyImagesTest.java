@@ -194,7 +194,7 @@ class ClassifyImagesTest {
       assertThatThrownBy(() -> tiny.withTask(other).resumed(checkpoint).close())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "checkpoint %s is of a training with task %s, not %s"
+              "checkpoint %s is of a training run with task %s, not %s"
                   .formatted(checkpoint, tiny.task().id(), other.id()));
     }
     assertThat(tiny.task().id()).startsWith("24 images of 3 classes ").endsWith("squared-error");

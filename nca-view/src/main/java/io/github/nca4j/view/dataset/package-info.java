@@ -1,5 +1,5 @@
 /**
- * Data to try a training with: emoji to grow, and MNIST's handwritten digits to classify.
+ * Data for a first training run: emoji to grow, and MNIST's handwritten digits to classify.
  *
  * <pre>{@code
  * Target lizard = Emoji.target("lizard", 40, 16);                // 72 x 72 cells

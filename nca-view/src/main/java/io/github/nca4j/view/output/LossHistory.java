@@ -62,7 +62,7 @@ public final class LossHistory {
 
   /**
    * {@return the rows of a file that {@link #write} wrote, but for those after a step} A training
-   * that is resumed from its checkpoint does these again.
+   * run that is resumed from its checkpoint does these again.
    *
    * @param file the CSV file
    * @param lastStep the last step to keep
@@ -101,7 +101,7 @@ public final class LossHistory {
   }
 
   /**
-   * Adds a step, unless it was rejected: its loss is then no part of the training's course.
+   * Adds a step, unless it was rejected: its loss is then no part of the training run's course.
    *
    * @param report what the trainer said of the step
    */

@@ -20,10 +20,10 @@ public final class ProgressLines implements TrainingListener {
   private int measured;
 
   /**
-   * Lines for a training.
+   * Lines for a training run.
    *
    * @param out where each line goes, {@code System.out::println} for instance
-   * @param steps the training's last step
+   * @param steps the training run's last step
    * @param every steps between two lines, 1 or more; the last step always has one
    * @throws IllegalArgumentException if {@code every} is less than 1
    */

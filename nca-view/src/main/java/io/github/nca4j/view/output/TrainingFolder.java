@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a training leaves on disk: model, checkpoint, animations of what the model does, the loss as
- * a table and as a curve, and the last batch.
+ * What a training run leaves on disk: model, checkpoint, animations of what the model does, the
+ * loss as a table and as a curve, and the last batch.
  *
  * <p>As the trainer's listener it saves model, checkpoint and table every so many steps, and draws
- * the pictures a few seconds after the start and then once a minute, so that the training can be
- * watched. A file that cannot be written ends the training with an {@link UncheckedIOException}.
- * Belongs to the thread that trains.
+ * the pictures a few seconds after the start and then once a minute, so that the training run can
+ * be watched. A file that cannot be written ends the training run with an {@link
+ * UncheckedIOException}. Belongs to the thread that trains.
  */
 public final class TrainingFolder implements TrainingListener {
   private static final Duration FIRST_PICTURES = Duration.ofSeconds(15);
@@ -54,11 +54,11 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * {@return the folder of a training, which is still to be added to the trainer's listeners} The
-   * loss table of an earlier run is continued where the trainer has steps behind it.
+   * {@return the folder of a training run, which is still to be added to the trainer's listeners}
+   * The loss table of an earlier run is continued where the trainer has steps behind it.
    *
    * @param folder created where it is missing
-   * @param trainer the training
+   * @param trainer the training run
    * @param target what is to grow
    * @param checkpointEvery steps between checkpoints, 1 or more
    * @throws IOException naming the folder, if it cannot be created or written to
@@ -73,7 +73,7 @@ public final class TrainingFolder implements TrainingListener {
    * {@return as {@link #open(Path, Trainer, Target, int)}, its animations drawn in a style}
    *
    * @param folder created where it is missing
-   * @param trainer the training
+   * @param trainer the training run
    * @param target what is to grow
    * @param checkpointEvery steps between checkpoints, 1 or more
    * @param style how to draw the animations
@@ -99,8 +99,8 @@ public final class TrainingFolder implements TrainingListener {
    * {@return as {@link #open(Path, Trainer, Target, int)}, with pictures of what is trained for}
    *
    * @param folder created where it is missing
-   * @param trainer the training
-   * @param pictures how the training shows what its model has learnt
+   * @param trainer the training run
+   * @param pictures how the training run shows what its model has learnt
    * @param checkpointEvery steps between checkpoints, 1 or more
    * @throws IOException naming the folder, if it cannot be created or written to
    * @throws IllegalArgumentException if checkpointEvery is less than 1
@@ -144,9 +144,9 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * {@return where the model is in a training's folder}
+   * {@return where the model is in a training run's folder}
    *
-   * @param folder that of the training
+   * @param folder that of the training run
    */
   public static Path model(Path folder) {
     Objects.requireNonNull(folder, "folder");
@@ -154,9 +154,9 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * {@return where the table of losses is in a training's folder}
+   * {@return where the table of losses is in a training run's folder}
    *
-   * @param folder that of the training
+   * @param folder that of the training run
    */
   public static Path losses(Path folder) {
     Objects.requireNonNull(folder, "folder");
@@ -164,9 +164,9 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * {@return where the checkpoint is in a training's folder}
+   * {@return where the checkpoint is in a training run's folder}
    *
-   * @param folder that of the training
+   * @param folder that of the training run
    */
   public static Path checkpoint(Path folder) {
     Objects.requireNonNull(folder, "folder");
@@ -174,9 +174,9 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * {@return where the checkpoint is in a training's folder, from which one is to go on}
+   * {@return where the checkpoint is in a training run's folder, from which one is to go on}
    *
-   * @param folder that of the training
+   * @param folder that of the training run
    * @throws IOException naming it, if it is not there
    */
   public static Path checkpointToResume(Path folder) throws IOException {
@@ -236,7 +236,7 @@ public final class TrainingFolder implements TrainingListener {
   }
 
   /**
-   * Saves all but the checkpoint, from which a training that diverged would only diverge again.
+   * Saves all but the checkpoint, from which a training run that diverged would only diverge again.
    *
    * @param lastGood the model before the step that failed
    * @throws IOException naming the file that cannot be written

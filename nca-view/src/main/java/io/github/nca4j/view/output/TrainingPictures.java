@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How a training shows what its model has learnt: {@link TrainingFolder} asks in the thread that
- * trains.
+ * How a training run shows what its model has learnt: {@link TrainingFolder} asks in the thread
+ * that trains.
  */
 public interface TrainingPictures {
   /** {@return what is trained, in a few words} */
@@ -28,7 +28,7 @@ public interface TrainingPictures {
   void drawProgress(NcaModel model, Path folder) throws IOException;
 
   /**
-   * Draws what takes longer, once the training has ended.
+   * Draws what takes longer, once the training run has ended.
    *
    * @param model what was trained
    * @param folder where the files go

@@ -1,6 +1,6 @@
 /**
- * What a training says and leaves on disk: progress lines, model, checkpoint, animations, the loss
- * as a table and as a curve, the last batch.
+ * What a training run says and leaves on disk: progress lines, model, checkpoint, animations, the
+ * loss as a table and as a curve, the last batch.
  *
  * <pre>{@code
  * TrainingFolder files = TrainingFolder.open(folder, trainer, lizard, 100);   // a checkpoint every 100 steps

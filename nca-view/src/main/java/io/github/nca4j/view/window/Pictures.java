@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Contact sheets of a training's states, a pixel a cell. */
+/** Contact sheets of a training run's states, a pixel a cell. */
 final class Pictures {
   private static final int MAX_SAMPLES = 16;
   private static final int POOL_COLUMNS = 16;

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import javax.swing.SwingUtilities;
 
 /**
- * A window on a training: the target, the last batch before and after its rollout, the pool, the
- * loss; pause, save and stop. To be added to the trainer's listeners. Closing the window by hand
- * lets the training go on.
+ * A window on a training run: the target, the last batch before and after its rollout, the pool,
+ * the loss; pause, save and stop. To be added to the trainer's listeners. Closing the window by
+ * hand lets the training run go on.
  *
  * <p>Pictures are made in the trainer's thread, between two steps, but only once the window has
  * shown the last ones: the batch once a second, the pool every five. Thread-safe.
@@ -45,13 +45,13 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     this.saving = saving;
   }
 
-  /** Saves a training as it is between two steps, in the thread that trains. */
+  /** Saves a training run as it is between two steps, in the thread that trains. */
   @FunctionalInterface
   public interface Saving {
     /**
      * Saves it.
      *
-     * @throws IOException naming what cannot be written, which ends the training
+     * @throws IOException naming what cannot be written, which ends the training run
      */
     void save() throws IOException;
   }
@@ -67,7 +67,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
    * {@return a window that is open} Where there is no display, it does nothing.
    *
    * @param target what is to grow
-   * @param trainer the training
+   * @param trainer the training run
    * @param saving called in the trainer's thread when the user asks for it
    */
   public static TrainingWindow open(Target target, Trainer trainer, Saving saving) {
@@ -89,9 +89,9 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * {@return one that shows nothing, and still can stop the training}
+   * {@return one that shows nothing, and still can stop the training run}
    *
-   * @param trainer the training
+   * @param trainer the training run
    */
   public static TrainingWindow none(Trainer trainer) {
     Objects.requireNonNull(trainer, "trainer");
@@ -189,7 +189,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     notifyAll();
   }
 
-  /** Ends the training after the step under way, paused or not. */
+  /** Ends the training run after the step under way, paused or not. */
   public synchronized void stop() {
     stopped = true;
     trainer.cancel();
@@ -197,7 +197,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     notifyAll();
   }
 
-  /** {@return whether the training has been asked to end} */
+  /** {@return whether the training run has been asked to end} */
   public synchronized boolean stopped() {
     return stopped;
   }

@@ -1,5 +1,5 @@
 /**
- * Windows: one to play with models, one to watch a training. Without a display the second does
+ * Windows: one to play with models, one to watch a training run. Without a display the second does
  * nothing, and the first is refused by AWT; {@link io.github.nca4j.view.window.Display} says which
  * it is.
  *

@@ -29,7 +29,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** A program that watches a training in its window, gives it orders by key, and prints the news. */
+/**
+ * A program that watches a training run in its window, gives it orders by key, and prints the news.
+ */
 final class TrainingWindowDriver {
   private static final int DEADLINE_SECONDS = 60;
 
@@ -96,7 +98,7 @@ final class TrainingWindowDriver {
       window.onStep(report);
     }
 
-    /** The share of the training's time that the window's pictures took. */
+    /** The share of the training run's time that the window's pictures took. */
     double share() {
       return nanos.doubleValue() / training.doubleValue();
     }

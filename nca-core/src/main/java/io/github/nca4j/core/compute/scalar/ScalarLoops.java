@@ -14,8 +14,8 @@ final class ScalarLoops {
   /**
    * The least to run these loops over, whatever is in the rows after the values that matter. C2
    * takes the length of vectors from the mean number of passes it has seen: on JDK 17 and 25 they
-   * have 512 bits from about 150 on, 256 at 128, and in a training that begins with few cells none
-   * at all, for good.
+   * have 512 bits from about 150 on, 256 at 128, and in a training run that begins with few cells
+   * none at all, for good.
    */
   private static final int SHORTEST = 160;
 

@@ -11,7 +11,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * The quotient of {@link Activation.Tanh}, bit for bit. {@code VectorOperators.TANH} would give
- * other bits in compiled code than in interpreted code, so that a training could not be repeated.
+ * other bits in compiled code than in interpreted code, so that a training run could not be
+ * repeated.
  */
 final class VectorTanh implements VectorActivation {
   private final float p1;
