@@ -12,6 +12,7 @@ import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.LivingCells;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,8 @@ final class StartCheck {
     this.config = config;
   }
 
-  void run() {
+  /** Tries them, and tells how many living cells a new start has at most. */
+  int run() {
     if (task.shape().channels() != model.channels()) {
       throw refused(
           "has states of %s; the model has %d channels".formatted(task.shape(), model.channels()));
@@ -46,11 +48,13 @@ final class StartCheck {
     task.check(model);
     Trainer.requireRate(config.optimisation().rate(), 0, config.steps());
     requireParametersUsed();
-    tryOne(started(0), 0);
+    Grid start = started(0);
+    tryOne(start, 0);
+    int living = LivingCells.count(start, model.dynamics());
     int last = task.examples() - 1;
-    if (last > 0) {
-      started(last);
-    }
+    return last == 0
+        ? living
+        : Math.max(living, LivingCells.count(started(last), model.dynamics()));
   }
 
   private Grid started(int example) {
