@@ -85,8 +85,7 @@ public record Provenance(
    */
   public Provenance withSeedCell(SeedCell cell) {
     Objects.requireNonNull(cell, "cell");
-    return new Provenance(
-        target, size, padding, regime, seed, steps, log10Loss, note, cell, parts);
+    return new Provenance(target, size, padding, regime, seed, steps, log10Loss, note, cell, parts);
   }
 
   /**

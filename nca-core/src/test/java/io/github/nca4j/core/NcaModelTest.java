@@ -28,7 +28,17 @@ class NcaModelTest {
     Dynamics dynamics = Dynamics.standard().withFireRate(1);
     KernelPerception turned = Perception.standard().rotated(1);
     Provenance provenance =
-        new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "", SeedCell.MIDDLE, Map.of("optimiser", "adam"));
+        new Provenance(
+            "fish",
+            40,
+            16,
+            "growing",
+            3,
+            500,
+            -2.5,
+            "",
+            SeedCell.MIDDLE,
+            Map.of("optimiser", "adam"));
     NcaModel changed =
         model
             .withRule(rule)

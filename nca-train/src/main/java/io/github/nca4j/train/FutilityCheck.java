@@ -3,8 +3,8 @@ package io.github.nca4j.train;
 import java.util.Optional;
 
 /**
- * Notices a training run that comes to nothing: where no step can be taken, or where what is
- * trained dies and never grows. Looks at 100 steps at a time. Not thread-safe.
+ * Notices a training run that comes to nothing: where no step can be taken, or where samples die
+ * and the others do not grow. Looks at 100 steps at a time. Not thread-safe.
  */
 final class FutilityCheck {
   private static final int WINDOW = 100;
@@ -12,7 +12,10 @@ final class FutilityCheck {
   /** Fewer steps say little of a run that was sound before. */
   private static final int ENOUGH = 20;
 
-  /** Of sound training runs from scratch, 3% of the samples die; where nothing lives, 37% or more. */
+  /**
+   * Of sound training runs from scratch, up to 4% of the samples die, of those from a seed where
+   * the picture has nothing 37% or more.
+   */
   private static final double DYING = 0.25;
 
   private final boolean fromScratch;
@@ -22,9 +25,10 @@ final class FutilityCheck {
   private boolean firstWindow = true;
   private int steps;
   private int rejected;
+  private int notFinite;
   private int samples;
   private int died;
-  private double mostCells;
+  private double cells;
   private String lastObjection = "";
 
   /**
@@ -46,16 +50,17 @@ final class FutilityCheck {
    * Notes a step.
    *
    * @param batch how many samples it had
-   * @param cells the living cells of a sample's end, the mean
+   * @param living the living cells of a sample's end, the mean
    * @return what the run comes to, if it comes to nothing
    */
-  Optional<String> afterStep(StepReport report, int batch, double cells) {
+  Optional<String> afterStep(StepReport report, int batch, double living) {
     steps++;
     samples += batch;
     died += report.diedSamples();
-    mostCells = Math.max(mostCells, cells);
+    cells += living * batch;
     if (report.rejected()) {
       rejected++;
+      notFinite += isFinite(report) ? 0 : 1;
       lastObjection = objection(report, batch);
     }
     if (steps < WINDOW) {
@@ -65,9 +70,10 @@ final class FutilityCheck {
     firstWindow = false;
     steps = 0;
     rejected = 0;
+    notFinite = 0;
     samples = 0;
     died = 0;
-    mostCells = 0;
+    cells = 0;
     return verdict;
   }
 
@@ -83,19 +89,26 @@ final class FutilityCheck {
           "in %d steps, every sample died; start from a state of which a cell stays alive"
               .formatted(steps));
     }
-    if (firstWindow && rejected == steps) {
+    // One that is only far from the usual may be the first of a sound run.
+    boolean untaken = rejected == steps && (steps >= ENOUGH || notFinite == steps);
+    if (firstWindow && untaken) {
       return Optional.of(
           "of %d steps, none could be taken, the last one for its %s; take a lower learning rate,"
                   .formatted(steps, lastObjection)
               + " another seed or another model to start from");
     }
-    if (canGrow && steps >= ENOUGH && mostCells <= startCells && died >= DYING * samples) {
+    boolean small = cells <= startCells * samples;
+    if (canGrow && steps >= ENOUGH && small && died >= DYING * samples) {
       return Optional.of(
-          "in %d steps, %d of %d samples died and none grew; start nearer to what is to grow, or"
+          "in %d steps, %d of %d samples died and nothing grew; start nearer to what is to grow, or"
                   .formatted(steps, died, samples)
               + " make that larger");
     }
     return Optional.empty();
+  }
+
+  private static boolean isFinite(StepReport report) {
+    return Double.isFinite(report.loss()) && Double.isFinite(report.gradientNorm());
   }
 
   private static String objection(StepReport report, int batch) {

@@ -196,8 +196,7 @@ public final class Trainer implements AutoCloseable {
         listener.onStep(report);
       }
       double cells = report.aliveFraction() * task.shape().height() * task.shape().width();
-      // Rounding alone must not count as growth.
-      futility.afterStep(report, batch.size(), cells - 1e-6).ifPresent(this::end);
+      futility.afterStep(report, batch.size(), cells).ifPresent(this::end);
       return Optional.of(report);
     } finally {
       stepping.unlock();

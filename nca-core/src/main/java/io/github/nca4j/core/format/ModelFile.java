@@ -59,8 +59,7 @@ import java.util.Objects;
  * exact, and half the size of decimal numbers. All other numbers are decimal and exact, too; a
  * {@code log10Loss} that is not finite is null. The provenance of a model that grows from another
  * cell than the middle has {@code "seedCell" : { "down" : -9, "right" : 2 }}, here nine rows above
- * it and two columns to the right. Members that this version does not know are
- * ignored.
+ * it and two columns to the right. Members that this version does not know are ignored.
  *
  * <p>Thread-safe.
  */

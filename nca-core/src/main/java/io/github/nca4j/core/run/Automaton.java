@@ -77,8 +77,8 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * {@return an automaton that starts from one living cell, in the middle unless the model was trained from
-   * another}
+   * {@return an automaton that starts from one living cell, in the middle unless the model was
+   * trained from another}
    *
    * @param model the model
    * @param height rows of the grid

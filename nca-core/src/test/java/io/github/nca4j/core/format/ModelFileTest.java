@@ -180,6 +180,20 @@ class ModelFileTest {
   }
 
   @Test
+  void aFileWithoutASeedCellIsOfAModelThatGrowsFromTheMiddle() throws IOException {
+    NcaModel middle = model(1, Dynamics.standard(), Provenance.none(), 8, 4);
+    Path file = folder.resolve("old.nca.json");
+    ModelFile.save(middle, file);
+    assertThat(Files.readString(file)).doesNotContain("seedCell");
+    assertThat(ModelFile.load(file).provenance().seedCell()).isEqualTo(SeedCell.MIDDLE);
+
+    Provenance moved = Provenance.none().withSeedCell(new SeedCell(-9, 2));
+    ModelFile.save(middle.withProvenance(moved), file);
+    assertThat(new ObjectMapper().readTree(file.toFile()).at("/provenance/seedCell").toString())
+        .isEqualTo("{\"down\":-9,\"right\":2}");
+  }
+
+  @Test
   void aRuleWithoutHiddenLayersComesBack() throws IOException {
     NcaModel model = model(1, Dynamics.standard(), Provenance.none(), 8, 4);
     assertSame(throughFile(model), model);

@@ -17,8 +17,8 @@ import java.util.SplittableRandom;
 
 /**
  * To grow one picture from a seed cell (Mordvintsev et al. 2020), which stands in the middle or, if
- * the picture has nothing there, on the nearest cell of it that lives. The loss is the mean over cells
- * and red, green, blue and alpha of {@code (S[:4] - target)^2}. Immutable and thread-safe.
+ * the picture has nothing there, on the nearest cell of it that lives. The loss is the mean over
+ * cells and red, green, blue and alpha of {@code (S[:4] - target)^2}. Immutable and thread-safe.
  *
  * @param target the picture
  * @param channels of the model, 4 or more
@@ -131,8 +131,7 @@ public record GrowPicture(Target target, int channels, SeedCell seedCell) implem
               + ", must be none: a picture's channels grow");
     }
     Life life = model.dynamics().life();
-    if (livesByPicture(life)
-        && target.nearestLiving(SeedCell.MIDDLE, life.threshold()).isEmpty()) {
+    if (livesByPicture(life) && target.nearestLiving(SeedCell.MIDDLE, life.threshold()).isEmpty()) {
       throw TrainingDivergedException.nothing(0, faintness(life.threshold()), model);
     }
   }
