@@ -44,7 +44,7 @@ final class StartCheck {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
     }
     task.check(model);
-    Trainer.requireRate(config.optimisation().rate(), 0, config.steps());
+    config.optimisation().rateAt(0, config.steps());
     requireParametersUsed();
     tryOne(started(0), 0);
     int last = task.examples() - 1;

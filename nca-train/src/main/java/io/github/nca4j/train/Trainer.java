@@ -7,7 +7,6 @@ import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
-import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.sample.BatchBuilder;
@@ -201,8 +200,7 @@ public final class Trainer implements AutoCloseable {
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
     float rate =
-        requireRate(config.optimisation().rate(), step, config.steps())
-            * state.guard().rateFactor();
+        config.optimisation().rateAt(step, config.steps()) * state.guard().rateFactor();
     if (objection.isPresent()) {
       reject(objection.get());
     } else {
@@ -229,21 +227,6 @@ public final class Trainer implements AutoCloseable {
         objection.isPresent(),
         state.guard().interventions(),
         means);
-  }
-
-  /**
-   * The rate of a step.
-   *
-   * @throws IllegalArgumentException naming the learning rate, where it is negative or not finite
-   */
-  static float requireRate(LearningRate schedule, int step, int steps) {
-    float rate = schedule.at(step, steps);
-    if (!(rate >= 0 && rate < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite"
-              .formatted(schedule.id(), rate, step));
-    }
-    return rate;
   }
 
   private void transform(int step, List<float[]> gradients) {
