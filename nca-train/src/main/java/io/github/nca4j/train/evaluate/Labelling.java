@@ -9,18 +9,19 @@ import java.util.Objects;
 /**
  * What the cells of a model say of an image, by several runs that differ in their fire masks alone.
  * The mean of the runs is the answer, and how far they are apart says where the cells are unsure,
- * as Kalkhof et al. (2023) use it. Immutable; its arrays are live.
- *
- * @param height rows
- * @param width columns
- * @param classes how many classes there are
- * @param probabilities the means over the runs of the softmax of the scores: height x width x
- *     classes values
- * @param variances for each cell the variance over the runs of its probabilities, mean over the
- *     classes; height x width values, all 0 for a single run
+ * as Kalkhof et al. (2023) use it. Immutable, but for its arrays, which are live.
  */
-public record Labelling(
-    int height, int width, int classes, float[] probabilities, float[] variances) {
+public final class Labelling {
+  private final int classes;
+  private final float[] probabilities;
+  private final float[] variances;
+
+  private Labelling(int classes, float[] probabilities, float[] variances) {
+    this.classes = classes;
+    this.probabilities = probabilities;
+    this.variances = variances;
+  }
+
   /**
    * {@return what a model says}
    *
@@ -58,7 +59,7 @@ public record Labelling(
       probabilities[i] = (float) mean;
       variances[i / classes] += (float) (Math.max(0, squares[i] / runs - mean * mean) / classes);
     }
-    return new Labelling(start.height(), start.width(), classes, probabilities, variances);
+    return new Labelling(classes, probabilities, variances);
   }
 
   private static void add(Grid end, int classes, double[] sums, double[] squares) {
@@ -83,9 +84,25 @@ public record Labelling(
     }
   }
 
+  /**
+   * {@return the means over the runs of the softmax of the scores: height x width x classes values,
+   * live}
+   */
+  public float[] probabilities() {
+    return probabilities;
+  }
+
+  /**
+   * {@return for each cell the variance over the runs of its probabilities, mean over the classes:
+   * height x width values, live; all 0 for a single run}
+   */
+  public float[] variances() {
+    return variances;
+  }
+
   /** {@return the most probable class of each cell, row by row} */
   public int[] labels() {
-    int[] labels = new int[height * width];
+    int[] labels = new int[variances.length];
     for (int cell = 0; cell < labels.length; cell++) {
       for (int c = 1; c < classes; c++) {
         int best = cell * classes + labels[cell];
