@@ -64,7 +64,8 @@ final class TestModels {
   static NcaModel classifying() {
     Dynamics dynamics = Dynamics.onImages();
     NcaModel model = model(20, Perception.neighbourhood(3), dynamics, 32, 24);
-    Provenance provenance = new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "", SeedCell.MIDDLE, Map.of());
+    Provenance provenance =
+        new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "", SeedCell.MIDDLE, Map.of());
     return model.withProvenance(provenance);
   }
 
