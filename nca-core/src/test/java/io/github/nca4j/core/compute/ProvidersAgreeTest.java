@@ -129,8 +129,12 @@ class ProvidersAgreeTest {
 
   @Test
   void matrixProductsOfAnySizeAndOrientationAgree() {
+    productsAgree(200);
+  }
+
+  void productsAgree(int products) {
     SplittableRandom random = new SplittableRandom(11);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < products; i++) {
       int rows = 1 + random.nextInt(60);
       int depth = 1 + random.nextInt(40);
       int columns = 1 + random.nextInt(70);

@@ -56,7 +56,9 @@ final class TileSource {
         out.append(
             "      FloatVector a%d = FloatVector.broadcast(SPECIES, %s);\n".formatted(r, factor));
         for (int v = 0; v < vectors; v++) {
-          out.append("      %s = a%d.fma(b%d, %s);\n".formatted(sum(r, v), r, v, sum(r, v)));
+          out.append(
+              "      %1$s = FUSED ? a%2$d.fma(b%3$d, %1$s) : a%2$d.mul(b%3$d).add(%1$s);\n"
+                  .formatted(sum(r, v), r, v));
         }
       }
       out.append("    }\n");
