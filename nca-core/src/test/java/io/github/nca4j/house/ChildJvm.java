@@ -1,6 +1,7 @@
 package io.github.nca4j.house;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,13 @@ public final class ChildJvm {
   private static final int MOST_SECONDS = 120;
 
   private ChildJvm() {}
+
+  /** {@return those with which another JVM computes, bit for bit, what this one does} */
+  public static List<String> flagsOfThisJvm() {
+    List<String> flags = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    flags.removeIf(flag -> flag.startsWith("-javaagent:") || flag.startsWith("-agentlib:"));
+    return flags;
+  }
 
   /**
    * {@return the exit status in a line of its own, and whatever it printed, to both streams}

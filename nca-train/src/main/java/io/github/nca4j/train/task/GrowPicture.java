@@ -6,6 +6,7 @@ import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Target;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -41,7 +42,8 @@ public record GrowPicture(Target target, int channels) implements Task {
 
   @Override
   public String id() {
-    return "picture %08x of %d x %d".formatted(target.checksum(), target.height(), target.width());
+    return String.format(
+        Locale.ROOT, "picture %08x of %d x %d", target.checksum(), target.height(), target.width());
   }
 
   @Override

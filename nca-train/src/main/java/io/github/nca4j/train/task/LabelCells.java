@@ -7,6 +7,7 @@ import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.train.data.LabelledCells;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -31,22 +32,29 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics) i
     int inputs = dynamics.inputs().count();
     if (inputs < cells.colours()) {
       throw new IllegalArgumentException(
-          "input channels, of which there are %d, must be %d or more: one a colour of the image"
-              .formatted(inputs, cells.colours()));
+          String.format(
+              Locale.ROOT,
+              "input channels, of which there are %d, must be %d or more: one a colour of the image",
+              inputs,
+              cells.colours()));
     }
     if (channels < inputs + cells.classes()) {
       throw new IllegalArgumentException(
-          "channels %d must be %d or more: the image, and a score a class"
-              .formatted(channels, inputs + cells.classes()));
+          String.format(
+              Locale.ROOT,
+              "channels %d must be %d or more: the image, and a score a class",
+              channels,
+              inputs + cells.classes()));
     }
     if (dynamics.inputs().end() > channels - cells.classes()) {
       throw new IllegalArgumentException(
-          "input channels %d to %d must come before the scores, which are the last %d of %d"
-              .formatted(
-                  dynamics.inputs().first(),
-                  dynamics.inputs().end() - 1,
-                  cells.classes(),
-                  channels));
+          String.format(
+              Locale.ROOT,
+              "input channels %d to %d must come before the scores, which are the last %d of %d",
+              dynamics.inputs().first(),
+              dynamics.inputs().end() - 1,
+              cells.classes(),
+              channels));
     }
   }
 
@@ -64,8 +72,12 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics) i
 
   @Override
   public String id() {
-    return "cells of %d images of %d classes %08x"
-        .formatted(cells.size(), cells.classes(), cells.checksum());
+    return String.format(
+        Locale.ROOT,
+        "cells of %d images of %d classes %08x",
+        cells.size(),
+        cells.classes(),
+        cells.checksum());
   }
 
   @Override
