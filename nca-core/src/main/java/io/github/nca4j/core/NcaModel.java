@@ -103,6 +103,17 @@ public record NcaModel(
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
   }
 
+  /**
+   * {@return the state that this model grows from: one living cell where its provenance says}
+   *
+   * @param height rows of the grid, 1 or more
+   * @param width columns of the grid, 1 or more
+   * @throws IllegalArgumentException if a size is not positive or there are fewer than 4 channels
+   */
+  public Grid seed(int height, int width) {
+    return Grid.seed(height, width, channels, provenance.seedCell());
+  }
+
   /** {@return what training is to find: the rule's parameters, then the perception's} */
   public List<Parameter> parameters() {
     List<Parameter> all = new ArrayList<>(rule.parameters());

@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -172,6 +173,31 @@ public final class Target {
       }
     }
     return sum / values.length;
+  }
+
+  /**
+   * {@return the living cell that is nearest to a place, by which a model can start to grow; of
+   * several, the first from the top and the left; empty where none lives}
+   *
+   * @param near the place, itself the answer where it lives
+   * @param threshold what the alpha of a living cell is above
+   */
+  public Optional<SeedCell> nearestLiving(SeedCell near, float threshold) {
+    Objects.requireNonNull(near, "near");
+    int row = near.row(height);
+    int column = near.column(width);
+    Optional<SeedCell> nearest = Optional.empty();
+    long least = Long.MAX_VALUE;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        long distance = (long) (y - row) * (y - row) + (long) (x - column) * (x - column);
+        if (distance < least && values[CHANNELS * (y * width + x) + Grid.ALPHA] > threshold) {
+          least = distance;
+          nearest = Optional.of(SeedCell.at(y, x, height, width));
+        }
+      }
+    }
+    return nearest;
   }
 
   /** {@return the CRC-32 of the values' bytes, most significant first: what tells targets apart} */

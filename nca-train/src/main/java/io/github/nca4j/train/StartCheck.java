@@ -13,6 +13,7 @@ import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.LivingCells;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ final class StartCheck {
     this.config = config;
   }
 
-  void run() {
+  /** Tries them, and tells how many living cells a new start has at most. */
+  int run() {
     if (task.shape().channels() != model.channels()) {
       throw refused(
           String.format(
@@ -58,10 +60,11 @@ final class StartCheck {
           "starts example 0 in another way from the same generator; it must draw from that alone");
     }
     tryOne(start, 0);
+    int living = LivingCells.count(start, model.dynamics());
     int last = task.examples() - 1;
-    if (last > 0) {
-      started(last);
-    }
+    return last == 0
+        ? living
+        : Math.max(living, LivingCells.count(started(last), model.dynamics()));
   }
 
   private float rate() {

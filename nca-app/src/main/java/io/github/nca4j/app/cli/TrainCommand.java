@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer>, WindowCommand {
   @Mixin private TargetOptions placement;
+  @Mixin private SeedOptions seed;
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
@@ -134,7 +136,7 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
 
   private Trainer trainer(Target target, TrainingConfig config, NcaModel model, Path folder)
       throws IOException {
-    Task task = GrowPicture.of(target, model);
+    Task task = task(target, model, folder);
     try {
       return resume
           ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
@@ -143,6 +145,17 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
       // With the library's own task that is a model whose first steps are not finite.
       throw new TrainingDivergedException(1, e.getMessage(), model);
     }
+  }
+
+  private Task task(Target target, NcaModel model, Path folder) throws IOException {
+    Optional<SeedCell> cell = seed.cell(target);
+    Path last = TrainingFolder.model(folder);
+    if (cell.isEmpty() && resume && Files.exists(last)) {
+      cell = Optional.of(ModelFile.load(last).provenance().seedCell());
+    }
+    return cell.isEmpty()
+        ? GrowPicture.of(target, model)
+        : new GrowPicture(target, model.channels(), cell.get());
   }
 
   private static String beginning(Target target, Trainer trainer) {

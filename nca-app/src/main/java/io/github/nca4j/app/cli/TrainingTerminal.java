@@ -49,9 +49,14 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
       String saved = TrainingFolder.model(folder).toString();
+      String advice =
+          e.cameToNothing() && spec.findOption("--seed-at") != null
+              ? " (--seed-at places the seed, --size makes the picture larger)"
+              : "";
+      String which = e.cameToNothing() ? "the model" : "the model before that step";
       spec.commandLine()
           .getErr()
-          .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
+          .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
       return Failure.FAULT;
     }
     files.finish();
