@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -138,7 +139,14 @@ public final class Grid {
     if (y < 0 || y >= height || x < 0 || x >= width || channel < 0 || channel >= channels) {
       throw new IndexOutOfBoundsException(
           String.format(
-              "(%d, %d, %d) is outside %dx%dx%d", y, x, channel, height, width, channels));
+              Locale.ROOT,
+              "(%d, %d, %d) is outside %dx%dx%d",
+              y,
+              x,
+              channel,
+              height,
+              width,
+              channels));
     }
     return (y * width + x) * channels + channel;
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,8 +55,12 @@ public record NcaModel(
     InputChannels inputs = dynamics.inputs();
     if (inputs.end() > channels || inputs.count() == channels) {
       throw new IllegalArgumentException(
-          "%d input channels from %d on must leave one of the grid's %d channels to the rule"
-              .formatted(inputs.count(), inputs.first(), channels));
+          String.format(
+              Locale.ROOT,
+              "%d input channels from %d on must leave one of the grid's %d channels to the rule",
+              inputs.count(),
+              inputs.first(),
+              channels));
     }
     dynamics.life().requireChannel(channels);
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -46,7 +47,11 @@ public record Provenance(
     if (size < 0 || padding < 0 || steps < 0) {
       throw new IllegalArgumentException(
           String.format(
-              "size %d, padding %d and steps %d must not be negative", size, padding, steps));
+              Locale.ROOT,
+              "size %d, padding %d and steps %d must not be negative",
+              size,
+              padding,
+              steps));
     }
   }
 

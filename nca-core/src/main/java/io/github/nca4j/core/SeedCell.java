@@ -1,5 +1,7 @@
 package io.github.nca4j.core;
 
+import java.util.Locale;
+
 /**
  * Where the one living cell stands that a model grows from: by how much below and to the right of a
  * grid's middle, which is row {@code height / 2} and column {@code width / 2}. So it keeps its
@@ -24,8 +26,13 @@ public record SeedCell(int down, int right) {
   public static SeedCell at(int y, int x, int height, int width) {
     if (y < 0 || y >= height || x < 0 || x >= width) {
       throw new IllegalArgumentException(
-          "the seed's row %d and column %d must be in a grid of %d rows and %d columns"
-              .formatted(y, x, height, width));
+          String.format(
+              Locale.ROOT,
+              "the seed's row %d and column %d must be in a grid of %d rows and %d columns",
+              y,
+              x,
+              height,
+              width));
     }
     return new SeedCell(y - height / 2, x - width / 2);
   }

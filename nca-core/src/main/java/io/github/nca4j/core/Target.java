@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -50,8 +51,12 @@ public final class Target {
     if (rgba.length != (long) CHANNELS * height * width) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "rgba has %d values; %d x %d pixels of 4 are %d",
-              rgba.length, height, width, (long) CHANNELS * height * width));
+              rgba.length,
+              height,
+              width,
+              (long) CHANNELS * height * width));
     }
     float[] values = rgba.clone();
     boolean transparent = true;
@@ -94,8 +99,11 @@ public final class Target {
     if (newPadding < 0 || 2L * newPadding >= Math.min(height, width)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "padding %d must be at least 0 and less than half of %d x %d",
-              newPadding, height, width));
+              newPadding,
+              height,
+              width));
     }
     return new Target(name, height, width, newPadding, values);
   }
@@ -147,8 +155,13 @@ public final class Target {
     if (grid.height() != height || grid.width() != width || grid.channels() < CHANNELS) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "grid %d x %d x %d must be %d x %d with at least 4 channels",
-              grid.height(), grid.width(), grid.channels(), height, width));
+              grid.height(),
+              grid.width(),
+              grid.channels(),
+              height,
+              width));
     }
     float[] state = grid.values();
     double sum = 0;
@@ -198,6 +211,6 @@ public final class Target {
 
   @Override
   public String toString() {
-    return String.format("Target[%s, size %d, padding %d]", name, size(), padding);
+    return String.format(Locale.ROOT, "Target[%s, size %d, padding %d]", name, size(), padding);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.nca4j.train;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -86,22 +87,31 @@ final class FutilityCheck {
   private Optional<String> verdict() {
     if (canDie && died == samples) {
       return Optional.of(
-          "in %d steps, every sample died; start from a state of which a cell stays alive"
-              .formatted(steps));
+          String.format(
+              Locale.ROOT,
+              "in %d steps, every sample died; start from a state of which a cell stays alive",
+              steps));
     }
     // One that is only far from the usual may be the first of a sound run.
     boolean untaken = rejected == steps && (steps >= ENOUGH || notFinite == steps);
     if (firstWindow && untaken) {
       return Optional.of(
-          "of %d steps, none could be taken, the last one for its %s; take a lower learning rate,"
-                  .formatted(steps, lastObjection)
+          String.format(
+                  Locale.ROOT,
+                  "of %d steps, none could be taken, the last one for its %s; take a lower learning rate,",
+                  steps,
+                  lastObjection)
               + " another seed or another model to start from");
     }
     boolean small = cells <= startCells * samples;
     if (canGrow && steps >= ENOUGH && small && died >= DYING * samples) {
       return Optional.of(
-          "in %d steps, %d of %d samples died and nothing grew; start nearer to what is to grow, or"
-                  .formatted(steps, died, samples)
+          String.format(
+                  Locale.ROOT,
+                  "in %d steps, %d of %d samples died and nothing grew; start nearer to what is to grow, or",
+                  steps,
+                  died,
+                  samples)
               + " make that larger");
     }
     return Optional.empty();
@@ -120,7 +130,10 @@ final class FutilityCheck {
     }
     return report.diedSamples() == batch
         ? "samples, which all died"
-        : "loss, %.3g, or gradient norm, %.3g, far from what is usual"
-            .formatted(report.loss(), report.gradientNorm());
+        : String.format(
+            Locale.ROOT,
+            "loss, %.3g, or gradient norm, %.3g, far from what is usual",
+            report.loss(),
+            report.gradientNorm());
   }
 }

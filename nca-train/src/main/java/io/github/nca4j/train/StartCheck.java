@@ -42,7 +42,11 @@ final class StartCheck {
   int run() {
     if (task.shape().channels() != model.channels()) {
       throw refused(
-          "has states of %s; the model has %d channels".formatted(task.shape(), model.channels()));
+          String.format(
+              Locale.ROOT,
+              "has states of %s; the model has %d channels",
+              task.shape(),
+              model.channels()));
     }
     if (task.examples() < 1) {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
@@ -74,13 +78,14 @@ final class StartCheck {
       if (!Float.isFinite(start.values()[i])) {
         int cell = i / start.channels();
         throw refused(
-            "starts example %d with %s in channel %d of cell (%d, %d), must be finite"
-                .formatted(
-                    example,
-                    start.values()[i],
-                    i % start.channels(),
-                    cell / start.width(),
-                    cell % start.width()));
+            String.format(
+                Locale.ROOT,
+                "starts example %d with %s in channel %d of cell (%d, %d), must be finite",
+                example,
+                start.values()[i],
+                i % start.channels(),
+                cell / start.width(),
+                cell % start.width()));
       }
     }
     return start;
@@ -170,10 +175,11 @@ final class StartCheck {
                 .perceive(tape.constant(grid), variables, model.dynamics().boundary());
         if (!features.requiresGradient()) {
           throw new IllegalArgumentException(
-              "perception %s ignores its parameter %d: it must compute with the variables that it is"
-                      .formatted(
-                          model.perception().id().orElseGet(() -> model.perception().toString()),
-                          used)
+              String.format(
+                      Locale.ROOT,
+                      "perception %s ignores its parameter %d: it must compute with the variables that it is",
+                      model.perception().id().orElseGet(() -> model.perception().toString()),
+                      used)
                   + " given, not with its own numbers");
         }
       }

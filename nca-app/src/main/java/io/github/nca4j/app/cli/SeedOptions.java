@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -33,14 +34,15 @@ final class SeedOptions {
     }
     if (place.x >= target.width() || place.y >= target.height()) {
       throw new IllegalArgumentException(
-          "--seed-at %d,%d must be in the grid of %d x %d cells: 0,0 to %d,%d"
-              .formatted(
-                  place.x,
-                  place.y,
-                  target.width(),
-                  target.height(),
-                  target.width() - 1,
-                  target.height() - 1));
+          String.format(
+              Locale.ROOT,
+              "--seed-at %d,%d must be in the grid of %d x %d cells: 0,0 to %d,%d",
+              place.x,
+              place.y,
+              target.width(),
+              target.height(),
+              target.width() - 1,
+              target.height() - 1));
     }
     return Optional.of(SeedCell.at(place.y, place.x, target.height(), target.width()));
   }

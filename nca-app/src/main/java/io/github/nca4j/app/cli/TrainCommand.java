@@ -14,6 +14,7 @@ import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -159,14 +160,15 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
 
   private static String beginning(Target target, Trainer trainer) {
     TrainingConfig config = trainer.config();
-    return "%s, %s: %d x %d cells, steps %d to %d, seed %d"
-        .formatted(
-            target.name(),
-            config.sampling().policy().name(),
-            target.width(),
-            target.height(),
-            trainer.steps() + 1,
-            config.steps(),
-            config.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %d x %d cells, steps %d to %d, seed %d",
+        target.name(),
+        config.sampling().policy().name(),
+        target.width(),
+        target.height(),
+        trainer.steps() + 1,
+        config.steps(),
+        config.seed());
   }
 }

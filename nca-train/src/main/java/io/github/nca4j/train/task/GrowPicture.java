@@ -75,11 +75,20 @@ public record GrowPicture(Target target, int channels, SeedCell seedCell) implem
   @Override
   public String id() {
     String picture =
-        "picture %08x of %d x %d".formatted(target.checksum(), target.height(), target.width());
+        String.format(
+            Locale.ROOT,
+            "picture %08x of %d x %d",
+            target.checksum(),
+            target.height(),
+            target.width());
     return seedCell.equals(SeedCell.MIDDLE)
         ? picture
-        : "%s from row %d, column %d"
-            .formatted(picture, seedCell.row(target.height()), seedCell.column(target.width()));
+        : String.format(
+            Locale.ROOT,
+            "%s from row %d, column %d",
+            picture,
+            seedCell.row(target.height()),
+            seedCell.column(target.width()));
   }
 
   @Override
