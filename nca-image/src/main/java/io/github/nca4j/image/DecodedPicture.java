@@ -31,8 +31,15 @@ record DecodedPicture(BufferedImage image, int frames) {
   static int every(int width, int height) throws PictureFormatException {
     if (width > MAX_SIDE || height > MAX_SIDE) {
       throw PictureFormatException.refused(
-          "is %d x %d pixels; at most %d x %d are read"
-              .formatted(width, height, MAX_SIDE, MAX_SIDE));
+          "is "
+              + width
+              + " x "
+              + height
+              + " pixels; at most "
+              + MAX_SIDE
+              + " x "
+              + MAX_SIDE
+              + " are read");
     }
     return (int) Math.ceil(Math.sqrt((double) width * height / MAX_PIXELS));
   }

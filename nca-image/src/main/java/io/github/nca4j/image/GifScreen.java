@@ -83,7 +83,13 @@ record GifScreen(int width, int height, int left, int top, int frames) {
     for (int y = 0; y < frame.getHeight(); y++) {
       frame.getRGB(0, y, row.length, 1, row, 0, row.length);
       screen.setRGB(
-          (left + every - 1) / every, (top + every - 1) / every + y, row.length, 1, row, 0, row.length);
+          (left + every - 1) / every,
+          (top + every - 1) / every + y,
+          row.length,
+          1,
+          row,
+          0,
+          row.length);
     }
     return screen;
   }

@@ -77,7 +77,8 @@ record JpegHeader(int orientation) {
       throw refused("of " + bits + " bits a colour");
     }
     if (marker > 0xC2) {
-      throw refused(marker == 0xC3 ? "without loss" : marker > 0xC8 ? "in arithmetic coding" : "in layers");
+      throw refused(
+          marker == 0xC3 ? "without loss" : marker > 0xC8 ? "in arithmetic coding" : "in layers");
     }
   }
 

@@ -18,7 +18,8 @@ final class Orientation {
   private Orientation() {}
 
   /**
-   * That of an EXIF block or a TIFF file; upright where it says nothing or nothing that makes sense.
+   * That of an EXIF block or a TIFF file; upright where it says nothing or nothing that makes
+   * sense.
    *
    * @param bytes of which it is a part, to the end
    * @param from where it begins
@@ -57,8 +58,7 @@ final class Orientation {
     WritableRaster turned =
         image
             .getColorModel()
-            .createCompatibleWritableRaster(
-                onItsSide ? height : width, onItsSide ? width : height);
+            .createCompatibleWritableRaster(onItsSide ? height : width, onItsSide ? width : height);
     Object pixel = null;
     for (int y = 0; y < turned.getHeight(); y++) {
       for (int x = 0; x < turned.getWidth(); x++) {
@@ -68,11 +68,12 @@ final class Orientation {
             image
                 .getRaster()
                 .getDataElements(
-                    mirrored ? width - 1 - column : column, upended ? height - 1 - row : row, pixel);
+                    mirrored ? width - 1 - column : column,
+                    upended ? height - 1 - row : row,
+                    pixel);
         turned.setDataElements(x, y, pixel);
       }
     }
-    return new BufferedImage(
-        image.getColorModel(), turned, image.isAlphaPremultiplied(), null);
+    return new BufferedImage(image.getColorModel(), turned, image.isAlphaPremultiplied(), null);
   }
 }

@@ -2,7 +2,9 @@ package io.github.nca4j.image;
 
 import java.io.IOException;
 
-/** What is wrong with a picture's bytes, or of a kind that is not read; the reader adds the name. */
+/**
+ * What is wrong with a picture's bytes, or of a kind that is not read; the reader adds the name.
+ */
 final class PictureFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -53,7 +53,8 @@ final class PictureReader {
       throw PictureFormatException.refused("is empty, not a picture");
     }
     if (bytes.length > MAX_BYTES) {
-      throw PictureFormatException.refused("has more than the " + MAX_BYTES + " bytes that are read");
+      throw PictureFormatException.refused(
+          "has more than the " + MAX_BYTES + " bytes that are read");
     }
     if (PngChunk.startIn(bytes)) {
       return PngDecoder.decode(bytes);
@@ -68,15 +69,15 @@ final class PictureReader {
     DecodedPicture picture = decoded(bytes);
     boolean tiff = bytes[0] == bytes[1] && (bytes[0] == 'I' || bytes[0] == 'M');
     int orientation = tiff ? Orientation.ofExif(bytes, 0) : Orientation.UPRIGHT;
-    return new DecodedPicture(
-        Orientation.upright(picture.image(), orientation), picture.frames());
+    return new DecodedPicture(Orientation.upright(picture.image(), orientation), picture.frames());
   }
 
   private static DecodedPicture gif(byte[] bytes) throws IOException {
     GifScreen screen = GifScreen.of(bytes);
     int every = DecodedPicture.every(screen.width(), screen.height());
     BufferedImage frame =
-        withReader(bytes, reader -> reader.read(0, kept(reader, every, screen.left(), screen.top())));
+        withReader(
+            bytes, reader -> reader.read(0, kept(reader, every, screen.left(), screen.top())));
     return new DecodedPicture(screen.with(frame, every), screen.frames());
   }
 
@@ -108,8 +109,7 @@ final class PictureReader {
   }
 
   private static <T> T withReader(byte[] bytes, Reading<T> reading) throws IOException {
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
         throw PictureFormatException.refused(

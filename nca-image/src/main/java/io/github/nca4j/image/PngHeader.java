@@ -28,19 +28,24 @@ record PngHeader(int width, int height, int depth, int type, boolean interlaced)
     int depth = numbers.get();
     int type = numbers.get();
     if (width < 1 || height < 1) {
-      throw PictureFormatException.damaged("it is %d x %d pixels".formatted(width, height));
+      throw PictureFormatException.damaged("it is " + width + " x " + height + " pixels");
     }
     if (!depths(type).contains(depth)) {
       throw PictureFormatException.damaged(
-          "it has colour type %d with %d bits, which there is not".formatted(type, depth));
+          "it has colour type " + type + " with " + depth + " bits, which there is not");
     }
     int compression = numbers.get();
     int filter = numbers.get();
     int interlace = numbers.get();
     if (compression != 0 || filter != 0 || (interlace & ~1) != 0) {
       throw PictureFormatException.damaged(
-          "it has compression %d, filter %d and interlace %d, which there are not"
-              .formatted(compression, filter, interlace));
+          "it has compression "
+              + compression
+              + ", filter "
+              + filter
+              + " and interlace "
+              + interlace
+              + ", which there are not");
     }
     return new PngHeader(width, height, depth, type, interlace == 1);
   }

@@ -25,8 +25,7 @@ class GifFramesTest {
 
   @Test
   void aFrameThatDoesNotCoverTheScreenHasNothingAround() throws IOException {
-    byte[] file =
-        new HandmadeGif(4, 3).comment().frame(2, 1, 1, false, RED, GREEN).bytes();
+    byte[] file = new HandmadeGif(4, 3).comment().frame(2, 1, 1, false, RED, GREEN).bytes();
     DecodedPicture picture = read(file);
 
     assertThat(picture.image().getWidth()).isEqualTo(4);
@@ -39,7 +38,8 @@ class GifFramesTest {
 
   @Test
   void aFrameThatReachesBeyondTheScreenMakesItLarger() throws IOException {
-    BufferedImage image = read(new HandmadeGif(1, 0).frame(1, 0, 2, false, RED, BLUE).bytes()).image();
+    BufferedImage image =
+        read(new HandmadeGif(1, 0).frame(1, 0, 2, false, RED, BLUE).bytes()).image();
 
     assertThat(pixels(image)).containsExactly(0, 0xFFFF0000, 0xFF0000FF);
   }
@@ -58,7 +58,9 @@ class GifFramesTest {
 
     assertThat(pixels(picture.image()))
         .satisfies(
-            argb -> assertThat(Arrays.stream(argb).map(pixel -> pixel >>> 24)).containsExactly(255, 0, 0, 255));
+            argb ->
+                assertThat(Arrays.stream(argb).map(pixel -> pixel >>> 24))
+                    .containsExactly(255, 0, 0, 255));
     assertThat(picture.note()).isEqualTo("only the first of its 2 frames is read");
   }
 
@@ -68,7 +70,8 @@ class GifFramesTest {
     for (int i = 0; i < colours.length; i++) {
       colours[i] = i % 4;
     }
-    int[] plain = pixels(read(new HandmadeGif(1, 9).frame(0, 0, 1, false, colours).bytes()).image());
+    int[] plain =
+        pixels(read(new HandmadeGif(1, 9).frame(0, 0, 1, false, colours).bytes()).image());
     int[] interlaced =
         pixels(read(new HandmadeGif(1, 9).frame(0, 0, 1, true, colours).bytes()).image());
 

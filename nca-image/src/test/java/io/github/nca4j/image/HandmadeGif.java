@@ -51,7 +51,8 @@ final class HandmadeGif {
     out.write(2);
     byte[] indices = new byte[colours.length];
     int to = 0;
-    int[][] passes = interlaced ? new int[][] {{0, 8}, {4, 8}, {2, 4}, {1, 2}} : new int[][] {{0, 1}};
+    int[][] passes =
+        interlaced ? new int[][] {{0, 8}, {4, 8}, {2, 4}, {1, 2}} : new int[][] {{0, 1}};
     for (int[] pass : passes) {
       for (int y = pass[0]; y < height; y += pass[1]) {
         for (int x = 0; x < width; x++) {

@@ -111,7 +111,10 @@ final class HandmadePng {
     out.writeBytes(before.toByteArray());
     byte[] pixels = pixels(sample);
     for (int at = 0; at < pixels.length; at += Math.min(pieces, pixels.length - at)) {
-      chunk(out, "IDAT", Arrays.copyOfRange(pixels, at, (int) Math.min((long) at + pieces, pixels.length)));
+      chunk(
+          out,
+          "IDAT",
+          Arrays.copyOfRange(pixels, at, (int) Math.min((long) at + pieces, pixels.length)));
     }
     out.writeBytes(after.toByteArray());
     chunk(out, "IEND", new byte[0]);

@@ -101,8 +101,17 @@ class JpegKindsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, rgbw", "2, grwb", "3, wbgr", "4, bwrg", "5, rbgw", "6, brwg", "7, wgbr", "8, gwrb",
-    "0, rgbw", "9, rgbw", "-1, rgbw"
+    "1, rgbw",
+    "2, grwb",
+    "3, wbgr",
+    "4, bwrg",
+    "5, rbgw",
+    "6, brwg",
+    "7, wgbr",
+    "8, gwrb",
+    "0, rgbw",
+    "9, rgbw",
+    "-1, rgbw"
   })
   void itIsTurnedAsTheCameraWasHeld(int orientation, String corners) throws IOException {
     for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {

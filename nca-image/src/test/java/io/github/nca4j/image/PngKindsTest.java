@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
@@ -177,7 +178,7 @@ class PngKindsTest {
     byte[] file =
         png(kind, SIDE, SIDE)
             .chunk("bKGD", new byte[] {0, 9, 0, 9, 0, 9})
-            .chunk("tEXt", "Title\0a picture".getBytes())
+            .chunk("tEXt", "Title\0a picture".getBytes(StandardCharsets.ISO_8859_1))
             .chunk("zTXt", new byte[] {1, 2, 3})
             .chunk("tIME", new byte[1])
             .chunk("tRNS", new byte[] {0, 1})
@@ -233,7 +234,8 @@ class PngKindsTest {
       damaged[at] ^= 0x10;
       assertRefused(damaged, "damaged or cut short");
     }
-    byte[] text = png(new Kind(HandmadePng.GREY, 8), 2, 2).chunk("tEXt", new byte[9]).encode((i, b) -> i);
+    byte[] text =
+        png(new Kind(HandmadePng.GREY, 8), 2, 2).chunk("tEXt", new byte[9]).encode((i, b) -> i);
     text[45] ^= 1;
     assertRefused(text, "checksum of its chunk tEXt is wrong");
   }

@@ -68,7 +68,9 @@ class PngMeaningTest {
   @CsvSource({"100000, 8", "100000, 16", "35000, 8", "70000, 16"})
   void coloursOfAnotherGammaAreCorrected(int gamma, int depth) throws IOException {
     byte[] file =
-        rgb(depth).chunk("gAMA", number(gamma)).encode((i, band) -> level(i, band) * ((1 << depth) / 256));
+        rgb(depth)
+            .chunk("gAMA", number(gamma))
+            .encode((i, band) -> level(i, band) * ((1 << depth) / 256));
     float[] read = load(file, 4);
     double most = (1 << depth) - 1;
     for (int i = 0; i < read.length; i++) {
@@ -193,7 +195,8 @@ class PngMeaningTest {
 
   @Test
   void thePictureForReadersWithoutAnimationIsNotItsFirstFrame() throws IOException {
-    byte[] green = new HandmadePng(2, 1, 8, HandmadePng.RGB).pixels((i, band) -> band == 1 ? 255 : 0);
+    byte[] green =
+        new HandmadePng(2, 1, 8, HandmadePng.RGB).pixels((i, band) -> band == 1 ? 255 : 0);
     byte[] file =
         rgb(8)
             .chunk("acTL", frames(1))
