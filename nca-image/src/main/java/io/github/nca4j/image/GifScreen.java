@@ -52,11 +52,11 @@ record GifScreen(int width, int height, int left, int top, int frames) {
 
   /** The bytes of a colour table, by the flags that announce it. */
   private static int table(byte flags) {
-    return (flags & 0x80) == 0 ? 0 : 3 << (flags & 7) + 1;
+    return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
   }
 
   private static int number(byte[] file, int at) {
-    return file[at] & 255 | (file[at + 1] & 255) << 8;
+    return (file[at] & 255) | ((file[at + 1] & 255) << 8);
   }
 
   private static int afterBlocks(byte[] file, int from) {

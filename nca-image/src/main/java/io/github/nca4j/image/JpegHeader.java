@@ -44,7 +44,7 @@ record JpegHeader(int orientation) {
         requireEnd(file, at);
         return new JpegHeader(orientation);
       }
-      int length = (file[at + 2] & 255) << 8 | file[at + 3] & 255;
+      int length = ((file[at + 2] & 255) << 8) | (file[at + 3] & 255);
       int end = at + 2 + length;
       if (length < 2 || end > file.length) {
         throw PictureFormatException.damaged("a segment of it is cut short");

@@ -11,9 +11,9 @@ import java.util.zip.CRC32;
  * A piece of a PNG file (W3C PNG, section 5.3).
  *
  * @param type four letters
- * @param data its bytes
+ * @param data its bytes, from the buffer's beginning on
  */
-record PngChunk(String type, byte[] data) {
+record PngChunk(String type, ByteBuffer data) {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
   /** Length, type and checksum. */
@@ -50,7 +50,7 @@ record PngChunk(String type, byte[] data) {
       if (type.equals("IEND")) {
         return chunks;
       }
-      chunks.add(new PngChunk(type, Arrays.copyOfRange(file, from + 4, from + 4 + length)));
+      chunks.add(new PngChunk(type, bytes.slice(from + 4, length)));
       bytes.position(from + 8 + length);
     }
     if (bytes.hasRemaining()) {
@@ -64,8 +64,19 @@ record PngChunk(String type, byte[] data) {
     return Character.isUpperCase(type.charAt(0));
   }
 
-  /** Its numbers, most significant byte first. */
+  int length() {
+    return data.capacity();
+  }
+
+  /** Its bytes, to be read from the beginning; numbers have their most significant byte first. */
   ByteBuffer numbers() {
-    return ByteBuffer.wrap(data);
+    return data.duplicate();
+  }
+
+  /** A copy of its bytes. */
+  byte[] bytes() {
+    byte[] copy = new byte[length()];
+    numbers().get(copy);
+    return copy;
   }
 }

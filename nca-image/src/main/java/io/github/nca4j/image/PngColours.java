@@ -39,14 +39,14 @@ final class PngColours {
 
   private int[] palette(Optional<PngChunk> colours, Optional<PngChunk> transparency)
       throws PictureFormatException {
-    int length = colours.map(chunk -> chunk.data().length).orElse(0);
+    int length = colours.map(chunk -> chunk.length()).orElse(0);
     if (length == 0 || length % 3 != 0 || length > 3 * 256) {
       throw PictureFormatException.damaged("its palette is missing or not whole");
     }
     // A row may hold an index that the palette does not have; it is then transparent.
     int[] levels = new int[4 << header.depth()];
-    byte[] rgb = colours.orElseThrow().data();
-    byte[] alpha = transparency.map(PngChunk::data).orElse(new byte[0]);
+    byte[] rgb = colours.orElseThrow().bytes();
+    byte[] alpha = transparency.map(PngChunk::bytes).orElse(new byte[0]);
     for (int i = 0; i < Math.min(length / 3, levels.length / 4); i++) {
       for (int c = 0; c < 3; c++) {
         levels[4 * i + c] = scaled(rgb[3 * i + c] & 255, OPAQUE);
@@ -63,14 +63,12 @@ final class PngColours {
     if (!possible || transparency.isEmpty()) {
       return new int[0];
     }
-    byte[] data = transparency.get().data();
-    if (data.length < 2 * header.bands()) {
+    if (transparency.get().length() < 2 * header.bands()) {
       return new int[0];
     }
     int[] samples = new int[header.bands()];
     for (int band = 0; band < samples.length; band++) {
-      samples[band] =
-          ((data[2 * band] & 255) << 8 | data[2 * band + 1] & 255) & (1 << header.depth()) - 1;
+      samples[band] = transparency.get().numbers().getShort(2 * band) & ((1 << header.depth()) - 1);
     }
     return samples;
   }

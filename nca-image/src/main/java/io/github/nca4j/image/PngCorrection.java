@@ -1,5 +1,6 @@
 package io.github.nca4j.image;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +34,14 @@ interface PngCorrection {
   static Optional<PngCorrection> of(PngHeader header, List<PngChunk> chunks) {
     Optional<PngChunk> profile = PngColours.find(chunks, "iCCP");
     if (profile.isPresent()) {
-      byte[] icc = inflatedProfile(profile.get().data());
+      byte[] icc = inflatedProfile(profile.get().bytes());
       return IccCorrection.of(icc, header.isGrey()).map(correction -> correction);
     }
     if (PngColours.find(chunks, "sRGB").isPresent()) {
       return Optional.empty();
     }
     return PngColours.find(chunks, "gAMA")
-        .filter(chunk -> chunk.data().length == 4)
+        .filter(chunk -> chunk.length() == 4)
         .flatMap(chunk -> byGamma(chunk.numbers().getInt() / 100_000.0));
   }
 
@@ -74,11 +75,7 @@ interface PngCorrection {
       if (inflater.inflate(header) < header.length) {
         return new byte[0];
       }
-      int length =
-          (header[0] & 255) << 24
-              | (header[1] & 255) << 16
-              | (header[2] & 255) << 8
-              | header[3] & 255;
+      int length = ByteBuffer.wrap(header).getInt();
       if (length < 128 || length > MAX_PROFILE) {
         return new byte[0];
       }

@@ -50,7 +50,7 @@ final class PngDecoder {
     PngDecoder decoder = new PngDecoder(chunks);
     BufferedImage image = decoder.colours.isWide() ? decoder.wide() : decoder.narrow();
     int orientation =
-        PngColours.find(chunks, "eXIf").map(exif -> Orientation.ofExif(exif.data(), 0)).orElse(1);
+        PngColours.find(chunks, "eXIf").map(exif -> Orientation.ofExif(exif.bytes(), 0)).orElse(1);
     return new DecodedPicture(Orientation.upright(image, orientation), decoder.frame.count());
   }
 
@@ -65,7 +65,10 @@ final class PngDecoder {
     read(
         (at, rgba, from) ->
             pixels[at] =
-                rgba[from + 3] << 24 | rgba[from] << 16 | rgba[from + 1] << 8 | rgba[from + 2]);
+                (rgba[from + 3] << 24)
+                    | (rgba[from] << 16)
+                    | (rgba[from + 1] << 8)
+                    | rgba[from + 2]);
     return image;
   }
 

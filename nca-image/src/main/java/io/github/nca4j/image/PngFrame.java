@@ -1,7 +1,6 @@
 package io.github.nca4j.image;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,14 +12,14 @@ import java.util.List;
  * @param data compressed, in pieces
  * @param count frames of the animation, 1 where there is none
  */
-record PngFrame(int left, int top, int width, int height, List<byte[]> data, int count) {
+record PngFrame(int left, int top, int width, int height, List<ByteBuffer> data, int count) {
   /** Number, width, height, left, top, delay, and what becomes of it. */
   private static final int CONTROL = 26;
 
   static PngFrame first(PngHeader header, List<PngChunk> chunks) throws PictureFormatException {
     int count =
         PngColours.find(chunks, "acTL")
-            .filter(chunk -> chunk.data().length == 8)
+            .filter(chunk -> chunk.length() == 8)
             .map(chunk -> Math.max(1, chunk.numbers().getInt()))
             .orElse(1);
     List<String> types = chunks.stream().map(PngChunk::type).toList();
@@ -30,14 +29,17 @@ record PngFrame(int left, int top, int width, int height, List<byte[]> data, int
     }
     int control = types.indexOf("fcTL");
     boolean animated = types.subList(0, pixels).contains("acTL");
-    if (animated && control > pixels && chunks.get(control).data().length == CONTROL) {
+    if (animated && control > pixels && chunks.get(control).length() == CONTROL) {
       PngFrame frame = controlled(chunks, control, count);
       if (frame.isInside(header)) {
         return frame;
       }
     }
-    List<byte[]> whole =
-        chunks.stream().filter(chunk -> chunk.type().equals("IDAT")).map(PngChunk::data).toList();
+    List<ByteBuffer> whole =
+        chunks.stream()
+            .filter(chunk -> chunk.type().equals("IDAT"))
+            .map(PngChunk::numbers)
+            .toList();
     return new PngFrame(0, 0, header.width(), header.height(), whole, animated ? count : 1);
   }
 
@@ -48,11 +50,11 @@ record PngFrame(int left, int top, int width, int height, List<byte[]> data, int
     int height = numbers.getInt();
     int left = numbers.getInt();
     int top = numbers.getInt();
-    List<byte[]> data =
+    List<ByteBuffer> data =
         chunks.subList(control + 1, chunks.size()).stream()
             .takeWhile(chunk -> !chunk.type().equals("fcTL"))
-            .filter(chunk -> chunk.type().equals("fdAT") && chunk.data().length > 4)
-            .map(chunk -> Arrays.copyOfRange(chunk.data(), 4, chunk.data().length))
+            .filter(chunk -> chunk.type().equals("fdAT") && chunk.length() > 4)
+            .map(chunk -> chunk.data().slice(4, chunk.length() - 4))
             .toList();
     return new PngFrame(left, top, width, height, data, count);
   }

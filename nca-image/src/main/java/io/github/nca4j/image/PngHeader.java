@@ -19,7 +19,7 @@ record PngHeader(int width, int height, int depth, int type, boolean interlaced)
 
   /** As they stand in the chunk. */
   static PngHeader of(PngChunk chunk) throws PictureFormatException {
-    if (!chunk.type().equals("IHDR") || chunk.data().length != 13) {
+    if (!chunk.type().equals("IHDR") || chunk.length() != 13) {
       throw PictureFormatException.damaged("it does not begin with a header");
     }
     ByteBuffer numbers = chunk.numbers();

@@ -1,5 +1,6 @@
 package io.github.nca4j.image;
 
+import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -15,7 +16,7 @@ final class PngRows {
   private static final int[][] WHOLE = {{0, 0, 1, 1}};
 
   private final PngHeader header;
-  private final Iterator<byte[]> data;
+  private final Iterator<ByteBuffer> data;
   private final Inflater inflater = new Inflater();
 
   /** Is given each row of each pass. */
@@ -34,7 +35,7 @@ final class PngRows {
   }
 
   /** Rows of compressed data in pieces. */
-  PngRows(PngHeader header, List<byte[]> data) {
+  PngRows(PngHeader header, List<ByteBuffer> data) {
     this.header = header;
     this.data = data.iterator();
   }
@@ -132,10 +133,10 @@ final class PngRows {
     int depth = header.depth();
     for (int i = 0; i < samples.length; i++) {
       if (depth == 16) {
-        samples[i] = (row[2 * i] & 255) << 8 | row[2 * i + 1] & 255;
+        samples[i] = ((row[2 * i] & 255) << 8) | (row[2 * i + 1] & 255);
       } else {
         int bit = i * depth;
-        samples[i] = (row[bit >> 3] & 255) >> 8 - depth - (bit & 7) & (1 << depth) - 1;
+        samples[i] = ((row[bit >> 3] & 255) >> (8 - depth - (bit & 7))) & ((1 << depth) - 1);
       }
     }
   }
