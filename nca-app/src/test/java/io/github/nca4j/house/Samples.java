@@ -36,6 +36,7 @@ import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
@@ -57,6 +58,7 @@ import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.loss.LabelLoss;
 import io.github.nca4j.train.loss.OverflowPenalty;
 import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.loss.PenaltySteps;
@@ -193,6 +195,7 @@ final class Samples {
     add(NumpyArray.class, () -> NumpyArray.of(grid()));
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
+    add(SeedCell.class, () -> SeedCell.MIDDLE);
     add(Target.class, Samples::target);
   }
 
@@ -337,7 +340,7 @@ final class Samples {
   }
 
   private static LabelCells labelCells() {
-    return new LabelCells(cells(), 4, Dynamics.onImages());
+    return new LabelCells(cells(), 4, Dynamics.onImages(), LabelLoss.CROSS_ENTROPY);
   }
 
   private static ClassifyImages classifyImages() {

@@ -8,12 +8,15 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
+import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.LivingCells;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -35,22 +38,37 @@ final class StartCheck {
     this.config = config;
   }
 
-  void run() {
+  /** Tries them, and tells how many living cells a new start has at most. */
+  int run() {
     if (task.shape().channels() != model.channels()) {
       throw refused(
-          "has states of %s; the model has %d channels".formatted(task.shape(), model.channels()));
+          String.format(
+              Locale.ROOT,
+              "has states of %s; the model has %d channels",
+              task.shape(),
+              model.channels()));
     }
     if (task.examples() < 1) {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
     }
     task.check(model);
-    Trainer.requireRate(config.optimisation().rate(), 0, config.steps());
+    rate();
     requireParametersUsed();
-    tryOne(started(0), 0);
-    int last = task.examples() - 1;
-    if (last > 0) {
-      started(last);
+    Grid start = started(0);
+    if (!Arrays.equals(started(0).values(), start.values())) {
+      throw refused(
+          "starts example 0 in another way from the same generator; it must draw from that alone");
     }
+    tryOne(start, 0);
+    int living = LivingCells.count(start, model.dynamics());
+    int last = task.examples() - 1;
+    return last == 0
+        ? living
+        : Math.max(living, LivingCells.count(started(last), model.dynamics()));
+  }
+
+  private float rate() {
+    return config.optimisation().rateAt(0, config.steps());
   }
 
   private Grid started(int example) {
@@ -60,13 +78,14 @@ final class StartCheck {
       if (!Float.isFinite(start.values()[i])) {
         int cell = i / start.channels();
         throw refused(
-            "starts example %d with %s in channel %d of cell (%d, %d), must be finite"
-                .formatted(
-                    example,
-                    start.values()[i],
-                    i % start.channels(),
-                    cell / start.width(),
-                    cell % start.width()));
+            String.format(
+                Locale.ROOT,
+                "starts example %d with %s in channel %d of cell (%d, %d), must be finite",
+                example,
+                start.values()[i],
+                i % start.channels(),
+                cell / start.width(),
+                cell % start.width()));
       }
     }
     return start;
@@ -81,10 +100,11 @@ final class StartCheck {
             penalty -> Randomness.PENALTY.at(config.seed(), 0, penalty));
     try (Rollout rollout = Rollout.composed(model);
         Tape tape = Tape.checking()) {
+      List<Variable> onTape = weights.on(tape);
       Variable end =
           rollout.run(
               tape.constant(start),
-              weights.on(tape),
+              onTape,
               FireMask.of(config.seed(), 0, 0, model.dynamics().fireRate()),
               STEPS);
       requireDependence(end.value(), example);
@@ -92,6 +112,9 @@ final class StartCheck {
       // The costs are taken of this state, at whichever steps they are taken later.
       List<Variable> states = Collections.nCopies(penalties.observed().length, end);
       tape.backward(penalties.addTo(loss, states, example));
+      List<float[]> gradients = onTape.stream().map(Variable::gradient).toList();
+      new OptimisationCheck(config.optimisation(), weights.shapes(), weights.arrays(), rate())
+          .run(gradients, config.seed());
     }
   }
 
@@ -101,7 +124,7 @@ final class StartCheck {
       loss = task.loss(end, example, Randomness.LOSS.at(config.seed(), 0, 0));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(
-          "task \"" + task.id() + "\" has no loss: " + e.getMessage(), e);
+          "task \"" + task.id() + "\" has a loss that fails: " + e.getMessage(), e);
     }
     if (loss == null) {
       throw refused("has a loss that is null, must be a scalar on the tape of the state");
@@ -129,6 +152,9 @@ final class StartCheck {
       if (!loss.requiresGradient()) {
         throw refused("has a loss that ignores the state, must be computed from it");
       }
+      for (Penalty penalty : config.rollouts().penalties()) {
+        PenaltySteps.requireDependence(penalty, tape.variable(shape, end.clone()), example);
+      }
     }
   }
 
@@ -149,10 +175,11 @@ final class StartCheck {
                 .perceive(tape.constant(grid), variables, model.dynamics().boundary());
         if (!features.requiresGradient()) {
           throw new IllegalArgumentException(
-              "perception %s ignores its parameter %d: it must compute with the variables that it is"
-                      .formatted(
-                          model.perception().id().orElseGet(() -> model.perception().toString()),
-                          used)
+              String.format(
+                      Locale.ROOT,
+                      "perception %s ignores its parameter %d: it must compute with the variables that it is",
+                      model.perception().id().orElseGet(() -> model.perception().toString()),
+                      used)
                   + " given, not with its own numbers");
         }
       }

@@ -1,13 +1,12 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.checkpoint.Checkpoint;
 import io.github.nca4j.train.checkpoint.TrainingIdentity;
 import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.guard.TrainingDivergedException;
-import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
-import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.sample.BatchBuilder;
@@ -38,15 +37,18 @@ public final class Trainer implements AutoCloseable {
   private final TrainingConfig config;
   private final TrainingIdentity identity;
   private final boolean cellsDie;
+  private final int startCells;
   private final Weights weights;
   private final TrainingState state;
   private final Batch batch;
   private final BatchGradient gradient;
+  private final Transforms transforms;
   private final TaskMetrics metrics;
   private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
   // Fair, or a run, which takes it again at once, would starve a checkpoint of another thread.
   private final ReentrantLock stepping = new ReentrantLock(true);
   private final Object parametersLock = new Object();
+  private FutilityCheck futility;
   private volatile boolean cancelled;
   private boolean closed;
 
@@ -56,7 +58,7 @@ public final class Trainer implements AutoCloseable {
     this.identity = TrainingParts.of(task, start, config);
     this.cellsDie = start.dynamics().life().channel().isPresent();
     this.weights = Weights.of(start);
-    new StartCheck(task, start, config).run();
+    this.startCells = new StartCheck(task, start, config).run();
     this.state = new TrainingState(task, weights, config);
     this.batch =
         new Batch(
@@ -65,6 +67,14 @@ public final class Trainer implements AutoCloseable {
             start.dynamics());
     this.metrics = new TaskMetrics(task, state);
     this.gradient = new BatchGradient(task, start, weights, config, batch);
+    this.transforms =
+        new Transforms(config.optimisation().transforms(), weights.shapes(), config.seed());
+    this.futility = newFutilityCheck();
+  }
+
+  private FutilityCheck newFutilityCheck() {
+    boolean canGrow = batch.dynamics().life() instanceof Life.ByAlpha;
+    return new FutilityCheck(state.step() == 0, cellsDie, canGrow, startCells);
   }
 
   /**
@@ -79,6 +89,7 @@ public final class Trainer implements AutoCloseable {
    *     a part has no id; and where a part does not do what it must, such as a loss that is no
    *     scalar, is not finite or ignores the state. The message names the part
    * @throws IllegalStateException naming the operation, where a forward or backward pass is wrong
+   * @throws TrainingDivergedException where nothing that is to grow could live
    */
   public static Trainer of(Task task, NcaModel model, TrainingConfig config) {
     Objects.requireNonNull(task, "task");
@@ -107,6 +118,7 @@ public final class Trainer implements AutoCloseable {
     boolean read = false;
     try {
       Checkpoint.read(checkpoint, trainer.identity, trainer.state);
+      trainer.futility = trainer.newFutilityCheck();
       read = true;
       return trainer;
     } finally {
@@ -131,13 +143,19 @@ public final class Trainer implements AutoCloseable {
    * Trains until the configuration's number of steps is reached, or until it is cancelled or its
    * thread is interrupted; it can then be run again. A closed trainer's run ends at once.
    *
-   * @throws TrainingDivergedException as {@link #step}
+   * @throws TrainingDivergedException as {@link #step}; or where all its steps, fewer than 100,
+   *     come to nothing
    */
   public void run() {
     try {
       boolean going = true;
+      boolean stepped = false;
       while (going && !cancelled && !Thread.currentThread().isInterrupted()) {
         going = steps() < config.steps() && stepUnlessClosed().isPresent();
+        stepped |= going;
+      }
+      if (stepped && steps() >= config.steps()) {
+        futility.atEnd().ifPresent(this::end);
       }
     } finally {
       cancelled = false;
@@ -158,8 +176,8 @@ public final class Trainer implements AutoCloseable {
    *
    * @return what the step came to
    * @throws TrainingDivergedException where it comes to something that is not finite and there is
-   *     no guard, it being then as if the step had not been tried; or where the guard gives up, the
-   *     parameters being then those of the last sound step
+   *     no guard, it being then as if the step had not been tried; where the guard gives up, the
+   *     parameters being then those of the last sound step; or where 100 steps came to nothing
    * @throws IllegalStateException where the trainer is closed, or naming a part that does not do
    *     what it must
    */
@@ -178,10 +196,16 @@ public final class Trainer implements AutoCloseable {
         listener.onBatch(batch);
         listener.onStep(report);
       }
+      double cells = report.aliveFraction() * task.shape().height() * task.shape().width();
+      futility.afterStep(report, batch.size(), cells).ifPresent(this::end);
       return Optional.of(report);
     } finally {
       stepping.unlock();
     }
+  }
+
+  private void end(String why) {
+    throw TrainingDivergedException.nothing(steps(), why, model());
   }
 
   private StepReport train() {
@@ -200,16 +224,22 @@ public final class Trainer implements AutoCloseable {
     boolean allDied = cellsDie && batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
-    float rate =
-        requireRate(config.optimisation().rate(), step, config.steps())
-            * state.guard().rateFactor();
-    if (objection.isPresent()) {
-      reject(objection.get());
-    } else {
-      transform(step, gradients);
+    float rate = config.optimisation().rateAt(step, config.steps()) * state.guard().rateFactor();
+    boolean samplesAtFault = objection.isPresent();
+    if (objection.isEmpty()) {
+      objection = transforms.apply(step, gradients);
+    }
+    if (objection.isEmpty()) {
       synchronized (parametersLock) {
-        state.advance(gradients, rate, loss, gradientNorm, cellsDie && batch.startsDied());
+        objection = state.advance(gradients, rate);
+        if (objection.isEmpty()) {
+          state.accept(loss, gradientNorm, cellsDie && batch.startsDied());
+        }
       }
+    }
+    if (objection.isPresent()) {
+      reject(objection.get(), samplesAtFault);
+    } else {
       endIfGivenUp(step + 1, "it keeps going wrong from the last sound state");
       state.pool().ifPresent(this::writeBack);
     }
@@ -232,44 +262,17 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The rate of a step.
-   *
-   * @throws IllegalArgumentException naming the learning rate, where it is negative or not finite
-   */
-  static float requireRate(LearningRate schedule, int step, int steps) {
-    float rate = schedule.at(step, steps);
-    if (!(rate >= 0 && rate < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite"
-              .formatted(schedule.id(), rate, step));
-    }
-    return rate;
-  }
-
-  private void transform(int step, List<float[]> gradients) {
-    List<GradientTransform> transforms = config.optimisation().transforms();
-    for (int i = 0; i < transforms.size(); i++) {
-      transforms
-          .get(i)
-          .apply(
-              new GradientStep(
-                  step,
-                  weights.shapes(),
-                  gradients,
-                  Randomness.GRADIENT.at(config.seed(), step, i)));
-    }
-  }
-
-  /**
-   * Lets a step go by. The samples that caused it start anew: those that are unfit, or have at
+   * Lets a step go by. Where samples caused it, they start anew: those that are unfit, or have at
    * least their share of the loss or of the gradient; the others stay as they were before it.
    */
-  private void reject(String objection) {
+  private void reject(String objection, boolean samplesAtFault) {
     int step = state.step() + 1;
     if (!config.guard().on()) {
       throw new TrainingDivergedException(step, objection, model());
     }
-    state.pool().ifPresent(this::repair);
+    if (samplesAtFault) {
+      state.pool().ifPresent(this::repair);
+    }
     synchronized (parametersLock) {
       state.reject();
     }

@@ -129,8 +129,7 @@ final class GrowCommand implements Callable<Integer> {
   private List<Grid> start(NcaModel model) throws IOException {
     if (start == null) {
       GridSize grid = size == null ? GridSize.of(model) : size;
-      Grid seed = Grid.seed(grid.height(), grid.width(), model.channels());
-      return Collections.nCopies(runs, seed);
+      return Collections.nCopies(runs, model.seed(grid.height(), grid.width()));
     }
     boolean given = spec.commandLine().getParseResult().hasMatchedOption("--runs");
     return StartStates.read(start, model, given ? OptionalInt.of(runs) : OptionalInt.empty());

@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,8 +33,11 @@ final class MnistFetchCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%d digits to train on and %d to measure on are in %s%n",
-            digits.training().size(), digits.heldOut().size(), data);
+            digits.training().size(),
+            digits.heldOut().size(),
+            data);
     return 0;
   }
 }

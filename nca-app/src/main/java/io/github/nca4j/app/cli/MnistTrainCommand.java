@@ -16,6 +16,7 @@ import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -151,9 +152,14 @@ final class MnistTrainCommand implements Callable<Integer> {
   }
 
   private String beginning(LabelledImages images, Trainer trainer) {
-    return "%d digits, %s: steps %d to %d, seed %d"
-        .formatted(
-            images.size(), loss.id(), trainer.steps() + 1, trainer.config().steps(), run.seed());
+    return String.format(
+        Locale.ROOT,
+        "%d digits, %s: steps %d to %d, seed %d",
+        images.size(),
+        loss.id(),
+        trainer.steps() + 1,
+        trainer.config().steps(),
+        run.seed());
   }
 
   static final class LossConverter implements ITypeConverter<ClassificationLoss> {

@@ -51,8 +51,8 @@ public final class Nca implements Runnable {
    */
   static int run(PrintStream out, PrintStream err, String... args) {
     CommandLine nca = commandLine();
-    nca.setOut(new PrintWriter(out, true, Charset.defaultCharset()));
-    nca.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    nca.setOut(new PrintWriter(out, true, charset("stdout.encoding")));
+    nca.setErr(new PrintWriter(err, true, charset("stderr.encoding")));
     nca.setParameterExceptionHandler(Failure::badUsage);
     nca.setExecutionExceptionHandler(Failure::whileRunning);
     nca.setExecutionStrategy(Nca::execute);
@@ -61,6 +61,11 @@ public final class Nca implements Runnable {
     } catch (OutOfMemoryError e) {
       return Failure.outOfMemory(nca);
     }
+  }
+
+  /** That of a terminal; until JDK 18 this is the default charset. */
+  static Charset charset(String property) {
+    return Charset.forName(System.getProperty(property, System.getProperty("file.encoding")));
   }
 
   static CommandLine commandLine() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** The states of a file that runs go on from, one for all of them or one each. */
@@ -53,13 +54,14 @@ final class StartStates {
       if (!Float.isFinite(values[i])) {
         int cell = i / state.channels();
         throw new IllegalArgumentException(
-            "it holds %s at %srow %s, column %s, channel %s; all must be finite"
-                .formatted(
-                    values[i],
-                    run,
-                    cell / state.width(),
-                    cell % state.width(),
-                    i % state.channels()));
+            String.format(
+                Locale.ROOT,
+                "it holds %s at %srow %s, column %s, channel %s; all must be finite",
+                values[i],
+                run,
+                cell / state.width(),
+                cell % state.width(),
+                i % state.channels()));
       }
     }
   }

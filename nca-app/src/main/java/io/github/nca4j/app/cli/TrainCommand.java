@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
@@ -13,6 +14,7 @@ import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer>, WindowCommand {
   @Mixin private TargetOptions placement;
+  @Mixin private SeedOptions seed;
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
@@ -133,7 +136,7 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
 
   private Trainer trainer(Target target, TrainingConfig config, NcaModel model, Path folder)
       throws IOException {
-    Task task = GrowPicture.of(target, model);
+    Task task = task(target, model, folder);
     try {
       return resume
           ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
@@ -144,16 +147,28 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
     }
   }
 
+  private Task task(Target target, NcaModel model, Path folder) throws IOException {
+    Optional<SeedCell> cell = seed.cell(target);
+    Path last = TrainingFolder.model(folder);
+    if (cell.isEmpty() && resume && Files.exists(last)) {
+      cell = Optional.of(ModelFile.load(last).provenance().seedCell());
+    }
+    return cell.isEmpty()
+        ? GrowPicture.of(target, model)
+        : new GrowPicture(target, model.channels(), cell.get());
+  }
+
   private static String beginning(Target target, Trainer trainer) {
     TrainingConfig config = trainer.config();
-    return "%s, %s: %d x %d cells, steps %d to %d, seed %d"
-        .formatted(
-            target.name(),
-            config.sampling().policy().name(),
-            target.width(),
-            target.height(),
-            trainer.steps() + 1,
-            config.steps(),
-            config.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %d x %d cells, steps %d to %d, seed %d",
+        target.name(),
+        config.sampling().policy().name(),
+        target.width(),
+        target.height(),
+        trainer.steps() + 1,
+        config.steps(),
+        config.seed());
   }
 }

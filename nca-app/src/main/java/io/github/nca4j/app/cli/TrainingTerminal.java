@@ -8,9 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a training run says while it runs, and once it has ended. */
@@ -50,16 +49,22 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
       String saved = TrainingFolder.model(folder).toString();
+      String advice =
+          e.cameToNothing() && spec.findOption("--seed-at") != null
+              ? " (--seed-at places the seed, --size makes the picture larger)"
+              : "";
+      String which = e.cameToNothing() ? "the model" : "the model before that step";
       spec.commandLine()
           .getErr()
-          .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
+          .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
       return Failure.FAULT;
     }
     files.finish();
     files.files().forEach(file -> say().println(file));
     if (stopped.getAsBoolean() && trainer.steps() < trainer.config().steps()) {
       say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
-      say().println("  " + resumingCommand());
+      List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+      say().println("  " + ShellCommand.with("--resume", args));
     }
     return 0;
   }
@@ -78,13 +83,5 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     } else {
       trainer.addListener(new ProgressLines(results::println, last, logEvery)).run();
     }
-  }
-
-  private String resumingCommand() {
-    Stream<String> words =
-        spec.root().commandLine().getParseResult().originalArgs().stream()
-            .filter(word -> !word.equals("--resume"))
-            .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'");
-    return "./nca " + words.collect(Collectors.joining(" ")) + " --resume";
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A whole file in memory, of bounded size. A pipe is read as well, and read once. */
@@ -38,8 +39,11 @@ final class FileBytes {
       if (size > most || in.read() >= 0) {
         throw new ModelFormatException(
             file.toString(),
-            "%s bytes are more than the %d that are read"
-                .formatted(size > most ? String.valueOf(size) : "its", most));
+            String.format(
+                Locale.ROOT,
+                "%s bytes are more than the %d that are read",
+                size > most ? String.valueOf(size) : "its",
+                most));
       }
       if (bytes.length == 0) {
         throw new ModelFormatException(file.toString(), "the file is empty");

@@ -6,6 +6,7 @@ import io.github.nca4j.core.format.GraphValue.Constant;
 import io.github.nca4j.core.format.GraphValue.Strip;
 import io.github.nca4j.core.format.GraphValue.View;
 import java.util.List;
+import java.util.Locale;
 
 /** What lies beyond the border of a grid in a graph: zeros, or the opposite border. */
 final class GraphBorders {
@@ -35,14 +36,15 @@ final class GraphBorders {
       return rows > 0 ? above.boundary() : beside.boundary();
     }
     throw node.wrong(
-        "has the padding %s%s on cells with %d and %d beyond the border; a step must see %d and %d"
-            .formatted(
-                padding,
-                explicit.isEmpty() ? "" : " " + explicit,
-                above.cells(),
-                beside.cells(),
-                rows,
-                columns));
+        String.format(
+            Locale.ROOT,
+            "has the padding %s%s on cells with %d and %d beyond the border; a step must see %d and %d",
+            padding,
+            explicit.isEmpty() ? "" : " " + explicit,
+            above.cells(),
+            beside.cells(),
+            rows,
+            columns));
   }
 
   /** A state with zeros around it. */

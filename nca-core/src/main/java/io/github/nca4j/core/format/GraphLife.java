@@ -8,6 +8,7 @@ import io.github.nca4j.core.format.GraphValue.Pooled;
 import io.github.nca4j.core.format.GraphValue.View;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Which cells live in a graph: where the maximum over neighbours is above a threshold. */
@@ -36,8 +37,12 @@ final class GraphLife {
     boolean never = orEqual ? threshold > view.high() : threshold >= view.high();
     if (always || never) {
       throw node.wrong(
-          "has the threshold %s, outside of the [%s, %s] that the values are clipped to"
-              .formatted(threshold, view.low(), view.high()));
+          String.format(
+              Locale.ROOT,
+              "has the threshold %s, outside of the [%s, %s] that the values are clipped to",
+              threshold,
+              view.low(),
+              view.high()));
     }
     float above = orEqual ? Math.nextDown((float) threshold) : (float) threshold;
     Condition condition = new Condition(view.channel(), above, pooled.boundary());

@@ -12,6 +12,7 @@ import io.github.nca4j.core.format.GraphValue.NewState;
 import io.github.nca4j.core.format.GraphValue.Update;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -88,8 +89,11 @@ final class GraphOutputs {
       Alive masks = living.get().alive();
       if (masks.before().isEmpty() || !masks.before().equals(masks.after())) {
         throw wrong(
-            "the graph lets cells live by %s before and %s after the update; in a model file both are the same"
-                .formatted(shown(masks.before()), shown(masks.after())));
+            String.format(
+                Locale.ROOT,
+                "the graph lets cells live by %s before and %s after the update; in a model file both are the same",
+                shown(masks.before()),
+                shown(masks.after())));
       }
       condition = masks.before();
       if (condition.get().channel().isEmpty()) {
@@ -138,8 +142,11 @@ final class GraphOutputs {
     Optional<Boundary> lived = condition.map(Condition::boundary);
     if (perceived.isPresent() && lived.isPresent() && !perceived.equals(lived)) {
       throw wrong(
-          "the graph has %s beyond the border for perception, %s for which cells live"
-              .formatted(perceived.get(), lived.get()));
+          String.format(
+              Locale.ROOT,
+              "the graph has %s beyond the border for perception, %s for which cells live",
+              perceived.get(),
+              lived.get()));
     }
     return perceived.or(() -> lived).orElse(Boundary.ZERO);
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -87,11 +88,18 @@ final class ModelArrays {
     }
     String transposed =
         weights[0] == outputs
-            ? "; it looks transposed, as PyTorch keeps it: save weights%d.T".formatted(layer)
+            ? String.format(
+                Locale.ROOT, "; it looks transposed, as PyTorch keeps it: save weights%d.T", layer)
             : "";
     throw new IllegalArgumentException(
-        "weights%d has shape %s, must be [inputs, outputs], of which bias%d has %d%s"
-            .formatted(layer, Arrays.toString(weights), layer, outputs, transposed));
+        String.format(
+            Locale.ROOT,
+            "weights%d has shape %s, must be [inputs, outputs], of which bias%d has %d%s",
+            layer,
+            Arrays.toString(weights),
+            layer,
+            outputs,
+            transposed));
   }
 
   /** The one array of those whose name is a place and an activation. */

@@ -25,6 +25,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ class TextureTest {
 
     @Override
     public String id() {
-      return "texture %08x by %d projections".formatted(exemplar.checksum(), PROJECTIONS);
+      return String.format(
+          Locale.ROOT, "texture %08x by %d projections", exemplar.checksum(), PROJECTIONS);
     }
 
     @Override
@@ -128,16 +130,7 @@ class TextureTest {
   }
 
   private static BufferedImage drawn(Grid end) {
-    Grid opaque = new Grid(end.height(), end.width(), 4);
-    for (int y = 0; y < end.height(); y++) {
-      for (int x = 0; x < end.width(); x++) {
-        for (int channel = 0; channel < 3; channel++) {
-          opaque.set(y, x, channel, end.get(y, x, channel) + 0.5f);
-        }
-        opaque.set(y, x, Grid.ALPHA, 1);
-      }
-    }
-    return Picture.of(opaque);
+    return Picture.rgb(end, 0.5f);
   }
 
   private static Target stripes(int height, int width) {

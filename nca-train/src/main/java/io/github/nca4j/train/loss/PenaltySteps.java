@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -46,8 +47,11 @@ public final class PenaltySteps {
         if (chosen[at] < (at == 0 ? 0 : chosen[at - 1] + 1) || chosen[at] > rolloutSteps) {
           throw refused(
               penalties.get(i),
-              "chooses the steps %s; they must rise, each in [0, %d]"
-                  .formatted(Arrays.toString(chosen), rolloutSteps));
+              String.format(
+                  Locale.ROOT,
+                  "chooses the steps %s; they must rise, each in [0, %d]",
+                  Arrays.toString(chosen),
+                  rolloutSteps));
         }
       }
       steps.add(chosen);
@@ -84,6 +88,25 @@ public final class PenaltySteps {
       }
     }
     return sum;
+  }
+
+  /**
+   * Refuses a penalty that would change nothing. A constant cost of 0 is fine: that of hidden
+   * channels, say, where a model has none.
+   *
+   * @param penalty any
+   * @param state whose gradient is asked for
+   * @param example what the sample is of
+   * @throws IllegalArgumentException naming the penalty, where its cost is no scalar or does not
+   *     depend on the state
+   */
+  public static void requireDependence(Penalty penalty, Variable state, int example) {
+    Objects.requireNonNull(penalty, "penalty");
+    Objects.requireNonNull(state, "state");
+    Variable cost = cost(penalty, state, example);
+    if (!cost.requiresGradient() && cost.scalar() != 0) {
+      throw refused(penalty, "has a cost that ignores the state, must be computed from it");
+    }
   }
 
   private static Variable cost(Penalty penalty, Variable state, int example) {

@@ -12,6 +12,8 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.TinyTraining;
@@ -59,6 +61,18 @@ class EvaluationTest {
             "circles 100",
             "circles 500",
             "circles 1000");
+  }
+
+  @Test
+  void aPictureIsGrownFromTheModelsOwnSeedCell() {
+    SeedCell onRed = SeedCell.at(2, 2, 8, 8);
+    NcaModel moved = initial().withProvenance(Provenance.none().withSeedCell(onRed));
+    double expected = Math.log10(target.meanSquaredError(Grid.seed(8, 8, 7, onRed)));
+
+    // Neither the right half nor the lower one has it, and what is cut there was empty.
+    assertThat(Evaluation.of(moved, target, 1, 0, 1).rows())
+        .filteredOn(row -> row.phase().matches("grow|cut-right|cut-bottom"))
+        .allSatisfy(row -> assertThat(row.log10LossMean()).isCloseTo(expected, within(1e-9)));
   }
 
   @Test
@@ -213,6 +227,53 @@ class EvaluationTest {
       assertThat(row.metrics().get("second")).isCloseTo(1 / 3.0, within(1e-12));
     }
     assertThat(Evaluation.of(initial(), target, 1, 0, 1).rows().get(0).metrics()).isEmpty();
+  }
+
+  /** Goes on with another example. */
+  private record Switched(int to) implements Phase {
+    @Override
+    public String name() {
+      return "switched";
+    }
+
+    @Override
+    public int branchAt() {
+      return 1;
+    }
+
+    @Override
+    public List<Integer> steps() {
+      return List.of(2);
+    }
+
+    @Override
+    public int example(int before, int examples) {
+      return to == examples ? to : (before + to) % examples;
+    }
+  }
+
+  @Test
+  void aPhaseMayGoOnWithAnotherExampleAndIsMeasuredByIt() {
+    Target blue = TinyTraining.target(TinyTraining.BLUE, TinyTraining.BLUE);
+    TwoPictures task = new TwoPictures(target, blue, 7);
+    Phase still = new Growth("still", List.of(1, 3));
+
+    List<Evaluation.Row> rows =
+        Evaluation.of(initial(), task, List.of(still, new Switched(1)), 1, 0, 1).rows();
+
+    Grid seed = task.shape().newGrid();
+    task.start(0, new SplittableRandom(0), seed);
+    task.show(1, seed);
+    assertThat(rows)
+        .extracting(Evaluation.Row::phase)
+        .containsExactly("still", "still", "switched");
+    assertThat(rows.get(1).metrics()).containsEntry("second", 0.0);
+    assertThat(rows.get(2).metrics()).containsEntry("second", 1.0);
+    assertThat(rows.get(2).log10LossMean())
+        .isCloseTo(Math.log10(blue.meanSquaredError(seed)), within(1e-6));
+    assertThatThrownBy(
+            () -> Evaluation.of(initial(), task, List.of(still, new Switched(2)), 1, 0, 1))
+        .hasStackTraceContaining("phase \"switched\" goes on with example 2, must be in [0, 2)");
   }
 
   @Test
