@@ -81,6 +81,7 @@ public enum FileKind {
    * @param wanted what is needed, with its article
    */
   public String insteadOf(String wanted) {
+    Objects.requireNonNull(wanted, "wanted");
     return "is " + description + ", not " + wanted;
   }
 
@@ -124,6 +125,7 @@ public enum FileKind {
    * @throws IOException naming the file, if it cannot be read
    */
   public static Optional<FileKind> of(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
     try (InputStream in = SafeFile.open(file)) {
       return ahead(in);
     }

@@ -46,6 +46,7 @@ public final class ModelImport {
    * @param model as {@link #read} gave it
    */
   public static Optional<String> leftOpen(NcaModel model) {
+    Objects.requireNonNull(model, "model");
     String note = model.provenance().note();
     int at = note.indexOf(OPEN);
     return at < 0 ? Optional.empty() : Optional.of(note.substring(at + OPEN.length()));
