@@ -1,5 +1,6 @@
 package io.github.nca4j.image;
 
+import io.github.nca4j.core.format.FileKind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,8 +113,7 @@ final class PictureReader {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw PictureFormatException.refused(
-            "is not a picture that can be read: a PNG is expected");
+        throw PictureFormatException.refused(kind(bytes) + ": a PNG is expected");
       }
       ImageReader reader = readers.next();
       try {
@@ -123,6 +123,17 @@ final class PictureReader {
         reader.dispose();
       }
     }
+  }
+
+  /** What a file is that ImageIO does not know. */
+  private static String kind(byte[] bytes) {
+    return FileKind.of(bytes)
+        .map(
+            kind ->
+                kind.isPicture()
+                    ? "is " + kind.description() + ", which is not read"
+                    : kind.insteadOf("a picture"))
+        .orElse("is not a picture that can be read");
   }
 
   private static String reason(Exception e) {
