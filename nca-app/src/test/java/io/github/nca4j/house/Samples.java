@@ -89,6 +89,7 @@ import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
@@ -105,7 +106,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +152,7 @@ final class Samples {
     add(float[].class, () -> new float[576]);
     add(int[].class, () -> new int[] {4});
     add(List.class, List::of);
+    add(Collection.class, List::of);
     add(Map.class, Map::of);
     add(Path.class, () -> folder.resolve("file"));
     add(InputStream.class, () -> new ByteArrayInputStream(new byte[3]));
@@ -290,6 +294,7 @@ final class Samples {
     add(LossHistory.Row.class, () -> new LossHistory.Row(1, 1, 1, 1, Map.of()));
     add(ProgressLines.class, () -> new ProgressLines(line -> {}, 1, 1));
     add(TrainingFolder.class, () -> trainingFolder(folder));
+    add(RunFolder.class, () -> runFolder(folder));
     add(TrainingWindow.class, () -> TrainingWindow.none(trainer()));
     add(TrainingWindow.Saving.class, () -> () -> {});
     add(NamedModel.class, () -> new NamedModel("name", model()));
@@ -304,7 +309,16 @@ final class Samples {
 
   private static TrainingFolder trainingFolder(Path folder) {
     try {
-      return TrainingFolder.open(folder, trainer(), pictures(), 1);
+      return TrainingFolder.open(
+          Files.createTempDirectory(folder, "run"), trainer(), pictures(), 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunFolder runFolder(Path folder) {
+    try {
+      return RunFolder.claim(Files.createTempDirectory(folder, "run"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

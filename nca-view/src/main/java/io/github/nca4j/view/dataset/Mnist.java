@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * MNIST's handwritten digits (LeCun, Cortes and Burges), 28 x 28 pixels of ten classes, in a folder
@@ -101,6 +103,18 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
     }
     IdxFile.write(heldOut, packed(folder, TEST_IMAGES), packed(folder, TEST_LABELS));
     IdxFile.write(training, packed(folder, TRAINING_IMAGES), packed(folder, TRAINING_LABELS));
+  }
+
+  /**
+   * {@return the four files that {@link #write} writes into a folder}
+   *
+   * @param folder the folder
+   */
+  public static List<Path> files(Path folder) {
+    Objects.requireNonNull(folder, "folder");
+    return Stream.of(TEST_IMAGES, TEST_LABELS, TRAINING_IMAGES, TRAINING_LABELS)
+        .map(name -> packed(folder, name))
+        .toList();
   }
 
   /**
