@@ -34,6 +34,7 @@ final class GrowCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "A model file.")
@@ -96,6 +97,13 @@ final class GrowCommand implements Callable<Integer> {
     if (size != null && start != null) {
       throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
     }
+    output
+        .files()
+        .reads("MODEL", file)
+        .reads("--start", start)
+        .writes("--out", out)
+        .writes("--npy", npy)
+        .check();
     NcaModel model = ModelFile.load(file);
     Grid begun = start(model);
     look.style().requireFit(begun.height(), begun.width());

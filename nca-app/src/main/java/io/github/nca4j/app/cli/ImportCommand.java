@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class ImportCommand implements Callable<Integer> {
   private static final byte[] ZIP = {'P', 'K', 3, 4};
 
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The model to import.")
@@ -45,6 +47,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.files().reads("FILE", file).writes("--out", out).check();
     NcaModel model = isArchive() ? NumpyModels.load(file) : DistillModels.read(file);
     ModelFile.save(model, out);
     int parameters = model.parameterCount();

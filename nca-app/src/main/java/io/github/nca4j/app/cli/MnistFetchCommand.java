@@ -2,9 +2,11 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Spec;
           + " The files have the names of MNIST's own, which can be put there instead."
     })
 final class MnistFetchCommand implements Callable<Integer> {
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -28,6 +31,11 @@ final class MnistFetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.isDirectory(data)) {
+      OutputFiles files = output.files();
+      Mnist.files(data).forEach(file -> files.writes("", file));
+      files.check();
+    }
     Mnist digits = Mnist.fetch(data);
     spec.commandLine()
         .getOut()

@@ -6,11 +6,13 @@ import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a training run says while it runs, and once it has ended. */
@@ -21,20 +23,37 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   }
 
   /**
-   * Says, unless all is JSON, what begins, what it replaces and what to watch.
+   * Says, unless all is JSON, what begins and what to watch.
    *
    * @param what begins
    * @param watched the picture in the folder that is kept fresh
    */
-  void announce(String what, Path folder, boolean resume, String watched) {
-    if (json) {
-      return;
+  void announce(String what, Path folder, String watched) {
+    if (!json) {
+      say().println(what);
+      say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
     }
-    say().println(what);
-    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
-      say().println("this replaces the training run in " + folder + "; --resume would continue it");
+  }
+
+  /** Which steps are to be taken. */
+  static String steps(Trainer trainer) {
+    int last = trainer.config().steps();
+    return trainer.steps() < last
+        ? "steps %d to %d".formatted(trainer.steps() + 1, last)
+        : "all %d steps are done".formatted(last);
+  }
+
+  /** Whether a resumed training run is past the last step that is asked for, which is then said. */
+  boolean hasFewerStepsToDo(Trainer trainer, Path folder) {
+    int steps = trainer.config().steps();
+    boolean fewer = trainer.steps() > steps;
+    if (fewer) {
+      say()
+          .println(
+              "%s is left as it is: it has %d steps behind it, more than --steps %d"
+                  .formatted(folder, trainer.steps(), steps));
     }
-    say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
+    return fewer;
   }
 
   /**
@@ -54,12 +73,20 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           .getErr()
           .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
       return Failure.FAULT;
+    } catch (UncheckedIOException e) {
+      // Something cannot be written, a line to a reader that has gone for instance.
+      try {
+        files.saveProgress();
+      } catch (IOException unsaved) {
+        e.addSuppressed(unsaved);
+      }
+      throw e;
     }
     files.finish();
     files.files().forEach(file -> say().println(file));
     if (stopped.getAsBoolean() && trainer.steps() < trainer.config().steps()) {
       say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
-      say().println("  " + resumingCommand());
+      say().println("  " + resumingCommand(folder));
     }
     return 0;
   }
@@ -80,11 +107,21 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     }
   }
 
-  private String resumingCommand() {
-    Stream<String> words =
-        spec.root().commandLine().getParseResult().originalArgs().stream()
-            .filter(word -> !word.equals("--resume"))
-            .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'");
-    return "./nca " + words.collect(Collectors.joining(" ")) + " --resume";
+  /** The command that goes on in a folder: as this one, but for what only a beginning needs. */
+  private String resumingCommand(Path folder) {
+    List<String> words = new ArrayList<>();
+    Iterator<String> given = spec.root().commandLine().getParseResult().originalArgs().iterator();
+    while (given.hasNext()) {
+      String word = given.next();
+      if (word.equals("--out") || word.equals("--from")) {
+        given.next();
+      } else if (!word.matches("--resume|--overwrite|--out=.*|--from=.*")) {
+        words.add(word);
+      }
+    }
+    words.addAll(List.of("--out", folder.toString(), "--resume"));
+    return words.stream()
+        .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'")
+        .collect(Collectors.joining(" ", "./nca ", ""));
   }
 }

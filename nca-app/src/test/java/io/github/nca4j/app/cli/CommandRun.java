@@ -21,7 +21,7 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
     for (int i = 0; i < words.length; i++) {
       args[i] = words[i].toString();
     }
-    int exitCode = Nca.run(stream(out), stream(err), args);
+    int exitCode = Nca.run(CheckedOutput.of(out), stream(err), args);
     return new CommandRun(exitCode, lines(out), lines(err));
   }
 
