@@ -57,6 +57,7 @@ import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
+import io.github.nca4j.train.loss.LabelLoss;
 import io.github.nca4j.train.loss.OverflowPenalty;
 import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.loss.PenaltySteps;
@@ -351,7 +352,7 @@ final class Samples {
   }
 
   private static LabelCells labelCells() {
-    return new LabelCells(cells(), 4, Dynamics.onImages());
+    return new LabelCells(cells(), 4, Dynamics.onImages(), LabelLoss.CROSS_ENTROPY);
   }
 
   private static ClassifyImages classifyImages() {

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
  * answer at a cell is the sum of weight(row, column) times the neighbour at (y + row - radius, x +
  * column - radius).
  *
+ * <p>Its taps may lie several cells apart ({@link #dilated}), so that few weights see far; all
+ * between them is zero.
+ *
  * <p>Immutable.
  */
 public final class Kernel {
@@ -36,11 +39,17 @@ public final class Kernel {
   private final int size;
   private final float[] weights;
   private final boolean learned;
+  private final int dilation;
 
   private Kernel(int size, float[] weights, boolean learned) {
+    this(size, weights, learned, 1);
+  }
+
+  private Kernel(int size, float[] weights, boolean learned, int dilation) {
     this.size = size;
     this.weights = weights;
     this.learned = learned;
+    this.dilation = dilation;
   }
 
   /**
@@ -166,9 +175,60 @@ public final class Kernel {
     return weights.clone();
   }
 
-  /** {@return this kernel as one whose weights are to be trained, from these on} */
+  /** {@return this kernel as one whose taps are to be trained, from these on} */
   public Kernel learned() {
-    return new Kernel(size, weights, true);
+    return new Kernel(size, weights, true, dilation);
+  }
+
+  /**
+   * {@return this kernel with its taps so many times as far apart (Yu and Koltun 2016)} A 3x3
+   * kernel dilated by 2 is 5x5, and has still nine weights.
+   *
+   * @param by 1 or more
+   * @throws IllegalArgumentException if {@code by} is below 1 or the result is larger than 31
+   */
+  public Kernel dilated(int by) {
+    if (by < 1 || (size - 1L) * by + 1 > MAX_SIZE) {
+      throw new IllegalArgumentException(
+          "by %d must be 1 or more, and make a kernel of %dx%d no larger than %d"
+              .formatted(by, size, size, MAX_SIZE));
+    }
+    int wide = (size - 1) * by + 1;
+    float[] spread = new float[wide * wide];
+    for (int i = 0; i < weights.length; i++) {
+      spread[i / size * by * wide + i % size * by] = weights[i];
+    }
+    return new Kernel(wide, spread, learned, dilation * by);
+  }
+
+  /** {@return cells from one tap to the next, 1 where it is not dilated} */
+  public int dilation() {
+    return dilation;
+  }
+
+  /** {@return taps a row: {@code (size - 1) / dilation + 1}} */
+  public int tapsAcross() {
+    return (size - 1) / dilation + 1;
+  }
+
+  /** {@return a copy of the weights of the taps alone, row by row} */
+  public float[] tapWeights() {
+    int across = tapsAcross();
+    float[] taps = new float[across * across];
+    for (int i = 0; i < taps.length; i++) {
+      taps[i] = weights[place(i)];
+    }
+    return taps;
+  }
+
+  /** {@return where each tap stands among the weights, row by row} */
+  public int[] tapPlaces() {
+    return IntStream.range(0, tapsAcross() * tapsAcross()).map(this::place).toArray();
+  }
+
+  private int place(int tap) {
+    int across = tapsAcross();
+    return tap / across * dilation * size + tap % across * dilation;
   }
 
   /** {@return whether training changes the weights} */
@@ -176,10 +236,14 @@ public final class Kernel {
     return learned;
   }
 
-  /** Other weights in a kernel that is learned if this one is. */
-  Kernel withWeights(float[] newWeights) {
-    checkWeights(size, newWeights);
-    return new Kernel(size, newWeights.clone(), learned);
+  /** Other weights at the taps of a kernel that is learned if this one is. */
+  Kernel withTapWeights(float[] taps) {
+    checkWeights(tapsAcross(), taps);
+    float[] changed = new float[weights.length];
+    for (int i = 0; i < taps.length; i++) {
+      changed[place(i)] = taps[i];
+    }
+    return new Kernel(size, changed, learned, dilation);
   }
 
   /**
@@ -210,12 +274,15 @@ public final class Kernel {
     for (int i = 0; i < turned.length; i++) {
       turned[i] = (float) (Math.cos(radians) * weights[i] + Math.sin(radians) * quarter[i]);
     }
-    return new Kernel(size, turned, learned);
+    return new Kernel(size, turned, learned, dilation);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Kernel k && learned == k.learned && Arrays.equals(weights, k.weights);
+    return other instanceof Kernel k
+        && learned == k.learned
+        && dilation == k.dilation
+        && Arrays.equals(weights, k.weights);
   }
 
   @Override
@@ -225,7 +292,8 @@ public final class Kernel {
 
   @Override
   public String toString() {
-    return (learned ? "learned " : "") + size + "x" + size + " " + Arrays.toString(weights);
+    String apart = dilation == 1 ? "" : "dilated by " + dilation + ", ";
+    return (learned ? "learned " : "") + apart + size + "x" + size + " " + Arrays.toString(weights);
   }
 
   /** Counter-clockwise as seen with y downwards: the right edge becomes the top edge. */

@@ -9,7 +9,8 @@ import java.util.Objects;
 /**
  * Perception by kernels, each applied to every channel on its own (a depthwise cross-correlation).
  * Feature {@code k * channels + c} is kernel k's answer to channel c. The weights of {@linkplain
- * Kernel#learned() learned} kernels are its parameters, one of shape [size, size] a kernel.
+ * Kernel#learned() learned} kernels are its parameters, one of shape [taps, taps] a kernel: [size,
+ * size] where it is not dilated.
  *
  * <p>Immutable and thread-safe.
  *
@@ -49,7 +50,7 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
   public List<Parameter> parameters() {
     return kernels.stream()
         .filter(Kernel::isLearned)
-        .map(kernel -> Parameter.of(kernel.weights(), kernel.size(), kernel.size()))
+        .map(kernel -> Parameter.of(kernel.tapWeights(), kernel.tapsAcross(), kernel.tapsAcross()))
         .toList();
   }
 
@@ -60,7 +61,7 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
     Iterator<Parameter> next = parameters.iterator();
     List<Kernel> changed = new ArrayList<>();
     for (Kernel kernel : kernels) {
-      changed.add(kernel.isLearned() ? kernel.withWeights(next.next().values()) : kernel);
+      changed.add(kernel.isLearned() ? kernel.withTapWeights(next.next().values()) : kernel);
     }
     return new KernelPerception(changed);
   }

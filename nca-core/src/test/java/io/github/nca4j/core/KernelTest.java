@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,5 +188,41 @@ class KernelTest {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> Kernel.IDENTITY.weight(3, 0))
         .withMessageContaining("(3, 0)");
+  }
+
+  @Test
+  void aDilatedKernelHasItsTapsApartAndSeesFarther() {
+    Kernel kernel = Kernel.of(3, 1, 2, 3, 4, 5, 6, 7, 8, 9).dilated(2);
+
+    assertThat(kernel.size()).isEqualTo(5);
+    assertThat(kernel.radius()).isEqualTo(2);
+    assertThat(kernel.dilation()).isEqualTo(2);
+    assertThat(kernel.weights())
+        .containsExactly(1, 0, 2, 0, 3, 0, 0, 0, 0, 0, 4, 0, 5, 0, 6, 0, 0, 0, 0, 0, 7, 0, 8, 0, 9);
+    assertThat(kernel.tapWeights()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+    assertThat(kernel.dilated(3).dilation()).isEqualTo(6);
+    assertThat(kernel.dilated(3).tapWeights()).isEqualTo(kernel.tapWeights());
+    assertThat(Kernel.SOBEL_X.dilated(1)).isEqualTo(Kernel.SOBEL_X);
+    assertThat(kernel).isNotEqualTo(Kernel.of(5, kernel.weights()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 16})
+  void aDilationBelowOneOrTooWideIsRefused(int by) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Kernel.SOBEL_X.dilated(by))
+        .withMessage("by " + by + " must be 1 or more, and make a kernel of 3x3 no larger than 31");
+  }
+
+  @Test
+  void theParametersOfADilatedKernelAreItsTapsAlone() {
+    Kernel learned = Kernel.SOBEL_X.dilated(2).learned();
+    KernelPerception perception = Perception.of(learned, Kernel.IDENTITY);
+
+    assertThat(perception.parameters())
+        .containsExactly(Parameter.of(Kernel.SOBEL_X.weights(), 3, 3));
+    float[] others = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    assertThat(perception.withParameters(List.of(Parameter.of(others, 3, 3))).kernels())
+        .containsExactly(Kernel.of(3, others).dilated(2).learned(), Kernel.IDENTITY);
   }
 }

@@ -8,12 +8,14 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
+import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -44,13 +46,22 @@ final class StartCheck {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
     }
     task.check(model);
-    Trainer.requireRate(config.optimisation().rate(), 0, config.steps());
+    rate();
     requireParametersUsed();
-    tryOne(started(0), 0);
+    Grid start = started(0);
+    if (!Arrays.equals(started(0).values(), start.values())) {
+      throw refused(
+          "starts example 0 in another way from the same generator; it must draw from that alone");
+    }
+    tryOne(start, 0);
     int last = task.examples() - 1;
     if (last > 0) {
       started(last);
     }
+  }
+
+  private float rate() {
+    return config.optimisation().rateAt(0, config.steps());
   }
 
   private Grid started(int example) {
@@ -81,10 +92,11 @@ final class StartCheck {
             penalty -> Randomness.PENALTY.at(config.seed(), 0, penalty));
     try (Rollout rollout = Rollout.composed(model);
         Tape tape = Tape.checking()) {
+      List<Variable> onTape = weights.on(tape);
       Variable end =
           rollout.run(
               tape.constant(start),
-              weights.on(tape),
+              onTape,
               FireMask.of(config.seed(), 0, 0, model.dynamics().fireRate()),
               STEPS);
       requireDependence(end.value(), example);
@@ -92,6 +104,9 @@ final class StartCheck {
       // The costs are taken of this state, at whichever steps they are taken later.
       List<Variable> states = Collections.nCopies(penalties.observed().length, end);
       tape.backward(penalties.addTo(loss, states, example));
+      List<float[]> gradients = onTape.stream().map(Variable::gradient).toList();
+      new OptimisationCheck(config.optimisation(), weights.shapes(), weights.arrays(), rate())
+          .run(gradients, config.seed());
     }
   }
 
@@ -101,7 +116,7 @@ final class StartCheck {
       loss = task.loss(end, example, Randomness.LOSS.at(config.seed(), 0, 0));
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new IllegalArgumentException(
-          "task \"" + task.id() + "\" has no loss: " + e.getMessage(), e);
+          "task \"" + task.id() + "\" has a loss that fails: " + e.getMessage(), e);
     }
     if (loss == null) {
       throw refused("has a loss that is null, must be a scalar on the tape of the state");
@@ -128,6 +143,9 @@ final class StartCheck {
       Variable loss = loss(tape.variable(shape, end.clone()), example);
       if (!loss.requiresGradient()) {
         throw refused("has a loss that ignores the state, must be computed from it");
+      }
+      for (Penalty penalty : config.rollouts().penalties()) {
+        PenaltySteps.requireDependence(penalty, tape.variable(shape, end.clone()), example);
       }
     }
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param learningRate the learning rate of the step, which the guard may have lowered
  * @param rolloutSteps how many automaton steps its rollouts had
  * @param diedSamples samples of which no cell was alive after the rollout
- * @param poolLosses the losses of the samples drawn from the pool; empty where there is none
+ * @param poolLosses the losses of the samples before their rollouts, where the batch policy
+ *     measured or ranked them; empty where it did not
  * @param rejected whether the step was not taken, by the guard's decision
  * @param interventions what the guard has done since the run began
  * @param metrics the means over the batch of the task's own figures, by name; empty where it has

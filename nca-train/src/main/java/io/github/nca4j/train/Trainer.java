@@ -5,9 +5,7 @@ import io.github.nca4j.train.checkpoint.Checkpoint;
 import io.github.nca4j.train.checkpoint.TrainingIdentity;
 import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.guard.TrainingDivergedException;
-import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
-import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.sample.BatchBuilder;
@@ -42,6 +40,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingState state;
   private final Batch batch;
   private final BatchGradient gradient;
+  private final Transforms transforms;
   private final TaskMetrics metrics;
   private final List<TrainingListener> listeners = new CopyOnWriteArrayList<>();
   // Fair, or a run, which takes it again at once, would starve a checkpoint of another thread.
@@ -65,6 +64,8 @@ public final class Trainer implements AutoCloseable {
             start.dynamics());
     this.metrics = new TaskMetrics(task, state);
     this.gradient = new BatchGradient(task, start, weights, config, batch);
+    this.transforms =
+        new Transforms(config.optimisation().transforms(), weights.shapes(), config.seed());
   }
 
   /**
@@ -200,16 +201,22 @@ public final class Trainer implements AutoCloseable {
     boolean allDied = cellsDie && batch.diedCount() == batch.size();
     Optional<String> objection =
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
-    float rate =
-        requireRate(config.optimisation().rate(), step, config.steps())
-            * state.guard().rateFactor();
-    if (objection.isPresent()) {
-      reject(objection.get());
-    } else {
-      transform(step, gradients);
+    float rate = config.optimisation().rateAt(step, config.steps()) * state.guard().rateFactor();
+    boolean samplesAtFault = objection.isPresent();
+    if (objection.isEmpty()) {
+      objection = transforms.apply(step, gradients);
+    }
+    if (objection.isEmpty()) {
       synchronized (parametersLock) {
-        state.advance(gradients, rate, loss, gradientNorm, cellsDie && batch.startsDied());
+        objection = state.advance(gradients, rate);
+        if (objection.isEmpty()) {
+          state.accept(loss, gradientNorm, cellsDie && batch.startsDied());
+        }
       }
+    }
+    if (objection.isPresent()) {
+      reject(objection.get(), samplesAtFault);
+    } else {
       endIfGivenUp(step + 1, "it keeps going wrong from the last sound state");
       state.pool().ifPresent(this::writeBack);
     }
@@ -232,44 +239,17 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * The rate of a step.
-   *
-   * @throws IllegalArgumentException naming the learning rate, where it is negative or not finite
-   */
-  static float requireRate(LearningRate schedule, int step, int steps) {
-    float rate = schedule.at(step, steps);
-    if (!(rate >= 0 && rate < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite"
-              .formatted(schedule.id(), rate, step));
-    }
-    return rate;
-  }
-
-  private void transform(int step, List<float[]> gradients) {
-    List<GradientTransform> transforms = config.optimisation().transforms();
-    for (int i = 0; i < transforms.size(); i++) {
-      transforms
-          .get(i)
-          .apply(
-              new GradientStep(
-                  step,
-                  weights.shapes(),
-                  gradients,
-                  Randomness.GRADIENT.at(config.seed(), step, i)));
-    }
-  }
-
-  /**
-   * Lets a step go by. The samples that caused it start anew: those that are unfit, or have at
+   * Lets a step go by. Where samples caused it, they start anew: those that are unfit, or have at
    * least their share of the loss or of the gradient; the others stay as they were before it.
    */
-  private void reject(String objection) {
+  private void reject(String objection, boolean samplesAtFault) {
     int step = state.step() + 1;
     if (!config.guard().on()) {
       throw new TrainingDivergedException(step, objection, model());
     }
-    state.pool().ifPresent(this::repair);
+    if (samplesAtFault) {
+      state.pool().ifPresent(this::repair);
+    }
     synchronized (parametersLock) {
       state.reject();
     }

@@ -28,6 +28,10 @@ import java.util.function.UnaryOperator;
  *         .withSeed(42);
  * }</pre>
  *
+ * <p>Every preset has {@link Adam#standard}, gradients normalised per parameter, {@link
+ * TrainingGuard#standard}, the seed 0 and a thread for each processor. Distill's learning rate is
+ * 2e-3, and a tenth of it from step 2,000 on; each preset says what it has instead.
+ *
  * <p>Immutable.
  *
  * @param sampling what rollouts start from
@@ -50,7 +54,8 @@ public record TrainingConfig(
   /**
    * Checks the numbers.
    *
-   * @throws IllegalArgumentException naming the one that is out of range
+   * @throws IllegalArgumentException naming the one that is out of range, or what of the sampling
+   *     does not fit together
    */
   public TrainingConfig {
     Objects.requireNonNull(sampling, "sampling");
@@ -59,6 +64,7 @@ public record TrainingConfig(
     Objects.requireNonNull(guard, "guard");
     requireAtLeastOne("steps", steps);
     requireAtLeastOne("threads", threads);
+    sampling.requireFit();
   }
 
   /** {@return Distill's, from the seed alone: batch 8, 8000 steps, rollouts of 64 to 96} */

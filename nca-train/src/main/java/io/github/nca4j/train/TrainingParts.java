@@ -116,12 +116,20 @@ final class TrainingParts {
         : ", learned " + parameters.stream().map(p -> Arrays.toString(p.shape())).toList();
   }
 
+  private static String dilations(KernelPerception kernels) {
+    List<Integer> dilations =
+        kernels.kernels().stream().filter(Kernel::isLearned).map(Kernel::dilation).toList();
+    return dilations.stream().allMatch(by -> by == 1) ? "" : ", dilated by " + dilations;
+  }
+
   private static String describe(Perception perception) {
     String learned = learned(perception.parameters());
     if (perception instanceof KernelPerception kernels) {
       List<float[]> fixed =
           kernels.kernels().stream().filter(k -> !k.isLearned()).map(Kernel::weights).toList();
-      return "%d kernels %08x".formatted(kernels.kernels().size(), checksum(fixed)) + learned;
+      return "%d kernels %08x".formatted(kernels.kernels().size(), checksum(fixed))
+          + learned
+          + dilations(kernels);
     }
     return perception.id().orElseGet(() -> perception.getClass().getName()) + learned;
   }

@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 final class TrainingState implements Checkpoint.State {
   private final Descent descent;
+  private final Descent.Snapshot before;
+  private final String optimiserId;
   private final Optional<SamplePool> pool;
   private final StepGuard guard;
   private final Optional<WeightAverage> average;
@@ -30,6 +32,8 @@ final class TrainingState implements Checkpoint.State {
   TrainingState(Task task, Weights weights, TrainingConfig config) {
     Optimisation optimisation = config.optimisation();
     descent = new Descent(optimisation.optimiser(), weights.shapes(), weights.arrays());
+    before = descent.snapshot();
+    optimiserId = optimisation.optimiser().id();
     pool =
         config.sampling().policy().usesPool()
             ? Optional.of(new SamplePool(config.sampling().pool(), task.shape()))
@@ -68,9 +72,23 @@ final class TrainingState implements Checkpoint.State {
     metricNames = Optional.of(List.copyOf(names));
   }
 
-  void advance(
-      List<float[]> gradients, float rate, double loss, double gradientNorm, boolean startsDied) {
+  /**
+   * Moves the parameters, or leaves them where they are.
+   *
+   * @return what is wrong, naming the optimiser, where it makes something that is not finite
+   */
+  Optional<String> advance(List<float[]> gradients, float rate) {
+    before.take();
     descent.step(gradients, rate);
+    if (descent.isFinite()) {
+      return Optional.empty();
+    }
+    before.restore();
+    return Optional.of("optimiser \"" + optimiserId + "\" makes parameters that are not finite");
+  }
+
+  /** Notes that a step was taken. */
+  void accept(double loss, double gradientNorm, boolean startsDied) {
     boolean wentBack = guard.accepted(loss, gradientNorm, startsDied);
     average.ifPresent(mean -> follow(mean, wentBack));
     this.step++;

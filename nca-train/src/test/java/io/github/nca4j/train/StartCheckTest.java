@@ -16,6 +16,7 @@ import io.github.nca4j.train.optimise.OptimiserStep;
 import io.github.nca4j.train.task.Task;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +147,8 @@ class StartCheckTest {
   void aLossWhoseShapesDoNotFitIsRefusedByTheOperation() {
     refused(
         Losing.by(end -> end.meanSquaredError(new float[3])),
-        "has no loss: " + messageOf(Losing.by(end -> end.meanSquaredError(new float[3]))));
+        "has a loss that fails: "
+            + messageOf(Losing.by(end -> end.meanSquaredError(new float[3]))));
   }
 
   private static String messageOf(Task task) {
@@ -302,6 +304,46 @@ class StartCheckTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "penalty \"costing\" has a cost of shape [1, 8, 8, 7], must be a single number");
+  }
+
+  @Test
+  void aPenaltyThatIgnoresTheStateIsRefused() {
+    Penalty ignorant =
+        new Costing(List.of(1), state -> state.tape().constant(Shape.of(1), new float[] {2}));
+    assertThatThrownBy(() -> penalised(ignorant).trainer().close())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "penalty \"costing\" has a cost that ignores the state, must be computed from it");
+  }
+
+  @Test
+  void aStartThatDrawsFromElsewhereIsRefused() {
+    AtomicInteger calls = new AtomicInteger();
+    record Counting(AtomicInteger calls, Task of) implements Task {
+      @Override
+      public String id() {
+        return of.id();
+      }
+
+      @Override
+      public GridShape shape() {
+        return of.shape();
+      }
+
+      @Override
+      public void start(int example, SplittableRandom random, Grid into) {
+        of.start(example, random, into);
+        into.set(0, 0, 0, calls.incrementAndGet());
+      }
+
+      @Override
+      public Variable loss(Variable end, int example, SplittableRandom random) {
+        return of.loss(end, example, random);
+      }
+    }
+    refused(
+        new Counting(calls, Losing.by(end -> end.square().mean())),
+        "starts example 0 in another way from the same generator; it must draw from that alone");
   }
 
   @Test

@@ -200,6 +200,21 @@ class TrainingConfigTest {
     }
   }
 
+  @Test
+  void batchPoolAndPolicyCanBeChangedInAnyOrder() {
+    TrainingConfig config =
+        TrainingConfig.regenerating()
+            .sampling(
+                sampling ->
+                    sampling
+                        .withPool(2)
+                        .withBatch(2)
+                        .withPolicy(new FromPool(1, RandomDamage.mixed())));
+    assertThat(config.sampling().batch()).isEqualTo(2);
+    assertThat(config.sampling(sampling -> sampling.withBatch(2000).withPool(2000)).sampling())
+        .isEqualTo(new Sampling(new FromPool(1, RandomDamage.mixed()), 2000, 2000));
+  }
+
   static Stream<Arguments> impossible() {
     TrainingConfig config = TrainingConfig.regenerating();
     return Stream.of(

@@ -1,19 +1,17 @@
 package io.github.nca4j.autodiff.operation;
 
-import io.github.nca4j.autodiff.Tape;
-import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.autodiff.check.GradientCheck;
 import java.util.List;
 
 /**
  * A differentiable function of arrays: the one interface that a custom operation implements.
  *
- * <p>{@link Tape#apply(Operation, Variable...)} asks for the output's shape, runs {@link #forward}
- * and, once the gradient of the output is known, {@link #backward}. What an operation knows besides
- * its inputs (a factor, a mask) it holds itself and treats as a constant. Implementations should be
- * immutable; one may then be applied many times and on many threads.
+ * <p>{@link io.github.nca4j.autodiff.Tape#apply Tape.apply} asks for the output's shape, runs
+ * {@link #forward} and, once the gradient of the output is known, {@link #backward}. What an
+ * operation knows besides its inputs (a factor, a mask) it holds itself and treats as a constant.
+ * Implementations should be immutable; one may then be applied many times and on many threads.
  *
- * <p>A hand-written backward should be checked with {@link GradientCheck}.
+ * <p>A hand-written backward should be checked with {@link
+ * io.github.nca4j.autodiff.check.GradientCheck}.
  */
 public interface Operation {
 

@@ -1,6 +1,7 @@
 package io.github.nca4j.autodiff.perception;
 
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
@@ -42,7 +43,7 @@ record DifferentiableKernels(KernelPerception kernels) implements LearnedPercept
         parts.add(grid.depthwise(List.copyOf(fixed), boundary));
         fixed.clear();
       }
-      parts.add(grid.depthwise(learned.next(), boundary));
+      parts.add(grid.depthwise(spread(learned.next(), kernel), boundary));
     }
     if (!fixed.isEmpty()) {
       parts.add(grid.depthwise(fixed, boundary));
@@ -50,6 +51,17 @@ record DifferentiableKernels(KernelPerception kernels) implements LearnedPercept
     return parts.size() == 1
         ? parts.get(0)
         : parts.get(0).concat(parts.subList(1, parts.size()).toArray(Variable[]::new));
+  }
+
+  /** A kernel's taps among the zeros between them. */
+  private static Variable spread(Variable taps, Kernel kernel) {
+    if (kernel.dilation() == 1) {
+      return taps;
+    }
+    int[] places = kernel.tapPlaces();
+    return taps.reshape(places.length, 1)
+        .scatter(places, Shape.of(1, kernel.size(), kernel.size(), 1))
+        .reshape(kernel.size(), kernel.size());
   }
 
   @Override

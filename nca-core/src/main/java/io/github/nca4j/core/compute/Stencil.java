@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * The filters of a perception as their taps: per filter, the neighbours with a weight other than
- * zero; all of them where the filter is learned. Immutable but for the weights of learned filters,
+ * zero; all taps where the filter is learned. Immutable but for the weights of learned filters,
  * which must not be changed while a block is at work.
  */
 public final class Stencil {
@@ -43,20 +43,18 @@ public final class Stencil {
       float[] all = kernel.weights();
       int size = kernel.size();
       radius = Math.max(radius, kernel.radius());
-      int taps = 0;
-      rows[k] = new int[all.length];
-      columns[k] = new int[all.length];
-      weights[k] = new float[all.length];
-      for (int i = 0; i < all.length; i++) {
-        if (all[i] != 0 || kernel.isLearned()) {
-          rows[k][taps] = i / size - size / 2;
-          columns[k][taps] = i % size - size / 2;
-          weights[k][taps++] = all[i];
-        }
+      int[] taps =
+          Arrays.stream(kernel.tapPlaces())
+              .filter(place -> all[place] != 0 || kernel.isLearned())
+              .toArray();
+      rows[k] = new int[taps.length];
+      columns[k] = new int[taps.length];
+      weights[k] = new float[taps.length];
+      for (int i = 0; i < taps.length; i++) {
+        rows[k][i] = taps[i] / size - size / 2;
+        columns[k][i] = taps[i] % size - size / 2;
+        weights[k][i] = all[taps[i]];
       }
-      rows[k] = Arrays.copyOf(rows[k], taps);
-      columns[k] = Arrays.copyOf(columns[k], taps);
-      weights[k] = Arrays.copyOf(weights[k], taps);
     }
     int[] learned = IntStream.range(0, filters).filter(k -> kernels.get(k).isLearned()).toArray();
     return new Stencil(radius, rows, columns, weights, learned, kernels.equals(SOBELS));

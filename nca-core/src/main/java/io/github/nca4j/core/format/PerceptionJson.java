@@ -8,6 +8,7 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -32,6 +33,9 @@ final class PerceptionJson {
       if (kernel.isLearned()) {
         object.put("learned", true);
       }
+      if (kernel.dilation() > 1) {
+        object.put("dilation", kernel.dilation());
+      }
     }
     return node;
   }
@@ -47,6 +51,27 @@ final class PerceptionJson {
     return new KernelPerception(kernels);
   }
 
+  /** The weights stand in the file with the zeros between the taps, for readers of any kind. */
+  private static Kernel dilated(Kernel wide, Field field) throws ModelFormatException {
+    if (!field.has("dilation")) {
+      return wide;
+    }
+    int by = field.get("dilation").integer(1, Kernel.MAX_SIZE);
+    if (wide.radius() % by != 0) {
+      throw field.get("dilation").wrong(by + " must divide the radius, " + wide.radius());
+    }
+    int across = (wide.size() - 1) / by + 1;
+    float[] taps = new float[across * across];
+    for (int i = 0; i < taps.length; i++) {
+      taps[i] = wide.weight(i / across * by, i % across * by);
+    }
+    Kernel kernel = Kernel.of(across, taps).dilated(by);
+    if (!Arrays.equals(kernel.weights(), wide.weights())) {
+      throw field.get("weights").wrong("must be zero between the taps of its dilation, " + by);
+    }
+    return kernel;
+  }
+
   private static Kernel readKernel(Field field) throws ModelFormatException {
     int size = field.get("size").integer(1, Kernel.MAX_SIZE);
     Field array = field.get("weights");
@@ -60,7 +85,7 @@ final class PerceptionJson {
     }
     boolean learned = field.has("learned") && field.get("learned").flag();
     try {
-      Kernel kernel = Kernel.of(size, weights);
+      Kernel kernel = dilated(Kernel.of(size, weights), field);
       return learned ? kernel.learned() : kernel;
     } catch (IllegalArgumentException e) {
       throw field.wrong("is not a kernel: " + e.getMessage());

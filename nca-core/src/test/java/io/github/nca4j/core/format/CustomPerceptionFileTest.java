@@ -78,7 +78,11 @@ class CustomPerceptionFileTest {
   @Test
   void learnedKernelsComeBackLearned() throws IOException {
     KernelPerception mixed =
-        Perception.of(Kernel.IDENTITY, Kernel.random(5, 7).learned(), Kernel.SOBEL_X.learned());
+        Perception.of(
+            Kernel.IDENTITY,
+            Kernel.random(5, 7).learned(),
+            Kernel.SOBEL_X.learned(),
+            Kernel.random(3, 8).dilated(2).learned());
     assertThat(ModelFile.load(saved(mixed)).perception()).isEqualTo(mixed);
   }
 

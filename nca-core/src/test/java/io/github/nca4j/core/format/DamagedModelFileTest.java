@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
@@ -22,6 +23,7 @@ import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +227,18 @@ class DamagedModelFileTest {
             "a kernel with a number too few",
             r -> kernel(r, 2).withArray("weights").remove(0),
             "perception.kernels[2].weights has 8 numbers; its size asks for 9"),
+        change(
+            "a dilation that does not fit",
+            r -> kernel(r, 0).put("dilation", 5),
+            "perception.kernels[0].dilation 5 must divide the radius, 1"),
+        change(
+            "weights between the taps",
+            r -> {
+              ArrayNode weights =
+                  kernel(r, 2).put("size", 5).put("dilation", 2).putArray("weights");
+              IntStream.range(0, 25).forEach(weights::add);
+            },
+            "perception.kernels[2].weights must be zero between the taps of its dilation, 2"),
         change(
             "a kernel with a text",
             r -> kernel(r, 1).withArray("weights").set(4, "0"),

@@ -165,9 +165,10 @@ final class PartsSnippets {
     @Override
     public void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {
       if (step == 0) {
+        SplittableRandom drawn = random.apply(0);
         Grid noisy = automaton.grid();
         for (int i = 0; i < noisy.values().length; i++) {
-          noisy.values()[i] += amount * (float) random.apply(0).nextDouble();
+          noisy.values()[i] += amount * (float) drawn.nextDouble();
         }
         automaton.load(noisy);
       }

@@ -128,16 +128,7 @@ class TextureTest {
   }
 
   private static BufferedImage drawn(Grid end) {
-    Grid opaque = new Grid(end.height(), end.width(), 4);
-    for (int y = 0; y < end.height(); y++) {
-      for (int x = 0; x < end.width(); x++) {
-        for (int channel = 0; channel < 3; channel++) {
-          opaque.set(y, x, channel, end.get(y, x, channel) + 0.5f);
-        }
-        opaque.set(y, x, Grid.ALPHA, 1);
-      }
-    }
-    return Picture.of(opaque);
+    return Picture.rgb(end, 0.5f);
   }
 
   private static Target stripes(int height, int width) {

@@ -5,14 +5,11 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Votes;
-import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.function.IntFunction;
 
 /**
  * How well the cells of a model tell images apart, and agree (Randazzo et al. 2020): from nothing
@@ -157,18 +154,30 @@ public record ClassificationEvaluation(List<Row> rows) {
   private static List<Tally> tallies(NcaModel model, LabelledImages images, long seed, int image) {
     int other = Randomness.EVALUATION_DAMAGE.at(seed, image, 0).nextInt(images.size());
     Phase reading = new Growth(IMAGE, STEPS);
-    Phase switched = new Switch(images, model.dynamics(), other);
+    Phase switched = new Switch(other);
+    PhaseRun.Examples examples =
+        new PhaseRun.Examples() {
+          @Override
+          public int count() {
+            return images.size();
+          }
+
+          @Override
+          public void show(int example, Grid state) {
+            images.show(example, state, model.dynamics());
+          }
+        };
     Grid start = new Grid(images.height(), images.width(), model.channels());
     images.place(image, start);
     PhaseRun.Measure<Tally> measure =
-        (phase, step, state, largest) ->
-            Tally.of(
-                model.dynamics(), images, state, images.label(phase == reading ? image : other));
-    return new PhaseRun<>(model, seed, image, List.of(reading, switched), measure).from(start);
+        (phase, step, state, example, largest) ->
+            Tally.of(model.dynamics(), images, state, images.label(example));
+    List<Phase> phases = List.of(reading, switched);
+    return new PhaseRun<>(model, seed, image, phases, examples, measure).from(start, image);
   }
 
   /** The image is switched for another one. */
-  private record Switch(LabelledImages images, Dynamics dynamics, int other) implements Phase {
+  private record Switch(int other) implements Phase {
     @Override
     public String name() {
       return SWITCHED;
@@ -185,12 +194,8 @@ public record ClassificationEvaluation(List<Row> rows) {
     }
 
     @Override
-    public void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {
-      if (step == 0) {
-        Grid state = automaton.grid();
-        images.show(other, state, dynamics);
-        automaton.load(state);
-      }
+    public int example(int before, int examples) {
+      return other;
     }
   }
 }

@@ -141,14 +141,26 @@ public record Evaluation(List<Row> rows) {
     Grid start = task.shape().newGrid();
     task.start(example, Randomness.START.at(seed, 0, run), start);
     PhaseRun.Measure<Moment> measure =
-        (phase, step, state, largest) ->
+        (phase, step, state, of, largest) ->
             new Moment(
                 phase.name(),
                 step,
-                infinite(task.loss(state, example, Randomness.LOSS.at(seed, run, step))),
+                infinite(task.loss(state, of, Randomness.LOSS.at(seed, run, step))),
                 infinite(largest),
-                task.metrics(state, example));
-    return new PhaseRun<>(model, seed, run, phases, measure).from(start);
+                task.metrics(state, of));
+    PhaseRun.Examples examples =
+        new PhaseRun.Examples() {
+          @Override
+          public int count() {
+            return task.examples();
+          }
+
+          @Override
+          public void show(int shown, Grid state) {
+            task.show(shown, state);
+          }
+        };
+    return new PhaseRun<>(model, seed, run, phases, examples, measure).from(start, example);
   }
 
   /**

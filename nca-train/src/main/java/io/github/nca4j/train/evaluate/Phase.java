@@ -26,9 +26,10 @@ import java.util.function.IntFunction;
  *
  *   public void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {
  *     if (step == 0) {
+ *       SplittableRandom drawn = random.apply(0);
  *       Grid noisy = automaton.grid();
  *       for (int i = 0; i < noisy.values().length; i++) {
- *         noisy.values()[i] += amount * (float) random.apply(0).nextDouble();
+ *         noisy.values()[i] += amount * (float) drawn.nextDouble();
  *       }
  *       automaton.load(noisy);
  *     }
@@ -51,7 +52,20 @@ public interface Phase {
    *
    * @param automaton at this step
    * @param step how many steps of this phase were taken before, 0 at its beginning
-   * @param random generators of this run, by a number; phases that use the same number get the same
+   * @param random makes generators of this run, by a number. Each call makes a new one, and the
+   *     same number gives the same draws, in every phase: keep the generator while you draw from it
    */
   default void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {}
+
+  /**
+   * {@return the example that the run is of in this phase; by default that of the phase before}
+   * Where it is another one, the task shows it to the state before the first step, and losses and
+   * metrics of the phase are taken of it. Phases that branch off do not change each other's.
+   *
+   * @param before what the run was of when the phase began, in [0, examples)
+   * @param examples how many the task has, 1 or more
+   */
+  default int example(int before, int examples) {
+    return before;
+  }
 }

@@ -23,38 +23,62 @@ final class PhaseRun<T> {
      * @param phase which one
      * @param step since it began
      * @param state at that step
+     * @param example what it is of
      * @param largest the largest absolute value of any channel since the phase's measurement before
      */
-    T of(Phase phase, int step, Grid state, double largest);
+    T of(Phase phase, int step, Grid state, int example, double largest);
+  }
+
+  /** What runs can be of. */
+  interface Examples {
+    /** How many there are. */
+    int count();
+
+    /** Lets a state see one. */
+    void show(int example, Grid state);
   }
 
   private final NcaModel model;
   private final long seed;
   private final int run;
   private final List<Phase> phases;
+  private final Examples examples;
   private final Measure<T> measure;
 
-  PhaseRun(NcaModel model, long seed, int run, List<Phase> phases, Measure<T> measure) {
+  PhaseRun(
+      NcaModel model,
+      long seed,
+      int run,
+      List<Phase> phases,
+      Examples examples,
+      Measure<T> measure) {
     this.model = model;
     this.seed = seed;
     this.run = run;
     this.phases = phases;
+    this.examples = examples;
     this.measure = measure;
   }
 
   /** What is measured, a phase after the other. */
-  List<T> from(Grid start) {
+  List<T> from(Grid start, int example) {
     List<List<T>> ofPhases = new ArrayList<>();
     for (int i = 0; i < phases.size(); i++) {
       ofPhases.add(new ArrayList<>());
     }
-    Automaton automaton = Automaton.of(model, start, branchSeed(0));
-    follow(0, automaton, ofPhases);
+    follow(0, start, example, ofPhases);
     return ofPhases.stream().flatMap(List::stream).toList();
   }
 
-  private void follow(int index, Automaton automaton, List<List<T>> ofPhases) {
+  private void follow(int index, Grid start, int before, List<List<T>> ofPhases) {
     Phase phase = phases.get(index);
+    int example = example(phase, before);
+    Automaton automaton = Automaton.of(model, start, branchSeed(index));
+    if (example != before) {
+      Grid shown = automaton.grid();
+      examples.show(example, shown);
+      automaton.load(shown);
+    }
     double largest = 0;
     int last = phase.steps().get(phase.steps().size() - 1);
     for (int step = 0; step < last; ) {
@@ -63,21 +87,31 @@ final class PhaseRun<T> {
       largest = Math.max(largest, state.largest());
       step++;
       if (phase.steps().contains(step)) {
-        ofPhases.get(index).add(measure.of(phase, step, state, largest));
+        ofPhases.get(index).add(measure.of(phase, step, state, example, largest));
         largest = 0;
       }
       if (index == 0) {
-        branch(step, state, ofPhases);
+        branch(step, state, example, ofPhases);
       }
     }
   }
 
-  private void branch(int step, Grid state, List<List<T>> ofPhases) {
+  private void branch(int step, Grid state, int example, List<List<T>> ofPhases) {
     for (int index = 1; index < phases.size(); index++) {
       if (phases.get(index).branchAt() == step) {
-        follow(index, Automaton.of(model, state, branchSeed(index)), ofPhases);
+        follow(index, state, example, ofPhases);
       }
     }
+  }
+
+  private int example(Phase phase, int before) {
+    int example = phase.example(before, examples.count());
+    if (example < 0 || example >= examples.count()) {
+      throw wrong(
+          phase,
+          "goes on with example %d, must be in [0, %d)".formatted(example, examples.count()));
+    }
+    return example;
   }
 
   private SplittableRandom random(int number) {

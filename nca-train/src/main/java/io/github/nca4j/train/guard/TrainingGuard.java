@@ -5,8 +5,8 @@ package io.github.nca4j.train.guard;
  * and optimiser as they were, where its loss or gradient is not finite or far from what is usual,
  * or where all its samples died. A sample of the pool that died or overflowed starts anew from the
  * seed. After several rejections in a row, or as many steps whose samples from the seed all died,
- * or where the usual loss is that of an empty grid one and a half times, parameters and optimiser
- * go back to where all was well, and the learning rate is halved from there on.
+ * or where the usual loss is 1.5 times that of an empty grid, parameters and optimiser go back to
+ * where all was well, and the learning rate is halved from there on.
  *
  * <p>A training run without such trouble has the same bits with the guard on and off. {@link
  * Interventions} count what was done. Immutable.

@@ -86,6 +86,25 @@ public final class PenaltySteps {
     return sum;
   }
 
+  /**
+   * Refuses a penalty that would change nothing. A constant cost of 0 is fine: that of hidden
+   * channels, say, where a model has none.
+   *
+   * @param penalty any
+   * @param state whose gradient is asked for
+   * @param example what the sample is of
+   * @throws IllegalArgumentException naming the penalty, where its cost is no scalar or does not
+   *     depend on the state
+   */
+  public static void requireDependence(Penalty penalty, Variable state, int example) {
+    Objects.requireNonNull(penalty, "penalty");
+    Objects.requireNonNull(state, "state");
+    Variable cost = cost(penalty, state, example);
+    if (!cost.requiresGradient() && cost.scalar() != 0) {
+      throw refused(penalty, "has a cost that ignores the state, must be computed from it");
+    }
+  }
+
   private static Variable cost(Penalty penalty, Variable state, int example) {
     Variable cost = penalty.of(state, example);
     if (cost == null || cost.tape() != state.tape()) {

@@ -66,6 +66,18 @@ public final class Descent {
     optimiser.step(new OptimiserStep(steps, rate, shapes, parameters, gradients, state));
   }
 
+  /** {@return whether every parameter is a finite number} */
+  public boolean isFinite() {
+    for (float[] parameter : parameters) {
+      for (float value : parameter) {
+        if (!Float.isFinite(value)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** {@return a copy of parameters and state, to go back to} */
   public Snapshot snapshot() {
     return new Snapshot(this);

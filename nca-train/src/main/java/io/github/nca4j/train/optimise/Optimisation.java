@@ -68,4 +68,21 @@ public record Optimisation(
   public Optimisation withAverageDecay(float decay) {
     return new Optimisation(optimiser, rate, transforms, decay);
   }
+
+  /**
+   * {@return how far a step goes, 0 or more}
+   *
+   * @param step how many steps were taken before, 0 or more
+   * @param steps how many the training run has in all, 1 or more
+   * @throws IllegalArgumentException naming the learning rate, where it is negative or not finite
+   */
+  public float rateAt(int step, int steps) {
+    float value = rate.at(step, steps);
+    if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite"
+              .formatted(rate.id(), value, step));
+    }
+    return value;
+  }
 }

@@ -67,8 +67,8 @@ public final class BatchBuilder {
    * @param policy fills them
    * @param trainingStep how many steps were taken before
    * @param atOnce how the losses are measured; it changes no bit
-   * @throws IllegalStateException naming the policy, where it leaves a place empty or draws a
-   *     sample of the pool twice
+   * @throws IllegalStateException naming the policy, where it leaves a place empty, draws a sample
+   *     of the pool twice, or names a place, sample or example that there is not
    */
   public void fill(BatchPolicy policy, int trainingStep, SampleLoop atOnce) {
     this.loop = Objects.requireNonNull(atOnce, "atOnce");
@@ -78,7 +78,12 @@ public final class BatchBuilder {
     for (Place place : places) {
       place.empty();
     }
-    policy.fill(this);
+    try {
+      policy.fill(this);
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalStateException(
+          "batch policy \"" + policy.id() + "\" fails: " + e.getMessage(), e);
+    }
     for (int i = 0; i < places.length; i++) {
       if (!places[i].filled) {
         throw wrong(policy, "leaves place " + i + " of the batch empty; it must fill all of them");
@@ -118,18 +123,22 @@ public final class BatchBuilder {
     return pool.map(SamplePool::size).orElse(0);
   }
 
-  /** {@return a generator for what a policy draws for the whole batch; the same at each call} */
+  /**
+   * {@return a generator for what a policy draws for the whole batch} Each call makes a new one,
+   * which begins with the same draws: keep it while you draw from it.
+   */
   public SplittableRandom random() {
     return Randomness.POLICY.at(seed, step, 0);
   }
 
   /**
-   * {@return a generator for what a policy draws for one place; the same at each call}
+   * {@return a generator for what a policy draws for one place, independent of those of other
+   * places, of damage and of starts} Each call makes a new one, which begins with the same draws.
    *
    * @param place in [0, size)
    */
   public SplittableRandom random(int place) {
-    return Randomness.POLICY.at(seed, step, 1 + Objects.checkIndex(place, size()));
+    return Randomness.POLICY.at(seed, step, 1 + requirePlace(place));
   }
 
   /**
@@ -154,8 +163,12 @@ public final class BatchBuilder {
    */
   public void draw(int place, int poolSample) {
     SamplePool samples = requirePool();
-    Place to = places[Objects.checkIndex(place, size())];
-    to.poolSample = Objects.checkIndex(poolSample, samples.size());
+    Place to = places[requirePlace(place)];
+    if (poolSample < 0 || poolSample >= samples.size()) {
+      throw new IndexOutOfBoundsException(
+          "sample %d of the pool must be in [0, %d)".formatted(poolSample, samples.size()));
+    }
+    to.poolSample = poolSample;
     if (samples.isEmpty(poolSample)) {
       startAnew(place, drawExample(place));
     } else {
@@ -176,8 +189,8 @@ public final class BatchBuilder {
    * @param example what it is of, in [0, examples)
    */
   public void startAnew(int place, int example) {
-    Objects.checkIndex(example, task.examples());
-    Place to = places[Objects.checkIndex(place, size())];
+    requireExample(example);
+    Place to = places[requirePlace(place)];
     Arrays.fill(to.state.values(), 0);
     task.start(example, Randomness.START.at(seed, step, place), to.state);
     to.set(example, true);
@@ -190,7 +203,7 @@ public final class BatchBuilder {
    * @param example what it is of from now on, in [0, examples)
    */
   public void show(int place, int example) {
-    Objects.checkIndex(example, task.examples());
+    requireExample(example);
     Place at = filled(place);
     task.show(example, at.state);
     at.example = example;
@@ -306,8 +319,24 @@ public final class BatchBuilder {
         : Optional.empty();
   }
 
+  private int requirePlace(int place) {
+    if (place < 0 || place >= size()) {
+      throw new IndexOutOfBoundsException(
+          "place %d of the batch must be in [0, %d)".formatted(place, size()));
+    }
+    return place;
+  }
+
+  private void requireExample(int example) {
+    if (example < 0 || example >= task.examples()) {
+      throw new IndexOutOfBoundsException(
+          "example %d of task \"%s\" must be in [0, %d)"
+              .formatted(example, task.id(), task.examples()));
+    }
+  }
+
   private Place filled(int place) {
-    Place at = places[Objects.checkIndex(place, size())];
+    Place at = places[requirePlace(place)];
     if (!at.filled) {
       throw new IllegalStateException("place " + place + " of the batch is still empty");
     }

@@ -43,7 +43,7 @@ public interface RandomDamage {
    * [-0.5, 0.5] and half sides in [0.1, 0.4]. What would leave no living cell is not done.
    */
   static RandomDamage mixed() {
-    return new SparingLastCells(new MixedDamage());
+    return new SparingLastCells("mixed", new MixedDamage());
   }
 
   /** {@return what checkpoints and models know it by, its numbers included; not blank} */
@@ -70,7 +70,7 @@ public interface RandomDamage {
 
   /** {@return this damage, not done where it would leave no living cell} */
   default RandomDamage sparingLastCells() {
-    return new SparingLastCells(this);
+    return new SparingLastCells(id() + ", sparing the last cells", this);
   }
 
   /**

@@ -2,7 +2,10 @@ package io.github.nca4j.train.sample;
 
 import java.util.function.IntConsumer;
 
-/** How something is done with each sample of a batch: one after another, or several at once. */
+/**
+ * How something is done with each sample of a batch: one after another, or several at once. A loop
+ * is used by one thread at a time.
+ */
 @FunctionalInterface
 public interface SampleLoop {
   /** On the calling thread. */

@@ -6,23 +6,33 @@ import java.util.Objects;
  * What the rollouts of a training step start from. Immutable.
  *
  * @param policy which samples a batch takes and what is done to them
- * @param batch samples a step, 1 or more, at most {@code pool} where the policy uses one
+ * @param batch samples a step, 1 or more, for a {@code TrainingConfig} at most {@code pool} where
+ *     the policy uses one
  * @param pool samples in the pool, 1 or more; a policy without a pool ignores it
  */
 public record Sampling(BatchPolicy policy, int batch, int pool) {
   /**
-   * Checks that the numbers fit together.
+   * Checks the ranges.
    *
-   * @throws IllegalArgumentException naming the one that does not
+   * @throws IllegalArgumentException naming the number that is out of range
    */
   public Sampling {
     Objects.requireNonNull(policy, "policy");
     requireAtLeastOne("batch", batch);
     requireAtLeastOne("pool", pool);
+  }
+
+  /**
+   * Makes sure that policy, batch and pool fit each other. A {@code TrainingConfig} does this, and
+   * not the constructor, so that they can be changed one after the other.
+   *
+   * @throws IllegalArgumentException naming what does not fit
+   */
+  public void requireFit() {
     policy.check(batch);
     if (policy.usesPool() && batch > pool) {
       throw new IllegalArgumentException(
-          "batch " + batch + " must be at most the pool's size, " + pool);
+          "batch %d must be at most the pool's size, %d".formatted(batch, pool));
     }
   }
 

@@ -6,12 +6,7 @@ import io.github.nca4j.core.Grid;
 import java.util.SplittableRandom;
 
 /** Damage that is not done where it would leave no living cell. */
-record SparingLastCells(RandomDamage damage) implements RandomDamage {
-  @Override
-  public String id() {
-    return damage.id();
-  }
-
+record SparingLastCells(String id, RandomDamage damage) implements RandomDamage {
   @Override
   public Damage draw(SplittableRandom random) {
     return damage.draw(random);

@@ -6,7 +6,9 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledCells;
+import io.github.nca4j.train.loss.LabelLoss;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -15,19 +17,22 @@ import java.util.SplittableRandom;
 /**
  * To find the class of every pixel of an image, as Med-NCA (Kalkhof et al. 2023) segments: each
  * cell sees its own pixel in the input channels, and its last channels are a score a class. Each
- * image is an example. The loss is the mean over the cells that count of {@code -log
- * softmax(scores)[class]}; the metric "accuracy" is the share of them whose highest score is the
- * right one. Immutable and thread-safe.
+ * image is an example. Its metrics, over the cells that count, are "accuracy", the share of them
+ * whose highest score is the right one, and "dice", the mean Dice coefficient of the image's
+ * classes. Immutable and thread-safe.
  *
  * @param cells the images and the classes of their pixels
  * @param channels of the model: inputs, hidden ones, and a score a class
  * @param dynamics of the model, which say what channels are inputs and what cells live
+ * @param loss what is made small
  */
-public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics) implements Task {
+public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, LabelLoss loss)
+    implements Task {
   /** Checks that there is a channel for each colour and for each class. */
   public LabelCells {
     Objects.requireNonNull(cells, "cells");
     Objects.requireNonNull(dynamics, "dynamics");
+    Objects.requireNonNull(loss, "loss");
     int inputs = dynamics.inputs().count();
     if (inputs < cells.colours()) {
       throw new IllegalArgumentException(
@@ -51,7 +56,7 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics) i
   }
 
   /**
-   * {@return the task for a model}
+   * {@return the task for a model, with {@link LabelLoss#CROSS_ENTROPY}}
    *
    * @param cells the images and the classes of their pixels
    * @param model has input channels and a score a class
@@ -59,13 +64,22 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics) i
    */
   public static LabelCells of(LabelledCells cells, NcaModel model) {
     Objects.requireNonNull(model, "model");
-    return new LabelCells(cells, model.channels(), model.dynamics());
+    return new LabelCells(cells, model.channels(), model.dynamics(), LabelLoss.CROSS_ENTROPY);
+  }
+
+  /**
+   * {@return this with another loss}
+   *
+   * @param other what is made small
+   */
+  public LabelCells withLoss(LabelLoss other) {
+    return new LabelCells(cells, channels, dynamics, other);
   }
 
   @Override
   public String id() {
-    return "cells of %d images of %d classes %08x"
-        .formatted(cells.size(), cells.classes(), cells.checksum());
+    return "cells of %d images of %d classes %08x, %s"
+        .formatted(cells.size(), cells.classes(), cells.checksum(), loss.id());
   }
 
   @Override
@@ -95,38 +109,47 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics) i
   public Variable loss(Variable end, int example, SplittableRandom random) {
     Objects.requireNonNull(end, "end");
     Objects.requireNonNull(random, "random");
-    return end.sliceChannels(channels - cells.classes(), channels)
-        .softmaxCrossEntropy(cells.labels(example));
+    return loss.of(end.sliceChannels(channels - cells.classes(), channels), cells.labels(example));
   }
 
   @Override
   public Map<String, Double> metrics(Grid end, int example) {
     Objects.requireNonNull(end, "end");
-    int[] labels = cells.labels(example);
-    int counted = 0;
-    int right = 0;
-    for (int cell = 0; cell < labels.length; cell++) {
-      if (labels[cell] != LabelledCells.NONE) {
-        counted++;
-        right += highestScore(end.values(), cell) == labels[cell] ? 1 : 0;
+    Confusion confusion =
+        Confusion.of(cells.classes(), cells.labels(example), said(end, cells.classes()));
+    double accuracy = confusion.accuracy();
+    return Double.isNaN(accuracy)
+        ? Map.of("accuracy", 1.0, "dice", 1.0)
+        : Map.of("accuracy", accuracy, "dice", confusion.meanDice());
+  }
+
+  /**
+   * {@return what each cell says: the class of the highest of its last channels}
+   *
+   * @param state any
+   * @param classes how many there are, at most its channels
+   */
+  public static int[] said(Grid state, int classes) {
+    Objects.requireNonNull(state, "state");
+    int channels = state.channels();
+    if (classes < 1 || classes > channels) {
+      throw new IllegalArgumentException(
+          "classes %d must be in [1, %d], the channels".formatted(classes, channels));
+    }
+    float[] values = state.values();
+    int[] said = new int[state.height() * state.width()];
+    for (int cell = 0; cell < said.length; cell++) {
+      int scores = (cell + 1) * channels - classes;
+      for (int c = 1; c < classes; c++) {
+        said[cell] = values[scores + c] > values[scores + said[cell]] ? c : said[cell];
       }
     }
-    return Map.of("accuracy", counted == 0 ? 1 : right / (double) counted);
+    return said;
   }
 
-  private int highestScore(float[] values, int cell) {
-    int scores = cell * channels + channels - cells.classes();
-    int highest = 0;
-    for (int c = 1; c < cells.classes(); c++) {
-      highest = values[scores + c] > values[scores + highest] ? c : highest;
-    }
-    return highest;
-  }
-
-  /** What cells that know nothing lose: all classes are alike to them. */
   @Override
   public OptionalDouble emptyLoss() {
-    return OptionalDouble.of(Math.log(cells.classes()));
+    return loss.untrained(cells.classes());
   }
 
   @Override

@@ -112,8 +112,8 @@ public interface Task {
 
   /**
    * {@return the loss of a state of zeros, where that is a loss which no sound training run exceeds
-   * for long} The guard takes parameters back to an earlier step where the usual loss is half as
-   * much again. Empty, the default, where nothing is known; the guard then does not judge by it.
+   * for long} The guard takes parameters back to an earlier step where the usual loss is 1.5 times
+   * that. Empty, the default, where nothing is known; the guard then does not judge by it.
    */
   default OptionalDouble emptyLoss() {
     return OptionalDouble.empty();

@@ -215,6 +215,53 @@ class EvaluationTest {
     assertThat(Evaluation.of(initial(), target, 1, 0, 1).rows().get(0).metrics()).isEmpty();
   }
 
+  /** Goes on with another example. */
+  private record Switched(int to) implements Phase {
+    @Override
+    public String name() {
+      return "switched";
+    }
+
+    @Override
+    public int branchAt() {
+      return 1;
+    }
+
+    @Override
+    public List<Integer> steps() {
+      return List.of(2);
+    }
+
+    @Override
+    public int example(int before, int examples) {
+      return to == examples ? to : (before + to) % examples;
+    }
+  }
+
+  @Test
+  void aPhaseMayGoOnWithAnotherExampleAndIsMeasuredByIt() {
+    Target blue = TinyTraining.target(TinyTraining.BLUE, TinyTraining.BLUE);
+    TwoPictures task = new TwoPictures(target, blue, 7);
+    Phase still = new Growth("still", List.of(1, 3));
+
+    List<Evaluation.Row> rows =
+        Evaluation.of(initial(), task, List.of(still, new Switched(1)), 1, 0, 1).rows();
+
+    Grid seed = task.shape().newGrid();
+    task.start(0, new SplittableRandom(0), seed);
+    task.show(1, seed);
+    assertThat(rows)
+        .extracting(Evaluation.Row::phase)
+        .containsExactly("still", "still", "switched");
+    assertThat(rows.get(1).metrics()).containsEntry("second", 0.0);
+    assertThat(rows.get(2).metrics()).containsEntry("second", 1.0);
+    assertThat(rows.get(2).log10LossMean())
+        .isCloseTo(Math.log10(blue.meanSquaredError(seed)), within(1e-6));
+    assertThatThrownBy(
+            () -> Evaluation.of(initial(), task, List.of(still, new Switched(2)), 1, 0, 1))
+        .hasStackTraceContaining("phase \"switched\" goes on with example 2, must be in [0, 2)");
+  }
+
   @Test
   void aHalfHealsWhereTheWorstRunDoesSoIn200Steps() {
     double justHealed = Math.log10(Evaluation.HEALED);

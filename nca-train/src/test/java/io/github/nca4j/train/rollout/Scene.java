@@ -93,7 +93,7 @@ final class Scene {
   }
 
   private static KernelPerception perception(int seed, SplittableRandom random) {
-    return switch (seed % 4) {
+    return switch (seed % 5) {
       case 0 -> Perception.standard();
       case 2 -> Perception.neighbourhood(3);
       case 1 ->
@@ -102,6 +102,11 @@ final class Scene {
               Kernel.sobelX(5).rotated(random.nextDouble()),
               Kernel.sobelY(7),
               Kernel.LAPLACIAN);
+      case 4 ->
+          Perception.of(
+              Kernel.random(3, seed).learned(),
+              Kernel.SOBEL_X.dilated(3),
+              Kernel.random(5, seed).dilated(2).learned());
       default ->
           Perception.of(
               Kernel.random(3, seed).learned(),

@@ -9,6 +9,7 @@ import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.data.LabelledImages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -240,24 +241,32 @@ class BatchBuilderTest {
 
   @Test
   void whatIsOutOfRangeIsRefused() {
-    List<Consumer<BatchBuilder>> uses =
-        List.of(
+    String example = "example 24 of task \"" + tiny.task().id() + "\" must be in [0, 24)";
+    Map<String, Consumer<BatchBuilder>> uses =
+        Map.of(
+            "sample 16 of the pool must be in [0, 16)",
             places -> places.draw(0, 16),
+            "place 8 of the batch must be in [0, 8)",
             places -> places.draw(8, 0),
+            example,
             places -> places.startAnew(0, 24),
+            "place -1 of the batch must be in [0, 8)",
             places -> places.startAnew(-1, 0),
-            places -> places.show(0, 24),
-            places -> places.random(8));
-    for (Consumer<BatchBuilder> use : uses) {
+            example.replace("24 of", "-1 of"),
+            places -> places.show(0, -1),
+            "place 9 of the batch must be in [0, 8)",
+            places -> places.random(9));
+    for (Map.Entry<String, Consumer<BatchBuilder>> use : uses.entrySet()) {
       assertThatThrownBy(
               () ->
                   fill(
                       0,
                       places -> {
                         startAllAnew(places);
-                        use.accept(places);
+                        use.getValue().accept(places);
                       }))
-          .isInstanceOf(IndexOutOfBoundsException.class);
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("batch policy \"asked by a test\" fails: " + use.getKey());
     }
   }
 

@@ -141,7 +141,7 @@ class FreshImagesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("perturbed -1 must be 0 or more");
     assertThatThrownBy(() -> new FreshImages(1, 0)).hasMessage("every 0 must be 1 or more");
-    assertThatThrownBy(() -> new Sampling(new FreshImages(8, 4), 8, 16))
+    assertThatThrownBy(() -> new Sampling(new FreshImages(8, 4), 8, 16).requireFit())
         .hasMessage("perturbed 8 must be less than the batch, 8");
     assertThat(new FreshImages(2, 16).id()).isEqualTo("classifying perturbed=2 every=16");
     assertThat(new FreshImages(2, 16).name()).isEqualTo("classifying");

@@ -247,7 +247,8 @@ class FromPoolTest {
     assertThatThrownBy(() -> new FromPool(-1, RandomDamage.mixed()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged -1 must be 0 or more");
-    assertThatThrownBy(() -> new Sampling(new FromPool(4, RandomDamage.mixed()), 4, 12))
+    assertThatThrownBy(
+            () -> new Sampling(new FromPool(4, RandomDamage.mixed()), 4, 12).requireFit())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged 4 must be less than the batch, 4");
   }

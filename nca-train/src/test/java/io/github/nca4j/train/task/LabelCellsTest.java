@@ -15,6 +15,7 @@ import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.data.LabelledCells;
+import io.github.nca4j.train.loss.LabelLoss;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.Sampling;
@@ -68,7 +69,7 @@ class LabelCellsTest {
             .withThreads(1);
     NcaModel trained;
     try (Trainer trainer = Trainer.of(LabelCells.of(training, MODEL), MODEL, config)) {
-      assertThat(trainer.step().metrics()).containsOnlyKeys("accuracy");
+      assertThat(trainer.step().metrics()).containsOnlyKeys("accuracy", "dice");
       trainer.run();
       trained = trainer.model();
     }
@@ -95,7 +96,7 @@ class LabelCellsTest {
     LabelledCells cells =
         LabelledCells.of(
             1, 2, 1, 2, List.of(new float[] {0, 1}), List.of(new int[] {1, LabelledCells.NONE}));
-    LabelCells task = new LabelCells(cells, 3, ALL_LIVE);
+    LabelCells task = new LabelCells(cells, 3, ALL_LIVE, LabelLoss.CROSS_ENTROPY);
     Grid end = Grid.of(1, 2, 3, new float[] {0, 1, 3, 1, 9, -9});
 
     double expected = Math.log(1 + Math.exp(1 - 3));
@@ -128,13 +129,13 @@ class LabelCellsTest {
   @Test
   void tooFewChannelsAndInputsAreRefused() {
     LabelledCells cells = discs(1, 1);
-    assertThatThrownBy(() -> new LabelCells(cells, 2, ALL_LIVE))
+    assertThatThrownBy(() -> new LabelCells(cells, 2, ALL_LIVE, LabelLoss.CROSS_ENTROPY))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("channels 2 must be 3 or more: the image, and a score a class");
-    assertThatThrownBy(() -> new LabelCells(cells, 8, Dynamics.standard()))
+    assertThatThrownBy(() -> new LabelCells(cells, 8, Dynamics.standard(), LabelLoss.CROSS_ENTROPY))
         .hasMessageContaining("there are 0, must be 1 or more");
     Dynamics last = ALL_LIVE.withInputs(InputChannels.last(1, 8));
-    assertThatThrownBy(() -> new LabelCells(cells, 8, last))
+    assertThatThrownBy(() -> new LabelCells(cells, 8, last, LabelLoss.CROSS_ENTROPY))
         .hasMessageContaining("must come before the scores");
   }
 }
