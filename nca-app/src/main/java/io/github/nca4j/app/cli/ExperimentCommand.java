@@ -92,6 +92,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private Path out;
 
   @Override
+  @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
   public Integer call() throws IOException {
     Target target = placement.load(picture);
     Path folder = out == null ? Path.of("out", "experiment-" + target.name()) : out;

@@ -81,6 +81,7 @@ final class GalleryCommand implements Callable<Integer> {
   private int logEvery;
 
   @Override
+  @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
   public Integer call() throws IOException {
     int atOnce = Math.min(parallel, pictures.size());
     TrainingConfig config = training.config(run.seed(), Math.max(1, run.threads() / atOnce));

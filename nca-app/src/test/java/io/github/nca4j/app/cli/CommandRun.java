@@ -25,6 +25,11 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
     return new CommandRun(exitCode, lines(out), lines(err));
   }
 
+  /** Words between single spaces. */
+  static CommandRun ofLine(String line) {
+    return of((Object[]) line.split(" "));
+  }
+
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, Charset.defaultCharset());
   }

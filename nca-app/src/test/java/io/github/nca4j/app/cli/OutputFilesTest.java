@@ -90,12 +90,12 @@ class OutputFilesTest {
       })
   void noCommandWritesOverAFile(String words, String name) throws IOException {
     Path file = there(name);
-    Object[] command = (words.replace("MODEL", model.toString()) + " " + file).split(" ");
-    CommandRun run = CommandRun.of(command);
+    String command = words.replace("MODEL", model.toString()) + " " + file;
+    CommandRun run = CommandRun.ofLine(command);
     run.failsSaying(2, file.toString(), "exists already", "--overwrite");
     assertThat(run.out()).as("work done before").isEmpty();
     assertThat(file).hasContent("dear to somebody");
-    CommandRun.of((String.join(" ", (String[]) command) + " --overwrite").split(" ")).succeeds();
+    CommandRun.ofLine(command + " --overwrite").succeeds();
     assertThat(Files.size(file)).isGreaterThan(16);
   }
 
@@ -127,7 +127,7 @@ class OutputFilesTest {
   })
   void aGrowthHasTwoFiles(String options) throws IOException {
     String there = options.replace(" x", " " + folder + "/x").replace(" ./", " " + folder + "/./");
-    CommandRun.of(("grow " + model + " --steps 1 " + there).split(" "))
+    CommandRun.ofLine("grow " + model + " --steps 1 " + there)
         .failsSaying(2, "--out", "--npy", "same file");
     assertThat(folder.resolve("x.png")).doesNotExist();
   }

@@ -294,7 +294,7 @@ class TrainCommandTest {
       })
   void whatIsNotGivenFollowsWhatIs(String options) {
     String small = " --size 4 --padding 1 --rollout 1 --steps 1 --no-window --out " + out;
-    CommandRun.of(("train " + lizard + " " + options + small).split(" ")).succeeds();
+    CommandRun.ofLine("train " + lizard + " " + options + small).succeeds();
   }
 
   @Test

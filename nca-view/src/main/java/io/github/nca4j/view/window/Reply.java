@@ -1,6 +1,6 @@
 package io.github.nca4j.view.window;
 
-/** What a window tells the process that trains: a byte, its place here. */
+/** What a window tells the process that trains: the name, as a string. */
 enum Reply {
   /** A button or key: wait, or go on. */
   PAUSE_OR_GO_ON,
@@ -14,6 +14,6 @@ enum Reply {
   CLOSED,
   /** There is nothing to open a window on. */
   NO_DISPLAY,
-  /** It could not be opened; the reason follows as a string. */
+  /** It could not be opened; the reason follows as another string. */
   FAILED
 }

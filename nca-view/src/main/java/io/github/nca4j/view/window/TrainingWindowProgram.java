@@ -82,7 +82,7 @@ final class TrainingWindowProgram {
 
   private synchronized void reply(Reply reply) {
     try {
-      replies.writeByte(reply.ordinal());
+      replies.writeUTF(reply.name());
       replies.flush();
     } catch (IOException e) {
       // Nobody is there any more, which the end of the news tells.
@@ -92,7 +92,7 @@ final class TrainingWindowProgram {
   private synchronized void fail(Throwable reason) {
     try {
       String words = reason.getMessage() == null ? reason.toString() : reason.getMessage();
-      replies.writeByte(Reply.FAILED.ordinal());
+      replies.writeUTF(Reply.FAILED.name());
       replies.writeUTF(words.lines().findFirst().orElse(words));
       replies.flush();
     } catch (IOException e) {

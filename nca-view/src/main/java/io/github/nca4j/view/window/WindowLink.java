@@ -87,8 +87,8 @@ final class WindowLink implements AutoCloseable {
     Optional<String> told = Optional.empty();
     boolean expected = false;
     try (DataInputStream in = new DataInputStream(fromWindow)) {
-      for (int next = in.read(); next >= 0; next = in.read()) {
-        Reply reply = Reply.values()[next];
+      while (true) {
+        Reply reply = Reply.valueOf(in.readUTF());
         switch (reply) {
           case PAUSE_OR_GO_ON, SAVE, STOP -> peer.onOrder(reply);
           case SHOWN -> unseen.decrementAndGet();
@@ -102,8 +102,8 @@ final class WindowLink implements AutoCloseable {
           }
         }
       }
-    } catch (IOException | ArrayIndexOutOfBoundsException e) {
-      // Cut off, or something else has written there: what was told so far holds.
+    } catch (IOException | IllegalArgumentException e) {
+      // The end, or something else has written there: what was told so far holds.
     }
     peer.onEnd(told, expected);
   }

@@ -55,20 +55,21 @@ class WindowLinkTest {
     return heard.poll(30, TimeUnit.SECONDS);
   }
 
-  private static InputStream replies(Reply... replies) {
-    byte[] bytes = new byte[replies.length];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = (byte) replies[i].ordinal();
+  private static InputStream replies(String... words) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    for (String word : words) {
+      out.writeUTF(word);
     }
-    return new ByteArrayInputStream(bytes);
+    return new ByteArrayInputStream(bytes.toByteArray());
   }
 
   @Test
-  void ordersAreHeardAndThatItWasClosed() throws InterruptedException {
+  void ordersAreHeardAndThatItWasClosed() throws IOException, InterruptedException {
     WindowLink.open(
         opening(),
         OutputStream.nullOutputStream(),
-        replies(Reply.SAVE, Reply.PAUSE_OR_GO_ON, Reply.STOP, Reply.CLOSED),
+        replies("SAVE", "PAUSE_OR_GO_ON", "STOP", "CLOSED"),
         ear);
     assertThat(List.of(next(), next(), next(), next()))
         .containsExactly("SAVE", "PAUSE_OR_GO_ON", "STOP", "end untold true");
@@ -76,37 +77,30 @@ class WindowLinkTest {
 
   @Test
   void whyItCouldNotOpenIsHeard() throws IOException, InterruptedException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream replies = new DataOutputStream(bytes);
-    replies.writeByte(Reply.FAILED.ordinal());
-    replies.writeUTF("no such screen");
     WindowLink.open(
-        opening(),
-        OutputStream.nullOutputStream(),
-        new ByteArrayInputStream(bytes.toByteArray()),
-        ear);
+        opening(), OutputStream.nullOutputStream(), replies("FAILED", "no such screen"), ear);
     assertThat(next()).isEqualTo("end no such screen false");
   }
 
   @Test
-  void wordsThatAreNoRepliesEndIt() throws InterruptedException {
-    InputStream words = new ByteArrayInputStream(new byte[] {'h', 'i'});
-    WindowLink.open(opening(), OutputStream.nullOutputStream(), words, ear);
+  void wordsThatAreNoRepliesEndIt() throws IOException, InterruptedException {
+    WindowLink.open(opening(), OutputStream.nullOutputStream(), replies("hello", "SAVE"), ear);
     assertThat(next()).isEqualTo("end untold false");
   }
 
   @Test
   void picturesWaitUntilTheLastOneIsSeen() throws IOException, InterruptedException {
-    PipedOutputStream window = new PipedOutputStream();
-    try (InputStream replies = new PipedInputStream(window)) {
+    PipedOutputStream pipe = new PipedOutputStream();
+    DataOutputStream window = new DataOutputStream(pipe);
+    try (InputStream replies = new PipedInputStream(pipe)) {
       WindowLink link = WindowLink.open(opening(), OutputStream.nullOutputStream(), replies, ear);
       assertThat(link.wantsPictures()).isTrue();
       link.tell(STEP);
       assertThat(link.wantsPictures()).isTrue();
       link.tell(new News.Batch(opening().target()));
       assertThat(link.wantsPictures()).isFalse();
-      window.write(Reply.SHOWN.ordinal());
-      window.write(Reply.SAVE.ordinal());
+      window.writeUTF("SHOWN");
+      window.writeUTF("SAVE");
       window.flush();
       assertThat(next()).isEqualTo("SAVE");
       assertThat(link.wantsPictures()).isTrue();
@@ -114,7 +108,8 @@ class WindowLinkTest {
   }
 
   @Test
-  void aWindowThatTakesNoNewsIsGivenUpAndNobodyWaitsForIt() throws InterruptedException {
+  void aWindowThatTakesNoNewsIsGivenUpAndNobodyWaitsForIt()
+      throws IOException, InterruptedException {
     CountDownLatch never = new CountDownLatch(1);
     OutputStream stuck =
         new OutputStream() {
@@ -127,18 +122,7 @@ class WindowLinkTest {
             }
           }
         };
-    InputStream silent =
-        new InputStream() {
-          @Override
-          public int read() {
-            try {
-              never.await();
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            return -1;
-          }
-        };
+    InputStream silent = new PipedInputStream(new PipedOutputStream());
     WindowLink link = WindowLink.open(opening(), stuck, silent, ear);
     for (int i = 0; i < 20_000 && heard.isEmpty(); i++) {
       link.tell(STEP);
