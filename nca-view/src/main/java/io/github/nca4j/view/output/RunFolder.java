@@ -17,9 +17,7 @@ import java.util.stream.Stream;
  * warning is logged and nothing keeps them out.
  *
  * <pre>{@code
- * try (RunFolder folder = RunFolder.next(Path.of("out/lizard"), RunFolder.trainingFiles())) {
- *   // out/lizard, or where that has a training run, out/lizard-2, out/lizard-3 ...
- * }
+ * RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());   // or folder-2, folder-3 ...
  * }</pre>
  *
  * <p>Thread-safe.
