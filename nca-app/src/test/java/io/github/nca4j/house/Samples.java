@@ -36,6 +36,7 @@ import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
@@ -198,6 +199,7 @@ final class Samples {
     add(NumpyArray.class, () -> NumpyArray.of(grid()));
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
+    add(SeedCell.class, () -> SeedCell.MIDDLE);
     add(Target.class, Samples::target);
   }
 

@@ -7,6 +7,7 @@ import io.github.nca4j.autodiff.operation.standard.Broadcast;
 import io.github.nca4j.autodiff.operation.standard.Elementwise;
 import io.github.nca4j.autodiff.operation.standard.Functions;
 import io.github.nca4j.autodiff.operation.standard.Linear;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -72,8 +73,13 @@ public sealed interface ElementwiseOperations extends OperationFamily permits Va
       common = Broadcast.common(shape(), other.shape());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "%s of shapes [%s, %s]: %s"
-              .formatted(operation.name(), shape(), other.shape(), e.getMessage()),
+          String.format(
+              Locale.ROOT,
+              "%s of shapes [%s, %s]: %s",
+              operation.name(),
+              shape(),
+              other.shape(),
+              e.getMessage()),
           e);
     }
     return broadcastTo(common).apply(operation, other.broadcastTo(common));

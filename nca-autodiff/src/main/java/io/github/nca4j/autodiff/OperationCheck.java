@@ -5,6 +5,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -44,12 +45,13 @@ final class OperationCheck {
     if (wrong >= 0) {
       throw failure(
           "forward",
-          "leaves %s at %s of its output of shape %s; %s"
-              .formatted(
-                  output.value()[wrong],
-                  output.shape().position(wrong),
-                  output.shape(),
-                  inputNotFinite().orElse("its inputs are finite: is the element written?")));
+          String.format(
+              Locale.ROOT,
+              "leaves %s at %s of its output of shape %s; %s",
+              output.value()[wrong],
+              output.shape().position(wrong),
+              output.shape(),
+              inputNotFinite().orElse("its inputs are finite: is the element written?")));
     }
   }
 
@@ -72,8 +74,13 @@ final class OperationCheck {
         Shape shape = inputs.get(i).shape();
         throw failure(
             "backward",
-            "gives %s at %s of the gradient of input %d of shape %s"
-                .formatted(gradient[wrong], shape.position(wrong), i, shape));
+            String.format(
+                Locale.ROOT,
+                "gives %s at %s of the gradient of input %d of shape %s",
+                gradient[wrong],
+                shape.position(wrong),
+                i,
+                shape));
       }
     }
   }

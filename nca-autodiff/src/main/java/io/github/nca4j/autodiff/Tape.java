@@ -7,6 +7,7 @@ import io.github.nca4j.core.Grid;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -142,8 +143,12 @@ public final class Tape implements AutoCloseable {
     state.requireRecording();
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(
-          "values of length %d must fill shape %s, that is %d"
-              .formatted(values.length, shape, shape.size()));
+          String.format(
+              Locale.ROOT,
+              "values of length %d must fill shape %s, that is %d",
+              values.length,
+              shape,
+              shape.size()));
     }
     return Variable.given(this, shape, values);
   }
@@ -249,8 +254,12 @@ public final class Tape implements AutoCloseable {
     }
     if (seed.length != output.shape().size()) {
       throw new IllegalArgumentException(
-          "seed of length %d must have one number for each of the %d elements of shape %s"
-              .formatted(seed.length, output.shape().size(), output.shape()));
+          String.format(
+              Locale.ROOT,
+              "seed of length %d must have one number for each of the %d elements of shape %s",
+              seed.length,
+              output.shape().size(),
+              output.shape()));
     }
     state.differentiated();
     Elementwise.addTo(output.gradientToAddTo(), seed);

@@ -1,5 +1,7 @@
 package io.github.nca4j.autodiff;
 
+import java.util.Locale;
+
 /** What a tape may be asked for, and by which thread: first to record, then to be read. */
 final class TapeState {
   private enum Phase {
@@ -32,8 +34,11 @@ final class TapeState {
   void requireRecording() {
     if (Thread.currentThread() != owner) {
       throw new IllegalStateException(
-          "the tape belongs to thread %s, not %s: use one tape a thread"
-              .formatted(owner.getName(), Thread.currentThread().getName()));
+          String.format(
+              Locale.ROOT,
+              "the tape belongs to thread %s, not %s: use one tape a thread",
+              owner.getName(),
+              Thread.currentThread().getName()));
     }
     requireOpen();
     if (phase == Phase.DIFFERENTIATED) {

@@ -10,6 +10,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TapeTest {
@@ -194,8 +195,10 @@ class TapeTest {
         .singleElement()
         .extracting(Throwable::getMessage)
         .isEqualTo(
-            "the tape belongs to thread %s, not another: use one tape a thread"
-                .formatted(Thread.currentThread().getName()));
+            String.format(
+                Locale.ROOT,
+                "the tape belongs to thread %s, not another: use one tape a thread",
+                Thread.currentThread().getName()));
   }
 
   @Test

@@ -1,14 +1,15 @@
 package io.github.nca4j.bench;
 
 import io.github.nca4j.core.compute.Compute;
+import io.github.nca4j.core.compute.FusedMultiplyAdd;
 import io.github.nca4j.core.compute.ThreadTeam;
 
 /**
  * The arithmetic that the processor does at best, single precision: the measure of everything else.
  *
  * @param gflops billions of multiplications and additions a second, all threads together
- * @param vectorBits the vector length it was measured with; 0 where the Vector API is missing and
- *     the figure is that of a loop which the compiler vectorises
+ * @param vectorBits the vector length it was measured with; 0 where the Vector API is missing or
+ *     slow and the figure is that of a loop which the compiler vectorises
  */
 public record Peak(double gflops, int vectorBits) {
   private static final int WARM_UP_ITERATIONS = 1_000;
@@ -46,7 +47,7 @@ public record Peak(double gflops, int vectorBits) {
   }
 
   private static PeakLoop loop() {
-    if (Compute.simd().isEmpty()) {
+    if (Compute.kernels().name().equals("scalar") || !FusedMultiplyAdd.isAvailable()) {
       return new ScalarPeak();
     }
     try {

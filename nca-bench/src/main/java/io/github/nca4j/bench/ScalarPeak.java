@@ -2,7 +2,7 @@ package io.github.nca4j.bench;
 
 /**
  * Multiply-adds in the form that the compiler vectorises by itself, on arrays that stay in the
- * nearest cache: what stands in for the peak where the Vector API is missing.
+ * nearest cache: what stands in for the peak where the Vector API is missing or slow.
  */
 final class ScalarPeak implements PeakLoop {
   private static final int LENGTH = 512;

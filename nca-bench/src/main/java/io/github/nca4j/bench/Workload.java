@@ -1,6 +1,7 @@
 package io.github.nca4j.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,8 +33,12 @@ public record Workload(
     if (batch < 1 || height < 1 || width < 1 || steps < 1) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "batch %d, height %d, width %d and steps %d must be at least 1",
-              batch, height, width, steps));
+              batch,
+              height,
+              width,
+              steps));
     }
     if (!(disc >= 0 && disc <= 1)) {
       throw new IllegalArgumentException("disc " + disc + " must be in [0, 1]");

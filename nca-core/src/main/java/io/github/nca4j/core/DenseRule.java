@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
@@ -169,8 +170,13 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
   private static void requireRoom(String name, float[] array, int cells, int width) {
     if (array.length < (long) cells * width) {
       throw new IllegalArgumentException(
-          "%s has %d floats, must have %d for each of %d cells"
-              .formatted(name, array.length, width, cells));
+          String.format(
+              Locale.ROOT,
+              "%s has %d floats, must have %d for each of %d cells",
+              name,
+              array.length,
+              width,
+              cells));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -31,8 +32,12 @@ public record Dynamics(
     Objects.requireNonNull(boundary, "boundary");
     if (life instanceof Life.ByInput byInput && !inputs.contains(byInput.input())) {
       throw new IllegalArgumentException(
-          "cells live by channel %d, which must be an input channel, of which there are %d from %d on"
-              .formatted(byInput.input(), inputs.count(), inputs.first()));
+          String.format(
+              Locale.ROOT,
+              "cells live by channel %d, which must be an input channel, of which there are %d from %d on",
+              byInput.input(),
+              inputs.count(),
+              inputs.first()));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -76,13 +77,27 @@ public final class Grid {
    * @throws IllegalArgumentException if there are fewer than 4 channels or a size is not positive
    */
   public static Grid seed(int height, int width, int channels) {
+    return seed(height, width, channels, SeedCell.MIDDLE);
+  }
+
+  /**
+   * {@return a grid with one living cell: alpha and every hidden channel 1, colour 0}
+   *
+   * @param height rows, 1 or more
+   * @param width columns, 1 or more
+   * @param channels floats a cell
+   * @param cell where it stands
+   * @throws IllegalArgumentException if there are fewer than 4 channels or a size is not positive
+   */
+  public static Grid seed(int height, int width, int channels, SeedCell cell) {
+    Objects.requireNonNull(cell, "cell");
     if (channels <= ALPHA) {
       throw new IllegalArgumentException(
           "channels " + channels + " must be at least 4: red, green, blue, alpha");
     }
     Grid grid = new Grid(height, width, channels);
     for (int c = ALPHA; c < channels; c++) {
-      grid.set(height / 2, width / 2, c, 1);
+      grid.set(cell.row(height), cell.column(width), c, 1);
     }
     return grid;
   }
@@ -124,7 +139,14 @@ public final class Grid {
     if (y < 0 || y >= height || x < 0 || x >= width || channel < 0 || channel >= channels) {
       throw new IndexOutOfBoundsException(
           String.format(
-              "(%d, %d, %d) is outside %dx%dx%d", y, x, channel, height, width, channels));
+              Locale.ROOT,
+              "(%d, %d, %d) is outside %dx%dx%d",
+              y,
+              x,
+              channel,
+              height,
+              width,
+              channels));
     }
     return (y * width + x) * channels + channel;
   }

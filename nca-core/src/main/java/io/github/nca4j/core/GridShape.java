@@ -1,5 +1,7 @@
 package io.github.nca4j.core;
 
+import java.util.Locale;
+
 /**
  * The size of a grid. Immutable.
  *
@@ -19,12 +21,18 @@ public record GridShape(int height, int width, int channels) {
   public GridShape {
     if (height < 1 || width < 1 || channels < 1) {
       throw new IllegalArgumentException(
-          "shape %d x %d x %d must be 1 or more each way".formatted(height, width, channels));
+          String.format(
+              Locale.ROOT,
+              "shape %d x %d x %d must be 1 or more each way",
+              height,
+              width,
+              channels));
     }
     // Each product of two fits a long; of three it might not.
     if ((long) height * width > MAX_VALUES || (long) height * width * channels > MAX_VALUES) {
       throw new IllegalArgumentException(
-          "shape %d x %d x %d is more than 2^30 values".formatted(height, width, channels));
+          String.format(
+              Locale.ROOT, "shape %d x %d x %d is more than 2^30 values", height, width, channels));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -190,8 +191,13 @@ public final class Kernel {
   public Kernel dilated(int by) {
     if (by < 1 || (size - 1L) * by + 1 > MAX_SIZE) {
       throw new IllegalArgumentException(
-          "by %d must be 1 or more, and make a kernel of %dx%d no larger than %d"
-              .formatted(by, size, size, MAX_SIZE));
+          String.format(
+              Locale.ROOT,
+              "by %d must be 1 or more, and make a kernel of %dx%d no larger than %d",
+              by,
+              size,
+              size,
+              MAX_SIZE));
     }
     int wide = (size - 1) * by + 1;
     float[] spread = new float[wide * wide];

@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 
@@ -70,8 +71,11 @@ public sealed interface Life {
   default void requireChannel(int channels) {
     if (channel().isPresent() && channel().getAsInt() >= channels) {
       throw new IllegalArgumentException(
-          "cells live by channel %d, which must be one of the grid's %d"
-              .formatted(channel().getAsInt(), channels));
+          String.format(
+              Locale.ROOT,
+              "cells live by channel %d, which must be one of the grid's %d",
+              channel().getAsInt(),
+              channels));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -54,8 +55,12 @@ public record NcaModel(
     InputChannels inputs = dynamics.inputs();
     if (inputs.end() > channels || inputs.count() == channels) {
       throw new IllegalArgumentException(
-          "%d input channels from %d on must leave one of the grid's %d channels to the rule"
-              .formatted(inputs.count(), inputs.first(), channels));
+          String.format(
+              Locale.ROOT,
+              "%d input channels from %d on must leave one of the grid's %d channels to the rule",
+              inputs.count(),
+              inputs.first(),
+              channels));
     }
     dynamics.life().requireChannel(channels);
   }
@@ -96,6 +101,17 @@ public record NcaModel(
     int outputs = channels - dynamics.inputs().count();
     DenseRule rule = DenseRule.initial(perception.features(channels), hidden, outputs, seed);
     return new NcaModel(channels, perception, rule, dynamics, Provenance.none());
+  }
+
+  /**
+   * {@return the state that this model grows from: one living cell where its provenance says}
+   *
+   * @param height rows of the grid, 1 or more
+   * @param width columns of the grid, 1 or more
+   * @throws IllegalArgumentException if a size is not positive or there are fewer than 4 channels
+   */
+  public Grid seed(int height, int width) {
+    return Grid.seed(height, width, channels, provenance.seedCell());
   }
 
   /** {@return what training is to find: the rule's parameters, then the perception's} */

@@ -2,6 +2,7 @@ package io.github.nca4j.core;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param steps training steps done
  * @param log10Loss log10 of the last steps' mean loss, NaN where unknown
  * @param note anything else worth telling, such as the file it was imported from
+ * @param seedCell where the cell stands that it was trained to grow from
  * @param parts the ids of the parts that the training run was made of, by their names, such as
  *     "optimiser"; empty where unknown
  */
@@ -28,6 +30,7 @@ public record Provenance(
     int steps,
     double log10Loss,
     String note,
+    SeedCell seedCell,
     Map<String, String> parts) {
   /**
    * Checks the ranges and copies the map, in its order.
@@ -38,12 +41,17 @@ public record Provenance(
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(regime, "regime");
     Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(seedCell, "seedCell");
     Objects.requireNonNull(parts, "parts");
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     if (size < 0 || padding < 0 || steps < 0) {
       throw new IllegalArgumentException(
           String.format(
-              "size %d, padding %d and steps %d must not be negative", size, padding, steps));
+              Locale.ROOT,
+              "size %d, padding %d and steps %d must not be negative",
+              size,
+              padding,
+              steps));
     }
   }
 
@@ -59,7 +67,7 @@ public record Provenance(
    */
   public static Provenance imported(String from) {
     Objects.requireNonNull(from, "from");
-    return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from, Map.of());
+    return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from, SeedCell.MIDDLE, Map.of());
   }
 
   /**
@@ -72,7 +80,17 @@ public record Provenance(
   public Provenance withTarget(String name, int longerSide, int emptyCells) {
     Objects.requireNonNull(name, "name");
     return new Provenance(
-        name, longerSide, emptyCells, regime, seed, steps, log10Loss, note, parts);
+        name, longerSide, emptyCells, regime, seed, steps, log10Loss, note, seedCell, parts);
+  }
+
+  /**
+   * {@return this, of a model that grows from another cell}
+   *
+   * @param cell where it stands
+   */
+  public Provenance withSeedCell(SeedCell cell) {
+    Objects.requireNonNull(cell, "cell");
+    return new Provenance(target, size, padding, regime, seed, steps, log10Loss, note, cell, parts);
   }
 
   /**
@@ -93,6 +111,15 @@ public record Provenance(
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(partIds, "partIds");
     return new Provenance(
-        target, size, padding, policy, trainingSeed, trainingSteps, log10OfLoss, note, partIds);
+        target,
+        size,
+        padding,
+        policy,
+        trainingSeed,
+        trainingSteps,
+        log10OfLoss,
+        note,
+        seedCell,
+        partIds);
   }
 }

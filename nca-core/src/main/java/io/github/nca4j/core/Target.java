@@ -1,7 +1,9 @@
 package io.github.nca4j.core;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
@@ -49,8 +51,12 @@ public final class Target {
     if (rgba.length != (long) CHANNELS * height * width) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "rgba has %d values; %d x %d pixels of 4 are %d",
-              rgba.length, height, width, (long) CHANNELS * height * width));
+              rgba.length,
+              height,
+              width,
+              (long) CHANNELS * height * width));
     }
     float[] values = rgba.clone();
     boolean transparent = true;
@@ -93,8 +99,11 @@ public final class Target {
     if (newPadding < 0 || 2L * newPadding >= Math.min(height, width)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "padding %d must be at least 0 and less than half of %d x %d",
-              newPadding, height, width));
+              newPadding,
+              height,
+              width));
     }
     return new Target(name, height, width, newPadding, values);
   }
@@ -146,8 +155,13 @@ public final class Target {
     if (grid.height() != height || grid.width() != width || grid.channels() < CHANNELS) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "grid %d x %d x %d must be %d x %d with at least 4 channels",
-              grid.height(), grid.width(), grid.channels(), height, width));
+              grid.height(),
+              grid.width(),
+              grid.channels(),
+              height,
+              width));
     }
     float[] state = grid.values();
     double sum = 0;
@@ -161,6 +175,31 @@ public final class Target {
     return sum / values.length;
   }
 
+  /**
+   * {@return the living cell that is nearest to a place, by which a model can start to grow; of
+   * several, the first from the top and the left; empty where none lives}
+   *
+   * @param near the place, itself the answer where it lives
+   * @param threshold what the alpha of a living cell is above
+   */
+  public Optional<SeedCell> nearestLiving(SeedCell near, float threshold) {
+    Objects.requireNonNull(near, "near");
+    int row = near.row(height);
+    int column = near.column(width);
+    Optional<SeedCell> nearest = Optional.empty();
+    long least = Long.MAX_VALUE;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        long distance = (long) (y - row) * (y - row) + (long) (x - column) * (x - column);
+        if (distance < least && values[CHANNELS * (y * width + x) + Grid.ALPHA] > threshold) {
+          least = distance;
+          nearest = Optional.of(SeedCell.at(y, x, height, width));
+        }
+      }
+    }
+    return nearest;
+  }
+
   /** {@return the CRC-32 of the values' bytes, most significant first: what tells targets apart} */
   public long checksum() {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
@@ -172,6 +211,6 @@ public final class Target {
 
   @Override
   public String toString() {
-    return String.format("Target[%s, size %d, padding %d]", name, size(), padding);
+    return String.format(Locale.ROOT, "Target[%s, size %d, padding %d]", name, size(), padding);
   }
 }

@@ -28,7 +28,17 @@ class NcaModelTest {
     Dynamics dynamics = Dynamics.standard().withFireRate(1);
     KernelPerception turned = Perception.standard().rotated(1);
     Provenance provenance =
-        new Provenance("fish", 40, 16, "growing", 3, 500, -2.5, "", Map.of("optimiser", "adam"));
+        new Provenance(
+            "fish",
+            40,
+            16,
+            "growing",
+            3,
+            500,
+            -2.5,
+            "",
+            SeedCell.MIDDLE,
+            Map.of("optimiser", "adam"));
     NcaModel changed =
         model
             .withRule(rule)
@@ -174,13 +184,13 @@ class NcaModelTest {
   @Test
   void anOriginsNumbersMustNotBeNegative() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, "", Map.of()))
+        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, "", SeedCell.MIDDLE, Map.of()))
         .withMessageContaining("size -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, "", Map.of()))
+        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, "", SeedCell.MIDDLE, Map.of()))
         .withMessageContaining("padding -2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, "", Map.of()))
+        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, "", SeedCell.MIDDLE, Map.of()))
         .withMessageContaining("steps -3");
   }
 }

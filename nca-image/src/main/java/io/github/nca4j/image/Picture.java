@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -103,7 +104,11 @@ public final class Picture {
     if (grid.channels() < least) {
       throw new IllegalArgumentException(
           String.format(
-              "grid's channels %d must be at least %d: %s", grid.channels(), least, meaning));
+              Locale.ROOT,
+              "grid's channels %d must be at least %d: %s",
+              grid.channels(),
+              least,
+              meaning));
     }
   }
 
@@ -197,7 +202,7 @@ public final class Picture {
   private static BufferedImage blank(long width, long height, boolean clear) {
     if (width * height > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          String.format("a picture of %d x %d pixels is too large", width, height));
+          String.format(Locale.ROOT, "a picture of %d x %d pixels is too large", width, height));
     }
     if (clear) {
       return new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_ARGB);

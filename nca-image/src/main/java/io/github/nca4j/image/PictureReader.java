@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -79,8 +80,13 @@ final class PictureReader {
     if (width > MAX_SIDE || height > MAX_SIDE) {
       throw new PictureRefusedException(
           String.format(
+              Locale.ROOT,
               "%s is %d x %d pixels; at most %d x %d are read",
-              name, width, height, MAX_SIDE, MAX_SIDE));
+              name,
+              width,
+              height,
+              MAX_SIDE,
+              MAX_SIDE));
     }
     ImageReadParam parameters = reader.getDefaultReadParam();
     int every = (int) Math.ceil(Math.sqrt((double) width * height / MAX_PIXELS));

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -105,8 +106,12 @@ public final class TargetPicture {
     if (size + 2L * padding > MAX_SIDE) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "size %d with padding %d makes %d pixels a side; at most %d are allowed",
-              size, padding, size + 2L * padding, MAX_SIDE));
+              size,
+              padding,
+              size + 2L * padding,
+              MAX_SIDE));
     }
   }
 

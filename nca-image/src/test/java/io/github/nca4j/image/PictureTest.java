@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class PictureTest {
   }
 
   private static String hex(BufferedImage image, int x, int y) {
-    return String.format("%08x", image.getRGB(x, y));
+    return String.format(Locale.ROOT, "%08x", image.getRGB(x, y));
   }
 
   @Test

@@ -99,6 +99,10 @@ public final class Batch {
     return starts.example(sample);
   }
 
+  Dynamics dynamics() {
+    return dynamics;
+  }
+
   BatchBuilder starts() {
     return starts;
   }

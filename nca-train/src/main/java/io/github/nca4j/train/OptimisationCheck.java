@@ -8,6 +8,7 @@ import io.github.nca4j.train.optimise.Optimisation;
 import io.github.nca4j.train.optimise.Optimiser;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,15 +48,19 @@ final class OptimisationCheck {
     transforms.apply(0, second);
     if (!same(first, second)) {
       throw new IllegalArgumentException(
-          "gradient transforms %s give other numbers for the same gradients and generator; one must"
-                  .formatted(optimisation.transforms().stream().map(GradientTransform::id).toList())
+          String.format(
+                  Locale.ROOT,
+                  "gradient transforms %s give other numbers for the same gradients and generator; one must",
+                  optimisation.transforms().stream().map(GradientTransform::id).toList())
               + " not remember anything, nor draw from a generator of its own");
     }
     Optimiser optimiser = optimisation.optimiser();
     if (!same(steps(optimiser, first), steps(optimiser, first))) {
       throw new IllegalArgumentException(
-          "optimiser \"%s\" gives other parameters for the same gradients and state; what it"
-                  .formatted(optimiser.id())
+          String.format(
+                  Locale.ROOT,
+                  "optimiser \"%s\" gives other parameters for the same gradients and state; what it",
+                  optimiser.id())
               + " remembers must be in the arrays that it starts with");
     }
   }
@@ -67,8 +72,11 @@ final class OptimisationCheck {
       descent.step(FloatArrays.copies(gradients), rate);
       if (!descent.isFinite()) {
         throw new IllegalArgumentException(
-            "optimiser \"%s\" makes parameters that are not finite in its step %d, from finite"
-                    .formatted(optimiser.id(), i + 1)
+            String.format(
+                    Locale.ROOT,
+                    "optimiser \"%s\" makes parameters that are not finite in its step %d, from finite",
+                    optimiser.id(),
+                    i + 1)
                 + " gradients");
       }
     }

@@ -13,6 +13,7 @@ import io.github.nca4j.train.loss.PenaltySteps;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Rollout;
 import io.github.nca4j.train.rollout.Weights;
+import io.github.nca4j.train.sample.LivingCells;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,10 +38,15 @@ final class StartCheck {
     this.config = config;
   }
 
-  void run() {
+  /** Tries them, and tells how many living cells a new start has at most. */
+  int run() {
     if (task.shape().channels() != model.channels()) {
       throw refused(
-          "has states of %s; the model has %d channels".formatted(task.shape(), model.channels()));
+          String.format(
+              Locale.ROOT,
+              "has states of %s; the model has %d channels",
+              task.shape(),
+              model.channels()));
     }
     if (task.examples() < 1) {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
@@ -54,10 +60,11 @@ final class StartCheck {
           "starts example 0 in another way from the same generator; it must draw from that alone");
     }
     tryOne(start, 0);
+    int living = LivingCells.count(start, model.dynamics());
     int last = task.examples() - 1;
-    if (last > 0) {
-      started(last);
-    }
+    return last == 0
+        ? living
+        : Math.max(living, LivingCells.count(started(last), model.dynamics()));
   }
 
   private float rate() {
@@ -71,13 +78,14 @@ final class StartCheck {
       if (!Float.isFinite(start.values()[i])) {
         int cell = i / start.channels();
         throw refused(
-            "starts example %d with %s in channel %d of cell (%d, %d), must be finite"
-                .formatted(
-                    example,
-                    start.values()[i],
-                    i % start.channels(),
-                    cell / start.width(),
-                    cell % start.width()));
+            String.format(
+                Locale.ROOT,
+                "starts example %d with %s in channel %d of cell (%d, %d), must be finite",
+                example,
+                start.values()[i],
+                i % start.channels(),
+                cell / start.width(),
+                cell % start.width()));
       }
     }
     return start;
@@ -167,10 +175,11 @@ final class StartCheck {
                 .perceive(tape.constant(grid), variables, model.dynamics().boundary());
         if (!features.requiresGradient()) {
           throw new IllegalArgumentException(
-              "perception %s ignores its parameter %d: it must compute with the variables that it is"
-                      .formatted(
-                          model.perception().id().orElseGet(() -> model.perception().toString()),
-                          used)
+              String.format(
+                      Locale.ROOT,
+                      "perception %s ignores its parameter %d: it must compute with the variables that it is",
+                      model.perception().id().orElseGet(() -> model.perception().toString()),
+                      used)
                   + " given, not with its own numbers");
         }
       }

@@ -2,6 +2,7 @@ package io.github.nca4j.train;
 
 import io.github.nca4j.train.task.Task;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,8 +38,12 @@ final class TaskMetrics {
       List<String> known = state.metricNames().orElseThrow();
       if (!names.equals(known)) {
         throw new IllegalStateException(
-            "task \"%s\" has metrics %s, which must have the names that they had before: %s"
-                .formatted(task.id(), names, known));
+            String.format(
+                Locale.ROOT,
+                "task \"%s\" has metrics %s, which must have the names that they had before: %s",
+                task.id(),
+                names,
+                known));
       }
       metrics.forEach((name, value) -> sums.merge(name, value / batch.size(), Double::sum));
     }
@@ -49,8 +54,11 @@ final class TaskMetrics {
   private void requireName(String name) {
     if (!name.matches("[\\w .-]{1,100}")) {
       throw new IllegalStateException(
-          "task \"%s\" has a metric \"%s\"; names must be 1 to 100 letters, digits,"
-                  .formatted(task.id(), name)
+          String.format(
+                  Locale.ROOT,
+                  "task \"%s\" has a metric \"%s\"; names must be 1 to 100 letters, digits,",
+                  task.id(),
+                  name)
               + " spaces, dots, dashes or underscores");
     }
   }

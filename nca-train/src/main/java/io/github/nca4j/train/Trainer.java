@@ -1,5 +1,6 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.checkpoint.Checkpoint;
 import io.github.nca4j.train.checkpoint.TrainingIdentity;
@@ -36,6 +37,7 @@ public final class Trainer implements AutoCloseable {
   private final TrainingConfig config;
   private final TrainingIdentity identity;
   private final boolean cellsDie;
+  private final int startCells;
   private final Weights weights;
   private final TrainingState state;
   private final Batch batch;
@@ -46,6 +48,7 @@ public final class Trainer implements AutoCloseable {
   // Fair, or a run, which takes it again at once, would starve a checkpoint of another thread.
   private final ReentrantLock stepping = new ReentrantLock(true);
   private final Object parametersLock = new Object();
+  private FutilityCheck futility;
   private volatile boolean cancelled;
   private boolean closed;
 
@@ -55,7 +58,7 @@ public final class Trainer implements AutoCloseable {
     this.identity = TrainingParts.of(task, start, config);
     this.cellsDie = start.dynamics().life().channel().isPresent();
     this.weights = Weights.of(start);
-    new StartCheck(task, start, config).run();
+    this.startCells = new StartCheck(task, start, config).run();
     this.state = new TrainingState(task, weights, config);
     this.batch =
         new Batch(
@@ -66,6 +69,12 @@ public final class Trainer implements AutoCloseable {
     this.gradient = new BatchGradient(task, start, weights, config, batch);
     this.transforms =
         new Transforms(config.optimisation().transforms(), weights.shapes(), config.seed());
+    this.futility = newFutilityCheck();
+  }
+
+  private FutilityCheck newFutilityCheck() {
+    boolean canGrow = batch.dynamics().life() instanceof Life.ByAlpha;
+    return new FutilityCheck(state.step() == 0, cellsDie, canGrow, startCells);
   }
 
   /**
@@ -80,6 +89,7 @@ public final class Trainer implements AutoCloseable {
    *     a part has no id; and where a part does not do what it must, such as a loss that is no
    *     scalar, is not finite or ignores the state. The message names the part
    * @throws IllegalStateException naming the operation, where a forward or backward pass is wrong
+   * @throws TrainingDivergedException where nothing that is to grow could live
    */
   public static Trainer of(Task task, NcaModel model, TrainingConfig config) {
     Objects.requireNonNull(task, "task");
@@ -108,6 +118,7 @@ public final class Trainer implements AutoCloseable {
     boolean read = false;
     try {
       Checkpoint.read(checkpoint, trainer.identity, trainer.state);
+      trainer.futility = trainer.newFutilityCheck();
       read = true;
       return trainer;
     } finally {
@@ -132,13 +143,19 @@ public final class Trainer implements AutoCloseable {
    * Trains until the configuration's number of steps is reached, or until it is cancelled or its
    * thread is interrupted; it can then be run again. A closed trainer's run ends at once.
    *
-   * @throws TrainingDivergedException as {@link #step}
+   * @throws TrainingDivergedException as {@link #step}; or where all its steps, fewer than 100,
+   *     come to nothing
    */
   public void run() {
     try {
       boolean going = true;
+      boolean stepped = false;
       while (going && !cancelled && !Thread.currentThread().isInterrupted()) {
         going = steps() < config.steps() && stepUnlessClosed().isPresent();
+        stepped |= going;
+      }
+      if (stepped && steps() >= config.steps()) {
+        futility.atEnd().ifPresent(this::end);
       }
     } finally {
       cancelled = false;
@@ -159,8 +176,8 @@ public final class Trainer implements AutoCloseable {
    *
    * @return what the step came to
    * @throws TrainingDivergedException where it comes to something that is not finite and there is
-   *     no guard, it being then as if the step had not been tried; or where the guard gives up, the
-   *     parameters being then those of the last sound step
+   *     no guard, it being then as if the step had not been tried; where the guard gives up, the
+   *     parameters being then those of the last sound step; or where 100 steps came to nothing
    * @throws IllegalStateException where the trainer is closed, or naming a part that does not do
    *     what it must
    */
@@ -179,10 +196,16 @@ public final class Trainer implements AutoCloseable {
         listener.onBatch(batch);
         listener.onStep(report);
       }
+      double cells = report.aliveFraction() * task.shape().height() * task.shape().width();
+      futility.afterStep(report, batch.size(), cells).ifPresent(this::end);
       return Optional.of(report);
     } finally {
       stepping.unlock();
     }
+  }
+
+  private void end(String why) {
+    throw TrainingDivergedException.nothing(steps(), why, model());
   }
 
   private StepReport train() {

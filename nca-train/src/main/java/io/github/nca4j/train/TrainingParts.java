@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -78,8 +79,12 @@ final class TrainingParts {
   private static String checked(String kind, Object part, String id) {
     if (id == null || id.isBlank()) {
       throw new IllegalArgumentException(
-          "%s %s has the id %s; a part needs an id that is not blank"
-              .formatted(kind, part.getClass().getName(), id == null ? null : "\"" + id + "\""));
+          String.format(
+              Locale.ROOT,
+              "%s %s has the id %s; a part needs an id that is not blank",
+              kind,
+              part.getClass().getName(),
+              id == null ? null : "\"" + id + "\""));
     }
     return id;
   }
@@ -90,7 +95,11 @@ final class TrainingParts {
       String id = checked(kind, parts.get(i), ids.get(i));
       if (!seen.add(id)) {
         throw new IllegalArgumentException(
-            "%s \"%s\" is there twice; each must have an id of its own".formatted(kind, id));
+            String.format(
+                Locale.ROOT,
+                "%s \"%s\" is there twice; each must have an id of its own",
+                kind,
+                id));
       }
     }
     return ids.toString();
@@ -127,7 +136,8 @@ final class TrainingParts {
     if (perception instanceof KernelPerception kernels) {
       List<float[]> fixed =
           kernels.kernels().stream().filter(k -> !k.isLearned()).map(Kernel::weights).toList();
-      return "%d kernels %08x".formatted(kernels.kernels().size(), checksum(fixed))
+      return String.format(
+              Locale.ROOT, "%d kernels %08x", kernels.kernels().size(), checksum(fixed))
           + learned
           + dilations(kernels);
     }

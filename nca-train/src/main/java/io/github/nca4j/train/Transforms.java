@@ -5,6 +5,7 @@ import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.random.Randomness;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,8 +30,11 @@ record Transforms(List<GradientTransform> transforms, List<Shape> shapes, long s
       double norm = GradientTransform.norm(gradients);
       if (!Double.isFinite(norm)) {
         return Optional.of(
-            "gradient transform \"%s\" makes a gradient of norm %s from a finite one"
-                .formatted(transform.id(), norm));
+            String.format(
+                Locale.ROOT,
+                "gradient transform \"%s\" makes a gradient of norm %s from a finite one",
+                transform.id(),
+                norm));
       }
     }
     return Optional.empty();

@@ -50,7 +50,8 @@
  * run a {@link io.github.nca4j.train.guard.TrainingGuard} rejects steps that would spoil the
  * parameters, replaces samples that died or overflowed, and goes back where that is not enough.
  * What it cannot mend ends the run by a {@link
- * io.github.nca4j.train.guard.TrainingDivergedException}.
+ * io.github.nca4j.train.guard.TrainingDivergedException}, and so do 100 steps that come to nothing:
+ * none could be taken, or the samples die and do not grow.
  *
  * <p>For a loop of your own, see {@link io.github.nca4j.train.rollout}.
  */

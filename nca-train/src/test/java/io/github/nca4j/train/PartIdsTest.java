@@ -23,6 +23,7 @@ import io.github.nca4j.train.sample.FromSeed;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.task.Task;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,8 +111,12 @@ class PartIdsTest {
                     .as("%s", kind[0])
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage(
-                        "%s %s has the id %s; a part needs an id that is not blank"
-                            .formatted(kind[0], Part.class.getName(), shown)));
+                        String.format(
+                            Locale.ROOT,
+                            "%s %s has the id %s; a part needs an id that is not blank",
+                            kind[0],
+                            Part.class.getName(),
+                            shown)));
   }
 
   @Test

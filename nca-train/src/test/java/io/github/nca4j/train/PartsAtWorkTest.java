@@ -13,6 +13,7 @@ import io.github.nca4j.train.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -166,14 +167,14 @@ class PartsAtWorkTest {
 
     assertThatThrownBy(() -> first.trainer().close())
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message.formatted(0, rate, 0));
+        .hasMessage(String.format(Locale.ROOT, message, 0, rate, 0));
     try (Trainer trainer = third.trainer()) {
       trainer.step();
       trainer.step();
       float[] before = TinyTraining.weights(trainer.model());
       assertThatThrownBy(trainer::step)
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage(message.formatted(2, rate, 2));
+          .hasMessage(String.format(Locale.ROOT, message, 2, rate, 2));
       assertThat(trainer.steps()).isEqualTo(2);
       assertThat(TinyTraining.weights(trainer.model())).isEqualTo(before);
     }

@@ -49,7 +49,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--provider",
       paramLabel = "NAME",
       split = ",",
-      description = "Some of simd, scalar; by default what this JVM has.")
+      description = "Some of simd, scalar; by default what this JVM is fast with.")
   private List<String> providers = List.of();
 
   @Option(
@@ -102,6 +102,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static List<String> availableProviders() {
-    return Compute.simd().isPresent() ? List.of("simd", "scalar") : List.of("scalar");
+    String chosen = Compute.kernels().name();
+    return chosen.equals("scalar") ? List.of(chosen) : List.of(chosen, "scalar");
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Where digits are. */
@@ -39,7 +40,9 @@ final class DigitOptions {
     }
     LabelledImages sample = Mnist.sample();
     say.printf(
-        "on the %d digits that come with nca4j; ./nca mnist fetch gets more%n", sample.size());
+        Locale.ROOT,
+        "on the %d digits that come with nca4j; ./nca mnist fetch gets more%n",
+        sample.size());
     return sample;
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +125,7 @@ final class ExportCommand implements Callable<Integer> {
                   .put("models", files.size())
                   .put("bytes", bytes));
     } else {
-      spec.commandLine().getOut().printf("%s: %d kB%n", file, (bytes + 999) / 1000);
+      spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d kB%n", file, (bytes + 999) / 1000);
     }
   }
 }

@@ -46,7 +46,8 @@ final class Failure {
   static int outOfMemory(CommandLine command) {
     print(
         command,
-        "out of memory: take a smaller --pool, --batch or --size, or give the JVM more (-Xmx)");
+        "out of memory: take a smaller --pool, --batch or --size, or give the JVM more"
+            + " (NCA_JAVA_OPTS=-Xmx8g)");
     return FAULT;
   }
 

@@ -131,7 +131,7 @@ final class GrowCommand implements Callable<Integer> {
   private Grid start(NcaModel model) throws IOException {
     if (start == null) {
       GridSize grid = size == null ? GridSize.of(model) : size;
-      return Grid.seed(grid.height(), grid.width(), model.channels());
+      return model.seed(grid.height(), grid.width());
     }
     try {
       Grid state = NumpyFile.read(start).toGrid();

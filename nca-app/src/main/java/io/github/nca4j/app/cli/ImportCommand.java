@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +62,8 @@ final class ImportCommand implements Callable<Integer> {
     } else {
       spec.commandLine()
           .getOut()
-          .printf("%s: %d channels, %d parameters%n", out, model.channels(), parameters);
+          .printf(
+              Locale.ROOT, "%s: %d channels, %d parameters%n", out, model.channels(), parameters);
     }
     return 0;
   }

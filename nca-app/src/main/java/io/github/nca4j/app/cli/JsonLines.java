@@ -1,12 +1,20 @@
 package io.github.nca4j.app.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 
-/** Prints JSON objects, one a line, each at once. A number that is not finite becomes null. */
+/**
+ * Prints JSON objects, one a line, each at once. A number that is not finite becomes null, and a
+ * letter that is not ASCII its escape, since a terminal's encoding may lack it.
+ */
 final class JsonLines {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final PrintWriter out;
 
@@ -25,7 +33,11 @@ final class JsonLines {
   }
 
   void print(ObjectNode object) {
-    out.println(object);
+    try {
+      out.println(MAPPER.writeValueAsString(object));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
     out.flush();
   }
 }

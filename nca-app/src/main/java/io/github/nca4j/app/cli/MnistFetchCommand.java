@@ -4,6 +4,7 @@ import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +41,11 @@ final class MnistFetchCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
+            Locale.ROOT,
             "%d digits to train on and %d to measure on are in %s%n",
-            digits.training().size(), digits.heldOut().size(), data);
+            digits.training().size(),
+            digits.heldOut().size(),
+            data);
     return 0;
   }
 }

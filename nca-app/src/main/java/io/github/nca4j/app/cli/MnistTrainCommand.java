@@ -17,6 +17,7 @@ import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -159,8 +160,13 @@ final class MnistTrainCommand implements Callable<Integer> {
   }
 
   private String beginning(LabelledImages images, Trainer trainer) {
-    return "%d digits, %s: %s, seed %d"
-        .formatted(images.size(), loss.id(), TrainingTerminal.steps(trainer), run.seed());
+    return String.format(
+        Locale.ROOT,
+        "%d digits, %s: %s, seed %d",
+        images.size(),
+        loss.id(),
+        TrainingTerminal.steps(trainer),
+        run.seed());
   }
 
   static final class LossConverter implements ITypeConverter<ClassificationLoss> {

@@ -55,8 +55,8 @@ public final class Nca implements Runnable {
    */
   static int run(CheckedOutput results, PrintStream err, String... args) {
     CommandLine nca = commandLine();
-    nca.setOut(new PrintWriter(results, true, Charset.defaultCharset()));
-    nca.setErr(new PrintWriter(err, true, Charset.defaultCharset()));
+    nca.setOut(new PrintWriter(results, true, charset("stdout.encoding")));
+    nca.setErr(new PrintWriter(err, true, charset("stderr.encoding")));
     nca.setParameterExceptionHandler(Failure::badUsage);
     nca.setExecutionExceptionHandler(
         (e, command, parsed) ->
@@ -81,6 +81,11 @@ public final class Nca implements Runnable {
     } catch (AWTError | LinkageError e) {
       return Failure.missingLibrary(nca, e);
     }
+  }
+
+  /** That of a terminal; until JDK 18 this is the default charset. */
+  static Charset charset(String property) {
+    return Charset.forName(System.getProperty(property, System.getProperty("file.encoding")));
   }
 
   static CommandLine commandLine() {

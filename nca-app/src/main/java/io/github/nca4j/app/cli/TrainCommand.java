@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
@@ -14,6 +15,7 @@ import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
+  @Mixin private SeedOptions seed;
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
@@ -89,8 +92,10 @@ final class TrainCommand implements Callable<Integer> {
     TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
     Path usual = Path.of("out", target.name() + "-" + config.sampling().policy().name());
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {
-      NcaModel model = start(folder.path(), terminal);
-      try (Trainer trainer = trainer(target, config, model, folder.path())) {
+      Optional<NcaModel> last = last(folder.path(), terminal);
+      NcaModel model = start(last, folder.path(), terminal);
+      Task task = task(target, model, last);
+      try (Trainer trainer = trainer(task, config, model, folder.path())) {
         if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
           return 0;
         }
@@ -120,51 +125,48 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** The model to start from. */
-  private NcaModel start(Path folder, TrainingTerminal terminal) throws IOException {
-    if (place.resumes()) {
-      return resumed(folder, terminal);
-    }
-    if (from != null && training.givesArchitecture()) {
+  /** The model to start from; its numbers are the checkpoint's where there is one. */
+  private NcaModel start(Optional<NcaModel> last, Path folder, TrainingTerminal terminal)
+      throws IOException {
+    if (from != null && place.resumes()) {
+      terminal.say().println("--from " + from + " is ignored: " + folder + " is resumed");
+    } else if (from != null && training.givesArchitecture()) {
       throw new IllegalArgumentException(
           "--channels and --hidden are those of the model given by --from");
     }
-    return from == null ? untrained() : ModelFile.load(from);
-  }
-
-  private NcaModel untrained() {
-    return training.architecture().initial(run.seed());
-  }
-
-  /** A model of the layers of the one that is trained, whose numbers are the checkpoint's. */
-  private NcaModel resumed(Path folder, TrainingTerminal terminal) throws IOException {
-    if (from != null) {
-      terminal.say().println("--from " + from + " is ignored: " + folder + " is resumed");
-    }
-    if (training.givesArchitecture()) {
-      return untrained();
-    }
-    Optional<NcaModel> last = last(folder, terminal);
-    if (last.isPresent()) {
+    if (last.isPresent() && !training.givesArchitecture()) {
       return last.get();
     }
-    return from == null ? untrained() : ModelFile.load(from);
+    return from == null || training.givesArchitecture()
+        ? training.architecture().initial(run.seed())
+        : ModelFile.load(from);
   }
 
   /** The model that was saved beside the checkpoint, which the checkpoint can do without. */
-  private static Optional<NcaModel> last(Path folder, TrainingTerminal terminal) {
+  private Optional<NcaModel> last(Path folder, TrainingTerminal terminal) {
     Path model = TrainingFolder.model(folder);
+    if (!place.resumes() || !Files.exists(model)) {
+      return Optional.empty();
+    }
     try {
-      return Files.exists(model) ? Optional.of(ModelFile.load(model)) : Optional.empty();
+      return Optional.of(ModelFile.load(model));
     } catch (IOException e) {
       terminal.say().println(e.getMessage() + "; it is written anew from the checkpoint");
       return Optional.empty();
     }
   }
 
-  private Trainer trainer(Target target, TrainingConfig config, NcaModel model, Path folder)
+  private Task task(Target target, NcaModel model, Optional<NcaModel> last) {
+    Optional<SeedCell> given = seed.cell(target);
+    Optional<SeedCell> cell =
+        given.isPresent() ? given : last.map(saved -> saved.provenance().seedCell());
+    return cell.isEmpty()
+        ? GrowPicture.of(target, model)
+        : new GrowPicture(target, model.channels(), cell.get());
+  }
+
+  private Trainer trainer(Task task, TrainingConfig config, NcaModel model, Path folder)
       throws IOException {
-    Task task = GrowPicture.of(target, model);
     try {
       return place.resumes()
           ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
@@ -177,13 +179,14 @@ final class TrainCommand implements Callable<Integer> {
 
   private static String beginning(Target target, Trainer trainer) {
     TrainingConfig config = trainer.config();
-    return "%s, %s: %d x %d cells, %s, seed %d"
-        .formatted(
-            target.name(),
-            config.sampling().policy().name(),
-            target.width(),
-            target.height(),
-            TrainingTerminal.steps(trainer),
-            config.seed());
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %d x %d cells, %s, seed %d",
+        target.name(),
+        config.sampling().policy().name(),
+        target.width(),
+        target.height(),
+        TrainingTerminal.steps(trainer),
+        config.seed());
   }
 }

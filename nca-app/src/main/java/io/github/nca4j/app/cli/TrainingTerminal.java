@@ -8,11 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a training run says while it runs, and once it has ended. */
@@ -39,8 +36,8 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   static String steps(Trainer trainer) {
     int last = trainer.config().steps();
     return trainer.steps() < last
-        ? "steps %d to %d".formatted(trainer.steps() + 1, last)
-        : "all %d steps are done".formatted(last);
+        ? "steps " + (trainer.steps() + 1) + " to " + last
+        : "all " + last + " steps are done";
   }
 
   /** Whether a resumed training run is past the last step that is asked for, which is then said. */
@@ -48,10 +45,8 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     int steps = trainer.config().steps();
     boolean fewer = trainer.steps() > steps;
     if (fewer) {
-      say()
-          .println(
-              "%s is left as it is: it has %d steps behind it, more than --steps %d"
-                  .formatted(folder, trainer.steps(), steps));
+      String done = folder + " is left as it is: it has " + trainer.steps() + " steps behind it";
+      say().println(done + ", more than --steps " + steps);
     }
     return fewer;
   }
@@ -69,9 +64,14 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
       String saved = TrainingFolder.model(folder).toString();
+      String advice =
+          e.cameToNothing() && spec.findOption("--seed-at") != null
+              ? " (--seed-at places the seed, --size makes the picture larger)"
+              : "";
+      String which = e.cameToNothing() ? "the model" : "the model before that step";
       spec.commandLine()
           .getErr()
-          .println("nca: " + e.getMessage() + "; the model before that step is in " + saved);
+          .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
       return Failure.FAULT;
     } catch (UncheckedIOException e) {
       // Something cannot be written, a line to a reader that has gone for instance.
@@ -86,7 +86,8 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     files.files().forEach(file -> say().println(file));
     if (stopped.getAsBoolean() && trainer.steps() < trainer.config().steps()) {
       say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
-      say().println("  " + resumingCommand(folder));
+      List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+      say().println("  " + ShellCommand.resuming(folder, args));
     }
     return 0;
   }
@@ -105,23 +106,5 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
     } else {
       trainer.addListener(new ProgressLines(results::println, last, logEvery)).run();
     }
-  }
-
-  /** The command that goes on in a folder: as this one, but for what only a beginning needs. */
-  private String resumingCommand(Path folder) {
-    List<String> words = new ArrayList<>();
-    Iterator<String> given = spec.root().commandLine().getParseResult().originalArgs().iterator();
-    while (given.hasNext()) {
-      String word = given.next();
-      if (word.equals("--out") || word.equals("--from")) {
-        given.next();
-      } else if (!word.matches("--resume|--overwrite|--out=.*|--from=.*")) {
-        words.add(word);
-      }
-    }
-    words.addAll(List.of("--out", folder.toString(), "--resume"));
-    return words.stream()
-        .map(word -> word.matches("[\\w@%+=:,./\\\\-]+") ? word : "'" + word + "'")
-        .collect(Collectors.joining(" ", "./nca ", ""));
   }
 }

@@ -18,6 +18,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,8 +62,12 @@ public record Experiment(
     trials = List.copyOf(trials);
     if (seeds < 1 || steps < 1 || checkpointEvery < 1) {
       throw new IllegalArgumentException(
-          "seeds %d, steps %d and checkpointEvery %d must be 1 or more"
-              .formatted(seeds, steps, checkpointEvery));
+          String.format(
+              Locale.ROOT,
+              "seeds %d, steps %d and checkpointEvery %d must be 1 or more",
+              seeds,
+              steps,
+              checkpointEvery));
     }
   }
 
@@ -253,14 +258,15 @@ public record Experiment(
         throw new UncheckedIOException(e);
       }
       progress.accept(
-          "%s: step %d, log10 loss %.2f, largest state %.1f, gradient norm %.3f, guard: %s"
-              .formatted(
-                  name,
-                  report.step(),
-                  report.log10Loss(),
-                  report.largestState(),
-                  report.gradientNorm(),
-                  report.interventions().any() ? report.interventions().summary() : "nothing"));
+          String.format(
+              Locale.ROOT,
+              "%s: step %d, log10 loss %.2f, largest state %.1f, gradient norm %.3f, guard: %s",
+              name,
+              report.step(),
+              report.log10Loss(),
+              report.largestState(),
+              report.gradientNorm(),
+              report.interventions().any() ? report.interventions().summary() : "nothing"));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.nca4j.app.figures;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -26,6 +27,7 @@ final class ChannelChart {
             .xAxisTitle("step (the left half is cut at " + history.cutAt() + ")")
             .yAxisTitle("channel value")
             .build();
+    chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setXAxisTickMarkSpacingHint(90);
     // From 0 on, XChart takes evenly spaced steps themselves as its labels: 14, 28, 42.
@@ -49,8 +51,12 @@ final class ChannelChart {
 
   static String title(ChannelHistory history, int cell) {
     ChannelHistory.Cell at = history.cells().get(cell);
-    return "Every channel of the cell in row %d, column %d: %s"
-        .formatted(at.y(), at.x(), at.name());
+    return String.format(
+        Locale.ROOT,
+        "Every channel of the cell in row %d, column %d: %s",
+        at.y(),
+        at.x(),
+        at.name());
   }
 
   /** As many hues as channels, dark and light in turn. */

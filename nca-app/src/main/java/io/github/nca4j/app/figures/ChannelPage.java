@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The channels over time as a web page to look into: a click in the legend takes a trace away or
@@ -49,13 +50,20 @@ final class ChannelPage {
     StringBuilder body = new StringBuilder();
     for (int cell = 0; cell < history.cells().size(); cell++) {
       body.append(
-          """
+          String.format(
+              Locale.ROOT,
+              """
           <div id="plot%d" class="plot"></div>
           <script>Plotly.newPlot("plot%d", %s, %s, {responsive: true});</script>
-          """
-              .formatted(cell, cell, traces(history, cell), layout(history, cell)));
+          """,
+              cell,
+              cell,
+              traces(history, cell),
+              layout(history, cell)));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <!doctype html>
         <html lang="en">
         <head>
@@ -69,8 +77,9 @@ final class ChannelPage {
         add it or take it away.</p>
         %s</body>
         </html>
-        """
-        .formatted(PLOTLY, body);
+        """,
+        PLOTLY,
+        body);
   }
 
   private static ArrayNode traces(ChannelHistory history, int cell) {
@@ -84,7 +93,12 @@ final class ChannelPage {
           .put("width", 1.5)
           .put(
               "color",
-              "rgb(%d,%d,%d)".formatted(colour.getRed(), colour.getGreen(), colour.getBlue()));
+              String.format(
+                  Locale.ROOT,
+                  "rgb(%d,%d,%d)",
+                  colour.getRed(),
+                  colour.getGreen(),
+                  colour.getBlue()));
       ArrayNode values = trace.putArray("y");
       for (float value : channels[c]) {
         if (Float.isFinite(value)) {

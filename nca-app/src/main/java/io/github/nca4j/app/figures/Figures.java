@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -260,9 +261,15 @@ public record Figures(
               ? "<a href=\"" + figure.file + "\">" + figure.file + "</a>"
               : "<img src=\"" + figure.file + "\" alt=\"" + figure.caption + "\">";
       body.append(
-          "<figure>%s<figcaption>%s</figcaption></figure>%n".formatted(shown, figure.caption));
+          String.format(
+              Locale.ROOT,
+              "<figure>%s<figcaption>%s</figcaption></figure>%n",
+              shown,
+              figure.caption));
     }
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         <!doctype html>
         <html lang="en">
         <head>
@@ -273,7 +280,7 @@ public record Figures(
         <body>
         %s</body>
         </html>
-        """
-        .formatted(body);
+        """,
+        body);
   }
 }

@@ -10,6 +10,7 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.BatchSheet;
 import io.github.nca4j.view.output.LossChart;
 import io.github.nca4j.view.output.LossHistory;
@@ -38,7 +39,8 @@ final class TrainingFigures {
             .optimisation(optimisation -> optimisation.withRate(new LearningRate.Constant(RATE)))
             .withSteps(steps);
     BufferedImage[] drawn = new BufferedImage[1];
-    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, brief)) {
+    Task task = new GrowPicture(target, model.channels(), model.provenance().seedCell());
+    try (Trainer trainer = Trainer.of(task, model, brief)) {
       trainer.addListener(
           new TrainingListener() {
             @Override

@@ -22,10 +22,13 @@ public final class Table {
     int name = Math.max(7, gallery.stream().mapToInt(p -> p.picture().length()).max().orElse(0));
     String row = "%-" + name + "s  %13s  %10s  %6s  %s";
     List<String> lines = new ArrayList<>();
-    lines.add(row.formatted("picture", "steps", "log10 loss", "healed", "time left"));
+    lines.add(
+        String.format(Locale.ROOT, row, "picture", "steps", "log10 loss", "healed", "time left"));
     for (Progress one : gallery) {
       lines.add(
-          row.formatted(
+          String.format(
+              Locale.ROOT,
+              row,
               one.picture(),
               one.step() + "/" + one.steps(),
               loss(one.log10Loss()),

@@ -13,6 +13,8 @@ import java.util.List;
 /** What a command line came to. */
 record CommandRun(int exitCode, List<String> out, List<String> err) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Charset OUT = Nca.charset("stdout.encoding");
+  private static final Charset ERR = Nca.charset("stderr.encoding");
 
   static CommandRun of(Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -21,21 +23,14 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
     for (int i = 0; i < words.length; i++) {
       args[i] = words[i].toString();
     }
-    int exitCode = Nca.run(CheckedOutput.of(out), stream(err), args);
-    return new CommandRun(exitCode, lines(out), lines(err));
+    int exitCode = Nca.run(CheckedOutput.of(out), new PrintStream(err, true, ERR), args);
+    return new CommandRun(
+        exitCode, out.toString(OUT).lines().toList(), err.toString(ERR).lines().toList());
   }
 
   /** Words between single spaces. */
   static CommandRun ofLine(String line) {
     return of((Object[]) line.split(" "));
-  }
-
-  private static PrintStream stream(ByteArrayOutputStream bytes) {
-    return new PrintStream(bytes, true, Charset.defaultCharset());
-  }
-
-  private static List<String> lines(ByteArrayOutputStream bytes) {
-    return bytes.toString(Charset.defaultCharset()).lines().toList();
   }
 
   CommandRun succeeds() {

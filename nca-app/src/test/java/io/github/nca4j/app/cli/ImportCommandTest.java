@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +27,11 @@ class ImportCommandTest {
     byte[] bytes = new byte[(inputs + 1) * outputs];
     Arrays.fill(bytes, (byte) 255);
     return String.format(
+        Locale.ROOT,
         "{\"in_ch\":%d,\"out_ch\":%d,\"weight_scale\":2.0,\"bias_scale\":4.0,\"data_b64\":\"%s\"}",
-        inputs, outputs, Base64.getEncoder().encodeToString(bytes));
+        inputs,
+        outputs,
+        Base64.getEncoder().encodeToString(bytes));
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,9 +65,10 @@ class StandardOutputTest {
     int code =
         Nca.run(
             CheckedOutput.of(out),
-            new PrintStream(err, true, Charset.defaultCharset()),
+            new PrintStream(err, true, Nca.charset("stderr.encoding")),
             words.isEmpty() ? new String[0] : args);
-    return new CommandRun(code, List.of(), err.toString(Charset.defaultCharset()).lines().toList());
+    return new CommandRun(
+        code, List.of(), err.toString(Nca.charset("stderr.encoding")).lines().toList());
   }
 
   @ParameterizedTest

@@ -7,6 +7,8 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.image.Picture;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +24,17 @@ final class TestFiles {
     try (InputStream png = TestFiles.class.getResourceAsStream("/emoji_imgs/lizard.png")) {
       Files.copy(png, file);
     }
+    return file;
+  }
+
+  /** A picture of 8 x 8 pixels of which the left two columns are black, so opaque as is said. */
+  static Path bar(Path folder, int alpha) throws IOException {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
+    for (int i = 0; i < 16; i++) {
+      image.setRGB(i % 2, i / 2, alpha << 24);
+    }
+    Path file = folder.resolve("bar.png");
+    Picture.writePng(file, image);
     return file;
   }
 

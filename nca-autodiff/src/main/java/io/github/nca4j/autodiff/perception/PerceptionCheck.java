@@ -198,8 +198,12 @@ public final class PerceptionCheck {
         for (int f = 0; away > radius && f < before.count(); f++) {
           if (before.at(y, x, f) != after.at(y, x, f)) {
             throw new AssertionError(
-                "locality: feature %d sees a cell %d away, further than %d"
-                    .formatted(f, away, radius));
+                String.format(
+                    Locale.ROOT,
+                    "locality: feature %d sees a cell %d away, further than %d",
+                    f,
+                    away,
+                    radius));
           }
         }
       }

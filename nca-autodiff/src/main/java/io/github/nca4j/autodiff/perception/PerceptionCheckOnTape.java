@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The properties of a {@link PerceptionCheck} that take a tape. */
@@ -33,8 +34,12 @@ final class PerceptionCheckOnTape {
         CheckedRun run = CheckedRun.of(tape -> perceive(tape, each.getValue(), boundary));
         if (run.fault().isPresent()) {
           throw new AssertionError(
-              "finiteness: on %s, boundary %s: %s"
-                  .formatted(each.getKey(), boundary, run.fault().get()));
+              String.format(
+                  Locale.ROOT,
+                  "finiteness: on %s, boundary %s: %s",
+                  each.getKey(),
+                  boundary,
+                  run.fault().get()));
         }
       }
     }

@@ -9,6 +9,7 @@ import io.github.nca4j.core.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -82,8 +83,14 @@ public interface DifferentiableRule extends Rule {
         || features.length < (long) cells * features()
         || update.length < (long) cells * outputs()) {
       throw new IllegalArgumentException(
-          "features and update have %d and %d floats, must have %d and %d for each of %d cells"
-              .formatted(features.length, update.length, features(), outputs(), cells));
+          String.format(
+              Locale.ROOT,
+              "features and update have %d and %d floats, must have %d and %d for each of %d cells",
+              features.length,
+              update.length,
+              features(),
+              outputs(),
+              cells));
     }
     if (cells == 0) {
       return;
@@ -99,8 +106,12 @@ public interface DifferentiableRule extends Rule {
       Variable result = update(tape.constant(shape, values), constants);
       if (!result.shape().equals(Shape.of(cells, outputs()))) {
         throw new IllegalStateException(
-            "rule %s gives shape %s, but its outputs promise %s"
-                .formatted(this, result.shape(), Shape.of(cells, outputs())));
+            String.format(
+                Locale.ROOT,
+                "rule %s gives shape %s, but its outputs promise %s",
+                this,
+                result.shape(),
+                Shape.of(cells, outputs())));
       }
       System.arraycopy(result.value(), 0, update, 0, result.shape().size());
     }

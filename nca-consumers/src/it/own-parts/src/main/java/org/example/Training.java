@@ -1,5 +1,6 @@
 package org.example;
 
+import java.util.Locale;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
@@ -82,7 +83,6 @@ final class Training {
     Grid seed = TASK.shape().newGrid();
     TASK.start(0, new SplittableRandom(42), seed);
     Grid state = Automaton.of(model, seed, 42).step(40).grid();
-    return "grown to %08x by rule %s"
-        .formatted(Arrays.hashCode(state.values()), model.rule().id().orElse("without an id"));
+    return String.format(Locale.ROOT, "grown to %08x by rule %s", Arrays.hashCode(state.values()), model.rule().id().orElse("without an id"));
   }
 }

@@ -68,40 +68,31 @@ public final class Compute {
       throw new IllegalArgumentException(
           "system property " + PROPERTY + " is \"" + wanted + "\", must be scalar or simd");
     }
+    boolean demanded = wanted.equals("simd");
     Optional<CellKernels> simd = simd();
-    if (wanted.equals("simd")) {
-      return simd.orElseThrow(
-          () ->
-              new IllegalStateException(
-                  PROPERTY + "=simd needs the JVM started with --add-modules " + MODULE));
+    if (simd.isEmpty()) {
+      if (demanded) {
+        throw new IllegalStateException(
+            PROPERTY + "=simd needs the JVM started with --add-modules " + MODULE);
+      }
+      LOG.info(
+          "computing without SIMD: start the JVM with --add-modules {} to compute faster", MODULE);
+      return scalar();
     }
-    Optional<String> obstacle =
-        simd.isEmpty()
-            ? Optional.of("start the JVM with --add-modules " + MODULE + " to compute faster")
-            : slowVectors();
-    if (obstacle.isPresent()) {
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent() && !demanded) {
       LOG.info("computing without SIMD: {}", obstacle.get());
       return scalar();
     }
-    return simd.orElseThrow();
+    obstacle.ifPresent(
+        why -> LOG.warn("computing with SIMD as {} demands, but slowly: {}", PROPERTY, why));
+    return simd.get();
   }
 
-  /**
-   * Without C2 every vector operation is a call that allocates: some 200 times slower than scalar
-   * code. Without a fused multiply-add each goes through {@code BigDecimal}.
-   */
-  private static Optional<String> slowVectors() {
-    String vm = System.getProperty("java.vm.name", "");
-    String mode = System.getProperty("java.vm.info", "");
-    if (!vm.contains("HotSpot") && !vm.contains("OpenJDK")) {
-      return Optional.of("the VM is " + vm + ", not HotSpot");
-    }
-    if (mode.contains("emulated-client") || mode.contains("interpreted")) {
-      return Optional.of("the JVM runs without its optimising compiler C2 (" + mode + ")");
-    }
-    if (FusedMultiplyAdd.isMissing()) {
-      return Optional.of("the processor has no fused multiply-add (or -XX:-UseFMA is set)");
-    }
-    return Optional.empty();
+  private static Optional<String> obstacle() {
+    return SimdObstacle.find(
+        System.getProperty("java.vm.name", ""),
+        System.getProperty("java.vm.info", ""),
+        JvmFlags.ofThisJvm());
   }
 }

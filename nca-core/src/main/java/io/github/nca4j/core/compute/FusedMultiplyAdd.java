@@ -1,9 +1,5 @@
 package io.github.nca4j.core.compute;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Optional;
-
 /**
  * {@code a * b + c} by the fastest way of this machine: one instruction where the processor has it,
  * twice as fast as two. Where it has not, {@link Math#fma} would go through {@code BigDecimal}, a
@@ -11,29 +7,13 @@ import java.util.Optional;
  * machine always gives the same result.
  */
 public final class FusedMultiplyAdd {
-  /** What the JVM says of its flag UseFMA, empty where it does not. */
-  private static final Optional<Boolean> FLAG = flag();
-
-  private static final boolean AVAILABLE = FLAG.orElse(false);
+  private static final boolean AVAILABLE = JvmFlags.ofThisJvm().isOn("UseFMA");
 
   private FusedMultiplyAdd() {}
 
-  private static Optional<Boolean> flag() {
-    try {
-      return Optional.of(
-          Boolean.parseBoolean(
-              ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-                  .getVMOption("UseFMA")
-                  .getValue()));
-    } catch (RuntimeException | LinkageError e) {
-      // Not HotSpot, or a run-time image without the module jdk.management.
-      return Optional.empty();
-    }
-  }
-
-  /** Whether the JVM says that there is no such instruction. */
-  static boolean isMissing() {
-    return !FLAG.orElse(true);
+  /** Whether the JVM says that there is such an instruction and that it uses it. */
+  public static boolean isAvailable() {
+    return AVAILABLE;
   }
 
   /** a * b + c. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.function.Function;
@@ -38,8 +39,12 @@ record CustomPartJson(String name, String resolver) {
         partId.orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s %s cannot be saved: it has no id, which its id() must give so that a %s can find it again"
-                        .formatted(name, part.getClass().getName(), resolver)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s %s cannot be saved: it has no id, which its id() must give so that a %s can find it again",
+                        name,
+                        part.getClass().getName(),
+                        resolver)));
     if (!ID_PATTERN.matcher(id).matches()) {
       throw new IllegalArgumentException(name + " id \"" + id + "\" " + ID_RULE);
     }
@@ -50,8 +55,13 @@ record CustomPartJson(String name, String resolver) {
       for (int i = 0; i < values.length; i++) {
         if (!Float.isFinite(values[i])) {
           throw new IllegalArgumentException(
-              "value %d of parameter %d of the %s is %s; all must be finite"
-                  .formatted(i, array.size(), name, values[i]));
+              String.format(
+                  Locale.ROOT,
+                  "value %d of parameter %d of the %s is %s; all must be finite",
+                  i,
+                  array.size(),
+                  name,
+                  values[i]));
         }
       }
       ObjectNode object = array.addObject();
@@ -85,8 +95,12 @@ record CustomPartJson(String name, String resolver) {
             .orElseThrow(
                 () ->
                     field.wrong(
-                        "\"%s\" is not known here: give ModelFile.load a %s.of it, or put a jar that provides a %s for it on the class path"
-                            .formatted(id, resolver, resolver)));
+                        String.format(
+                            Locale.ROOT,
+                            "\"%s\" is not known here: give ModelFile.load a %s.of it, or put a jar that provides a %s for it on the class path",
+                            id,
+                            resolver,
+                            resolver)));
     if (!parametersOf.apply(part).equals(parameters)) {
       throw field.wrong("\"" + id + "\" does not keep the parameters that it is given");
     }

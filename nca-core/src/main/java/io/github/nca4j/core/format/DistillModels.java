@@ -10,6 +10,7 @@ import io.github.nca4j.core.Provenance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -67,8 +68,11 @@ public final class DistillModels {
     if (features != FILTERS * channels) {
       throw root.wrong(
           String.format(
+              Locale.ROOT,
               "%d features do not fit %d channels: identity, Sobel x and Sobel y make %d",
-              features, channels, FILTERS * channels));
+              features,
+              channels,
+              FILTERS * channels));
     }
     Path name = Path.of(root.file()).getFileName();
     Provenance provenance = Provenance.imported(name + ", from " + kind);

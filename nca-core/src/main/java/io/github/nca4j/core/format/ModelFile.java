@@ -57,8 +57,9 @@ import java.util.Objects;
  *
  * <p>A layer's weights, in x out row-major, and its bias are base64 of little-endian float32:
  * exact, and half the size of decimal numbers. All other numbers are decimal and exact, too; a
- * {@code log10Loss} that is not finite is null. Members that this version does not know are
- * ignored.
+ * {@code log10Loss} that is not finite is null. The provenance of a model that grows from another
+ * cell than the middle has {@code "seedCell" : { "down" : -9, "right" : 2 }}, here nine rows above
+ * it and two columns to the right. Members that this version does not know are ignored.
  *
  * <p>Thread-safe.
  */

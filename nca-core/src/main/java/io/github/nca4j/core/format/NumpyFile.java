@@ -35,8 +35,11 @@ public final class NumpyFile {
   private static final int MAX_ARRAYS = 1000;
   private static final int MAX_NAME = 200;
 
-  /** The time of every array in an archive, so that the same arrays are the same bytes. */
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+  /**
+   * The time of every array in an archive, so that the same arrays are the same bytes. To the very
+   * first that an archive can hold, two seconds earlier, Java adds one in the default time zone.
+   */
+  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
   private NumpyFile() {}
 

@@ -3,12 +3,16 @@ package io.github.nca4j.core.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The model file's {@code provenance}. */
 final class ProvenanceJson {
+  /** Cells from the middle of a grid; no grid is so large. */
+  private static final int MAX_OFFSET = 1 << 20;
+
   private ProvenanceJson() {}
 
   static JsonNode write(Provenance provenance) {
@@ -27,6 +31,10 @@ final class ProvenanceJson {
       node.putNull("log10Loss");
     }
     node.put("note", provenance.note());
+    SeedCell cell = provenance.seedCell();
+    if (!cell.equals(SeedCell.MIDDLE)) {
+      node.putObject("seedCell").put("down", cell.down()).put("right", cell.right());
+    }
     if (!provenance.parts().isEmpty()) {
       ObjectNode parts = node.putObject("parts");
       provenance.parts().forEach(parts::put);
@@ -45,7 +53,14 @@ final class ProvenanceJson {
         field.get("steps").integer(0, Integer.MAX_VALUE),
         loss.node().isNull() ? Double.NaN : loss.number(),
         field.get("note").text(),
+        field.has("seedCell") ? seedCell(field.get("seedCell")) : SeedCell.MIDDLE,
         field.has("parts") ? parts(field.get("parts")) : Map.of());
+  }
+
+  private static SeedCell seedCell(Field field) throws ModelFormatException {
+    return new SeedCell(
+        field.get("down").integer(-MAX_OFFSET, MAX_OFFSET),
+        field.get("right").integer(-MAX_OFFSET, MAX_OFFSET));
   }
 
   private static Map<String, String> parts(Field field) throws ModelFormatException {

@@ -77,7 +77,8 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * {@return an automaton that starts from one living cell in the middle}
+   * {@return an automaton that starts from one living cell, in the middle unless the model was
+   * trained from another}
    *
    * @param model the model
    * @param height rows of the grid
@@ -87,7 +88,7 @@ public final class Automaton implements AutoCloseable {
    */
   public static Automaton fromSeed(NcaModel model, int height, int width, long seed) {
     Objects.requireNonNull(model, "model");
-    return of(model, Grid.seed(height, width, model.channels()), seed);
+    return of(model, model.seed(height, width), seed);
   }
 
   private Stepper newStepper() {

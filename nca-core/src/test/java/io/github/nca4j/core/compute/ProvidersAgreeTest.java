@@ -18,6 +18,7 @@ import io.github.nca4j.core.StateNoise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,7 @@ class ProvidersAgreeTest {
     @Override
     public String toString() {
       return String.format(
+          Locale.ROOT,
           "%dx%d widths %s %s %s filters %d alive %.2f %s",
           height,
           width,
@@ -129,8 +131,12 @@ class ProvidersAgreeTest {
 
   @Test
   void matrixProductsOfAnySizeAndOrientationAgree() {
+    productsAgree(200);
+  }
+
+  void productsAgree(int products) {
     SplittableRandom random = new SplittableRandom(11);
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < products; i++) {
       int rows = 1 + random.nextInt(60);
       int depth = 1 + random.nextInt(40);
       int columns = 1 + random.nextInt(70);

@@ -18,6 +18,7 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,7 @@ class ModelFileTest {
             8000,
             -3.9 / 7,
             "a note",
+            new SeedCell(-9, 2),
             Map.of("task", "spots", "optimiser", "momentum 0.9"));
     NcaModel model = model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.inputs().count());
     assertSame(throughFile(model), model);
@@ -175,6 +177,20 @@ class ModelFileTest {
     ModelFile.save(model, file);
     assertThat(ModelFile.load(file).dynamics()).isEqualTo(dynamics);
     return new ObjectMapper().readTree(file.toFile()).get("dynamics").toString().replace('"', '\'');
+  }
+
+  @Test
+  void aFileWithoutASeedCellIsOfAModelThatGrowsFromTheMiddle() throws IOException {
+    NcaModel middle = model(1, Dynamics.standard(), Provenance.none(), 8, 4);
+    Path file = folder.resolve("old.nca.json");
+    ModelFile.save(middle, file);
+    assertThat(Files.readString(file)).doesNotContain("seedCell");
+    assertThat(ModelFile.load(file).provenance().seedCell()).isEqualTo(SeedCell.MIDDLE);
+
+    Provenance moved = Provenance.none().withSeedCell(new SeedCell(-9, 2));
+    ModelFile.save(middle.withProvenance(moved), file);
+    assertThat(new ObjectMapper().readTree(file.toFile()).at("/provenance/seedCell").toString())
+        .isEqualTo("{\"down\":-9,\"right\":2}");
   }
 
   @Test

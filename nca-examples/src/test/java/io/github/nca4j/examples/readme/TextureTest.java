@@ -25,6 +25,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,8 @@ class TextureTest {
 
     @Override
     public String id() {
-      return "texture %08x by %d projections".formatted(exemplar.checksum(), PROJECTIONS);
+      return String.format(
+          Locale.ROOT, "texture %08x by %d projections", exemplar.checksum(), PROJECTIONS);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -106,8 +107,12 @@ public final class Checkpoint {
       int version = in.readInt();
       if (version != VERSION) {
         throw new IOException(
-            "checkpoint %s is of version %d, which this version of nca4j cannot go on from; it reads %d"
-                .formatted(file, version, VERSION));
+            String.format(
+                Locale.ROOT,
+                "checkpoint %s is of version %d, which this version of nca4j cannot go on from; it reads %d",
+                file,
+                version,
+                VERSION));
       }
       in.skipNBytes(Files.size(file) - HEADER - TRAILER);
       long checksum = crc.getValue();

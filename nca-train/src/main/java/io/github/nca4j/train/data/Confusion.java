@@ -1,6 +1,7 @@
 package io.github.nca4j.train.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -36,14 +37,23 @@ public final class Confusion {
     }
     if (right.length != said.length) {
       throw new IllegalArgumentException(
-          "said has %d cells, must have the %d of right".formatted(said.length, right.length));
+          String.format(
+              Locale.ROOT,
+              "said has %d cells, must have the %d of right",
+              said.length,
+              right.length));
     }
     long[] counts = new long[classes * classes];
     for (int cell = 0; cell < right.length; cell++) {
       if (right[cell] < -1 || right[cell] >= classes || said[cell] < 0 || said[cell] >= classes) {
         throw new IllegalArgumentException(
-            "cell %d is of class %d and says %d; classes must be in [0, %d)"
-                .formatted(cell, right[cell], said[cell], classes));
+            String.format(
+                Locale.ROOT,
+                "cell %d is of class %d and says %d; classes must be in [0, %d)",
+                cell,
+                right[cell],
+                said[cell],
+                classes));
       }
       if (right[cell] >= 0) {
         counts[right[cell] * classes + said[cell]]++;
@@ -62,7 +72,7 @@ public final class Confusion {
     Objects.requireNonNull(other, "other");
     if (other.classes != classes) {
       throw new IllegalArgumentException(
-          "other has %d classes, must have %d".formatted(other.classes, classes));
+          String.format(Locale.ROOT, "other has %d classes, must have %d", other.classes, classes));
     }
     long[] sums = new long[counts.length];
     Arrays.setAll(sums, i -> counts[i] + other.counts[i]);

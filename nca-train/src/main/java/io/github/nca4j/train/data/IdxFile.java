@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -77,8 +78,13 @@ public final class IdxFile {
     int width = ofImages.side();
     if ((long) height * width > MAX_PIXELS / count) {
       throw ofImages.wrong(
-          "claims %d images of %d x %d; at most %d bytes are read"
-              .formatted(count, height, width, MAX_PIXELS));
+          String.format(
+              Locale.ROOT,
+              "claims %d images of %d x %d; at most %d bytes are read",
+              count,
+              height,
+              width,
+              MAX_PIXELS));
     }
     Source ofLabels = new Source(labels, labelsName, "labels", LABELS);
     int labelCount = ofLabels.count();
@@ -97,7 +103,12 @@ public final class IdxFile {
       numbers[i] = read[i] & 0xff;
       if (numbers[i] >= classes) {
         throw ofLabels.wrong(
-            "has the label %d of image %d, must be less than %d".formatted(numbers[i], i, classes));
+            String.format(
+                Locale.ROOT,
+                "has the label %d of image %d, must be less than %d",
+                numbers[i],
+                i,
+                classes));
       }
     }
     return LabelledImages.of(height, width, classes, pixels, numbers);
@@ -178,7 +189,12 @@ public final class IdxFile {
       int found = number();
       if (found != magic) {
         throw wrong(
-            "begins with %08x, not with %08x as a file of %s does".formatted(found, magic, what));
+            String.format(
+                Locale.ROOT,
+                "begins with %08x, not with %08x as a file of %s does",
+                found,
+                magic,
+                what));
       }
     }
 

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Grid;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.CRC32;
 
@@ -56,8 +57,11 @@ public final class LabelledCells {
     require(!images.isEmpty(), "images is empty, must have at least one");
     require(
         labels.size() == images.size(),
-        "labels has %d, must have one for each of %d images"
-            .formatted(labels.size(), images.size()));
+        String.format(
+            Locale.ROOT,
+            "labels has %d, must have one for each of %d images",
+            labels.size(),
+            images.size()));
     List<float[]> pixels = new ArrayList<>();
     List<int[]> ofCells = new ArrayList<>();
     for (int image = 0; image < images.size(); image++) {
@@ -71,12 +75,22 @@ public final class LabelledCells {
     int[] copy = labels.clone();
     require(
         copy.length == height * width,
-        "labels of image %d has %d cells, must have %d x %d"
-            .formatted(image, copy.length, height, width));
+        String.format(
+            Locale.ROOT,
+            "labels of image %d has %d cells, must have %d x %d",
+            image,
+            copy.length,
+            height,
+            width));
     for (int label : copy) {
       require(
           label >= NONE && label < classes,
-          "label %d of image %d must be in [0, %d), or -1".formatted(label, image, classes));
+          String.format(
+              Locale.ROOT,
+              "label %d of image %d must be in [0, %d), or -1",
+              label,
+              image,
+              classes));
     }
     return copy;
   }

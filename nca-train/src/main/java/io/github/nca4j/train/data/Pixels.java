@@ -3,6 +3,7 @@ package io.github.nca4j.train.data;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.InputChannels;
+import java.util.Locale;
 
 /** The pixels of one image, checked, and on their way into the channels of a grid. */
 final class Pixels {
@@ -17,14 +18,24 @@ final class Pixels {
     float[] copy = values.clone();
     if (copy.length != height * width * colours) {
       throw new IllegalArgumentException(
-          "image %d has %d values, must have %d x %d%s"
-              .formatted(image, copy.length, height, width, colours == 1 ? "" : " x " + colours));
+          String.format(
+              Locale.ROOT,
+              "image %d has %d values, must have %d x %d%s",
+              image,
+              copy.length,
+              height,
+              width,
+              colours == 1 ? "" : " x " + colours));
     }
     for (float value : copy) {
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException(
-            "%s %s of image %d must be in [0, 1]"
-                .formatted(colours == 1 ? "grey" : "colour", value, image));
+            String.format(
+                Locale.ROOT,
+                "%s %s of image %d must be in [0, 1]",
+                colours == 1 ? "grey" : "colour",
+                value,
+                image));
       }
     }
     return copy;
@@ -34,13 +45,22 @@ final class Pixels {
   static void place(float[] pixels, int height, int width, int colours, int first, Grid into) {
     if (into.height() != height || into.width() != width) {
       throw new IllegalArgumentException(
-          "grid of %d x %d must be of the images' %d x %d"
-              .formatted(into.height(), into.width(), height, width));
+          String.format(
+              Locale.ROOT,
+              "grid of %d x %d must be of the images' %d x %d",
+              into.height(),
+              into.width(),
+              height,
+              width));
     }
     if (first + colours > into.channels()) {
       throw new IllegalArgumentException(
-          "grid of %d channels must have one for each of %d colours from channel %d on"
-              .formatted(into.channels(), colours, first));
+          String.format(
+              Locale.ROOT,
+              "grid of %d channels must have one for each of %d colours from channel %d on",
+              into.channels(),
+              colours,
+              first));
     }
     for (int cell = 0; cell < height * width; cell++) {
       System.arraycopy(
@@ -54,8 +74,11 @@ final class Pixels {
     InputChannels inputs = dynamics.inputs();
     if (inputs.count() < colours) {
       throw new IllegalArgumentException(
-          "input channels, of which there are %d, must be %d or more: one a colour of the image"
-              .formatted(inputs.count(), colours));
+          String.format(
+              Locale.ROOT,
+              "input channels, of which there are %d, must be %d or more: one a colour of the image",
+              inputs.count(),
+              colours));
     }
     place(pixels, height, width, colours, inputs.first(), state);
     for (int cell = 0; cell < state.values().length; cell += state.channels()) {

@@ -9,6 +9,7 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -85,8 +86,12 @@ public record ClassificationEvaluation(List<Row> rows) {
     }
     if (model.channels() < inputs + classes) {
       throw new IllegalArgumentException(
-          "model has %d channels of which %d are inputs, must have a score for each of %d classes"
-              .formatted(model.channels(), inputs, classes));
+          String.format(
+              Locale.ROOT,
+              "model has %d channels of which %d are inputs, must have a score for each of %d classes",
+              model.channels(),
+              inputs,
+              classes));
     }
   }
 

@@ -90,7 +90,7 @@ public record Evaluation(List<Row> rows) {
   }
 
   /**
-   * Measures how a model grows a picture, by the standard phases.
+   * Measures how a model grows a picture from its own seed cell, by the standard phases.
    *
    * @param model the model
    * @param target what it is to grow
@@ -103,8 +103,8 @@ public record Evaluation(List<Row> rows) {
   public static Evaluation of(NcaModel model, Target target, int runs, long seed, int threads) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(target, "target");
-    return of(
-        model, new GrowPicture(target, model.channels()), standardPhases(), runs, seed, threads);
+    Task task = new GrowPicture(target, model.channels(), model.provenance().seedCell());
+    return of(model, task, standardPhases(), runs, seed, threads);
   }
 
   /**

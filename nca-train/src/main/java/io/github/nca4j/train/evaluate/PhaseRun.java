@@ -6,6 +6,7 @@ import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -109,7 +110,11 @@ final class PhaseRun<T> {
     if (example < 0 || example >= examples.count()) {
       throw wrong(
           phase,
-          "goes on with example %d, must be in [0, %d)".formatted(example, examples.count()));
+          String.format(
+              Locale.ROOT,
+              "goes on with example %d, must be in [0, %d)",
+              example,
+              examples.count()));
     }
     return example;
   }
@@ -132,7 +137,8 @@ final class PhaseRun<T> {
       Phase phase = copy.get(i);
       if (phase.name() == null || phase.steps() == null) {
         throw new IllegalArgumentException(
-            "phase %s has null as its name or steps".formatted(phase.getClass().getName()));
+            String.format(
+                Locale.ROOT, "phase %s has null as its name or steps", phase.getClass().getName()));
       }
       List<Integer> steps = phase.steps();
       for (int at = 0; at < steps.size(); at++) {
@@ -151,7 +157,9 @@ final class PhaseRun<T> {
       int end = first.get(first.size() - 1);
       if (i > 0 && (phase.branchAt() < 1 || phase.branchAt() > end)) {
         throw wrong(
-            phase, "branches off at %d, must be in [1, %d]".formatted(phase.branchAt(), end));
+            phase,
+            String.format(
+                Locale.ROOT, "branches off at %d, must be in [1, %d]", phase.branchAt(), end));
       }
     }
     return copy;

@@ -9,7 +9,8 @@ package io.github.nca4j.train.guard;
  * where all was well, and the learning rate is halved from there on.
  *
  * <p>A training run without such trouble has the same bits with the guard on and off. {@link
- * Interventions} count what was done. Immutable.
+ * Interventions} count what was done. With it or without, 100 steps that come to nothing end the
+ * run by a {@link TrainingDivergedException}. Immutable.
  *
  * @param on whether it does anything; off, what is not finite ends the training run by a {@link
  *     TrainingDivergedException}, and nothing else is noticed

@@ -3,6 +3,7 @@ package io.github.nca4j.train.loss;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** See {@link LabelLoss#DICE}. */
@@ -17,8 +18,11 @@ record Dice() implements LabelLoss {
     int classes = scores.shape().channels();
     if (scores.shape().cells() != labels.length) {
       throw new IllegalArgumentException(
-          "labels has %d cells, must have the %d of the scores"
-              .formatted(labels.length, scores.shape().cells()));
+          String.format(
+              Locale.ROOT,
+              "labels has %d cells, must have the %d of the scores",
+              labels.length,
+              scores.shape().cells()));
     }
     float[] right = new float[labels.length * classes];
     float[] counts = new float[labels.length * classes];

@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
@@ -46,8 +47,11 @@ public final class PenaltySteps {
         if (chosen[at] < (at == 0 ? 0 : chosen[at - 1] + 1) || chosen[at] > rolloutSteps) {
           throw refused(
               penalties.get(i),
-              "chooses the steps %s; they must rise, each in [0, %d]"
-                  .formatted(Arrays.toString(chosen), rolloutSteps));
+              String.format(
+                  Locale.ROOT,
+                  "chooses the steps %s; they must rise, each in [0, %d]",
+                  Arrays.toString(chosen),
+                  rolloutSteps));
         }
       }
       steps.add(chosen);

@@ -1,6 +1,7 @@
 package io.github.nca4j.train.optimise;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -80,8 +81,12 @@ public record Optimisation(
     float value = rate.at(step, steps);
     if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite"
-              .formatted(rate.id(), value, step));
+          String.format(
+              Locale.ROOT,
+              "learning rate \"%s\" gives %s at step %d, must be 0 or more, and finite",
+              rate.id(),
+              value,
+              step));
     }
     return value;
   }

@@ -10,6 +10,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The rollout written with tape operations. A step is run again in the backward pass instead of
@@ -101,13 +102,14 @@ final class ComposedRollout implements Rollout {
     Shape promised = from.shape().withChannels(channels);
     if (result.tape() != from.tape() || !result.shape().equals(promised)) {
       throw new IllegalStateException(
-          "%s gives shape %s%s, but its %s promise %s"
-              .formatted(
-                  part,
-                  result.shape(),
-                  result.tape() == from.tape() ? "" : " on another tape",
-                  promise,
-                  promised));
+          String.format(
+              Locale.ROOT,
+              "%s gives shape %s%s, but its %s promise %s",
+              part,
+              result.shape(),
+              result.tape() == from.tape() ? "" : " on another tape",
+              promise,
+              promised));
     }
   }
 

@@ -7,6 +7,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** What every rollout of a model asks of its arguments. */
@@ -65,8 +66,13 @@ final class RolloutArguments {
   private static void requireOneEach(String name, List<?> values, String what, int batch) {
     if (values.size() != batch) {
       throw new IllegalArgumentException(
-          "%s has size %d, must have a %s for each of the %d samples"
-              .formatted(name, values.size(), what, batch));
+          String.format(
+              Locale.ROOT,
+              "%s has size %d, must have a %s for each of the %d samples",
+              name,
+              values.size(),
+              what,
+              batch));
     }
   }
 
@@ -80,8 +86,13 @@ final class RolloutArguments {
       Shape shape = weights.get(i).shape();
       if (!shape.equals(shapes.get(i))) {
         throw new IllegalArgumentException(
-            "weights, variable %d: %s of shape %s must have shape %s"
-                .formatted(i, like.name(i), shape, shapes.get(i)));
+            String.format(
+                Locale.ROOT,
+                "weights, variable %d: %s of shape %s must have shape %s",
+                i,
+                like.name(i),
+                shape,
+                shapes.get(i)));
       }
     }
   }

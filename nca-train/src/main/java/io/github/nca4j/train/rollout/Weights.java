@@ -8,6 +8,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -149,8 +150,13 @@ public final class Weights {
     for (int i = 0; i < arrays.size(); i++) {
       if (values.get(i).length != arrays.get(i).length) {
         throw new IllegalArgumentException(
-            "array %d of values has %d floats, must have %d for shape %s"
-                .formatted(i, values.get(i).length, arrays.get(i).length, shapes.get(i)));
+            String.format(
+                Locale.ROOT,
+                "array %d of values has %d floats, must have %d for shape %s",
+                i,
+                values.get(i).length,
+                arrays.get(i).length,
+                shapes.get(i)));
       }
     }
   }

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.task.Task;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -92,8 +93,12 @@ public final class BatchBuilder {
         if (places[i].poolSample >= 0 && places[i].poolSample == places[j].poolSample) {
           throw wrong(
               policy,
-              "draws sample %d of the pool for places %d and %d; it may draw each only once"
-                  .formatted(places[i].poolSample, j, i));
+              String.format(
+                  Locale.ROOT,
+                  "draws sample %d of the pool for places %d and %d; it may draw each only once",
+                  places[i].poolSample,
+                  j,
+                  i));
         }
       }
     }
@@ -166,7 +171,8 @@ public final class BatchBuilder {
     Place to = places[requirePlace(place)];
     if (poolSample < 0 || poolSample >= samples.size()) {
       throw new IndexOutOfBoundsException(
-          "sample %d of the pool must be in [0, %d)".formatted(poolSample, samples.size()));
+          String.format(
+              Locale.ROOT, "sample %d of the pool must be in [0, %d)", poolSample, samples.size()));
     }
     to.poolSample = poolSample;
     if (samples.isEmpty(poolSample)) {
@@ -322,7 +328,7 @@ public final class BatchBuilder {
   private int requirePlace(int place) {
     if (place < 0 || place >= size()) {
       throw new IndexOutOfBoundsException(
-          "place %d of the batch must be in [0, %d)".formatted(place, size()));
+          String.format(Locale.ROOT, "place %d of the batch must be in [0, %d)", place, size()));
     }
     return place;
   }
@@ -330,8 +336,12 @@ public final class BatchBuilder {
   private void requireExample(int example) {
     if (example < 0 || example >= task.examples()) {
       throw new IndexOutOfBoundsException(
-          "example %d of task \"%s\" must be in [0, %d)"
-              .formatted(example, task.id(), task.examples()));
+          String.format(
+              Locale.ROOT,
+              "example %d of task \"%s\" must be in [0, %d)",
+              example,
+              task.id(),
+              task.examples()));
     }
   }
 

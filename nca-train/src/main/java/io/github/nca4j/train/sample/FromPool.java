@@ -1,5 +1,6 @@
 package io.github.nca4j.train.sample;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -16,8 +17,11 @@ public record FromPool(int damaged, RandomDamage damage) implements BatchPolicy 
     Objects.requireNonNull(damage, "damage");
     if (damage.id() == null || damage.id().isBlank()) {
       throw new IllegalArgumentException(
-          "damage %s has the id \"%s\"; a part needs an id that is not blank"
-              .formatted(damage.getClass().getName(), damage.id()));
+          String.format(
+              Locale.ROOT,
+              "damage %s has the id \"%s\"; a part needs an id that is not blank",
+              damage.getClass().getName(),
+              damage.id()));
     }
     if (damaged < 0) {
       throw new IllegalArgumentException("damaged " + damaged + " must be 0 or more");

@@ -1,5 +1,6 @@
 package io.github.nca4j.train.sample;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -32,7 +33,7 @@ public record Sampling(BatchPolicy policy, int batch, int pool) {
     policy.check(batch);
     if (policy.usesPool() && batch > pool) {
       throw new IllegalArgumentException(
-          "batch %d must be at most the pool's size, %d".formatted(batch, pool));
+          String.format(Locale.ROOT, "batch %d must be at most the pool's size, %d", batch, pool));
     }
   }
 

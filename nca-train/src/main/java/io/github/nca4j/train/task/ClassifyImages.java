@@ -8,6 +8,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.loss.ClassificationLoss;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -32,19 +33,28 @@ public record ClassifyImages(
     Objects.requireNonNull(dynamics, "dynamics");
     if (loss.id() == null || loss.id().isBlank()) {
       throw new IllegalArgumentException(
-          "classification loss %s has the id \"%s\"; a part needs an id that is not blank"
-              .formatted(loss.getClass().getName(), loss.id()));
+          String.format(
+              Locale.ROOT,
+              "classification loss %s has the id \"%s\"; a part needs an id that is not blank",
+              loss.getClass().getName(),
+              loss.id()));
     }
     int inputs = dynamics.inputs().count();
     if (inputs < images.colours()) {
       throw new IllegalArgumentException(
-          "input channels, of which there are %s, must be %d or more when classifying: the image"
-              .formatted(inputs == 0 ? "none" : inputs, images.colours()));
+          String.format(
+              Locale.ROOT,
+              "input channels, of which there are %s, must be %d or more when classifying: the image",
+              inputs == 0 ? "none" : inputs,
+              images.colours()));
     }
     if (channels < inputs + images.classes()) {
       throw new IllegalArgumentException(
-          "channels %d must be %d or more: the image, and a score a class"
-              .formatted(channels, inputs + images.classes()));
+          String.format(
+              Locale.ROOT,
+              "channels %d must be %d or more: the image, and a score a class",
+              channels,
+              inputs + images.classes()));
     }
   }
 
@@ -63,8 +73,13 @@ public record ClassifyImages(
 
   @Override
   public String id() {
-    return "%d images of %d classes %08x, %s"
-        .formatted(images.size(), images.classes(), images.checksum(), loss.id());
+    return String.format(
+        Locale.ROOT,
+        "%d images of %d classes %08x, %s",
+        images.size(),
+        images.classes(),
+        images.checksum(),
+        loss.id());
   }
 
   @Override

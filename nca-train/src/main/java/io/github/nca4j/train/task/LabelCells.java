@@ -9,6 +9,7 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.loss.LabelLoss;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -36,22 +37,29 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, L
     int inputs = dynamics.inputs().count();
     if (inputs < cells.colours()) {
       throw new IllegalArgumentException(
-          "input channels, of which there are %d, must be %d or more: one a colour of the image"
-              .formatted(inputs, cells.colours()));
+          String.format(
+              Locale.ROOT,
+              "input channels, of which there are %d, must be %d or more: one a colour of the image",
+              inputs,
+              cells.colours()));
     }
     if (channels < inputs + cells.classes()) {
       throw new IllegalArgumentException(
-          "channels %d must be %d or more: the image, and a score a class"
-              .formatted(channels, inputs + cells.classes()));
+          String.format(
+              Locale.ROOT,
+              "channels %d must be %d or more: the image, and a score a class",
+              channels,
+              inputs + cells.classes()));
     }
     if (dynamics.inputs().end() > channels - cells.classes()) {
       throw new IllegalArgumentException(
-          "input channels %d to %d must come before the scores, which are the last %d of %d"
-              .formatted(
-                  dynamics.inputs().first(),
-                  dynamics.inputs().end() - 1,
-                  cells.classes(),
-                  channels));
+          String.format(
+              Locale.ROOT,
+              "input channels %d to %d must come before the scores, which are the last %d of %d",
+              dynamics.inputs().first(),
+              dynamics.inputs().end() - 1,
+              cells.classes(),
+              channels));
     }
   }
 
@@ -78,8 +86,13 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, L
 
   @Override
   public String id() {
-    return "cells of %d images of %d classes %08x, %s"
-        .formatted(cells.size(), cells.classes(), cells.checksum(), loss.id());
+    return String.format(
+        Locale.ROOT,
+        "cells of %d images of %d classes %08x, %s",
+        cells.size(),
+        cells.classes(),
+        cells.checksum(),
+        loss.id());
   }
 
   @Override
@@ -134,7 +147,8 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, L
     int channels = state.channels();
     if (classes < 1 || classes > channels) {
       throw new IllegalArgumentException(
-          "classes %d must be in [1, %d], the channels".formatted(classes, channels));
+          String.format(
+              Locale.ROOT, "classes %d must be in [1, %d], the channels", classes, channels));
     }
     float[] values = state.values();
     int[] said = new int[state.height() * state.width()];

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,8 +100,11 @@ class CheckpointTest {
     assertThatThrownBy(this::resume)
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "checkpoint %s is of version %d, which this version of nca4j cannot go on from; it reads 5"
-                .formatted(file, version));
+            String.format(
+                Locale.ROOT,
+                "checkpoint %s is of version %d, which this version of nca4j cannot go on from; it reads 5",
+                file,
+                version));
   }
 
   @Test

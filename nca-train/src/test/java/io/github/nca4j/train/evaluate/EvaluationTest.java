@@ -12,6 +12,8 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.TinyTraining;
@@ -59,6 +61,18 @@ class EvaluationTest {
             "circles 100",
             "circles 500",
             "circles 1000");
+  }
+
+  @Test
+  void aPictureIsGrownFromTheModelsOwnSeedCell() {
+    SeedCell onRed = SeedCell.at(2, 2, 8, 8);
+    NcaModel moved = initial().withProvenance(Provenance.none().withSeedCell(onRed));
+    double expected = Math.log10(target.meanSquaredError(Grid.seed(8, 8, 7, onRed)));
+
+    // Neither the right half nor the lower one has it, and what is cut there was empty.
+    assertThat(Evaluation.of(moved, target, 1, 0, 1).rows())
+        .filteredOn(row -> row.phase().matches("grow|cut-right|cut-bottom"))
+        .allSatisfy(row -> assertThat(row.log10LossMean()).isCloseTo(expected, within(1e-9)));
   }
 
   @Test

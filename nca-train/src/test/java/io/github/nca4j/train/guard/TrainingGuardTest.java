@@ -20,6 +20,7 @@ import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.PoolView;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.GrowPicture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +156,8 @@ class TrainingGuardTest {
     NcaModel model = TinyTraining.growingModel(12);
     TinyTraining tiny =
         sampled(TinyTraining.persistent(), new AliveBesideSeeds(), 3, 3)
+            .withTask(
+                new GrowPicture(TinyTraining.target(List.of(0f, 0f, 0f, 2f), TinyTraining.RED), 7))
             .withModel(model.withDynamics(Dynamics.standard().withLife(Life.byAlpha(1.5f))))
             .withRate(1e-3f)
             .with(config -> config.withSteps(1000))

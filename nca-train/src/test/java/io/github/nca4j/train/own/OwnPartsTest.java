@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -209,8 +210,13 @@ class OwnPartsTest {
       assertThatThrownBy(() -> swapped.resumed(checkpoint).close())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "checkpoint %s is of a training run with %s %s, not %s"
-                  .formatted(checkpoint, part, ids.get(part), others.get(part)));
+              String.format(
+                  Locale.ROOT,
+                  "checkpoint %s is of a training run with %s %s, not %s",
+                  checkpoint,
+                  part,
+                  ids.get(part),
+                  others.get(part)));
     }
   }
 

@@ -16,6 +16,7 @@ import io.github.nca4j.train.task.TwoPictures;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -238,8 +239,10 @@ class FromPoolTest {
     assertThatThrownBy(() -> new FromPool(1, blank))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "damage %s has the id \" \"; a part needs an id that is not blank"
-                .formatted(blank.getClass().getName()));
+            String.format(
+                Locale.ROOT,
+                "damage %s has the id \" \"; a part needs an id that is not blank",
+                blank.getClass().getName()));
   }
 
   @Test

@@ -23,6 +23,7 @@ import io.github.nca4j.train.rollout.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -194,8 +195,12 @@ class ClassifyImagesTest {
       assertThatThrownBy(() -> tiny.withTask(other).resumed(checkpoint).close())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "checkpoint %s is of a training run with task %s, not %s"
-                  .formatted(checkpoint, tiny.task().id(), other.id()));
+              String.format(
+                  Locale.ROOT,
+                  "checkpoint %s is of a training run with task %s, not %s",
+                  checkpoint,
+                  tiny.task().id(),
+                  other.id()));
     }
     assertThat(tiny.task().id()).startsWith("24 images of 3 classes ").endsWith("squared-error");
   }

@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.Target;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -17,7 +18,8 @@ import java.util.SplittableRandom;
 public record TwoPictures(Target first, Target second, int channels) implements Task {
   @Override
   public String id() {
-    return "two pictures %08x %08x".formatted(first.checksum(), second.checksum());
+    return String.format(
+        Locale.ROOT, "two pictures %08x %08x", first.checksum(), second.checksum());
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.Picture;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,8 +52,13 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
     int cells = Math.max(height, width);
     if (scale.isPresent() && (long) scale.getAsInt() * cells > MAX_SIDE) {
       throw new IllegalArgumentException(
-          "scale %d makes %d pixels of %d cells, must be at most %d"
-              .formatted(scale.getAsInt(), (long) scale.getAsInt() * cells, cells, MAX_SIDE));
+          String.format(
+              Locale.ROOT,
+              "scale %d makes %d pixels of %d cells, must be at most %d",
+              scale.getAsInt(),
+              (long) scale.getAsInt() * cells,
+              cells,
+              MAX_SIDE));
     }
   }
 

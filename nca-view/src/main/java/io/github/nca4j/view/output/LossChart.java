@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
@@ -51,6 +52,7 @@ public final class LossChart {
             .xAxisTitle("training step")
             .yAxisTitle("loss")
             .build();
+    chart.getStyler().setLocale(Locale.ROOT);
     chart.getStyler().setYAxisLogarithmic(true);
     // From 0 on, XChart takes evenly spaced steps themselves as its labels: 14, 28, 42.
     chart.getStyler().setXAxisMin(rows.size() > 1 ? -0.5 : 0);

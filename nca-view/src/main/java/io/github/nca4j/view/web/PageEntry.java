@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -51,7 +52,8 @@ public record PageEntry(String name, int width, int height, String json) {
   public static void requireFit(int width, int height) {
     if (width < 1 || width > MAX_SIDE || height < 1 || height > MAX_SIDE) {
       throw new IllegalArgumentException(
-          String.format("size %dx%d must be 1x1 to %dx%d", width, height, MAX_SIDE, MAX_SIDE));
+          String.format(
+              Locale.ROOT, "size %dx%d must be 1x1 to %dx%d", width, height, MAX_SIDE, MAX_SIDE));
     }
   }
 
@@ -87,8 +89,10 @@ public record PageEntry(String name, int width, int height, String json) {
     }
     if (model.channels() <= Grid.ALPHA) {
       return Optional.of(
-          "it has %d channels; a page draws 4 or more, red, green, blue and alpha first"
-              .formatted(model.channels()));
+          String.format(
+              Locale.ROOT,
+              "it has %d channels; a page draws 4 or more, red, green, blue and alpha first",
+              model.channels()));
     }
     Life life = model.dynamics().life();
     InputChannels inputs = model.dynamics().inputs();

@@ -38,7 +38,7 @@ final class LiveModel {
   /** A seed, or a digit. */
   private Grid start() {
     if (!tellsDigits()) {
-      return Grid.seed(height, width, model.channels());
+      return model.seed(height, width);
     }
     Grid drawn = new Grid(height, width, model.channels());
     Digits.standard().draw(FIRST_DIGIT, drawn);

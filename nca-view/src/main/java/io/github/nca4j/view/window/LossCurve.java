@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.util.Arrays;
+import java.util.Locale;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
 
@@ -112,12 +113,12 @@ final class LossCurve extends JComponent {
       g.draw(new Line2D.Double(LEFT, y, getWidth() - 10, y));
       g.setColor(UIManager.getColor("Label.foreground"));
       // A loss of 10^-2.5 is 3.2e-3.
-      String label = String.format("%.0e", Math.pow(10, log)).replace("e-0", "e-");
+      String label = String.format(Locale.ROOT, "%.0e", Math.pow(10, log)).replace("e-0", "e-");
       g.drawString(label, LEFT - 8 - metrics.stringWidth(label), (float) y + 4);
     }
     int baseline = getHeight() - 6;
-    String last = String.format("step %,d", firstStep + steps - 1);
-    g.drawString(String.format("%,d", firstStep), LEFT, baseline);
+    String last = String.format(Locale.ROOT, "step %,d", firstStep + steps - 1);
+    g.drawString(String.format(Locale.ROOT, "%,d", firstStep), LEFT, baseline);
     g.drawString(last, getWidth() - 10 - metrics.stringWidth(last), baseline);
   }
 

@@ -10,6 +10,7 @@ import java.awt.GridLayout;
 import java.awt.Insets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import javax.swing.Icon;
 import javax.swing.JButton;
@@ -67,8 +68,12 @@ final class VotesPanel extends JPanel {
     OptionalInt most = votes.majority();
     return most.isEmpty()
         ? "No cell has a vote yet"
-        : "%d of %d cells say %d"
-            .formatted(votes.count(most.getAsInt()), votes.living(), most.getAsInt());
+        : String.format(
+            Locale.ROOT,
+            "%d of %d cells say %d",
+            votes.count(most.getAsInt()),
+            votes.living(),
+            most.getAsInt());
   }
 
   /** A square of a colour. */

@@ -54,10 +54,14 @@ function widened({ inputs, outputs, weights, bias, activation }, by) {
   return { inputs, outputs: outputs + by, weights: wide, bias: wideBias, activation };
 }
 
-/** One living cell in the middle: alpha and every hidden channel 1. */
-export function seedState({ height, width, channels }) {
+/** One living cell, in the middle or where the model grows from: alpha and hidden channels 1. */
+export function seedState({ height, width, channels, provenance }) {
+  const { down, right } = provenance.seedCell ?? { down: 0, right: 0 };
+  const inside = (place, size) => Math.max(0, Math.min(size - 1, place));
   const state = new Float32Array(height * width * channels);
-  plant(state, { height, width, channels }, width >> 1, height >> 1);
+  const x = inside((width >> 1) + right, width);
+  const y = inside((height >> 1) + down, height);
+  plant(state, { height, width, channels }, x, y);
   return state;
 }
 

@@ -3,6 +3,7 @@ package io.github.nca4j.view.dataset;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Tar archives for tests. */
 final class Archives {
@@ -12,7 +13,7 @@ final class Archives {
     byte[] text = content.getBytes(StandardCharsets.US_ASCII);
     byte[] header = new byte[512];
     put(header, 0, name);
-    put(header, 124, "%011o".formatted(text.length));
+    put(header, 124, String.format(Locale.ROOT, "%011o", text.length));
     bytes.writeBytes(header);
     bytes.writeBytes(Arrays.copyOf(text, (text.length + 511) / 512 * 512));
     return this;

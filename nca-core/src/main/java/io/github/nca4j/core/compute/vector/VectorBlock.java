@@ -2,6 +2,7 @@ package io.github.nca4j.core.compute.vector;
 
 import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.fma;
 import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -110,8 +111,8 @@ final class VectorBlock implements CellBlock {
         int update = values[layers].place(0, c);
         int slot = list.slotsAt() + at * channels + c;
         for (int j = 0; j < n; j++, update += WIDTH, slot += channels) {
-          fromArray(SPECIES, a, update)
-              .fma(
+          fma(
+                  fromArray(SPECIES, a, update),
                   FloatVector.broadcast(SPECIES, timeStep),
                   fromArray(SPECIES, state, cells[at + j] * channels + c))
               .intoArray(slots, slot);

@@ -2,6 +2,7 @@ package io.github.nca4j.core.compute.vector;
 
 import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.fma;
 import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -81,9 +82,9 @@ final class VectorKernelGradients {
     for (int j = 0, in = at; j < n; j++, in += WIDTH) {
       int p = cells[from + j] * cellStride;
       FloatVector d = fromArray(SPECIES, features, in);
-      a = fromArray(SPECIES, state, p + offsetA).fma(d, a);
-      b = fromArray(SPECIES, state, p + offsetB).fma(d, b);
-      c = fromArray(SPECIES, state, p + offsetC).fma(d, c);
+      a = fma(fromArray(SPECIES, state, p + offsetA), d, a);
+      b = fma(fromArray(SPECIES, state, p + offsetB), d, b);
+      c = fma(fromArray(SPECIES, state, p + offsetC), d, c);
     }
     a.intoArray(sum, to);
     b.intoArray(sum, to + cellStride);
@@ -104,7 +105,7 @@ final class VectorKernelGradients {
     int channel = to % cellStride;
     for (int j = 0, in = at; j < n; j++, in += WIDTH) {
       int p = cells[from + j] * cellStride + channel;
-      a = fromArray(SPECIES, state, p + offset).fma(fromArray(SPECIES, features, in), a);
+      a = fma(fromArray(SPECIES, state, p + offset), fromArray(SPECIES, features, in), a);
     }
     a.intoArray(sum, to);
   }

@@ -3,6 +3,7 @@ package io.github.nca4j.core.compute.vector;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellKernels;
+import io.github.nca4j.core.compute.FusedMultiplyAdd;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.MatrixKernels;
 import io.github.nca4j.core.compute.Stencil;
@@ -17,8 +18,19 @@ import jdk.incubator.vector.VectorSpecies;
  * of {@link VectorWideTiles} or {@link VectorNarrowTiles}.
  */
 public final class VectorKernels implements CellKernels {
-  static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  /** The processor's longest vectors; tiles need four lanes, which a JVM's flags may forbid. */
+  static final VectorSpecies<Float> SPECIES =
+      FloatVector.SPECIES_PREFERRED.length() < 4
+          ? FloatVector.SPECIES_128
+          : FloatVector.SPECIES_PREFERRED;
+
   static final int LANES = SPECIES.length();
+
+  /**
+   * Whether to multiply and add in one. A constant, so that the other branch is not compiled; tiles
+   * have it in each line, since C2 limits what it inlines into methods as long as theirs.
+   */
+  static final boolean FUSED = FusedMultiplyAdd.isAvailable();
 
   /** For {@code Compute}, by name. */
   public VectorKernels() {}
@@ -42,6 +54,11 @@ public final class VectorKernels implements CellKernels {
   @Override
   public MatrixKernels matrices() {
     return new VectorMatrices();
+  }
+
+  /** a * b + c. */
+  static FloatVector fma(FloatVector a, FloatVector b, FloatVector c) {
+    return FUSED ? a.fma(b, c) : a.mul(b).add(c);
   }
 
   /** The next multiple of the vector length. */

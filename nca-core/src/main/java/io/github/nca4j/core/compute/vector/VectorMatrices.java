@@ -2,7 +2,9 @@ package io.github.nca4j.core.compute.vector;
 
 import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.fma;
 
+import io.github.nca4j.core.compute.FusedMultiplyAdd;
 import io.github.nca4j.core.compute.MatrixKernels;
 import jdk.incubator.vector.FloatVector;
 
@@ -105,10 +107,10 @@ final class VectorMatrices implements MatrixKernels {
         for (int k = 0; k < depth; k++) {
           int from = at + k * aStep;
           float factor = b[bAt + k * bRow + j];
-          sum0 = Math.fma(a[from], factor, sum0);
-          sum1 = Math.fma(a[from + aRow], factor, sum1);
-          sum2 = Math.fma(a[from + 2 * aRow], factor, sum2);
-          sum3 = Math.fma(a[from + 3 * aRow], factor, sum3);
+          sum0 = FusedMultiplyAdd.fma(a[from], factor, sum0);
+          sum1 = FusedMultiplyAdd.fma(a[from + aRow], factor, sum1);
+          sum2 = FusedMultiplyAdd.fma(a[from + 2 * aRow], factor, sum2);
+          sum3 = FusedMultiplyAdd.fma(a[from + 3 * aRow], factor, sum3);
         }
         c[to] = sum0;
         c[to + cRow] = sum1;
@@ -120,7 +122,7 @@ final class VectorMatrices implements MatrixKernels {
       for (int j = 0; j < columns; j++) {
         float sum = accumulate ? c[cAt + r * cRow + j] : 0;
         for (int k = 0; k < depth; k++) {
-          sum = Math.fma(a[aAt + r * aRow + k * aStep], b[bAt + k * bRow + j], sum);
+          sum = FusedMultiplyAdd.fma(a[aAt + r * aRow + k * aStep], b[bAt + k * bRow + j], sum);
         }
         c[cAt + r * cRow + j] = sum;
       }
@@ -142,7 +144,7 @@ final class VectorMatrices implements MatrixKernels {
         accumulate ? FloatVector.fromArray(SPECIES, c, cAt) : FloatVector.zero(SPECIES);
     for (int k = 0; k < depth; k++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + k * aStep]);
-      sum = FloatVector.fromArray(SPECIES, b, bAt + k * bRow).fma(factor, sum);
+      sum = fma(FloatVector.fromArray(SPECIES, b, bAt + k * bRow), factor, sum);
     }
     sum.intoArray(c, cAt);
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.core.compute.vector;
 
 import static io.github.nca4j.core.compute.vector.VectorKernels.LANES;
 import static io.github.nca4j.core.compute.vector.VectorKernels.SPECIES;
+import static io.github.nca4j.core.compute.vector.VectorKernels.fma;
 import static io.github.nca4j.core.compute.vector.VectorPanels.WIDTH;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -117,9 +118,8 @@ final class VectorPerception {
       float[] state, int p, int[] offsets, float[] weights, float[] features, int to) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int t = 0; t < offsets.length; t++) {
-      sum =
-          fromArray(SPECIES, state, p + offsets[t])
-              .fma(FloatVector.broadcast(SPECIES, weights[t]), sum);
+      FloatVector weight = FloatVector.broadcast(SPECIES, weights[t]);
+      sum = fma(fromArray(SPECIES, state, p + offsets[t]), weight, sum);
     }
     sum.intoArray(features, to);
   }
@@ -159,8 +159,8 @@ final class VectorPerception {
           fromArray(SPECIES, s, p + cell).sub(fromArray(SPECIES, s, p - cell)).mul(quarter);
       FloatVector below = fromArray(SPECIES, s, down).sub(fromArray(SPECIES, s, up)).mul(quarter);
       fromArray(SPECIES, s, p).intoArray(a, identity + j * WIDTH);
-      falling.add(rising).fma(eighth, right).intoArray(a, dx + j * WIDTH);
-      falling.sub(rising).fma(eighth, below).intoArray(a, dy + j * WIDTH);
+      fma(falling.add(rising), eighth, right).intoArray(a, dx + j * WIDTH);
+      fma(falling.sub(rising), eighth, below).intoArray(a, dy + j * WIDTH);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,26 +45,40 @@ final class TileSource {
       out.append("      ").append(parameters.replace(", ", ",\n      ")).append(") {\n");
       for (int r = 0; r < rows; r++) {
         for (int v = 0; v < vectors; v++) {
-          out.append("    FloatVector %s = %s;\n".formatted(sum(r, v), load("start", from(r, v))));
+          out.append(
+              String.format(
+                  Locale.ROOT, "    FloatVector %s = %s;\n", sum(r, v), load("start", from(r, v))));
         }
       }
       out.append(loop());
       for (int v = 0; v < vectors; v++) {
-        out.append("      FloatVector b%d = %s;\n".formatted(v, load("b", plus("q", v, "LANES"))));
+        out.append(
+            String.format(
+                Locale.ROOT, "      FloatVector b%d = %s;\n", v, load("b", plus("q", v, "LANES"))));
       }
       for (int r = 0; r < rows; r++) {
         String factor = "a[" + plus("p", r, strideOfA()) + "]";
         out.append(
-            "      FloatVector a%d = FloatVector.broadcast(SPECIES, %s);\n".formatted(r, factor));
+            String.format(
+                Locale.ROOT,
+                "      FloatVector a%d = FloatVector.broadcast(SPECIES, %s);\n",
+                r,
+                factor));
         for (int v = 0; v < vectors; v++) {
-          out.append("      %s = a%d.fma(b%d, %s);\n".formatted(sum(r, v), r, v, sum(r, v)));
+          out.append(
+              String.format(
+                  Locale.ROOT,
+                  "      %1$s = FUSED ? a%2$d.fma(b%3$d, %1$s) : a%2$d.mul(b%3$d).add(%1$s);\n",
+                  sum(r, v),
+                  r,
+                  v));
         }
       }
       out.append("    }\n");
       for (int r = 0; r < rows; r++) {
         for (int v = 0; v < vectors; v++) {
           String to = plus(plus("cAt", r, kind == Kind.FREE ? "cRow" : "WIDTH"), v, "LANES");
-          out.append("    %s.intoArray(c, %s);\n".formatted(sum(r, v), to));
+          out.append(String.format(Locale.ROOT, "    %s.intoArray(c, %s);\n", sum(r, v), to));
         }
       }
       return out.append("  }\n").toString();
@@ -74,13 +89,14 @@ final class TileSource {
     }
 
     private String comment() {
-      return "%d rows x %d vector%s%s: %d sums."
-          .formatted(
-              rows,
-              vectors,
-              vectors == 1 ? "" : "s",
-              kind == Kind.TURNED ? ", the rows of A along its panel" : "",
-              rows * vectors);
+      return String.format(
+          Locale.ROOT,
+          "%d rows x %d vector%s%s: %d sums.",
+          rows,
+          vectors,
+          vectors == 1 ? "" : "s",
+          kind == Kind.TURNED ? ", the rows of A along its panel" : "",
+          rows * vectors);
     }
 
     private String loop() {
@@ -93,8 +109,10 @@ final class TileSource {
     }
 
     private static String inPanels(String placeOfA) {
-      return "    for (int k = 0; k < depth; k++) {\n      int p = %s;\n      int q = bAt + k * WIDTH;\n"
-          .formatted(placeOfA);
+      return String.format(
+          Locale.ROOT,
+          "    for (int k = 0; k < depth; k++) {\n      int p = %s;\n      int q = bAt + k * WIDTH;\n",
+          placeOfA);
     }
 
     private String strideOfA() {

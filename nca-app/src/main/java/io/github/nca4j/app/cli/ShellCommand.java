@@ -1,0 +1,53 @@
+package io.github.nca4j.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A command in the form in which it can be pasted into the shell that it was given in. */
+final class ShellCommand {
+  /** What the launcher was called as. */
+  private static final String PROGRAM = "nca.program";
+
+  private ShellCommand() {}
+
+  /**
+   * This program going on with a training run, without what only a beginning needs.
+   *
+   * @param folder of the training run
+   * @param args the words behind the program's name, as they were given at its beginning
+   */
+  static String resuming(Path folder, List<String> args) {
+    // What follows two hyphens is no option.
+    int end = args.contains("--") ? args.indexOf("--") : args.size();
+    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    for (int i = 0; i < end; i++) {
+      String word = args.get(i);
+      if (word.equals("--out") || word.equals("--from")) {
+        i++;
+      } else if (!word.matches("(?s)--resume|--overwrite|--out=.*|--from=.*")) {
+        words.add(word);
+      }
+    }
+    words.addAll(List.of("--out", folder.toString(), "--resume"));
+    words.addAll(args.subList(end, args.size()));
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return words.stream()
+        .map(word -> windows ? forCmd(word) : forPosix(word))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** For bash, zsh, dash and fish: nothing has a meaning between apostrophes but an apostrophe. */
+  static String forPosix(String word) {
+    if (word.matches("[\\w@%+:,./-][\\w@%+=:,./-]*")) {
+      return word;
+    }
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** For cmd.exe; a file's name has no quotation mark there. */
+  static String forCmd(String word) {
+    return word.matches("[\\w@+:./\\\\-][\\w@+:./\\\\-]*") ? word : '"' + word + '"';
+  }
+}
