@@ -38,6 +38,7 @@ import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.FileKind;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
@@ -197,6 +198,7 @@ final class Samples {
     add(Damage.class, Damage::leftHalf);
     add(Automaton.class, () -> Automaton.fromSeed(model(), 6, 6, 1));
     add(NumpyArray.class, () -> NumpyArray.of(grid()));
+    add(FileKind.class, () -> FileKind.PNG);
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
     add(SeedCell.class, () -> SeedCell.MIDDLE);

@@ -11,8 +11,11 @@ import io.github.nca4j.image.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -60,7 +63,8 @@ final class GrowCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = PositiveNumber.class,
       defaultValue = "1",
-      description = "Automata to grow at once; default ${DEFAULT-VALUE}.")
+      description =
+          "Automata to grow at once; default ${DEFAULT-VALUE}, or as many as --start has states.")
   private int runs;
 
   @Option(
@@ -88,7 +92,9 @@ final class GrowCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       paramLabel = "FILE",
-      description = "A state to go on from instead of the seed cell, as --npy writes it.")
+      description =
+          "A state to go on from instead of the seed cell, as --npy writes it; where it has several"
+              + " runs, each goes on from its own.")
   private Path start;
 
   @Override
@@ -105,9 +111,9 @@ final class GrowCommand implements Callable<Integer> {
         .writes("--npy", npy)
         .check();
     NcaModel model = ModelFile.load(file);
-    Grid begun = start(model);
-    look.style().requireFit(begun.height(), begun.width());
-    try (Growth growth = new Growth(model, begun, runs, run.seed(), run.threads())) {
+    List<Grid> begun = start(model);
+    look.style().requireFit(begun.get(0).height(), begun.get(0).width());
+    try (Growth growth = new Growth(model, begun, run.seed(), run.threads())) {
       if (film) {
         film(growth);
       } else {
@@ -128,21 +134,13 @@ final class GrowCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Grid start(NcaModel model) throws IOException {
+  private List<Grid> start(NcaModel model) throws IOException {
     if (start == null) {
       GridSize grid = size == null ? GridSize.of(model) : size;
-      return model.seed(grid.height(), grid.width());
+      return Collections.nCopies(runs, model.seed(grid.height(), grid.width()));
     }
-    try {
-      Grid state = NumpyFile.read(start).toGrid();
-      if (state.channels() != model.channels()) {
-        throw new IllegalArgumentException(
-            "it has " + state.channels() + " channels, the model " + model.channels());
-      }
-      return state;
-    } catch (IllegalArgumentException e) {
-      throw new IOException(start + " is no state of " + file + ": " + e.getMessage(), e);
-    }
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--runs");
+    return StartStates.read(start, model, given ? OptionalInt.of(runs) : OptionalInt.empty());
   }
 
   private boolean isFilm() {

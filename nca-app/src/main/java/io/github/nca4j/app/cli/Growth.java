@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Automata of one model that grow from one state in step, some threads sharing them. */
+/** Automata of one model that grow in step from states of one shape, some threads sharing them. */
 final class Growth implements AutoCloseable {
   /** Alpha above which a cell counts as alive in reports, whatever the model's own threshold. */
   private static final float ALIVE = 0.1f;
@@ -54,10 +54,14 @@ final class Growth implements AutoCloseable {
     }
   }
 
-  /** Automata whose fire masks are those of {@code seed}, {@code seed + 1} and so on. */
-  Growth(NcaModel model, Grid start, int runs, long seed, int threads) {
+  /** An automaton for each start, of fire masks {@code seed}, {@code seed + 1} and so on. */
+  Growth(NcaModel model, List<Grid> starts, long seed, int threads) {
+    int runs = starts.size();
     automata =
-        IntStream.range(0, runs).mapToObj(i -> Automaton.of(model, start, seed + i)).toList();
+        IntStream.range(0, runs)
+            .mapToObj(i -> Automaton.of(model, starts.get(i), seed + i))
+            .toList();
+    Grid start = starts.get(0);
     if (threads > runs && (long) start.height() * start.width() >= LARGE) {
       automata.forEach(automaton -> automaton.useThreads(threads / runs));
     }

@@ -1,15 +1,13 @@
 package io.github.nca4j.app.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.format.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.format.NumpyModels;
+import io.github.nca4j.core.format.ModelImport;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,13 +21,12 @@ import picocli.CommandLine.Spec;
     header = "Converts a model of the Distill article, or NumPy's arrays.",
     description = {
       "Reads what the authors of \"Growing Neural Cellular Automata\" published: a TensorFlow.js"
-          + " graph, or the 8-bit layers of the article's page; or what nca export --npz or"
-          + " numpy.savez wrote: weights0 of [features, hidden], bias0, weights1, bias1 and so on."
-          + " They are told apart by content."
+          + " graph, its weights in it or in files beside it, or the 8-bit layers of the article's"
+          + " page; or what nca export --npz or numpy.savez wrote: weights0 of [features, hidden],"
+          + " bias0, weights1, bias1 and so on. They are told apart by content. All that a graph"
+          + " says is read; what a model file cannot hold is refused by its name."
     })
 final class ImportCommand implements Callable<Integer> {
-  private static final byte[] ZIP = {'P', 'K', 3, 4};
-
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
@@ -49,31 +46,23 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.files().reads("FILE", file).writes("--out", out).check();
-    NcaModel model = isArchive() ? NumpyModels.load(file) : DistillModels.read(file);
+    NcaModel model = ModelImport.read(file);
     ModelFile.save(model, out);
     int parameters = model.parameterCount();
+    Optional<String> open = ModelImport.leftOpen(model);
+    PrintWriter lines = spec.commandLine().getOut();
     if (json) {
-      new JsonLines(spec.commandLine().getOut())
-          .print(
-              JsonLines.object()
-                  .put("model", out.toString())
-                  .put("channels", model.channels())
-                  .put("parameters", parameters));
+      ObjectNode line =
+          JsonLines.object()
+              .put("model", out.toString())
+              .put("channels", model.channels())
+              .put("parameters", parameters);
+      open.ifPresent(what -> line.put("notInTheFile", what));
+      new JsonLines(lines).print(line);
     } else {
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT, "%s: %d channels, %d parameters%n", out, model.channels(), parameters);
+      lines.println(out + ": " + model.channels() + " channels, " + parameters + " parameters");
+      open.ifPresent(what -> lines.println("not in the file, so as in the article: " + what));
     }
     return 0;
-  }
-
-  private boolean isArchive() throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return false;
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
-    }
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowCommandTest {
   @TempDir private Path folder;
@@ -130,7 +131,61 @@ class GrowCommandTest {
     Path idle = TestFiles.idleModel(folder);
     CommandRun.of("grow", idle, "--size", 8, "--steps", 1, "--runs", 3, "--npy", states).succeeds();
     assertThat(NumpyFile.read(states).shape()).containsExactly(3, 8, 8, 6);
-    CommandRun.of("grow", idle, "--start", states).failsSaying(2, "states.npy", "[3, 8, 8, 6]");
+  }
+
+  @Test
+  void severalRunsGoOnEachFromItsOwnState() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    float[] values = new float[3 * 4 * 5 * 6];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = 1 + i / 120;
+    }
+    Path states = folder.resolve("states.npy");
+    NumpyFile.write(NumpyArray.of(values, 3, 4, 5, 6), states);
+    Path later = folder.resolve("later.npy");
+    Object[] words = {"grow", idle, "--start", states, "--steps", 2, "--npy", later};
+    CommandRun.of(words).succeeds();
+    assertThat(NumpyFile.read(later).shape()).containsExactly(3, 4, 5, 6);
+    assertThat(NumpyFile.read(later).values()).isEqualTo(values);
+    CommandRun.of("grow", idle, "--start", states, "--runs", 3, "--steps", 2).succeeds();
+    CommandRun.of("grow", idle, "--start", states, "--runs", 2)
+        .failsSaying(2, "states.npy", "the states of 3 runs, --runs is 2");
+  }
+
+  @Test
+  void oneStateServesAllRuns() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    Path state = folder.resolve("state.npy");
+    NumpyFile.write(NumpyArray.of(new float[4 * 5 * 6], 1, 4, 5, 6), state);
+    Path later = folder.resolve("later.npy");
+    CommandRun.of("grow", idle, "--start", state, "--runs", 2, "--steps", 1, "--npy", later)
+        .succeeds();
+    assertThat(NumpyFile.read(later).shape()).containsExactly(2, 4, 5, 6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY})
+  void aStateWithAValueThatIsNoNumberIsRefused(float value) throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    float[] values = new float[2 * 4 * 5 * 6];
+    values[120 + (2 * 5 + 3) * 6 + 1] = value;
+    Path states = folder.resolve("states.npy");
+    NumpyFile.write(NumpyArray.of(values, 2, 4, 5, 6), states);
+    CommandRun.of("grow", idle, "--start", states)
+        .failsSaying(2, "states.npy", value + " at run 2, row 2, column 3, channel 1");
+  }
+
+  @Test
+  void somethingElseThanAStateIsNamedForWhatItIs() throws IOException {
+    Path idle = TestFiles.idleModel(folder);
+    Path picture = TestFiles.lizard(folder);
+    CommandRun.of("grow", idle, "--start", picture)
+        .failsSaying(2, "is a picture (PNG), not one NumPy array");
+    CommandRun.of("grow", idle, "--start", idle).failsSaying(2, "is an nca4j model");
+    CommandRun.of("grow", picture).failsSaying(2, "is a picture (PNG), not a model file");
+    Path flat = folder.resolve("flat.npy");
+    NumpyFile.write(NumpyArray.of(new float[12], 3, 4), flat);
+    CommandRun.of("grow", idle, "--start", flat).failsSaying(2, "flat.npy", "[3, 4]");
   }
 
   @Test

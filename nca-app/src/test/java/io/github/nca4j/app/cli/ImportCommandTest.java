@@ -53,4 +53,45 @@ class ImportCommandTest {
     assertThat(run.json().get(0).get("model").textValue()).isEqualTo(out.toString());
     assertThat(run.json().get(0).get("parameters").intValue()).isEqualTo(38);
   }
+
+  /** A graph of an update alone: identity and both Sobels of four channels, and one layer. */
+  private Path graph(String op) throws IOException {
+    String node = "{\"name\": \"%s\", \"op\": \"%s\", \"input\": [%s]}";
+    String zeros =
+        "{\"name\": \"%s\", \"op\": \"Const\", \"attr\": {\"value\": {\"tensor\":"
+            + " {\"dtype\": \"DT_FLOAT\", \"tensorShape\": {\"dim\": [{\"size\": %d}, {\"size\": %d},"
+            + " {\"size\": %d}, {\"size\": %d}]}, \"floatVal\": [%s]}}}}";
+    String json =
+        "{\"format\": \"graph-model\", \"modelTopology\": {\"node\": ["
+            + String.join(
+                ", ",
+                node.formatted("state", "Placeholder", ""),
+                zeros.formatted("filters", 3, 3, 4, 1, "1"),
+                node.formatted("seen", "DepthwiseConv2dNative", "\"state\", \"filters\""),
+                zeros.formatted("weights", 1, 1, 4, 4, "0.5"),
+                node.formatted("layer", "Conv2D", "\"seen\", \"weights\""),
+                node.formatted("update", op, "\"layer\""))
+            + "]}}";
+    return Files.writeString(folder.resolve("graph.json"), json);
+  }
+
+  @Test
+  void whatAGraphLeavesOpenIsTold() throws IOException {
+    Path out = folder.resolve("imported.nca.json");
+    CommandRun run = CommandRun.of("import", graph("Tanh"), "-o", out).succeeds();
+    String open = "alive threshold 0.1, fire rate 0.5, time step 1";
+    assertThat(run.out())
+        .containsExactly(
+            out + ": 4 channels, 20 parameters", "not in the file, so as in the article: " + open);
+    CommandRun json = CommandRun.of("import", graph("Tanh"), "-o", out, "--json").succeeds();
+    assertThat(json.json().get(0).get("notInTheFile").textValue()).isEqualTo(open);
+  }
+
+  @Test
+  void whatAModelCannotBeIsRefusedByItsName() throws IOException {
+    Path out = folder.resolve("imported.nca.json");
+    CommandRun.of("import", graph("Elu"), "-o", out)
+        .failsSaying(2, "graph.json: node update is a Elu, which this import does not know");
+    assertThat(out).doesNotExist();
+  }
 }

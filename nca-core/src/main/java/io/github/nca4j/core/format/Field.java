@@ -3,7 +3,10 @@ package io.github.nca4j.core.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A value in a JSON tree with its path, as in {@code layers[1].bias}, so that every complaint says
@@ -43,6 +46,16 @@ record Field(String file, String path, JsonNode node) {
     return node.has(name);
   }
 
+  /** Refuses an object with members that are not read: they may say what it means. */
+  void requireKnown(Set<String> members) throws ModelFormatException {
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (!members.contains(name)) {
+        throw wrong("has " + name + ", which this import does not know");
+      }
+    }
+  }
+
   /** The member of an object, which must be there. */
   Field get(String name) throws ModelFormatException {
     if (!node.isObject()) {
@@ -69,6 +82,13 @@ record Field(String file, String path, JsonNode node) {
       elements.add(new Field(file, path + "[" + i + "]", node.get(i)));
     }
     return elements;
+  }
+
+  /** The elements of a member that may be empty or not there. */
+  List<Field> elements(String name) throws ModelFormatException {
+    Field member = member(name);
+    boolean none = member.node == null || (member.node.isArray() && member.node.isEmpty());
+    return none ? List.of() : member.elements();
   }
 
   String text() throws ModelFormatException {
@@ -107,6 +127,35 @@ record Field(String file, String path, JsonNode node) {
     return node.longValue();
   }
 
+  /** A whole number that protocol buffers may have printed as a string, as those of 64 bits. */
+  long protoInteger(long from, long to) throws ModelFormatException {
+    OptionalLong value = OptionalLong.empty();
+    if (node.isTextual()) {
+      try {
+        value = OptionalLong.of(Long.parseLong(node.textValue()));
+      } catch (NumberFormatException e) {
+        // The complaint below says what is there instead.
+      }
+    } else if (node.isIntegralNumber() && node.canConvertToLong()) {
+      value = OptionalLong.of(node.longValue());
+    }
+    if (value.isEmpty() || value.getAsLong() < from || value.getAsLong() > to) {
+      throw wrong(shown() + " must be a whole number in [" + from + ", " + to + "]");
+    }
+    return value.getAsLong();
+  }
+
+  /** A number that protocol buffers print as a string where it is not finite. */
+  double protoNumber() throws ModelFormatException {
+    if (node.isTextual() && node.textValue().matches("-?Infinity|NaN")) {
+      return Double.parseDouble(node.textValue());
+    }
+    if (!node.isNumber()) {
+      throw wrong(shown() + " must be a number");
+    }
+    return node.doubleValue();
+  }
+
   double number() throws ModelFormatException {
     if (!node.isNumber() || !Double.isFinite(node.doubleValue())) {
       throw wrong(shown() + " must be a finite number");
@@ -122,14 +171,18 @@ record Field(String file, String path, JsonNode node) {
     return value;
   }
 
-  /** The bytes of a base64 string, of which there must be exactly so many. */
-  byte[] bytes(long count) throws ModelFormatException {
-    byte[] bytes;
+  /** The bytes of a base64 string. */
+  byte[] decoded() throws ModelFormatException {
     try {
-      bytes = Base64.getDecoder().decode(text());
+      return Base64.getDecoder().decode(text());
     } catch (IllegalArgumentException e) {
       throw wrong("is not valid base64: " + e.getMessage());
     }
+  }
+
+  /** The bytes of a base64 string, of which there must be exactly so many. */
+  byte[] bytes(long count) throws ModelFormatException {
+    byte[] bytes = decoded();
     if (bytes.length != count) {
       throw wrong("holds " + bytes.length + " bytes; its shape asks for " + count);
     }

@@ -1,42 +1,153 @@
 package io.github.nca4j.core.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.LongNode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * A constant float tensor of a TensorFlow graph.
- *
- * @param shape its dimensions, each positive
- * @param content where its values stand
- */
-record GraphTensor(List<Integer> shape, Field content) {
-  static GraphTensor of(Field constant) throws ModelFormatException {
-    Field attributes = constant.get("attr");
-    if (!attributes.has("value")) {
-      throw constant.wrong("has no value in this file; weights in files of their own are not read");
-    }
-    Field tensor = attributes.get("value").get("tensor");
-    String type = tensor.get("dtype").text();
-    if (!type.equals("DT_FLOAT")) {
-      throw tensor.wrong("holds " + type + "; must be DT_FLOAT");
-    }
-    Field dimensions = tensor.get("tensorShape").get("dim");
-    List<Integer> shape = new ArrayList<>();
-    for (Field dimension : dimensions.elements()) {
-      shape.add(size(dimension.get("size")));
-    }
-    return new GraphTensor(List.copyOf(shape), tensor.get("tensorContent"));
+/** A constant of a TensorFlow graph. */
+final class GraphTensor {
+  /** More is taken for damage. */
+  private static final int MAX_ELEMENTS = 1 << 26;
+
+  private static final Set<String> PLAIN =
+      Set.of("dtype", "tensorShape", "tensorContent", "versionNumber");
+
+  private final GraphType type;
+  private final List<Integer> shape;
+  private final double[] values;
+
+  /**
+   * Numbers of a type.
+   *
+   * @param shape dimensions; none for a single number
+   * @param values row-major, finite; live
+   */
+  GraphTensor(GraphType type, List<Integer> shape, double[] values) {
+    this.type = type;
+    this.shape = List.copyOf(shape);
+    this.values = values;
   }
 
-  /** Protocol buffers print 64-bit numbers as strings. */
-  private static int size(Field field) throws ModelFormatException {
-    JsonNode node = field.node();
-    if (node.isTextual() && node.textValue().matches("\\d{1,18}")) {
-      return field.with(LongNode.valueOf(Long.parseLong(node.textValue()))).width();
+  /** Floats of 32 bits. */
+  static GraphTensor of(List<Integer> shape, double... values) {
+    return new GraphTensor(GraphType.DT_FLOAT, shape, values);
+  }
+
+  /** Elements of a shape, or more than are read. */
+  static long size(List<Integer> shape) {
+    long size = 1;
+    for (int dimension : shape) {
+      size = Math.min(size * dimension, MAX_ELEMENTS + 1L);
     }
-    return field.width();
+    return size;
+  }
+
+  /**
+   * Reads a constant of protocol buffers: all bytes, or a short form: numbers of which the last one
+   * goes on to the end, and none where all are zero.
+   *
+   * @param budget for elements that do not stand in the file
+   */
+  static GraphTensor read(Field tensor, GraphBudget budget) throws ModelFormatException {
+    GraphType type = GraphType.read(tensor.get("dtype"));
+    List<Integer> shape = shape(tensor);
+    long size = size(shape);
+    Optional<String> list = lists(tensor, type);
+    if (tensor.has("tensorContent")) {
+      if (list.isPresent()) {
+        throw tensor.wrong("has its values twice: tensorContent and " + list.get());
+      }
+      Field content = tensor.get("tensorContent");
+      double[] values = type.decode(content.bytes(size * type.bytes()), (int) size);
+      return new GraphTensor(type, shape, finite(values, content));
+    }
+    double[] stated = list.isPresent() ? numbers(tensor, type) : new double[0];
+    if (stated.length > size) {
+      throw tensor.wrong("holds " + stated.length + " values; its shape asks for " + size);
+    }
+    budget.take(size, tensor);
+    double[] values = Arrays.copyOf(stated, (int) size);
+    if (stated.length > 0) {
+      Arrays.fill(values, stated.length, values.length, stated[stated.length - 1]);
+    }
+    return new GraphTensor(type, shape, finite(values, tensor));
+  }
+
+  /** Whether it has values of its own, or else stands in a file of weights. */
+  static boolean hasValues(Field tensor) {
+    for (Map.Entry<String, JsonNode> member : tensor.node().properties()) {
+      boolean some = !member.getValue().isEmpty() || member.getValue().isTextual();
+      if (some && (member.getKey().endsWith("Val") || member.getKey().equals("tensorContent"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<String> lists(Field tensor, GraphType type) throws ModelFormatException {
+    Optional<String> list = Optional.empty();
+    for (Iterator<String> names = tensor.node().fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      if (name.equals(type.list())) {
+        list = Optional.of(name);
+      } else if (!PLAIN.contains(name)) {
+        throw tensor.wrong("has " + name + ", which this import does not know for " + type);
+      }
+    }
+    return list;
+  }
+
+  private static double[] numbers(Field tensor, GraphType type) throws ModelFormatException {
+    List<Field> elements = tensor.elements(type.list());
+    double[] numbers = new double[elements.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = type.number(elements.get(i));
+    }
+    return numbers;
+  }
+
+  static List<Integer> shape(Field tensor) throws ModelFormatException {
+    List<Integer> shape = new ArrayList<>();
+    if (!tensor.has("tensorShape")) {
+      return shape;
+    }
+    if (tensor.get("tensorShape").has("unknownRank")) {
+      throw tensor.wrong("has a shape of unknown rank");
+    }
+    for (Field dimension : tensor.get("tensorShape").elements("dim")) {
+      // Protocol buffers leave out a size of 0.
+      shape.add(dimension.has("size") ? (int) dimension.get("size").protoInteger(0, 1 << 20) : 0);
+    }
+    if (size(shape) > MAX_ELEMENTS) {
+      throw tensor.wrong("has the shape " + shape + ", more than is read");
+    }
+    return shape;
+  }
+
+  static double[] finite(double[] values, Field place) throws ModelFormatException {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite((float) values[i])) {
+        throw place.wrong("holds " + values[i] + " at " + i + "; all must be finite");
+      }
+    }
+    return values;
+  }
+
+  GraphType type() {
+    return type;
+  }
+
+  List<Integer> shape() {
+    return shape;
+  }
+
+  double[] values() {
+    return values;
   }
 
   int rank() {
@@ -47,7 +158,20 @@ record GraphTensor(List<Integer> shape, Field content) {
     return shape.get(index);
   }
 
-  float[] values() throws ModelFormatException {
-    return content.floats(shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b));
+  /** The one number that this is, of whatever rank. */
+  Optional<Double> number() {
+    return values.length == 1 ? Optional.of(values[0]) : Optional.empty();
+  }
+
+  float[] floats() {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  GraphTensor withShape(List<Integer> newShape) {
+    return new GraphTensor(type, newShape, values);
   }
 }

@@ -9,14 +9,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Reads a JSON file of bounded size as a tree. */
 final class JsonFile {
-  private static final int MAX_BYTES = 1 << 26;
+  static final int MAX_BYTES = 1 << 26;
 
   static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -31,30 +29,22 @@ final class JsonFile {
   private JsonFile() {}
 
   static JsonNode read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such model file");
-    }
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a model file");
-    }
-    long bytes = Files.size(file);
-    if (bytes > MAX_BYTES) {
-      throw new ModelFormatException(
-          file.toString(), bytes + " bytes are more than the " + MAX_BYTES + " that are read");
-    }
-    try {
-      return parse(Files.readAllBytes(file), file.toString());
-    } catch (AccessDeniedException e) {
-      throw new IOException(file + " cannot be read: permission denied", e);
-    }
+    return parse(FileBytes.read(file, "model file", MAX_BYTES));
   }
 
-  private static JsonNode parse(byte[] bytes, String file) throws ModelFormatException {
-    if (bytes.length == 0) {
-      throw new ModelFormatException(file, "the file is empty");
+  static JsonNode parse(FileBytes content) throws ModelFormatException {
+    String file = content.file().toString();
+    Optional<FileKind> kind = content.kind().filter(known -> !known.isJson());
+    if (kind.isPresent()) {
+      throw new ModelFormatException(file, kind.get().insteadOfModel());
+    }
+    if (content.bytes().length > MAX_BYTES) {
+      throw new ModelFormatException(
+          file,
+          content.bytes().length + " bytes are more than the " + MAX_BYTES + " that are read");
     }
     try {
-      return MAPPER.readTree(bytes);
+      return MAPPER.readTree(content.bytes());
     } catch (JsonEOFException e) {
       throw new ModelFormatException(file, "the JSON is cut short" + place(e), e);
     } catch (JsonProcessingException e) {

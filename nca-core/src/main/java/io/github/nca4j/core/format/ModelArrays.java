@@ -11,7 +11,9 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,9 +26,15 @@ final class ModelArrays {
   private final Map<String, NumpyArray> arrays;
   private final Set<String> rest;
 
-  ModelArrays(Map<String, NumpyArray> arrays) {
-    this.arrays = arrays;
-    this.rest = new TreeSet<>(arrays.keySet());
+  /** Where all arrays are in one folder of their archive, their names are those in it. */
+  ModelArrays(Map<String, NumpyArray> archive) {
+    String any = archive.keySet().stream().findFirst().orElse("");
+    String folder = any.substring(0, any.lastIndexOf('/') + 1);
+    boolean common = archive.keySet().stream().allMatch(name -> name.startsWith(folder));
+    int start = common ? folder.length() : 0;
+    arrays = new LinkedHashMap<>();
+    archive.forEach((name, array) -> arrays.put(name.substring(start), array));
+    rest = new TreeSet<>(arrays.keySet());
   }
 
   private NumpyArray take(String name, int dimensions) {
@@ -35,14 +43,19 @@ final class ModelArrays {
       throw new IllegalArgumentException("it has no array " + name);
     }
     rest.remove(name);
-    if (array.shape().length != dimensions) {
+    int[] shape = array.shape();
+    boolean number = dimensions == 0 && array.values().length == 1;
+    if (shape.length != dimensions && !number) {
+      String convolution =
+          shape.length == 4 ? "; of a 1x1 convolution's leave out the two dimensions of 1" : "";
       throw new IllegalArgumentException(
           name
               + " has shape "
-              + Arrays.toString(array.shape())
+              + Arrays.toString(shape)
               + ", must have "
               + dimensions
-              + " dimensions");
+              + " dimensions"
+              + convolution);
     }
     for (float value : array.values()) {
       if (!Float.isFinite(value)) {
@@ -62,10 +75,31 @@ final class ModelArrays {
       NumpyArray weights = take("weights" + layers.size(), 2);
       NumpyArray bias = take("bias" + layers.size(), 1);
       int[] shape = weights.shape();
+      requireFit(layers.size(), shape, bias.shape()[0]);
       layers.add(new DenseLayer(shape[0], shape[1], weights.values(), bias.values()));
     } while (arrays.containsKey("weights" + layers.size()));
     return new DenseRule(
         layers, activation(ACTIVATION, Activation.relu()), activation(END, Activation.none()));
+  }
+
+  private static void requireFit(int layer, int[] weights, int outputs) {
+    if (weights[1] == outputs) {
+      return;
+    }
+    String transposed =
+        weights[0] == outputs
+            ? String.format(
+                Locale.ROOT, "; it looks transposed, as PyTorch keeps it: save weights%d.T", layer)
+            : "";
+    throw new IllegalArgumentException(
+        String.format(
+            Locale.ROOT,
+            "weights%d has shape %s, must be [inputs, outputs], of which bias%d has %d%s",
+            layer,
+            Arrays.toString(weights),
+            layer,
+            outputs,
+            transposed));
   }
 
   /** The one array of those whose name is a place and an activation. */

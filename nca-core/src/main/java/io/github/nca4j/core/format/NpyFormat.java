@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
 
 /** One array as bytes: NumPy's format {@code .npy}, versions 1.0 to 3.0. */
 final class NpyFormat {
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+  static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final String FLOAT32 = "<f4";
-  private static final String FLOAT64 = "<f8";
 
   /** NumPy refuses longer ones, too. */
   private static final int MAX_HEADER = 10_000;
@@ -50,31 +49,34 @@ final class NpyFormat {
    *
    * @param file for complaints
    * @param available bytes that there are at most
+   * @param most elements that are read
    */
-  static NumpyArray read(InputStream in, String file, long available) throws IOException {
+  static NumpyArray read(InputStream in, String file, long available, int most) throws IOException {
     NpyHeader header = header(in, file);
-    int bytes =
-        switch (header.type()) {
-          case FLOAT32 -> Float.BYTES;
-          case FLOAT64 -> Double.BYTES;
-          default ->
-              throw new ModelFormatException(
-                  file,
-                  "holds elements of type '"
-                      + header.type()
-                      + "'; those read are '<f4' and '<f8', little-endian float32 and float64");
-        };
-    if (header.size() > available / bytes) {
+    NpyType type = type(header, file);
+    if (header.size() > available / type.bytes()) {
       throw new ModelFormatException(
           file,
           "claims the shape " + header.shape() + ", more than the " + available + " bytes there");
     }
-    float[] values = values(in, file, (int) header.size(), bytes);
+    if (header.size() > most) {
+      throw new ModelFormatException(
+          file, "has the shape " + header.shape() + ", more than the " + most + " that are read");
+    }
+    float[] values = values(in, file, (int) header.size(), type);
     if (in.read() >= 0) {
       throw new ModelFormatException(file, "goes on after its array");
     }
     int[] shape = header.shape().stream().mapToInt(Integer::intValue).toArray();
     return NumpyArray.of(header.fortranOrder() ? rowMajor(values, shape) : values, shape);
+  }
+
+  private static NpyType type(NpyHeader header, String file) throws ModelFormatException {
+    try {
+      return NpyType.of(header.type());
+    } catch (IllegalArgumentException e) {
+      throw new ModelFormatException(file, e.getMessage(), e);
+    }
   }
 
   private static NpyHeader header(InputStream in, String file) throws IOException {
@@ -124,19 +126,18 @@ final class NpyFormat {
   }
 
   /** The array grows with what is there, since a compressed file may claim what it has not. */
-  private static float[] values(InputStream in, String file, int size, int bytes)
+  private static float[] values(InputStream in, String file, int size, NpyType type)
       throws IOException {
-    float[] values = new float[Math.min(size, CHUNK)];
-    for (int at = 0; at < size; ) {
-      int count = Math.min(size - at, CHUNK / bytes);
-      ByteBuffer chunk =
-          ByteBuffer.wrap(whole(in, file, count * bytes)).order(ByteOrder.LITTLE_ENDIAN);
+    float[] values = new float[Math.min(size, CHUNK / Double.BYTES)];
+    int at = 0;
+    while (at < size) {
+      int count = Math.min(size - at, CHUNK / Double.BYTES);
+      byte[] chunk = whole(in, file, count * type.bytes());
       if (at + count > values.length) {
         values = Arrays.copyOf(values, (int) Math.min(size, 2L * values.length));
       }
-      for (int i = 0; i < count; i++) {
-        values[at++] = bytes == Float.BYTES ? chunk.getFloat() : (float) chunk.getDouble();
-      }
+      type.decode(ByteBuffer.wrap(chunk), values, at, count);
+      at += count;
     }
     return values;
   }

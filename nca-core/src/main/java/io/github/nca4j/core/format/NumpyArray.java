@@ -1,7 +1,9 @@
 package io.github.nca4j.core.format;
 
 import io.github.nca4j.core.Grid;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -78,6 +80,29 @@ public final class NumpyArray {
           "shape " + Arrays.toString(shape) + " must be [height, width, channels]");
     }
     return Grid.of(shape[leading], shape[leading + 1], shape[leading + 2], values);
+  }
+
+  /**
+   * {@return the states that this array holds, copies} An array of [height, width, channels] holds
+   * one, one of [..., height, width, channels] as many as the dimensions in front multiply to.
+   *
+   * @throws IllegalArgumentException if there are fewer than three dimensions, or one is 0
+   */
+  public List<Grid> toGrids() {
+    int leading = shape.length - 3;
+    if (leading < 0 || values.length == 0) {
+      throw new IllegalArgumentException(
+          "shape "
+              + Arrays.toString(shape)
+              + " must be [height, width, channels] or [runs, height, width, channels]");
+    }
+    int size = shape[leading] * shape[leading + 1] * shape[leading + 2];
+    List<Grid> grids = new ArrayList<>();
+    for (int from = 0; from < values.length; from += size) {
+      float[] state = Arrays.copyOfRange(values, from, from + size);
+      grids.add(Grid.of(shape[leading], shape[leading + 1], shape[leading + 2], state));
+    }
+    return grids;
   }
 
   /** {@return the dimensions, a copy; empty for a single number} */

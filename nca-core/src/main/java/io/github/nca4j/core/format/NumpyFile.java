@@ -1,18 +1,12 @@
 package io.github.nca4j.core.format;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
+import java.util.Optional;
 
 /**
  * Reads and writes NumPy's files: one array, {@code .npy}, and several with names, {@code .npz}.
@@ -22,24 +16,15 @@ import java.util.zip.ZipOutputStream;
  * Grid state = NumpyFile.read(Path.of("state.npy")).toGrid();
  * }</pre>
  *
- * <p>Read are little-endian float32 and float64, the latter rounded to float, in either order, by
- * headers of versions 1.0 to 3.0; written is float32 in C order and version 1.0. Python objects are
- * never read. Thread-safe.
+ * <p>Read are float16, float32, float64, whole numbers of 8 to 64 bits and booleans, each rounded
+ * to float, little- and big-endian, in C and in Fortran order, by headers of versions 1.0 to 3.0;
+ * archives stored or deflated, with sizes of 64 bits, and those that were written into a pipe.
+ * Written is little-endian float32 in C order and version 1.0. Python objects are never read.
+ * Thread-safe.
  */
 public final class NumpyFile {
-  private static final String ENDING = ".npy";
-
-  /** What the arrays of an {@code .npz} may hold in all, unpacked. */
-  private static final long MAX_BYTES = 1L << 28;
-
-  private static final int MAX_ARRAYS = 1000;
-  private static final int MAX_NAME = 200;
-
-  /**
-   * The time of every array in an archive, so that the same arrays are the same bytes. To the very
-   * first that an archive can hold, two seconds earlier, Java adds one in the default time zone.
-   */
-  private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
+  /** What an array in a pipe may hold, whose length nothing tells. */
+  private static final long MAX_PIPE = 1L << 28;
 
   private NumpyFile() {}
 
@@ -62,13 +47,19 @@ public final class NumpyFile {
    * @param file an {@code .npy} file
    * @return the array
    * @throws ModelFormatException naming the file and what is wrong with it, if it is none, cut
-   *     short, longer than its array, or of other elements than float32 or float64
+   *     short, longer than its array, or of other elements than those that are read
    * @throws IOException naming the file, if it cannot be read
    */
   public static NumpyArray read(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
     try (InputStream in = SafeFile.open(file)) {
-      return NpyFormat.read(in, file.toString(), Files.size(file));
+      Optional<FileKind> kind = FileKind.ahead(in).filter(known -> known != FileKind.NPY);
+      if (kind.isPresent()) {
+        throw new ModelFormatException(
+            file.toString(), kind.get().insteadOf("one NumPy array (.npy)"));
+      }
+      long available = Files.isRegularFile(file) ? Files.size(file) : MAX_PIPE;
+      return NpyFormat.read(in, file.toString(), available, Integer.MAX_VALUE);
     }
   }
 
@@ -86,70 +77,23 @@ public final class NumpyFile {
     if (arrays.containsKey("")) {
       throw new IllegalArgumentException("arrays has one without a name");
     }
-    SafeFile.write(
-        file,
-        out -> {
-          ZipOutputStream zip = new ZipOutputStream(out);
-          for (Map.Entry<String, NumpyArray> array : arrays.entrySet()) {
-            ZipEntry entry = new ZipEntry(array.getKey() + ENDING);
-            entry.setTimeLocal(EPOCH);
-            zip.putNextEntry(entry);
-            NpyFormat.write(array.getValue(), zip);
-            zip.closeEntry();
-          }
-          zip.finish();
-        });
+    SafeFile.write(file, out -> NpzFormat.write(arrays, out));
   }
 
   /**
-   * Reads arrays with names, compressed or not.
+   * Reads arrays with names, compressed or not. Files in the archive that are no arrays are passed
+   * over.
    *
    * @param file an {@code .npz} file
-   * @return the arrays by their names, in the file's order
+   * @return the arrays by their names, in the file's order; the name of one in a folder starts with
+   *     the folder's
    * @throws ModelFormatException naming the file, the array and what is wrong with it, if it is no
-   *     {@code .npz} file or damaged, if an array cannot be read as {@link #read} says, or if there
-   *     are more than 1000 or they come to more than 256 MB
+   *     {@code .npz} file, damaged, encrypted or larger than 512 MB, if an array cannot be read as
+   *     {@link #read} says, or if there are more than 1000 or they come to more than 256 MB
    * @throws IOException naming the file, if it cannot be read
    */
   public static Map<String, NumpyArray> readAll(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    try (ZipInputStream zip = new ZipInputStream(SafeFile.open(file))) {
-      return readAll(zip, file.toString());
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      // A name that is not UTF-8 is an IllegalArgumentException.
-      throw new ModelFormatException(
-          file.toString(), "the archive is damaged or cut short: " + e.getMessage(), e);
-    }
-  }
-
-  private static Map<String, NumpyArray> readAll(ZipInputStream zip, String file)
-      throws IOException {
-    Map<String, NumpyArray> arrays = new LinkedHashMap<>();
-    long available = MAX_BYTES;
-    for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-      String name = name(entry, file);
-      String shown = name.replaceAll("\\p{Cntrl}+", " ");
-      NumpyArray array = NpyFormat.read(zip, file + ": " + shown, available);
-      available -= (long) Float.BYTES * array.values().length;
-      if (arrays.put(name, array) != null) {
-        throw new ModelFormatException(file, "has two arrays called " + name);
-      }
-      if (arrays.size() > MAX_ARRAYS) {
-        throw new ModelFormatException(file, "has more than " + MAX_ARRAYS + " arrays");
-      }
-    }
-    if (arrays.isEmpty()) {
-      throw new ModelFormatException(file, "is not an archive of NumPy arrays");
-    }
-    return arrays;
-  }
-
-  private static String name(ZipEntry entry, String file) throws ModelFormatException {
-    String name = entry.getName();
-    if (name.length() > MAX_NAME) {
-      throw new ModelFormatException(
-          file, "has an array whose name is longer than " + MAX_NAME + " characters");
-    }
-    return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    return NpzFormat.read(FileBytes.read(file, "archive", NpzFormat.MAX_BYTES));
   }
 }

@@ -105,7 +105,9 @@ public final class NumpyModels {
   }
 
   /**
-   * Reads a model that {@link #save} or {@code numpy.savez} wrote.
+   * Reads a model that {@link #save} or {@code numpy.savez} wrote, of numbers of any type that
+   * {@link NumpyFile} reads. Where all arrays are in one folder of the archive, their names are
+   * those in it.
    *
    * @param file an {@code .npz} file with at least {@code weights0} and {@code bias0}
    * @return the model, with the file's name in its provenance
@@ -116,7 +118,12 @@ public final class NumpyModels {
    */
   public static NcaModel load(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    ModelArrays arrays = new ModelArrays(NumpyFile.readAll(file));
+    return read(FileBytes.read(file, "archive", NpzFormat.MAX_BYTES));
+  }
+
+  static NcaModel read(FileBytes archive) throws ModelFormatException {
+    Path file = archive.file();
+    ModelArrays arrays = new ModelArrays(NpzFormat.read(archive));
     try {
       DenseRule rule = arrays.rule();
       Perception perception = arrays.perception();

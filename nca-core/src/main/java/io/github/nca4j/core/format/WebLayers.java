@@ -3,6 +3,7 @@ package io.github.nca4j.core.format;
 import io.github.nca4j.core.DenseLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The layers of the Distill article's page: per layer in_ch rows of weights and one of bias, out_ch
@@ -10,11 +11,15 @@ import java.util.List;
  * bias.
  */
 final class WebLayers {
+  private static final Set<String> MEMBERS =
+      Set.of("in_ch", "out_ch", "type", "data_b64", "weight_scale", "bias_scale");
+
   private WebLayers() {}
 
   static List<DenseLayer> read(Field root) throws ModelFormatException {
     List<DenseLayer> layers = new ArrayList<>();
     for (Field layer : root.elements()) {
+      layer.requireKnown(MEMBERS);
       int in = layer.get("in_ch").width();
       int out = layer.get("out_ch").width();
       if (layer.has("type") && !"uint8".equals(layer.get("type").text())) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -63,8 +64,61 @@ final class GraphFile {
     throw new IllegalArgumentException(name);
   }
 
+  /** An attribute of text, which protocol buffers print as base64. */
+  void text(String node, String attribute, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    attribute(node, attribute).put("s", Base64.getEncoder().encodeToString(bytes));
+  }
+
+  /** An attribute of a list of whole numbers, which protocol buffers print as strings. */
+  void numbers(String node, String attribute, int... numbers) {
+    ArrayNode list = attribute(node, attribute).putObject("list").putArray("i");
+    for (int number : numbers) {
+      list.add(Integer.toString(number));
+    }
+  }
+
+  ObjectNode attribute(String node, String attribute) {
+    return find(node).withObjectProperty("attr").putObject(attribute);
+  }
+
+  /** A constant of whole numbers in the short form. */
+  void integers(String name, int... values) {
+    ObjectNode tensor =
+        node(name, "Const").putObject("attr").putObject("value").putObject("tensor");
+    tensor.put("dtype", "DT_INT32");
+    tensor.putObject("tensorShape").putArray("dim").addObject().put("size", "" + values.length);
+    ArrayNode list = tensor.putArray("intVal");
+    for (int value : values) {
+      list.add(value);
+    }
+  }
+
+  /** Replaces a node's inputs. */
+  void rewire(String node, String... inputs) {
+    ArrayNode array = find(node).putArray("input");
+    for (String input : inputs) {
+      array.add(input);
+    }
+  }
+
+  /** Identity and both Sobels for each of so many channels, as TensorFlow has them. */
+  static float[] filters(int channels) {
+    float[][] kernels = {
+      {0, 0, 0, 0, 1, 0, 0, 0, 0},
+      {-0.125f, 0, 0.125f, -0.25f, 0, 0.25f, -0.125f, 0, 0.125f},
+      {-0.125f, -0.25f, -0.125f, 0, 0, 0, 0.125f, 0.25f, 0.125f}
+    };
+    float[] filters = new float[9 * channels * 3];
+    for (int i = 0; i < filters.length; i++) {
+      filters[i] = kernels[i % 3][i / 3 / channels];
+    }
+    return filters;
+  }
+
   /**
-   * Two layers, 12 features of 4 channels to 5 to 4; the last layer's nodes come first in the file.
+   * A whole step of two layers, 12 features of 4 channels to 5 to 4, as the article's: the last
+   * layer's nodes come first in the file.
    */
   static GraphFile twoLayers(float[] weights0, float[] bias0, float[] weights1, float[] bias1) {
     GraphFile graph = new GraphFile();
@@ -73,8 +127,9 @@ final class GraphFile {
     graph.constant("b1", bias1, 4);
     graph.node("second", "Conv2D", "relu", "w1");
     graph.node("update", "BiasAdd", "second", "b1");
-    graph.constant("filters", new float[9 * 12], 3, 3, 4, 3);
+    graph.constant("filters", filters(4), 3, 3, 4, 3);
     graph.node("perceive", "DepthwiseConv2dNative", "state", "filters");
+    graph.text("perceive", "padding", "SAME");
     graph.node("perceived", "Identity", "perceive");
     graph.constant("w0", weights0, 1, 1, 12, 5);
     graph.node("w0/read", "Identity", "w0");
@@ -84,7 +139,39 @@ final class GraphFile {
     graph.node("relu", "Relu", "sum");
     graph.node("scaled", "Mul", "update", "step_size");
     graph.node("step_size", "Placeholder");
-    graph.node("next", "AddV2", "state", "scaled");
+    graph.alpha("size", "state", 0);
+    graph.node("shape", "Shape", "size");
+    graph.node("random", "RandomUniform", "shape");
+    graph.node("fire_rate", "Placeholder");
+    graph.node("fires", "LessEqual", "random", "fire_rate");
+    graph.node("fired", "Cast", "fires");
+    graph.node("gated", "Mul", "scaled", "fired");
+    graph.node("next", "AddV2", "state", "gated");
+    graph.constant("threshold", new float[] {0.1f});
+    graph.alive("before", "state");
+    graph.alive("after", "next");
+    graph.node("both", "LogicalAnd", "before", "after");
+    graph.node("living", "Cast", "both");
+    graph.node("new_state", "Mul", "next", "living");
     return graph;
+  }
+
+  /** Nodes for a mask of the cells next to an alpha above the threshold. */
+  private void alive(String name, String state) {
+    alpha(name + "/alpha", state, 3);
+    node(name + "/pool", "MaxPool", name + "/alpha");
+    numbers(name + "/pool", "ksize", 1, 3, 3, 1);
+    numbers(name + "/pool", "strides", 1, 1, 1, 1);
+    text(name + "/pool", "padding", "SAME");
+    node(name, "Greater", name + "/pool", "threshold");
+  }
+
+  /** Nodes for one channel, as in {@code state[..., 3:4]}. */
+  private void alpha(String name, String state, int channel) {
+    integers(name + "/from", 0, channel);
+    integers(name + "/to", 0, channel + 1);
+    integers(name + "/by", 1, 1);
+    node(name, "StridedSlice", state, name + "/from", name + "/to", name + "/by");
+    attribute(name, "ellipsis_mask").put("i", "1");
   }
 }

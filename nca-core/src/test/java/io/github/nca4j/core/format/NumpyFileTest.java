@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.nca4j.core.Grid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -91,6 +93,42 @@ class NumpyFileTest {
     assertThat(array.values()).containsExactly(0.1f, -3f);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "<f2, 003c00c5, 1, -5",
+    ">f2, 3c00c500, 1, -5",
+    "<f2, 01000080, 5.9604645E-8, -0",
+    "<f2, ff7bff03, 65504, 6.097555E-5",
+    ">f4, 3f800000c0a00000, 1, -5",
+    ">f8, 3ff0000000000000c014000000000000, 1, -5",
+    "|i1, 01ff, 1, -1",
+    "|u1, 01ff, 1, 255",
+    "|b1, 0001, 0, 1",
+    "<i2, 0100ffff, 1, -1",
+    ">u2, 0001ffff, 1, 65535",
+    "<i4, 01000000feffffff, 1, -2",
+    "<u4, 01000000ffffffff, 1, 4294967295",
+    "<i8, 0100000000000000ffffffffffffffff, 1, -1",
+    ">i8, 0000000000000001ffffffffffffffff, 1, -1",
+    "<u8, 0100000000000000ffffffffffffffff, 1, 18446744073709551615"
+  })
+  void everyPlainNumberIsRead(String type, String bytes, float first, float second)
+      throws IOException {
+    String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (2,), }";
+    byte[] data = new BigInteger("1" + bytes, 16).toByteArray();
+    Path file = file(1, header, Arrays.copyOfRange(data, 1, data.length));
+    assertThat(NumpyFile.read(file).values()).containsExactly(first, second);
+  }
+
+  @Test
+  void halfFloatsThatAreNoNumbersStayThat() throws IOException {
+    String header = "{'descr': '<f2', 'fortran_order': False, 'shape': (2,), }";
+    byte[] data = {0, 0x7c, 1, 0x7c};
+    float[] values = NumpyFile.read(file(1, header, data)).values();
+    assertThat(values[0]).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(values[1]).isNaN();
+  }
+
   @Test
   void fortranOrderIsPutInRowMajorOrder() throws IOException {
     String header = "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }";
@@ -112,8 +150,11 @@ class NumpyFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'descr': '>f4', 'fortran_order': False, 'shape': (1,), } | '>f4'",
-        "{'descr': '<i8', 'fortran_order': False, 'shape': (1,), } | '<i8'",
+        "{'descr': 'O', 'fortran_order': False, 'shape': (1,), } | 'O'",
+        "{'descr': '<c8', 'fortran_order': False, 'shape': (1,), } | '<c8'",
+        "{'descr': '<U2', 'fortran_order': False, 'shape': (1,), } | '<U2'",
+        "{'descr': '<f16', 'fortran_order': False, 'shape': (1,), } | '<f16'",
+        "{'descr': '', 'fortran_order': False, 'shape': (1,), } | ''",
         "{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), } | plain numbers",
         "{'descr': '<f4', 'fortran_order': 0, 'shape': (1,), } | True or False",
         "{'descr': '<f4', 'fortran_order': False, 'shape': (-1,), } | dimension",
@@ -173,7 +214,7 @@ class NumpyFileTest {
     }
     assertThatThrownBy(() -> NumpyFile.readAll(file))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining(file + ": big: claims the shape [99999, 9999]");
+        .hasMessageContaining(file + ": big: claims the shape [99999, 9999], more than the");
   }
 
   @Test
@@ -182,7 +223,7 @@ class NumpyFileTest {
     NumpyFile.writeAll(Map.of("a", NumpyArray.of(new float[1000], 1000)), file);
     byte[] bytes = Files.readAllBytes(file);
     for (int length : new int[] {0, 10, 40, 60, 90}) {
-      Files.write(file, java.util.Arrays.copyOf(bytes, length));
+      Files.write(file, Arrays.copyOf(bytes, length));
       assertThatThrownBy(() -> NumpyFile.readAll(file))
           .isInstanceOf(ModelFormatException.class)
           .hasMessageContaining(file.toString());

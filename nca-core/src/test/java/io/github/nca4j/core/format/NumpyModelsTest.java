@@ -125,4 +125,38 @@ class NumpyModelsTest {
     arrays.put("parameter0", NumpyArray.of(new float[] {2}, 1));
     assertRefused(arrays, "perception that is code");
   }
+
+  @Test
+  void weightsInTheOrderOfPyTorchAreTold() throws IOException {
+    Map<String, NumpyArray> arrays = smallest();
+    arrays.put("weights0", NumpyArray.of(new float[48], 4, 12));
+    assertRefused(
+        arrays, "weights0 has shape [4, 12], must be [inputs, outputs]", "looks transposed");
+    arrays.put("weights0", NumpyArray.of(new float[60], 12, 5));
+    assertRefused(arrays, "weights0 has shape [12, 5]", "bias0 has 4");
+    arrays.put("weights0", NumpyArray.of(new float[48], 4, 12, 1, 1));
+    assertRefused(arrays, "weights0 has shape [4, 12, 1, 1]", "1x1 convolution");
+  }
+
+  @Test
+  void aNumberMayBeAnArrayOfOne() throws IOException {
+    Map<String, NumpyArray> arrays = smallest();
+    arrays.put("fire_rate", NumpyArray.of(new float[] {0.25f}, 1));
+    arrays.put("circular", NumpyArray.of(new float[] {1}, 1, 1));
+    NumpyFile.writeAll(arrays, file);
+    assertThat(NumpyModels.load(file).dynamics())
+        .isEqualTo(Dynamics.standard().withFireRate(0.25f).withBoundary(Boundary.CIRCULAR));
+    arrays.put("circular", NumpyArray.of(new float[] {1, 1}, 2));
+    assertRefused(arrays, "circular has shape [2]");
+  }
+
+  @Test
+  void arraysMayBeInOneFolder() throws IOException {
+    Map<String, NumpyArray> arrays = new LinkedHashMap<>();
+    smallest().forEach((name, array) -> arrays.put("lizard/best/" + name, array));
+    NumpyFile.writeAll(arrays, file);
+    assertThat(NumpyModels.load(file).channels()).isEqualTo(4);
+    arrays.put("lizard/fire_rate", NumpyArray.of(new float[] {0.25f}));
+    assertRefused(arrays, "no array weights0");
+  }
 }
