@@ -49,6 +49,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
+import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
@@ -80,6 +81,7 @@ import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
 import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.SampleLoop;
 import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
@@ -284,6 +286,10 @@ final class Samples {
     add(SamplePool.class, () -> new SamplePool(2, grid().shape()));
     add(ClassificationLoss.class, () -> ClassificationLoss.SQUARED_ERROR);
     add(LabelledImages.class, Samples::images);
+    add(SampleLoop.class, () -> SampleLoop.ONE_BY_ONE);
+    add(LabelLoss.class, () -> LabelLoss.DICE);
+    add(Penalty.class, () -> new OverflowPenalty(1, 5));
+    add(Confusion.class, () -> Confusion.of(2, new int[1], new int[1]));
     add(Augmentation.class, Augmentation::digits);
     add(Trainer.class, Samples::trainer);
   }
