@@ -7,6 +7,7 @@ module io.github.nca4j.view {
   requires transitive io.github.nca4j.train;
   requires transitive java.desktop;
   requires java.net.http;
+  requires org.slf4j;
   requires xchart;
 
   exports io.github.nca4j.view.dataset;

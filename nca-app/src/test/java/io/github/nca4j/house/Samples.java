@@ -49,6 +49,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
+import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
@@ -80,6 +81,7 @@ import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
 import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.SampleLoop;
 import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
@@ -92,6 +94,7 @@ import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
@@ -108,7 +111,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +157,7 @@ final class Samples {
     add(float[].class, () -> new float[576]);
     add(int[].class, () -> new int[] {4});
     add(List.class, List::of);
+    add(Collection.class, List::of);
     add(Map.class, Map::of);
     add(Path.class, () -> folder.resolve("file"));
     add(InputStream.class, () -> new ByteArrayInputStream(new byte[3]));
@@ -280,6 +286,10 @@ final class Samples {
     add(SamplePool.class, () -> new SamplePool(2, grid().shape()));
     add(ClassificationLoss.class, () -> ClassificationLoss.SQUARED_ERROR);
     add(LabelledImages.class, Samples::images);
+    add(SampleLoop.class, () -> SampleLoop.ONE_BY_ONE);
+    add(LabelLoss.class, () -> LabelLoss.DICE);
+    add(Penalty.class, () -> new OverflowPenalty(1, 5));
+    add(Confusion.class, () -> Confusion.of(2, new int[1], new int[1]));
     add(Augmentation.class, Augmentation::digits);
     add(Trainer.class, Samples::trainer);
   }
@@ -295,6 +305,7 @@ final class Samples {
     add(LossHistory.Row.class, () -> new LossHistory.Row(1, 1, 1, 1, Map.of()));
     add(ProgressLines.class, () -> new ProgressLines(line -> {}, 1, 1));
     add(TrainingFolder.class, () -> trainingFolder(folder));
+    add(RunFolder.class, () -> runFolder(folder));
     add(TrainingWindow.class, () -> TrainingWindow.none(trainer()));
     add(TrainingWindow.Saving.class, () -> () -> {});
     add(NamedModel.class, () -> new NamedModel("name", model()));
@@ -309,7 +320,16 @@ final class Samples {
 
   private static TrainingFolder trainingFolder(Path folder) {
     try {
-      return TrainingFolder.open(folder, trainer(), pictures(), 1);
+      return TrainingFolder.open(
+          Files.createTempDirectory(folder, "run"), trainer(), pictures(), 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static RunFolder runFolder(Path folder) {
+    try {
+      return RunFolder.claim(Files.createTempDirectory(folder, "run"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

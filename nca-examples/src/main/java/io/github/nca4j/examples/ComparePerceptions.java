@@ -12,8 +12,8 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.view.dataset.Emoji;
+import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,16 +32,27 @@ public final class ComparePerceptions {
 
   private ComparePerceptions() {}
 
-  /** Trains; a number as argument is the number of steps, a second one the folder of the models. */
+  /**
+   * Trains; a number as argument is the number of steps, a second one the folder of the models.
+   * Where that has some already, they go to a folder beside it.
+   */
   public static void main(String[] args) throws IOException {
     int steps = args.length > 0 ? Integer.parseInt(args[0]) : 600;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/compare-perceptions");
     Target lizard = Emoji.target("lizard", 20, 6);
-    Files.createDirectories(folder);
-    System.out.println("log10 of the loss, mean of the last tenth of so many steps");
-    for (Map.Entry<String, Perception> entry : perceptions().entrySet()) {
-      train(entry.getKey(), entry.getValue(), lizard, steps, folder);
+    Map<String, Perception> perceptions = perceptions();
+    List<String> models = perceptions.keySet().stream().map(ComparePerceptions::file).toList();
+    try (RunFolder run = RunFolder.next(folder, models)) {
+      System.out.println("log10 of the loss, mean of the last tenth of so many steps");
+      for (Map.Entry<String, Perception> entry : perceptions.entrySet()) {
+        train(entry.getKey(), entry.getValue(), lizard, steps, run.path());
+      }
+      System.out.println("the models are in " + run.path());
     }
+  }
+
+  private static String file(String name) {
+    return name + ".nca.json";
   }
 
   private static Map<String, Perception> perceptions() {
@@ -92,7 +103,7 @@ public final class ComparePerceptions {
           System.out.printf(Locale.ROOT, "  %d: %.2f", step, Math.log10(sum / window));
         }
       }
-      ModelFile.save(trainer.model(), folder.resolve(name + ".nca.json"));
+      ModelFile.save(trainer.model(), folder.resolve(file(name)));
     }
     System.out.printf(
         Locale.ROOT, "  (%.0f ms a step)%n", (System.nanoTime() - start) / 1e6 / config.steps());

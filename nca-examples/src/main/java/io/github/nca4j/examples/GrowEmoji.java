@@ -8,7 +8,9 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.view.dataset.Emoji;
 import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.Display;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,15 +23,20 @@ import java.nio.file.Path;
 public final class GrowEmoji {
   private GrowEmoji() {}
 
-  /** Trains; a number as argument is the number of steps, a second one the folder of the files. */
+  /**
+   * Trains; a number as argument is the number of steps, a second one the folder of the files.
+   * Where that has a training run already, they go to a folder beside it.
+   */
   public static void main(String[] args) throws IOException {
+    Display.drawOffScreen();
     int steps = args.length > 0 ? Integer.parseInt(args[0]) : 500;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/grow-emoji");
     Target lizard = Emoji.target("lizard", 40, 16);
     TrainingConfig config = TrainingConfig.growing().withSteps(steps).withSeed(42);
     NcaModel model = Architecture.growing().initial(config.seed());
-    try (Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
-      TrainingFolder files = TrainingFolder.open(folder, trainer, lizard, 100);
+    try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
+        Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
+      TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
         trainer.addListener(window).addListener(files).run();

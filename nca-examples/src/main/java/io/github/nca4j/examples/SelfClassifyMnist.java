@@ -11,7 +11,9 @@ import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.Display;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,9 +30,11 @@ public final class SelfClassifyMnist {
 
   /**
    * Trains; a number as argument is the number of steps, a second one the folder of the files, a
-   * third that of the digits.
+   * third that of the digits. Where the folder has a training run already, the files go to one
+   * beside it.
    */
   public static void main(String[] args) throws IOException {
+    Display.drawOffScreen();
     int steps = args.length > 0 ? Integer.parseInt(args[0]) : 4000;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/self-classify-mnist");
     Path data = args.length > 2 ? Path.of(args[2]) : Mnist.FOLDER;
@@ -39,10 +43,11 @@ public final class SelfClassifyMnist {
     TrainingConfig config = TrainingConfig.classifying().withSteps(steps).withSeed(42);
     NcaModel model = Architecture.classifying(digits.training().classes()).initial(config.seed());
     Task task = ClassifyImages.of(digits.training(), loss, model);
-    try (Trainer trainer = Trainer.of(task, model, config)) {
+    try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
+        Trainer trainer = Trainer.of(task, model, config)) {
       DigitPictures pictures =
           new DigitPictures("MNIST", digits.heldOut(), model.dynamics(), config.seed());
-      TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, 500);
+      TrainingFolder files = TrainingFolder.open(run, trainer, pictures, 500);
       trainer.addListener(new ProgressLines(System.out::println, config.steps(), 100));
       trainer.addListener(files).run();
       files.finish();

@@ -78,6 +78,26 @@ class ExamplesTest {
   }
 
   @Test
+  void aSecondRunLeavesTheFirstAsItIs() throws IOException {
+    Path first = folder.resolve("first");
+    GrowEmoji.main(new String[] {"1", first.toString()});
+    byte[] model = Files.readAllBytes(first.resolve("model.nca.json"));
+    GrowEmoji.main(new String[] {"2", first.toString()});
+    assertThat(first.resolve("model.nca.json")).hasBinaryContent(model);
+    Path second = folder.resolve("first-2/model.nca.json");
+    assertThat(ModelFile.load(second).provenance().steps()).isEqualTo(2);
+  }
+
+  @Test
+  void aSecondComparisonLeavesTheModelsOfTheFirst() throws IOException {
+    Path models = Files.createDirectory(folder.resolve("models"));
+    Files.writeString(models.resolve("learned.nca.json"), "dear to somebody");
+    ComparePerceptions.main(new String[] {"1", models.toString()});
+    assertThat(models.resolve("learned.nca.json")).hasContent("dear to somebody");
+    assertThat(folder.resolve("models-2/learned.nca.json")).isNotEmptyFile();
+  }
+
+  @Test
   void persistEmoji() throws IOException {
     PersistEmoji.main(oneStep());
     assertThat(trained("persistent").channels()).isEqualTo(16);

@@ -4,6 +4,7 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Option;
@@ -21,7 +22,8 @@ final class DigitOptions {
     if (data != null) {
       return Mnist.read(data);
     }
-    if (Mnist.isIn(Mnist.FOLDER)) {
+    // Where some are there, those that are missing are named, and none is replaced.
+    if (Mnist.isIn(Mnist.FOLDER) || Mnist.files(Mnist.FOLDER).stream().anyMatch(Files::exists)) {
       return Mnist.read(Mnist.FOLDER);
     }
     say.println("fetching MNIST's digits, 5 MB, into " + Mnist.FOLDER);

@@ -4,8 +4,10 @@ import io.github.nca4j.app.experiment.Experiment;
 import io.github.nca4j.app.experiment.Trial;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.Trainer;
+import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private RunOptions run;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
@@ -89,6 +92,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private Path out;
 
   @Override
+  @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
   public Integer call() throws IOException {
     Target target = placement.load(picture);
     Path folder = out == null ? Path.of("out", "experiment-" + target.name()) : out;
@@ -105,15 +109,19 @@ final class ExperimentCommand implements Callable<Integer> {
     PrintWriter results = spec.commandLine().getOut();
     PrintWriter words = spec.commandLine().getErr();
     JsonLines lines = new JsonLines(results);
-    boolean done =
-        experiment.run(
-            result -> {
-              if (run.json()) {
-                lines.print(result);
-              }
-            },
-            words::println,
-            InterruptionWatch::new);
+    boolean done;
+    try (RunFolder claimed = RunFolder.claim(folder)) {
+      begin(experiment);
+      done =
+          experiment.run(
+              result -> {
+                if (run.json()) {
+                  lines.print(result);
+                }
+              },
+              words::println,
+              InterruptionWatch::new);
+    }
     if (!run.json()) {
       experiment.table().forEach(results::println);
     }
@@ -121,6 +129,16 @@ final class ExperimentCommand implements Callable<Integer> {
       words.println("stopped; started again with the same words, it goes on from there");
     }
     return 0;
+  }
+
+  private void begin(Experiment experiment) throws IOException {
+    try {
+      experiment.begin(output.overwrite());
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          e.getFile() + " " + e.getReason() + "; take another --out, or --overwrite to begin anew",
+          e);
+    }
   }
 
   private static final class InterruptionWatch implements Experiment.Watch {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
           + " and the numbers of a step; nca import makes a model of them again."
     })
 final class ExportCommand implements Callable<Integer> {
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -74,6 +76,13 @@ final class ExportCommand implements Callable<Integer> {
     if ((npz != null || onnx != null) && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--npz and --onnx take one model");
     }
+    output
+        .files()
+        .reads("MODEL", files)
+        .writes("--html", html)
+        .writes("--npz", npz)
+        .writes("--onnx", onnx)
+        .check();
     if (html != null) {
       writePage();
     }

@@ -16,6 +16,9 @@ final class Failure {
   static final int FAULT = 1;
   static final int BAD_INPUT = 2;
 
+  /** What a shell says of a program that SIGPIPE has ended. */
+  static final int READER_GONE = 141;
+
   private static final Logger LOG = LoggerFactory.getLogger(Failure.class);
 
   private Failure() {}
@@ -45,6 +48,22 @@ final class Failure {
         command,
         "out of memory: take a smaller --pool, --batch or --size, or give the JVM more"
             + " (NCA_JAVA_OPTS=-Xmx8g)");
+    return FAULT;
+  }
+
+  /** Standard output failed: a reader that has gone away has seen enough. */
+  static int ofOutput(CommandLine command, CheckedOutput results) {
+    if (results.readerIsGone()) {
+      return READER_GONE;
+    }
+    print(command, results.failure().orElseThrow().getMessage());
+    return BAD_INPUT;
+  }
+
+  /** Java came without something: headless run-times have no windows, small ones no fonts. */
+  static int missingLibrary(CommandLine command, Error e) {
+    LOG.debug("{} failed", command.getCommandName(), e);
+    print(command, "this Java run-time cannot do that: " + e);
     return FAULT;
   }
 

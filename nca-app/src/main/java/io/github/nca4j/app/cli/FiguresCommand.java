@@ -7,9 +7,11 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.view.dataset.Emoji;
 import io.github.nca4j.view.output.LossHistory;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +35,16 @@ final class FiguresCommand implements Callable<Integer> {
   private static final int FACE_PADDING = 4;
 
   @Mixin private RunOptions run;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "out/figures",
-      description = "Where to save them; default ${DEFAULT-VALUE}.")
+      description = {
+        "Where to save them; by default out/figures or, where that has some, the first of"
+            + " out/figures-2, -3 and so on that has none."
+      })
   private Path out;
 
   @Option(
@@ -79,7 +84,11 @@ final class FiguresCommand implements Callable<Integer> {
             losses,
             run.seed(),
             run.threads());
-    List<Path> files = figures.write(out);
+    List<Path> files;
+    try (RunFolder folder =
+        output.folder(out, Path.of("out", "figures"), Figures.names(), "", say())) {
+      files = figures.write(folder.path());
+    }
     if (run.json()) {
       JsonLines lines = new JsonLines(spec.commandLine().getOut());
       files.forEach(path -> lines.print(JsonLines.object().put("file", path.toString())));
@@ -87,6 +96,11 @@ final class FiguresCommand implements Callable<Integer> {
       files.forEach(spec.commandLine().getOut()::println);
     }
     return 0;
+  }
+
+  /** Where words go: away from JSON. */
+  private PrintWriter say() {
+    return run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
   }
 
   private Target target(NcaModel model) throws IOException {

@@ -10,10 +10,11 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.view.output.ProgressLines;
-import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.web.PageEntry;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +43,7 @@ final class GalleryCommand implements Callable<Integer> {
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The pictures to grow.")
@@ -79,22 +81,38 @@ final class GalleryCommand implements Callable<Integer> {
   private int logEvery;
 
   @Override
+  @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
   public Integer call() throws IOException {
     int atOnce = Math.min(parallel, pictures.size());
     TrainingConfig config = training.config(run.seed(), Math.max(1, run.threads() / atOnce));
-    List<PictureTraining> trainings = trainings(config);
-    TrainingFolder.createWritable(out);
-    Gallery gallery = new Gallery(out, trainings, look.style());
-    try (Interruption interruption = Interruption.cancelling(gallery::cancel)) {
-      train(gallery, atOnce);
-      boolean stopped =
-          gallery.progress().stream()
-              .anyMatch(one -> one.state() == State.STOPPED || one.state() == State.WAITING);
-      if (interruption.happened() && stopped) {
-        say().println("stopped; the same command goes on from there");
+    Gallery gallery = gallery(config);
+    try (RunFolder folder = RunFolder.claim(out)) {
+      gallery.requireFree();
+      try (Interruption interruption = Interruption.cancelling(gallery::cancel)) {
+        train(gallery, atOnce);
+        boolean stopped =
+            gallery.progress().stream()
+                .anyMatch(one -> one.state() == State.STOPPED || one.state() == State.WAITING);
+        if (interruption.happened() && stopped) {
+          say().println("stopped; the same command goes on from there");
+        }
       }
     }
     return told(gallery);
+  }
+
+  private Gallery gallery(TrainingConfig config) throws IOException {
+    try {
+      Gallery gallery = new Gallery(out, trainings(config), look.style());
+      if (!output.overwrite()) {
+        gallery.requireNoOther();
+      }
+      return gallery;
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          e.getFile() + " " + e.getReason() + "; take another --out, or --overwrite to begin anew",
+          e);
+    }
   }
 
   /** All is read and checked before the first training starts. */
@@ -102,7 +120,7 @@ final class GalleryCommand implements Callable<Integer> {
     Map<String, Path> files = new LinkedHashMap<>();
     List<Target> targets = new ArrayList<>();
     for (Path picture : pictures) {
-      Target target = placement.load(picture);
+      Target target = placement.load(picture, PageEntry.MAX_SIDE);
       Path other = files.put(target.name(), picture);
       if (other != null) {
         throw new IllegalArgumentException(
@@ -114,8 +132,11 @@ final class GalleryCommand implements Callable<Integer> {
     }
     List<PictureTraining> trainings = new ArrayList<>();
     for (Target target : targets) {
+      Path folder = out.resolve(target.name());
       trainings.add(
-          PictureTraining.of(target, training.architecture(), config, out.resolve(target.name())));
+          output.overwrite()
+              ? PictureTraining.anew(target, training.architecture(), config, folder)
+              : PictureTraining.of(target, training.architecture(), config, folder));
     }
     return trainings;
   }

@@ -37,6 +37,7 @@ final class GrowCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "A model file.")
@@ -102,6 +103,13 @@ final class GrowCommand implements Callable<Integer> {
     if (size != null && start != null) {
       throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
     }
+    output
+        .files()
+        .reads("MODEL", file)
+        .reads("--start", start)
+        .writes("--out", out)
+        .writes("--npy", npy)
+        .check();
     NcaModel model = ModelFile.load(file);
     List<Grid> begun = start(model);
     look.style().requireFit(begun.get(0).height(), begun.get(0).width());

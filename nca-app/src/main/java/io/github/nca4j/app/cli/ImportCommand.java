@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
           + " says is read; what a model file cannot hold is refused by its name."
     })
 final class ImportCommand implements Callable<Integer> {
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "The model to import.")
@@ -43,6 +45,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    output.files().reads("FILE", file).writes("--out", out).check();
     NcaModel model = ModelImport.read(file);
     ModelFile.save(model, out);
     int parameters = model.parameterCount();

@@ -6,7 +6,7 @@ import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.view.output.AgreementChart;
-import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.VotesSheet;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +36,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
 
   @Mixin private DigitOptions source;
   @Mixin private RunOptions run;
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "A model file.")
@@ -51,8 +52,10 @@ final class MnistEvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      defaultValue = "out/mnist-evaluation",
-      description = "Where to save the pictures; default ${DEFAULT-VALUE}.")
+      description = {
+        "Where to save the pictures; by default out/mnist-evaluation or, where that has some, the"
+            + " first of out/mnist-evaluation-2, -3 and so on that has none."
+      })
   private Path out;
 
   @Override
@@ -62,16 +65,18 @@ final class MnistEvaluateCommand implements Callable<Integer> {
     LabelledImages heldOut = source.heldOut(say);
     LabelledImages digits =
         count == null ? heldOut : heldOut.slice(0, Math.min(count, heldOut.size()));
-    TrainingFolder.createWritable(out);
-    ClassificationEvaluation evaluation =
-        ClassificationEvaluation.of(model, digits, run.seed(), run.threads());
-    String title = digits.size() + " digits, " + file.getFileName();
-    Picture.writePng(out.resolve(CHART), AgreementChart.draw(title, evaluation));
-    Picture.writePng(out.resolve(VOTES), VotesSheet.draw(model, digits, run.seed()));
-    if (run.json()) {
-      printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
-    } else {
-      printTable(evaluation, digits.size(), spec.commandLine().getOut());
+    Path usual = Path.of("out", "mnist-evaluation");
+    try (RunFolder folder = output.folder(out, usual, List.of(CHART, VOTES), "", say)) {
+      ClassificationEvaluation evaluation =
+          ClassificationEvaluation.of(model, digits, run.seed(), run.threads());
+      String title = digits.size() + " digits, " + file.getFileName();
+      Picture.writePng(folder.path().resolve(CHART), AgreementChart.draw(title, evaluation));
+      Picture.writePng(folder.path().resolve(VOTES), VotesSheet.draw(model, digits, run.seed()));
+      if (run.json()) {
+        printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
+      } else {
+        printTable(evaluation, digits.size(), folder.path());
+      }
     }
     return 0;
   }
@@ -90,7 +95,8 @@ final class MnistEvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void printTable(ClassificationEvaluation evaluation, int digits, PrintWriter out) {
+  private void printTable(ClassificationEvaluation evaluation, int digits, Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
     out.println("% of " + digits + " digits");
     out.println(
         "phase      step   majority right   cells right   all agree   mean |state|   largest");
@@ -107,7 +113,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
           row.largestState());
     }
     for (String name : List.of(CHART, VOTES)) {
-      out.println(this.out.resolve(name).toAbsolutePath().normalize());
+      out.println(folder.resolve(name).toAbsolutePath().normalize());
     }
     out.flush();
   }

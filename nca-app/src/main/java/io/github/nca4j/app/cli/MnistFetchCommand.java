@@ -2,10 +2,12 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Spec;
           + " The files have the names of MNIST's own, which can be put there instead."
     })
 final class MnistFetchCommand implements Callable<Integer> {
+  @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -29,6 +32,11 @@ final class MnistFetchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (Files.isDirectory(data)) {
+      OutputFiles files = output.files();
+      Mnist.files(data).forEach(file -> files.writes("", file));
+      files.check();
+    }
     Mnist digits = Mnist.fetch(data);
     spec.commandLine()
         .getOut()

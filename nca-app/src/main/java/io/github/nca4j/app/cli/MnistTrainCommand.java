@@ -13,6 +13,7 @@ import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.output.DigitPictures;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import picocli.CommandLine.TypeConversionException;
 final class MnistTrainCommand implements Callable<Integer> {
   @Mixin private DigitOptions source;
   @Mixin private RunOptions run;
+  @Mixin private TrainingPlace place;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -82,7 +84,11 @@ final class MnistTrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to save everything; by default out/mnist-LOSS.")
+      description = {
+        "Where to save everything; by default out/mnist-LOSS or, where that has a training run, the"
+            + " first of out/mnist-LOSS-2, -3 and so on that has none. out/mnist-LOSS.latest names the"
+            + " latest."
+      })
   private Path out;
 
   @Option(
@@ -101,27 +107,29 @@ final class MnistTrainCommand implements Callable<Integer> {
       description = "Steps between reports; default ${DEFAULT-VALUE}.")
   private int logEvery;
 
-  @Option(
-      names = "--resume",
-      description = "Goes on from the checkpoint in DIR, as if there had been no break.")
-  private boolean resume;
-
   @Override
   public Integer call() throws IOException {
     TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
     TrainingConfig config = config();
-    Path folder = out == null ? Path.of("out", "mnist-" + LossConverter.name(loss)) : out;
-    TrainingFolder.createWritable(folder);
-    Mnist digits = source.digits(terminal.say());
-    LabelledImages images = Augmentation.digits().of(digits.training(), copies, run.seed());
-    try (Trainer trainer = trainer(images, config, folder);
-        Interruption interruption = Interruption.cancelling(trainer::cancel)) {
-      DigitPictures pictures =
-          new DigitPictures(
-              "MNIST, " + loss.id(), digits.heldOut(), trainer.model().dynamics(), run.seed());
-      TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
-      terminal.announce(beginning(images, trainer), folder, resume, "digits.gif");
-      return terminal.complete(trainer, files, folder, interruption::happened);
+    Path usual = Path.of("out", "mnist-" + LossConverter.name(loss));
+    try (RunFolder folder = place.claim(out, usual, terminal.say())) {
+      Mnist digits = source.digits(terminal.say());
+      LabelledImages images = Augmentation.digits().of(digits.training(), copies, run.seed());
+      try (Trainer trainer = trainer(images, config, folder.path())) {
+        if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
+          return 0;
+        }
+        DigitPictures pictures =
+            new DigitPictures(
+                "MNIST, " + loss.id(), digits.heldOut(), trainer.model().dynamics(), run.seed());
+        place.begin(folder);
+        TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
+        new LatestRun(usual).remember(folder.path());
+        try (Interruption interruption = Interruption.cancelling(trainer::cancel)) {
+          terminal.announce(beginning(images, trainer), folder.path(), "digits.gif");
+          return terminal.complete(trainer, files, folder.path(), interruption::happened);
+        }
+      }
     }
   }
 
@@ -133,7 +141,7 @@ final class MnistTrainCommand implements Callable<Integer> {
             : new Sampling(
                 ((FreshImages) config.sampling().policy()).withPerturbed(batch / 4),
                 batch,
-                config.sampling().pool());
+                Math.max(batch, config.sampling().pool()));
     return config
         .sampling(standard -> sampling)
         .rollouts(rollouts -> noise == null ? rollouts : rollouts.withStateNoise(noise))
@@ -146,7 +154,7 @@ final class MnistTrainCommand implements Callable<Integer> {
       throws IOException {
     NcaModel model = Architecture.classifying(images.classes()).initial(config.seed());
     Task task = ClassifyImages.of(images, loss, model);
-    return resume
+    return place.resumes()
         ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
         : Trainer.of(task, model, config);
   }
@@ -154,11 +162,10 @@ final class MnistTrainCommand implements Callable<Integer> {
   private String beginning(LabelledImages images, Trainer trainer) {
     return String.format(
         Locale.ROOT,
-        "%d digits, %s: steps %d to %d, seed %d",
+        "%d digits, %s: %s, seed %d",
         images.size(),
         loss.id(),
-        trainer.steps() + 1,
-        trainer.config().steps(),
+        TrainingTerminal.steps(trainer),
         run.seed());
   }
 

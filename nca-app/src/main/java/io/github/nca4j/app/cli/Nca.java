@@ -1,5 +1,7 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.view.window.Display;
+import java.awt.AWTError;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Spec;
  * The command line of nca4j.
  *
  * <p>Exit codes: 0 done; 1 the training run diverged, or a fault of the program; 2 bad input, or a
- * file that cannot be read or written. Anything but 0 comes with one line on standard error.
+ * file or standard output that cannot be read or written; 141 whoever read standard output has
+ * gone, as in {@code | head -1}. Anything but 0 and 141 comes with one line on standard error.
  */
 @Command(
     name = "nca",
@@ -39,27 +42,44 @@ public final class Nca implements Runnable {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(run(System.out, System.err, args));
+    // Not System.out, which tells nobody that it failed.
+    System.exit(run(CheckedOutput.standard(), System.err, args));
   }
 
   /**
    * Runs a command.
    *
-   * @param out for results
+   * @param results for what it comes to
    * @param err for everything else
    * @return the exit code
    */
-  static int run(PrintStream out, PrintStream err, String... args) {
+  static int run(CheckedOutput results, PrintStream err, String... args) {
     CommandLine nca = commandLine();
-    nca.setOut(new PrintWriter(out, true, charset("stdout.encoding")));
+    nca.setOut(new PrintWriter(results, true, charset("stdout.encoding")));
     nca.setErr(new PrintWriter(err, true, charset("stderr.encoding")));
     nca.setParameterExceptionHandler(Failure::badUsage);
-    nca.setExecutionExceptionHandler(Failure::whileRunning);
+    nca.setExecutionExceptionHandler(
+        (e, command, parsed) ->
+            results.failure().isPresent()
+                ? Failure.BAD_INPUT
+                : Failure.whileRunning(e, command, parsed));
     nca.setExecutionStrategy(Nca::execute);
+    int code = execute(nca, args);
+    return results.failure().isPresent() ? Failure.ofOutput(nca, results) : code;
+  }
+
+  private static int execute(CommandLine nca, String... args) {
     try {
-      return nca.execute(args);
+      int code = nca.execute(args);
+      nca.getOut().flush();
+      return code;
+    } catch (OutputFailure e) {
+      // While the last of it was flushed.
+      return Failure.BAD_INPUT;
     } catch (OutOfMemoryError e) {
       return Failure.outOfMemory(nca);
+    } catch (AWTError | LinkageError e) {
+      return Failure.missingLibrary(nca, e);
     }
   }
 
@@ -75,18 +95,23 @@ public final class Nca implements Runnable {
     return nca;
   }
 
-  /** AWT asks for the property once, so it is set before the command runs. */
+  /** AWT asks once whether there is a screen, so it is told before the command runs. */
   private static int execute(ParseResult parsed) {
-    if (!opensWindow(parsed) && System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true");
+    if (!opensWindow(parsed)) {
+      Display.drawOffScreen();
     }
-    return new RunLast().execute(parsed);
+    try {
+      return new RunLast().execute(parsed);
+    } catch (OutputFailure e) {
+      // The help: the parser would print the stack.
+      return Failure.BAD_INPUT;
+    }
   }
 
+  /** Whether a window opens in this process; that of a training run has one of its own. */
   static boolean opensWindow(ParseResult parsed) {
     List<CommandLine> commands = parsed.asCommandLineList();
-    Object last = commands.get(commands.size() - 1).getCommand();
-    return last instanceof WindowCommand command && command.opensWindow();
+    return commands.get(commands.size() - 1).getCommand() instanceof PlayCommand;
   }
 
   private static void addHelp(CommandLine command) {

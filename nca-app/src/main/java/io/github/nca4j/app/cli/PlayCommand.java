@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
           + " draws them. Everything has a key, and H shows them all. Recordings go to"
           + " out/play-N.gif."
     })
-final class PlayCommand implements Callable<Integer>, WindowCommand {
+final class PlayCommand implements Callable<Integer> {
   private static final int SIDE = 96;
 
   @Spec private CommandSpec spec;
@@ -48,11 +48,6 @@ final class PlayCommand implements Callable<Integer>, WindowCommand {
       defaultValue = "42",
       description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
   private long seed;
-
-  @Override
-  public boolean opensWindow() {
-    return true;
-  }
 
   @Override
   public Integer call() throws IOException, InterruptedException {

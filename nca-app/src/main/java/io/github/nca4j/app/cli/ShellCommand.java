@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,17 +13,25 @@ final class ShellCommand {
   private ShellCommand() {}
 
   /**
-   * This program with an option more, which is not there twice.
+   * This program going on with a training run, without what only a beginning needs.
    *
-   * @param args the words behind the program's name, as they were given
+   * @param folder of the training run
+   * @param args the words behind the program's name, as they were given at its beginning
    */
-  static String with(String option, List<String> args) {
-    List<String> words = new ArrayList<>(args);
-    words.removeIf(option::equals);
+  static String resuming(Path folder, List<String> args) {
     // What follows two hyphens is no option.
-    int end = words.indexOf("--");
-    words.add(end < 0 ? words.size() : end, option);
-    words.add(0, System.getProperty(PROGRAM, "./nca"));
+    int end = args.contains("--") ? args.indexOf("--") : args.size();
+    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    for (int i = 0; i < end; i++) {
+      String word = args.get(i);
+      if (word.equals("--out") || word.equals("--from")) {
+        i++;
+      } else if (!word.matches("(?s)--resume|--overwrite|--out=.*|--from=.*")) {
+        words.add(word);
+      }
+    }
+    words.addAll(List.of("--out", folder.toString(), "--resume"));
+    words.addAll(args.subList(end, args.size()));
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return words.stream()
         .map(word -> windows ? forCmd(word) : forPosix(word))

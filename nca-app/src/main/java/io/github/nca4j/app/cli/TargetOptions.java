@@ -13,19 +13,40 @@ final class TargetOptions {
 
   static final int PADDING = 16;
 
+  /** Cells of a grid's side that a picture can be trained on. */
+  private static final int MOST = 4096;
+
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "Cells of the picture's longer side; default ${DEFAULT-VALUE}.")
-  private int size = SIZE;
+      description = "Cells of the picture's longer side; default 40.")
+  private Integer size;
 
   @Option(
       names = "--padding",
       paramLabel = "N",
-      description = "Empty cells on each side; default ${DEFAULT-VALUE}.")
-  private int padding = PADDING;
+      description = "Empty cells on each side; default 16, or as many as there is room for.")
+  private Integer padding;
 
   Target load(Path image) throws IOException {
-    return TargetPicture.load(image, size, padding);
+    return load(image, MOST);
+  }
+
+  /**
+   * The picture, in a grid that is as small as is asked for.
+   *
+   * @param most cells of a side; what was given may still exceed it
+   */
+  Target load(Path image, int most) throws IOException {
+    int cells = size != null ? size : padding == null ? SIZE : fitting(SIZE, most - 2L * padding);
+    int empty = padding != null ? padding : fitting(PADDING, (most - (long) cells) / 2);
+    return TargetPicture.load(image, cells, empty);
+  }
+
+  /**
+   * What is usual, or less where there is less room; where there is none, what is given is told.
+   */
+  private static int fitting(int usual, long room) {
+    return room < 0 ? usual : (int) Math.min(usual, room);
   }
 }

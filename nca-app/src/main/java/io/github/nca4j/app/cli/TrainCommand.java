@@ -9,6 +9,7 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
@@ -32,12 +33,13 @@ import picocli.CommandLine.Spec;
           + " Ctrl-C saves everything, and --resume goes on from there. A training run that diverges"
           + " ends with the model before that step saved and exit code 1."
     })
-final class TrainCommand implements Callable<Integer>, WindowCommand {
+final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private SeedOptions seed;
   @Mixin private TrainingOptions training;
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
+  @Mixin private TrainingPlace place;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
@@ -46,13 +48,18 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
   @Option(
       names = "--from",
       paramLabel = "MODEL",
-      description = "Starts from a trained model, whose channels and layers it takes.")
+      description =
+          "Starts from a trained model, whose channels and layers it takes; --resume ignores it.")
   private Path from;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to save everything; by default out/NAME-REGIME.")
+      description = {
+        "Where to save everything; by default out/NAME-REGIME or, where that has a training run, the"
+            + " first of out/NAME-REGIME-2, -3 and so on that has none. out/NAME-REGIME.latest names"
+            + " the latest."
+      })
   private Path out;
 
   @Option(
@@ -72,46 +79,44 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
   private int logEvery;
 
   @Option(
-      names = "--resume",
-      description = "Goes on from the checkpoint in DIR, as if there had been no break.")
-  private boolean resume;
-
-  @Option(
       names = "--no-window",
       description =
           "Opens no window to watch the training run in; without a display none is opened.")
   private boolean noWindow;
 
   @Override
-  public boolean opensWindow() {
-    return !noWindow;
-  }
-
-  @Override
   public Integer call() throws IOException {
     Target target = placement.load(picture);
     TrainingConfig config = training.config(run.seed(), run.threads());
-    Path folder =
-        out == null ? Path.of("out", target.name() + "-" + config.sampling().policy().name()) : out;
     look.style().requireFit(target.height(), target.width());
-    NcaModel model = start(folder).orElseGet(() -> training.architecture().initial(config.seed()));
-    TrainingFolder.createWritable(folder);
-    try (Trainer trainer = trainer(target, config, model, folder)) {
-      TrainingFolder files =
-          TrainingFolder.open(folder, trainer, target, checkpointEvery, look.style());
-      return trainInSight(target, trainer, files, folder);
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+    Path usual = Path.of("out", target.name() + "-" + config.sampling().policy().name());
+    try (RunFolder folder = place.claim(out, usual, terminal.say())) {
+      Optional<NcaModel> last = last(folder.path(), terminal);
+      NcaModel model = start(last, folder.path(), terminal);
+      Task task = task(target, model, last);
+      try (Trainer trainer = trainer(task, config, model, folder.path())) {
+        if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
+          return 0;
+        }
+        place.begin(folder);
+        TrainingFolder files =
+            TrainingFolder.open(folder, trainer, target, checkpointEvery, look.style());
+        new LatestRun(usual).remember(folder.path());
+        return trainInSight(target, trainer, files, folder.path(), terminal);
+      }
     }
   }
 
-  private int trainInSight(Target target, Trainer trainer, TrainingFolder files, Path folder)
+  private int trainInSight(
+      Target target, Trainer trainer, TrainingFolder files, Path folder, TrainingTerminal terminal)
       throws IOException {
     try (TrainingWindow window =
             noWindow
                 ? TrainingWindow.none(trainer)
                 : TrainingWindow.open(target, trainer, files::saveProgress);
         Interruption interruption = Interruption.cancelling(window::stop)) {
-      TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
-      terminal.announce(beginning(target, trainer), folder, resume, "growth.gif");
+      terminal.announce(beginning(target, trainer), folder, "growth.gif");
       return terminal.complete(
           trainer.addListener(window),
           files,
@@ -120,25 +125,50 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
     }
   }
 
-  /** The model to start from; a resumed training has its weights from the checkpoint. */
-  private Optional<NcaModel> start(Path folder) throws IOException {
-    if (from != null) {
-      if (training.givesArchitecture()) {
-        throw new IllegalArgumentException(
-            "--channels and --hidden are those of the model given by --from");
-      }
-      return Optional.of(ModelFile.load(from));
+  /** The model to start from; its numbers are the checkpoint's where there is one. */
+  private NcaModel start(Optional<NcaModel> last, Path folder, TrainingTerminal terminal)
+      throws IOException {
+    if (from != null && place.resumes()) {
+      terminal.say().println("--from " + from + " is ignored: " + folder + " is resumed");
+    } else if (from != null && training.givesArchitecture()) {
+      throw new IllegalArgumentException(
+          "--channels and --hidden are those of the model given by --from");
     }
-    Path last = TrainingFolder.model(folder);
-    boolean continues = resume && !training.givesArchitecture() && Files.exists(last);
-    return continues ? Optional.of(ModelFile.load(last)) : Optional.empty();
+    if (last.isPresent() && !training.givesArchitecture()) {
+      return last.get();
+    }
+    return from == null || training.givesArchitecture()
+        ? training.architecture().initial(run.seed())
+        : ModelFile.load(from);
   }
 
-  private Trainer trainer(Target target, TrainingConfig config, NcaModel model, Path folder)
-      throws IOException {
-    Task task = task(target, model, folder);
+  /** The model that was saved beside the checkpoint, which the checkpoint can do without. */
+  private Optional<NcaModel> last(Path folder, TrainingTerminal terminal) {
+    Path model = TrainingFolder.model(folder);
+    if (!place.resumes() || !Files.exists(model)) {
+      return Optional.empty();
+    }
     try {
-      return resume
+      return Optional.of(ModelFile.load(model));
+    } catch (IOException e) {
+      terminal.say().println(e.getMessage() + "; it is written anew from the checkpoint");
+      return Optional.empty();
+    }
+  }
+
+  private Task task(Target target, NcaModel model, Optional<NcaModel> last) {
+    Optional<SeedCell> given = seed.cell(target);
+    Optional<SeedCell> cell =
+        given.isPresent() ? given : last.map(saved -> saved.provenance().seedCell());
+    return cell.isEmpty()
+        ? GrowPicture.of(target, model)
+        : new GrowPicture(target, model.channels(), cell.get());
+  }
+
+  private Trainer trainer(Task task, TrainingConfig config, NcaModel model, Path folder)
+      throws IOException {
+    try {
+      return place.resumes()
           ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
           : Trainer.of(task, model, config);
     } catch (IllegalStateException e) {
@@ -147,28 +177,16 @@ final class TrainCommand implements Callable<Integer>, WindowCommand {
     }
   }
 
-  private Task task(Target target, NcaModel model, Path folder) throws IOException {
-    Optional<SeedCell> cell = seed.cell(target);
-    Path last = TrainingFolder.model(folder);
-    if (cell.isEmpty() && resume && Files.exists(last)) {
-      cell = Optional.of(ModelFile.load(last).provenance().seedCell());
-    }
-    return cell.isEmpty()
-        ? GrowPicture.of(target, model)
-        : new GrowPicture(target, model.channels(), cell.get());
-  }
-
   private static String beginning(Target target, Trainer trainer) {
     TrainingConfig config = trainer.config();
     return String.format(
         Locale.ROOT,
-        "%s, %s: %d x %d cells, steps %d to %d, seed %d",
+        "%s, %s: %d x %d cells, %s, seed %d",
         target.name(),
         config.sampling().policy().name(),
         target.width(),
         target.height(),
-        trainer.steps() + 1,
-        config.steps(),
+        TrainingTerminal.steps(trainer),
         config.seed());
   }
 }

@@ -52,16 +52,25 @@ final class TrainingOptions {
       })
   private Integer steps;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 8.")
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Samples a step; default 8, or as many as --pool and --damaged ask for.")
   private Integer batch;
 
   @Option(
       names = "--damaged",
       paramLabel = "N",
-      description = "Samples of a batch to damage, where regenerating; default 3.")
+      description = {
+        "Samples of a batch to damage, where regenerating; default 3, or in a batch of less than 4 all"
+            + " but one."
+      })
   private Integer damaged;
 
-  @Option(names = "--pool", paramLabel = "N", description = "Samples in the pool; default 1024.")
+  @Option(
+      names = "--pool",
+      paramLabel = "N",
+      description = "Samples in the pool; default 1024, or a batch where that is more.")
   private Integer pool;
 
   @Option(
@@ -103,23 +112,53 @@ final class TrainingOptions {
    */
   TrainingConfig config(long seed, int threads) {
     TrainingConfig config = preset().withSeed(seed).withThreads(threads);
-    Sampling sampling = config.sampling();
-    if (damaged != null) {
-      if (!(sampling.policy() instanceof FromPool policy) || policy.damaged() == 0) {
-        throw new IllegalArgumentException(
-            "damaged " + damaged + " must not be given when " + sampling.policy().name());
-      }
-      if (damaged < 1) {
-        throw new IllegalArgumentException("damaged " + damaged + " must be 1 or more");
-      }
-      sampling = new Sampling(policy.withDamaged(damaged), sampling.batch(), sampling.pool());
+    return lengths(config.sampling(this::sampling));
+  }
+
+  /**
+   * What was given, and of the preset's what fits: a pool has room for a batch, which has room for
+   * its damaged samples and the one that starts anew.
+   */
+  private Sampling sampling(Sampling preset) {
+    int presetDamaged = preset.policy() instanceof FromPool policy ? policy.damaged() : 0;
+    requireDamage(preset, presetDamaged);
+    int samples = batch != null ? batch : preset.batch();
+    if (batch == null && pool != null && preset.policy().usesPool()) {
+      samples = Math.min(samples, Math.max(pool, 1));
     }
-    Sampling given =
-        new Sampling(
-            sampling.policy(),
-            batch == null ? sampling.batch() : batch,
-            pool == null ? sampling.pool() : pool);
-    config = config.sampling(unchanged -> given).withSteps(steps == null ? config.steps() : steps);
+    if (batch == null && damaged != null) {
+      samples = Math.max(samples, damaged + 1);
+    }
+    if (!(preset.policy() instanceof FromPool policy) || presetDamaged == 0) {
+      return new Sampling(preset.policy(), samples, room(preset, samples));
+    }
+    if (samples == 1 && damaged == null) {
+      throw new IllegalArgumentException(
+          "a batch of 1 must be 2 or more when "
+              + policy.name()
+              + ": one sample starts anew, and one is damaged");
+    }
+    int most = Math.max(1, Math.min(presetDamaged, samples - 1));
+    return new Sampling(
+        policy.withDamaged(damaged != null ? damaged : most), samples, room(preset, samples));
+  }
+
+  private int room(Sampling preset, int samples) {
+    return pool != null ? pool : Math.max(preset.pool(), samples);
+  }
+
+  private void requireDamage(Sampling preset, int presetDamaged) {
+    if (damaged != null && presetDamaged == 0) {
+      throw new IllegalArgumentException(
+          "damaged " + damaged + " must not be given when " + preset.policy().name());
+    }
+    if (damaged != null && damaged < 1) {
+      throw new IllegalArgumentException("damaged " + damaged + " must be 1 or more");
+    }
+  }
+
+  private TrainingConfig lengths(TrainingConfig preset) {
+    TrainingConfig config = preset.withSteps(steps == null ? preset.steps() : steps);
     return rollout == null
         ? config
         : config.rollouts(rollouts -> rollouts.withLength(rollout.min(), rollout.max()));

@@ -6,7 +6,7 @@ import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -20,20 +20,35 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   }
 
   /**
-   * Says, unless all is JSON, what begins, what it replaces and what to watch.
+   * Says, unless all is JSON, what begins and what to watch.
    *
    * @param what begins
    * @param watched the picture in the folder that is kept fresh
    */
-  void announce(String what, Path folder, boolean resume, String watched) {
-    if (json) {
-      return;
+  void announce(String what, Path folder, String watched) {
+    if (!json) {
+      say().println(what);
+      say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
     }
-    say().println(what);
-    if (!resume && Files.exists(TrainingFolder.checkpoint(folder))) {
-      say().println("this replaces the training run in " + folder + "; --resume would continue it");
+  }
+
+  /** Which steps are to be taken. */
+  static String steps(Trainer trainer) {
+    int last = trainer.config().steps();
+    return trainer.steps() < last
+        ? "steps " + (trainer.steps() + 1) + " to " + last
+        : "all " + last + " steps are done";
+  }
+
+  /** Whether a resumed training run is past the last step that is asked for, which is then said. */
+  boolean hasFewerStepsToDo(Trainer trainer, Path folder) {
+    int steps = trainer.config().steps();
+    boolean fewer = trainer.steps() > steps;
+    if (fewer) {
+      String done = folder + " is left as it is: it has " + trainer.steps() + " steps behind it";
+      say().println(done + ", more than --steps " + steps);
     }
-    say().println("watch " + folder.resolve(watched) + ", which is redrawn every minute");
+    return fewer;
   }
 
   /**
@@ -58,13 +73,21 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           .getErr()
           .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
       return Failure.FAULT;
+    } catch (UncheckedIOException e) {
+      // Something cannot be written, a line to a reader that has gone for instance.
+      try {
+        files.saveProgress();
+      } catch (IOException unsaved) {
+        e.addSuppressed(unsaved);
+      }
+      throw e;
     }
     files.finish();
     files.files().forEach(file -> say().println(file));
     if (stopped.getAsBoolean() && trainer.steps() < trainer.config().steps()) {
       say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
       List<String> args = spec.root().commandLine().getParseResult().originalArgs();
-      say().println("  " + ShellCommand.with("--resume", args));
+      say().println("  " + ShellCommand.resuming(folder, args));
     }
     return 0;
   }

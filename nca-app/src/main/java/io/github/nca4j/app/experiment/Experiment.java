@@ -14,10 +14,12 @@ import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -70,6 +72,81 @@ public record Experiment(
   }
 
   /**
+   * Makes sure that the folder is empty or of this experiment, and marks it as such.
+   *
+   * @param anew whether what it holds of another, or of this one, is to be replaced
+   * @throws FileAlreadyExistsException naming the file that is of another experiment
+   * @throws IOException naming the file that cannot be read or written
+   * @throws IllegalArgumentException naming a checkpoint that is of another training run
+   */
+  public void begin(boolean anew) throws IOException {
+    Files.createDirectories(folder);
+    ResultFile file = ResultFile.open(results());
+    Subject subject = new Subject(GrowPicture.of(target, untrained(trials.get(0))).id(), rate);
+    if (anew) {
+      file.clear();
+    } else {
+      Optional<Subject> other = Subject.read(folder).filter(each -> !each.equals(subject));
+      if (other.isPresent()) {
+        throw new FileAlreadyExistsException(
+            folder.toString(), null, "has results of " + other.get() + ", not of " + subject);
+      }
+    }
+    for (Trial trial : trials) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        if (anew) {
+          Files.deleteIfExists(checkpoint(trial, seed));
+        } else if (!file.has(trial, seed, steps)) {
+          requireOwn(trial, seed);
+        }
+      }
+    }
+    subject.write(folder);
+  }
+
+  /** What has no result yet has no model, or a checkpoint beside it to go on from. */
+  private void requireOwn(Trial trial, long seed) throws IOException {
+    Path checkpoint = checkpoint(trial, seed);
+    if (Files.exists(checkpoint)) {
+      trainer(trial, seed).close();
+    } else if (Files.exists(model(trial, seed))) {
+      throw new FileAlreadyExistsException(
+          model(trial, seed).toString(), null, "is of a training run of another length");
+    }
+  }
+
+  private Path results() {
+    return folder.resolve("results.jsonl");
+  }
+
+  private static String name(Trial trial, long seed) {
+    return trial.label() + "-seed-" + seed;
+  }
+
+  private Path checkpoint(Trial trial, long seed) {
+    return folder.resolve(name(trial, seed) + ".checkpoint");
+  }
+
+  private Path model(Trial trial, long seed) {
+    return folder.resolve(name(trial, seed) + ".nca.json");
+  }
+
+  private NcaModel untrained(Trial trial) {
+    return trial.untrained(trial.config(steps, rate, 1, threads));
+  }
+
+  /** Where its checkpoint is, if it has one, or at the beginning. */
+  private Trainer trainer(Trial trial, long seed) throws IOException {
+    Path checkpoint = checkpoint(trial, seed);
+    TrainingConfig config = trial.config(steps, rate, seed, threads);
+    NcaModel untrained = trial.untrained(config);
+    Task task = GrowPicture.of(target, untrained);
+    return Files.exists(checkpoint)
+        ? Trainer.resume(checkpoint, task, untrained, config)
+        : Trainer.of(task, untrained, config);
+  }
+
+  /**
    * Runs what has not been run yet.
    *
    * @param onResult is told of each training run that ends, as a JSON object
@@ -82,7 +159,7 @@ public record Experiment(
       Consumer<ObjectNode> onResult, Consumer<String> progress, Function<Trainer, Watch> watch)
       throws IOException {
     Files.createDirectories(folder);
-    ResultFile file = ResultFile.open(folder.resolve("results.jsonl"));
+    ResultFile file = ResultFile.open(results());
     for (int seed = 1; seed <= seeds; seed++) {
       for (Trial trial : trials) {
         if (!file.has(trial, seed, steps) && !train(trial, seed, file, onResult, progress, watch)) {
@@ -101,15 +178,9 @@ public record Experiment(
       Consumer<String> progress,
       Function<Trainer, Watch> watch)
       throws IOException {
-    String name = trial.label() + "-seed-" + seed;
-    Path checkpoint = folder.resolve(name + ".checkpoint");
-    TrainingConfig config = trial.config(steps, rate, seed, threads);
-    NcaModel untrained = trial.untrained(config);
-    Task task = GrowPicture.of(target, untrained);
-    try (Trainer trainer =
-        Files.exists(checkpoint)
-            ? Trainer.resume(checkpoint, task, untrained, config)
-            : Trainer.of(task, untrained, config)) {
+    String name = name(trial, seed);
+    Path checkpoint = checkpoint(trial, seed);
+    try (Trainer trainer = trainer(trial, seed)) {
       progress.accept(name + ": steps " + (trainer.steps() + 1) + " to " + steps);
       trainer.addListener(new Saving(trainer, checkpoint, name, progress));
       int divergedAt = 0;
@@ -123,7 +194,7 @@ public record Experiment(
           trainer.checkpoint(checkpoint);
           return false;
         }
-        finish(trial, seed, divergedAt, trainer, file, onResult, folder.resolve(name));
+        finish(trial, seed, divergedAt, trainer, file, onResult);
       }
     }
     Files.deleteIfExists(checkpoint);
@@ -136,11 +207,10 @@ public record Experiment(
       int divergedAt,
       Trainer trainer,
       ResultFile file,
-      Consumer<ObjectNode> onResult,
-      Path model)
+      Consumer<ObjectNode> onResult)
       throws IOException {
     NcaModel trained = trainer.model();
-    ModelFile.save(trained, Path.of(model + ".nca.json"));
+    ModelFile.save(trained, model(trial, seed));
     TrialResult result =
         TrialResult.of(
             trial,
@@ -160,7 +230,7 @@ public record Experiment(
    * @throws IOException naming the file that cannot be read
    */
   public List<String> table() throws IOException {
-    return ResultTable.lines(ResultFile.open(folder.resolve("results.jsonl")).results());
+    return ResultTable.lines(ResultFile.open(results()).results());
   }
 
   /** Checkpoints and reports as the training run goes. */

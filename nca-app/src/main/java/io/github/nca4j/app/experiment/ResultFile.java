@@ -33,7 +33,8 @@ final class ResultFile {
   static ResultFile open(Path file) throws IOException {
     ResultFile opened = new ResultFile(file);
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      for (String line : text.lines().toList()) {
         opened.results.add(parse(line, file));
       }
     }
@@ -51,6 +52,12 @@ final class ResultFile {
                 result.trial().equals(trial.label())
                     && result.seed() == seed
                     && result.steps() == steps);
+  }
+
+  /** Forgets all results. */
+  void clear() throws IOException {
+    results.clear();
+    Files.deleteIfExists(file);
   }
 
   void add(TrialResult result) throws IOException {

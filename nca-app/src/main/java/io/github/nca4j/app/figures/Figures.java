@@ -58,8 +58,31 @@ public record Figures(
    */
   private static final int POOL_STEPS = 24;
 
+  private static final List<String> NAMES =
+      List.of(
+          "index.html",
+          "sobel.png",
+          "updates.png",
+          "cells.png",
+          "pool.png",
+          "damage.png",
+          "figure-2a-batch-16.png",
+          "figure-2b-batch-4.png",
+          "loss.png",
+          "figure-3-regrowth.gif",
+          "channels-centre.png",
+          "channels-half-way.png",
+          "channels-edge.png",
+          "channels.html",
+          ChannelPage.PLOTLY);
+
   /** A figure's file and what it shows. */
   private record Figure(String file, String caption) {}
+
+  /** The names of all files that {@link #write} writes. */
+  public static List<String> names() {
+    return NAMES;
+  }
 
   /**
    * Draws them all.

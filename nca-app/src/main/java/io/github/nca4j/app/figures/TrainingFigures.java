@@ -8,6 +8,7 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
@@ -51,6 +52,11 @@ final class TrainingFigures {
             }
           });
       trainer.run();
+    } catch (TrainingDivergedException e) {
+      // A few steps of a poor model may come to nothing; how a batch looks they show all the same.
+      if (!e.cameToNothing() || drawn[0] == null) {
+        throw e;
+      }
     }
     return drawn[0];
   }

@@ -11,6 +11,7 @@ import io.github.nca4j.view.web.WebPage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,50 @@ public final class Gallery {
   /** The picture of what each model grows, beside the picture that it was to grow. */
   private Path sheet() {
     return folder.resolve("gallery.png");
+  }
+
+  /**
+   * Makes sure that page and contact sheet, where they are there already, are of these pictures and
+   * no others, which would be gone from them.
+   *
+   * @throws FileAlreadyExistsException naming the page or the contact sheet, if not
+   * @throws IOException naming the folder, if it cannot be read
+   */
+  public void requireNoOther() throws IOException {
+    List<Path> there = files();
+    if (there.isEmpty()) {
+      return;
+    }
+    List<String> own = trainings.stream().map(training -> training.target().name()).toList();
+    List<String> others;
+    try (Stream<Path> folders = Files.list(folder)) {
+      others =
+          folders
+              .filter(each -> Files.exists(each.resolve(Outcome.FILE)))
+              .map(each -> each.getFileName().toString())
+              .filter(name -> !own.contains(name))
+              .sorted()
+              .toList();
+    }
+    if (!others.isEmpty()) {
+      throw new FileAlreadyExistsException(
+          there.get(0).toString(), null, "is of other pictures, too: " + String.join(", ", others));
+    }
+    if (trainings.stream().allMatch(training -> training.model().isEmpty())) {
+      throw new FileAlreadyExistsException(
+          there.get(0).toString(), null, "is of no picture that is named");
+    }
+  }
+
+  /**
+   * Makes sure that no other run is writing into the pictures' folders.
+   *
+   * @throws IOException naming a folder, if one is, or it cannot be written to
+   */
+  public void requireFree() throws IOException {
+    for (PictureTraining training : trainings) {
+      training.requireFree();
+    }
   }
 
   /**

@@ -20,6 +20,9 @@ import java.util.Optional;
  * @param healed the halves that heal, of left, right, top and bottom
  */
 public record Outcome(int steps, double log10Loss, List<String> healed) {
+  /** The name of its file. */
+  static final String FILE = "outcome.json";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** Copies the list. */
@@ -28,7 +31,7 @@ public record Outcome(int steps, double log10Loss, List<String> healed) {
   }
 
   private static Path file(Path folder) {
-    return folder.resolve("outcome.json");
+    return folder.resolve(FILE);
   }
 
   /**

@@ -12,12 +12,16 @@ import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A picture of a gallery and its training, with a folder of its own. One thread trains; any may ask
@@ -25,27 +29,38 @@ import java.util.Optional;
  */
 public final class PictureTraining {
   private static final int EVALUATION_RUNS = 4;
+  private static final List<String> FILES =
+      Stream.concat(RunFolder.trainingFiles().stream(), Stream.of(Outcome.FILE)).toList();
 
   private final Target target;
   private final NcaModel untrained;
   private final TrainingConfig config;
   private final Path folder;
+  private final boolean anew;
   private volatile Progress progress;
   private volatile Optional<Trainer> running = Optional.empty();
   private volatile boolean cancelled;
 
   private PictureTraining(
-      Target target, NcaModel untrained, TrainingConfig config, Path folder, Progress progress) {
+      Target target,
+      NcaModel untrained,
+      TrainingConfig config,
+      Path folder,
+      boolean anew,
+      Progress progress) {
     this.target = target;
     this.untrained = untrained;
     this.config = config;
     this.folder = folder;
+    this.anew = anew;
     this.progress = progress;
   }
 
   /**
    * A training run that goes on from where its folder says it is. Nothing is written.
    *
+   * @throws FileAlreadyExistsException naming the folder, if it has files of a training run but no
+   *     checkpoint to go on from
    * @throws IOException naming a file of the folder that cannot be read or is damaged
    * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
    *     names the first difference
@@ -68,8 +83,30 @@ public final class PictureTraining {
       if (outcome.isPresent() && outcome.get().steps() >= config.steps()) {
         progress = progress.finished(outcome.get());
       }
+    } else {
+      requireNone(folder);
     }
-    return new PictureTraining(target, untrained, config, folder, progress);
+    return new PictureTraining(target, untrained, config, folder, false, progress);
+  }
+
+  /** A training run that begins anew, and replaces what its folder has of another. */
+  public static PictureTraining anew(
+      Target target, Architecture architecture, TrainingConfig config, Path folder) {
+    return new PictureTraining(
+        target,
+        architecture.initial(config.seed()),
+        config,
+        folder,
+        true,
+        Progress.waiting(target.name(), config.steps()));
+  }
+
+  private static void requireNone(Path folder) throws IOException {
+    List<String> there = FILES.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
+    if (!there.isEmpty()) {
+      throw new FileAlreadyExistsException(
+          folder.toString(), null, "holds files of another run: " + String.join(", ", there));
+    }
   }
 
   /** What grows. */
@@ -88,6 +125,17 @@ public final class PictureTraining {
   }
 
   /**
+   * Makes sure that no other run is writing into its folder.
+   *
+   * @throws IOException naming the folder, if one is, or it cannot be written to
+   */
+  void requireFree() throws IOException {
+    if (progress.outcome().isEmpty()) {
+      RunFolder.claim(folder).close();
+    }
+  }
+
+  /**
    * Trains until it is finished or cancelled; what is finished is left alone. A training run that
    * diverges ends, and its progress says so.
    *
@@ -98,12 +146,16 @@ public final class PictureTraining {
     if (cancelled || progress.outcome().isPresent()) {
       return;
     }
-    try (Trainer trainer = trainer()) {
+    try (RunFolder run = RunFolder.claim(folder);
+        Trainer trainer = trainer()) {
       running = Optional.of(trainer);
       if (cancelled) {
         trainer.cancel();
       }
-      TrainingFolder files = TrainingFolder.open(folder, trainer, target, checkpointEvery, style);
+      if (anew) {
+        run.clear(FILES);
+      }
+      TrainingFolder files = TrainingFolder.open(run, trainer, target, checkpointEvery, style);
       progress = progress.training();
       trainer.addListener(new Follower()).addListener(files).addListener(listener);
       try {
@@ -112,6 +164,14 @@ public final class PictureTraining {
         files.finishDiverged(e.model());
         progress = progress.diverged();
         return;
+      } catch (UncheckedIOException e) {
+        // Something cannot be written, a line to a reader that has gone for instance.
+        try {
+          files.saveProgress();
+        } catch (IOException unsaved) {
+          e.addSuppressed(unsaved);
+        }
+        throw e;
       }
       if (trainer.steps() < config.steps()) {
         files.saveProgress();
@@ -128,7 +188,7 @@ public final class PictureTraining {
   private Trainer trainer() throws IOException {
     Path checkpoint = TrainingFolder.checkpoint(folder);
     Task task = GrowPicture.of(target, untrained);
-    return Files.exists(checkpoint)
+    return !anew && Files.exists(checkpoint)
         ? Trainer.resume(checkpoint, task, untrained, config)
         : Trainer.of(task, untrained, config);
   }

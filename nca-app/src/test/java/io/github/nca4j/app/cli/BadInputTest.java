@@ -106,7 +106,7 @@ class BadInputTest {
         "--steps 0 | steps 0",
         "--batch 0 | batch 0",
         "--batch 9 --pool 8 | batch 9",
-        "--damaged 8 | damaged 8",
+        "--damaged 8 --batch 8 | damaged 8",
         "--damaged 3 --regime growing | damaged 3",
         "--rollout 96..64 | rollout 96..64",
         "--rollout 0..4 | 0",
@@ -228,6 +228,10 @@ class BadInputTest {
         .failsSaying(2, "where.gif");
     CommandRun.of("grow", model, "--steps", 2, "--out", folder.resolve("no/where.png"))
         .failsSaying(2, "where.png");
+    CommandRun nowhere =
+        CommandRun.of("grow", model, "--steps", 2, "--npy", folder.resolve("no/where.npy"));
+    nowhere.failsSaying(2, "where.npy");
+    assertThat(nowhere.out()).as("work done before").isEmpty();
   }
 
   @Test

@@ -23,9 +23,14 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
     for (int i = 0; i < words.length; i++) {
       args[i] = words[i].toString();
     }
-    int exitCode = Nca.run(new PrintStream(out, true, OUT), new PrintStream(err, true, ERR), args);
+    int exitCode = Nca.run(CheckedOutput.of(out), new PrintStream(err, true, ERR), args);
     return new CommandRun(
         exitCode, out.toString(OUT).lines().toList(), err.toString(ERR).lines().toList());
+  }
+
+  /** Words between single spaces. */
+  static CommandRun ofLine(String line) {
+    return of((Object[]) line.split(" "));
   }
 
   CommandRun succeeds() {

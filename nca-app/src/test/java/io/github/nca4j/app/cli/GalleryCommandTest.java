@@ -3,6 +3,8 @@ package io.github.nca4j.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.output.RunFolder;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -158,6 +160,84 @@ class GalleryCommandTest {
     CommandRun.of("gallery", lizard, "--size", 2000, "--out", out).failsSaying(2, "1024");
     gallery(lizard, "--scale", 1000).failsSaying(2, "scale 1000");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aModelThatAnotherRunLeftIsNotWrittenOver() throws IOException {
+    Path model = out.resolve("square/model.nca.json");
+    Files.createDirectories(model.getParent());
+    Files.writeString(model, "dear to somebody");
+    gallery(lizard, square, "--steps", 2)
+        .failsSaying(2, model.getParent().toString(), "model.nca.json", "--overwrite");
+    assertThat(out.resolve("lizard")).doesNotExist();
+    assertThat(model).hasContent("dear to somebody");
+    gallery(square, "--steps", 2, "--overwrite").succeeds();
+    assertThat(ModelFile.load(model).provenance().steps()).isEqualTo(2);
+  }
+
+  @Test
+  void aPageOfOtherPicturesIsNotWrittenOver() throws IOException {
+    gallery(lizard, "--steps", 2).succeeds();
+    byte[] page = Files.readAllBytes(out.resolve("gallery.html"));
+    gallery(square, "--steps", 2).failsSaying(2, "gallery.html", "lizard", "--overwrite");
+    assertThat(out.resolve("gallery.html")).hasBinaryContent(page);
+    assertThat(out.resolve("square")).doesNotExist();
+    gallery(lizard, square, "--steps", 2).succeeds();
+    assertThat(out.resolve("gallery.html")).content().contains("lizard", "square");
+    Files.delete(out.resolve("gallery.html"));
+    gallery(square, "--steps", 2).failsSaying(2, "gallery.png", "lizard");
+  }
+
+  @Test
+  void twoRunsAtOnceHaveNotTheSameFolder() throws IOException {
+    gallery(square, "--steps", 2).succeeds();
+    try (RunFolder other = RunFolder.claim(out)) {
+      assertThat(other.path()).isEqualTo(out);
+      gallery(square, "--steps", 4).failsSaying(2, out.toString(), "another run");
+    }
+    try (RunFolder other = RunFolder.claim(out.resolve("square"))) {
+      assertThat(other.path()).isDirectory();
+      gallery(lizard, square, "--steps", 4)
+          .failsSaying(2, out.resolve("square").toString(), "another run");
+      assertThat(out.resolve("lizard")).doesNotExist();
+    }
+  }
+
+  @Test
+  void whatHasBegunGoesOnEvenBeforeItsFirstCheckpoint() throws IOException {
+    gallery(square, "--steps", 2).succeeds();
+    Path unfinished = out.resolve("square");
+    for (String file : List.of("outcome.json", "healing.gif", "loss.csv")) {
+      Files.delete(unfinished.resolve(file));
+    }
+    gallery(square, "--steps", 3).succeeds();
+    assertThat(ModelFile.load(unfinished.resolve("model.nca.json")).provenance().steps())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void anExperimentIsSparedToo() throws IOException {
+    Path results = out.resolve("results.jsonl");
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("working-seed-1.nca.json"), "dear to somebody");
+    Object[] words = {"experiment", square, "--trials", "working", "--seeds", 1, "--out", out};
+    CommandRun.of(words).failsSaying(2, "working-seed-1.nca.json", "--overwrite");
+    assertThat(out.resolve("working-seed-1.nca.json")).hasContent("dear to somebody");
+    try (RunFolder other = RunFolder.claim(out)) {
+      assertThat(other.path()).isEqualTo(out);
+      CommandRun.of(words).failsSaying(2, out.toString(), "another run");
+    }
+    assertThat(results).doesNotExist();
+  }
+
+  @Test
+  void figuresAreSparedToo() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("loss.png"), "dear to somebody");
+    Path model = TestFiles.idleModel(folder);
+    CommandRun.of("figures", "--model", model, "--target", lizard, "--out", out)
+        .failsSaying(2, out.toString(), "loss.png", "--overwrite");
+    assertThat(out.resolve("loss.png")).hasContent("dear to somebody");
   }
 
   @Test

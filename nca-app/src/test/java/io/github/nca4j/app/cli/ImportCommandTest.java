@@ -83,7 +83,8 @@ class ImportCommandTest {
     assertThat(run.out())
         .containsExactly(
             out + ": 4 channels, 20 parameters", "not in the file, so as in the article: " + open);
-    CommandRun json = CommandRun.of("import", graph("Tanh"), "-o", out, "--json").succeeds();
+    CommandRun json =
+        CommandRun.of("import", graph("Tanh"), "-o", out, "--json", "--overwrite").succeeds();
     assertThat(json.json().get(0).get("notInTheFile").textValue()).isEqualTo(open);
   }
 

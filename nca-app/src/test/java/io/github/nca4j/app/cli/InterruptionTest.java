@@ -44,7 +44,9 @@ class InterruptionTest {
       }
       // That of the process itself would close its streams, too.
       process.toHandle().destroy();
-      assertThat(lines.lines()).anyMatch(said -> said.endsWith(" --resume"));
+      assertThat(lines.lines())
+          .anyMatch(said -> said.endsWith(" --out " + out + " --resume"))
+          .noneMatch(said -> said.contains("--out="));
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();

@@ -7,7 +7,6 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,9 +99,8 @@ class LocalesTest {
     }
     for (int i = 0; i < commands.size(); i++) {
       String[] words = commands.get(i).replace("FOLDER", folder.toString()).split(" ");
-      try (OutputStream file = Files.newOutputStream(folder.resolve("printed-" + i + ".txt"));
-          PrintStream out = new PrintStream(file, true, Nca.charset("stdout.encoding"))) {
-        assertThat(Nca.run(out, System.err, words)).as(commands.get(i)).isZero();
+      try (OutputStream out = Files.newOutputStream(folder.resolve("printed-" + i + ".txt"))) {
+        assertThat(Nca.run(CheckedOutput.of(out), System.err, words)).as(commands.get(i)).isZero();
       }
     }
   }

@@ -8,6 +8,7 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.VotingModel;
 import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ class MnistCommandTest {
     train("--steps", 3, "--augment", 1).succeeds();
     byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
     byte[] checkpoint = Files.readAllBytes(out.resolve("checkpoint.bin"));
-    train("--steps", 1, "--augment", 1).succeeds();
+    train("--steps", 1, "--augment", 1, "--overwrite").succeeds();
     List<JsonNode> lines =
         train("--steps", 3, "--augment", 1, "--resume", "--json", "--log-every", 1)
             .succeeds()
@@ -94,14 +95,15 @@ class MnistCommandTest {
   @Test
   void noiseAndCopiesChangeWhatIsTrained() {
     train("--steps", 1, "--log-every", 1).succeeds();
-    CommandRun more = train("--steps", 1, "--augment", 2);
+    CommandRun more = train("--steps", 1, "--augment", 2, "--overwrite");
     assertThat(more.out()).anyMatch(line -> line.startsWith("24 digits"));
     assertThat(loss("--noise", 0)).isNotEqualTo(loss("--noise", 0.5));
   }
 
   private double loss(Object... more) {
-    Object[] words = Arrays.copyOf(new Object[] {"--steps", 1, "--json"}, 3 + more.length);
-    System.arraycopy(more, 0, words, 3, more.length);
+    Object[] words =
+        Arrays.copyOf(new Object[] {"--steps", 1, "--json", "--overwrite"}, 4 + more.length);
+    System.arraycopy(more, 0, words, 4, more.length);
     return train(words).succeeds().json().get(0).get("loss").doubleValue();
   }
 
@@ -156,6 +158,45 @@ class MnistCommandTest {
     train("--noise", -1).failsSaying(2, "stateNoise -1.0");
     train("--augment", -1).failsSaying(2, "copies -1");
     train("--steps", 1, "--resume").failsSaying(2, "there is no", "checkpoint.bin to resume from");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void whatAnotherRunLeftIsNotWrittenOver() throws IOException {
+    train("--steps", 1).succeeds();
+    byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
+    train("--steps", 2).failsSaying(2, out.toString(), "--resume", "--overwrite");
+    assertThat(out.resolve("model.nca.json")).hasBinaryContent(model);
+    evaluate(voting(3)).succeeds();
+    evaluate(voting(3)).failsSaying(2, out.toString(), "evaluation.png", "--overwrite");
+    evaluate(voting(3), "--overwrite").succeeds();
+    try (RunFolder other = RunFolder.claim(out)) {
+      assertThat(other.path()).isEqualTo(out);
+      train("--steps", 2, "--resume").failsSaying(2, out.toString(), "another run");
+    }
+  }
+
+  @Test
+  void resumingForFewerStepsThanAreDoneSaysSo() throws IOException {
+    train("--steps", 2).succeeds();
+    assertThat(train("--steps", 1, "--resume").succeeds().out())
+        .singleElement()
+        .asString()
+        .contains("2 steps", "--steps 1");
+  }
+
+  @Test
+  void digitsThatAreThereAreNotFetchedOver() throws IOException {
+    Path images = data.resolve("train-images-idx3-ubyte.gz");
+    byte[] mine = Files.readAllBytes(images);
+    CommandRun.of("mnist", "fetch", "--data", data).failsSaying(2, "exists already", "--overwrite");
+    assertThat(images).hasBinaryContent(mine);
+  }
+
+  @Test
+  void aPoolHasRoomForTheBatch() {
+    CommandRun.of("mnist", "train", "--data", data, "--out", out, "--batch", 1025, "--steps", 0)
+        .failsSaying(2, "steps 0");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,12 +31,12 @@ class ShellCommandTest {
           "two\nlines",
           "#no-comment",
           "Bücher/ring.png",
-          "--out=my folder");
+          "--size=my folder");
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aShellReadsTheWordsThatWereGiven() throws IOException, InterruptedException {
-    String command = ShellCommand.with("--resume", ODD);
+    String command = ShellCommand.resuming(Path.of("an 'out' folder"), ODD);
     String words = command.substring(command.indexOf(' '));
     Process shell =
         new ProcessBuilder("sh", "-c", "for word in" + words + "; do printf '<%s>' \"$word\"; done")
@@ -43,7 +44,8 @@ class ShellCommandTest {
             .start();
     String read = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(shell.waitFor()).isZero();
-    assertThat(ascii(read)).isEqualTo(ascii("<" + String.join("><", ODD) + "><--resume>"));
+    assertThat(ascii(read))
+        .isEqualTo(ascii("<" + String.join("><", ODD) + "><--out><an 'out' folder><--resume>"));
   }
 
   /** A JVM may not have the letter that the shell has. */
@@ -55,14 +57,25 @@ class ShellCommandTest {
   @DisabledOnOs(OS.WINDOWS)
   void plainWordsStayAsTheyAre() {
     List<String> args = List.of("train", "a/b-c.png", "--rollout", "8..10", "--resume");
-    assertThat(ShellCommand.with("--resume", args))
-        .isEqualTo("./nca train a/b-c.png --rollout 8..10 --resume");
+    assertThat(ShellCommand.resuming(Path.of("out/b-c-2"), args))
+        .isEqualTo("./nca train a/b-c.png --rollout 8..10 --out out/b-c-2 --resume");
   }
 
   @Test
-  void theOptionIsBeforeWhatIsNoOption() {
-    assertThat(ShellCommand.with("--resume", List.of("train", "--", "-.png")))
-        .isEqualTo("./nca train --resume -- -.png");
+  @DisabledOnOs(OS.WINDOWS)
+  void optionsAreBeforeWhatIsNoOption() {
+    List<String> args = List.of("train", "--", "--out=.png");
+    assertThat(ShellCommand.resuming(Path.of("out/x"), args))
+        .isEqualTo("./nca train --out out/x --resume -- --out=.png");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatOnlyABeginningNeedsIsLeftOut() {
+    List<String> args =
+        List.of("train", "--out", "a", "x.png", "--from=m.json", "--overwrite", "--seed", "7");
+    assertThat(ShellCommand.resuming(Path.of("a"), args))
+        .isEqualTo("./nca train x.png --seed 7 --out a --resume");
   }
 
   @ParameterizedTest

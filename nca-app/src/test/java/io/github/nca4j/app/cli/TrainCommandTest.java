@@ -6,16 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
   @TempDir private Path folder;
@@ -96,7 +102,7 @@ class TrainCommandTest {
   void threadsChangeNothing() throws IOException {
     regenerate("--steps", 2, "--threads", 1).succeeds();
     byte[] one = Files.readAllBytes(out.resolve("model.nca.json"));
-    regenerate("--steps", 2, "--threads", 3).succeeds();
+    regenerate("--steps", 2, "--threads", 3, "--overwrite").succeeds();
     assertThat(Files.readAllBytes(out.resolve("model.nca.json"))).isEqualTo(one);
   }
 
@@ -106,7 +112,7 @@ class TrainCommandTest {
     train("--regime", "persistent", "--out", out, "--steps", 4).succeeds();
     byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
     byte[] checkpoint = Files.readAllBytes(out.resolve("checkpoint.bin"));
-    train("--regime", "persistent", "--out", out, "--steps", 2).succeeds();
+    train("--regime", "persistent", "--out", out, "--steps", 2, "--overwrite").succeeds();
     train("--regime", "persistent", "--out", out, "--steps", 4, "--resume").succeeds();
     assertThat(Files.readAllBytes(out.resolve("model.nca.json"))).isEqualTo(model);
     assertThat(Files.readAllBytes(out.resolve("checkpoint.bin"))).isEqualTo(checkpoint);
@@ -142,6 +148,7 @@ class TrainCommandTest {
   @Test
   void resumingNeedsACheckpoint() {
     regenerate("--steps", 2, "--resume").failsSaying(2, "checkpoint.bin", "to resume from");
+    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -179,7 +186,131 @@ class TrainCommandTest {
   @Test
   void aFileThatCannotBeSavedEndsTheTrainingAndLeavesTheOthersWhole() throws IOException {
     Files.createDirectories(out.resolve("model.nca.json"));
-    regenerate("--steps", 2).failsSaying(2, "model.nca.json");
+    regenerate("--steps", 2, "--overwrite").failsSaying(2, "model.nca.json");
     assertThat(out.resolve("checkpoint.bin")).isNotEmptyFile();
+  }
+
+  @Test
+  void aFolderWithAnotherTrainingRunIsLeftAsItIs() throws IOException {
+    regenerate("--steps", 2).succeeds();
+    Map<String, byte[]> before = contents();
+    regenerate("--steps", 3)
+        .failsSaying(2, out.toString(), "model.nca.json", "--resume", "--overwrite");
+    regenerate("--steps", 3, "--seed", 7, "--json").failsSaying(2, out.toString(), "--overwrite");
+    assertThat(contents()).containsExactlyInAnyOrderEntriesOf(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "model.nca.json",
+        "checkpoint.bin",
+        "loss.csv",
+        "growth.gif",
+        "healing.gif",
+        "batch.png",
+        "loss.png"
+      })
+  void anyFileThatItWouldReplaceIsSpared(String name) throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve(name), "dear to somebody");
+    regenerate("--steps", 1).failsSaying(2, out.toString(), name, "--overwrite");
+    assertThat(out.resolve(name)).hasContent("dear to somebody");
+    regenerate("--steps", 1, "--overwrite").succeeds();
+    assertThat(out.resolve(name)).content(StandardCharsets.ISO_8859_1).doesNotContain("dear");
+  }
+
+  @Test
+  void aFolderWithOtherThingsIsTaken() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve("notes.txt"), "mine");
+    regenerate("--steps", 1).succeeds();
+    assertThat(out.resolve("notes.txt")).hasContent("mine");
+  }
+
+  @Test
+  void overwrittenNothingIsLeftOfTheOtherTrainingRun() throws IOException {
+    regenerate("--steps", 4).succeeds();
+    regenerate("--steps", 2, "--overwrite").succeeds();
+    assertThat(ModelFile.load(out.resolve("model.nca.json")).provenance().steps()).isEqualTo(2);
+    assertThat(out.resolve("loss.csv")).content().hasLineCount(3);
+    regenerate("--steps", 2, "--overwrite", "--resume").failsSaying(2, "--overwrite", "--resume");
+  }
+
+  @Test
+  void twoTrainingRunsAtOnceHaveNotTheSameFolder() throws IOException {
+    regenerate("--steps", 1).succeeds();
+    Map<String, byte[]> before = contents();
+    try (RunFolder other = RunFolder.claim(out)) {
+      assertThat(other.path()).isEqualTo(out);
+      regenerate("--steps", 2, "--resume").failsSaying(2, out.toString(), "another run");
+      regenerate("--steps", 2, "--overwrite").failsSaying(2, out.toString(), "another run");
+    }
+    assertThat(contents()).containsExactlyInAnyOrderEntriesOf(before);
+  }
+
+  @Test
+  void resumingSaysThatItIgnoresTheModelToStartFrom() {
+    regenerate("--steps", 1).succeeds();
+    CommandRun run = regenerate("--steps", 2, "--resume", "--from", folder.resolve("gone.json"));
+    assertThat(run.succeeds().out())
+        .anyMatch(line -> line.contains("--from") && line.contains("ignored"));
+  }
+
+  @Test
+  void resumingForFewerStepsThanAreDoneSaysSoAndChangesNothing() throws IOException {
+    regenerate("--steps", 4).succeeds();
+    Map<String, byte[]> before = contents();
+    CommandRun run = regenerate("--steps", 2, "--resume").succeeds();
+    assertThat(run.out()).singleElement().asString().contains("4 steps", "--steps 2");
+    assertThat(contents()).containsExactlyInAnyOrderEntriesOf(before);
+  }
+
+  @Test
+  void neitherADamagedTableNorADamagedModelKeepsACheckpointFromBeingResumed() throws IOException {
+    regenerate("--steps", 2).succeeds();
+    Files.writeString(out.resolve("loss.csv"), "lizard\n\u00e4,\u00f6\n");
+    Files.writeString(out.resolve("model.nca.json"), "{");
+    regenerate("--steps", 3, "--resume").succeeds();
+    assertThat(ModelFile.load(out.resolve("model.nca.json")).provenance().steps()).isEqualTo(3);
+    assertThat(out.resolve("loss-damaged.csv")).content().startsWith("lizard");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--batch 2",
+        "--batch 3",
+        "--batch 1100",
+        "--pool 2",
+        "--pool 5",
+        "--damaged 9",
+        "--preset distill --batch 2",
+        "--preset replication-with-damage --batch 2",
+        "--regime growing --batch 1",
+        "--regime persistent --pool 1",
+        "--channels 4",
+        "--hidden 1"
+      })
+  void whatIsNotGivenFollowsWhatIs(String options) {
+    String small = " --size 4 --padding 1 --rollout 1 --steps 1 --no-window --out " + out;
+    CommandRun.ofLine("train " + lizard + " " + options + small).succeeds();
+  }
+
+  @Test
+  void aBatchOfOneLeavesNothingToDamageWhichIsSaid() {
+    CommandRun.of("train", lizard, "--batch", 1, "--out", out)
+        .failsSaying(2, "batch of 1", "2 or more", "regenerating");
+  }
+
+  /** The folder's files, but for the one that is locked. */
+  private Map<String, byte[]> contents() throws IOException {
+    Map<String, byte[]> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(out)) {
+      for (Path file : files.filter(each -> !each.endsWith(".nca-lock")).toList()) {
+        contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    return contents;
   }
 }

@@ -16,6 +16,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,8 +90,50 @@ class ExperimentTest {
         .hasMessageContaining("results.jsonl");
   }
 
+  @Test
+  void whatAnotherExperimentLeftIsNotWrittenOver() throws IOException {
+    Experiment first = experiment(folder);
+    first.begin(false);
+    first.run(result -> {}, line -> {}, trainer -> new Stop(trainer, 0));
+    byte[] model = Files.readAllBytes(folder.resolve("working-seed-1.nca.json"));
+    first.begin(false);
+    assertThatThrownBy(() -> experiment(folder, target, 4, 1e-3f).begin(false))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("seed-1.nca.json");
+    assertThatThrownBy(() -> experiment(folder, target, 3, 2e-3f).begin(false))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContainingAll(folder.toString(), "0.002");
+    BufferedImage white = new BufferedImage(3, 3, BufferedImage.TYPE_INT_RGB);
+    Target other = TargetPicture.of(white, 3, 1);
+    assertThatThrownBy(() -> experiment(folder, other, 3, 1e-3f).begin(false))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContainingAll(folder.toString(), "5 x 5");
+    assertThat(folder.resolve("working-seed-1.nca.json")).hasBinaryContent(model);
+    assertThat(first.table()).anyMatch(line -> line.startsWith("| working | 2 |"));
+
+    Experiment anew = experiment(folder, target, 4, 1e-3f);
+    anew.begin(true);
+    assertThat(anew.table()).noneMatch(line -> line.startsWith("| working |"));
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingRunIsNamedBeforeAnythingIsTrained() throws IOException {
+    Experiment first = experiment(folder);
+    assertThat(first.run(result -> {}, line -> {}, trainer -> new Stop(trainer, 1))).isFalse();
+    Files.move(
+        folder.resolve("failing-seed-1.checkpoint"), folder.resolve("working-seed-2.checkpoint"));
+    assertThatThrownBy(() -> experiment(folder).begin(false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("working-seed-2.checkpoint");
+  }
+
   private Experiment experiment(Path folder) {
-    return new Experiment(target, List.of(Trial.FAILING, Trial.WORKING), 2, 3, 1e-3f, 2, 2, folder);
+    return experiment(folder, target, 3, 1e-3f);
+  }
+
+  private static Experiment experiment(Path folder, Target target, int steps, float rate) {
+    List<Trial> trials = List.of(Trial.FAILING, Trial.WORKING);
+    return new Experiment(target, trials, 2, steps, rate, 2, 2, folder);
   }
 
   /** Stops a training run after so many steps in this run of it; 0 for never. */

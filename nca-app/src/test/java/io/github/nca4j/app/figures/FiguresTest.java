@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,6 +103,10 @@ class FiguresTest {
     List<Path> files = figures.write(folder);
 
     assertThat(files).hasSize(14).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    try (Stream<Path> written = Files.list(folder)) {
+      assertThat(written.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(Figures.names());
+    }
     String index = Files.readString(folder.resolve("index.html"));
     for (Path file : files.subList(1, files.size())) {
       assertThat(index).contains("\"" + file.getFileName() + "\"");

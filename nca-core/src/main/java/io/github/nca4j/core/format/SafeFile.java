@@ -97,6 +97,26 @@ public final class SafeFile {
     }
   }
 
+  /**
+   * Makes sure, as far as can be seen beforehand, that a file can be written or replaced.
+   *
+   * @param file the target of a later {@link #write}
+   * @throws IOException naming {@code file}, if it is a folder or a device, is read-only, or stands
+   *     in no folder that takes it
+   */
+  public static void requireWritable(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    try {
+      Path target = behindLinks(file.toAbsolutePath());
+      checkReplaceable(target);
+      if (!Files.isWritable(target.getParent())) {
+        throw new IOException("permission denied in its folder");
+      }
+    } catch (IOException e) {
+      throw new IOException("cannot write " + file + ": " + reason(e), e);
+    }
+  }
+
   private static Path behindLinks(Path file) throws IOException {
     Path target = file;
     for (int links = 0; Files.isSymbolicLink(target); links++) {

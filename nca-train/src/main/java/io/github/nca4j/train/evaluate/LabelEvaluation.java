@@ -18,6 +18,11 @@ import java.util.stream.IntStream;
  * @param meanVariance of the cells' probabilities from run to run: see {@link Labelling}
  */
 public record LabelEvaluation(Confusion confusion, double meanVariance) {
+  /** Checks that nothing is null. */
+  public LabelEvaluation {
+    Objects.requireNonNull(confusion, "confusion");
+  }
+
   /**
    * Measures a model.
    *

@@ -78,10 +78,10 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, L
   /**
    * {@return this with another loss}
    *
-   * @param other what is made small
+   * @param newLoss what is made small
    */
-  public LabelCells withLoss(LabelLoss other) {
-    return new LabelCells(cells, channels, dynamics, other);
+  public LabelCells withLoss(LabelLoss newLoss) {
+    return new LabelCells(cells, channels, dynamics, newLoss);
   }
 
   @Override

@@ -107,6 +107,18 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
   }
 
   /**
+   * {@return the four files that {@link #write} writes into a folder}
+   *
+   * @param folder the folder
+   */
+  public static List<Path> files(Path folder) {
+    Objects.requireNonNull(folder, "folder");
+    return Stream.of(TEST_IMAGES, TEST_LABELS, TRAINING_IMAGES, TRAINING_LABELS)
+        .map(name -> packed(folder, name))
+        .toList();
+  }
+
+  /**
    * {@return the first 200 of the digits that are held out of those fetched} They are part of this
    * jar and need no network.
    */

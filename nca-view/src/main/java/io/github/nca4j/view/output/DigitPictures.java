@@ -30,7 +30,7 @@ import java.util.Objects;
 public record DigitPictures(String title, LabelledImages images, Dynamics dynamics, long seed)
     implements TrainingPictures {
   private static final Digits DIGITS = Digits.standard();
-  private static final String ANIMATION = "digits.gif";
+  static final String ANIMATION = "digits.gif";
   private static final int SHOWN = 20;
   private static final int COLUMNS = 5;
   private static final int SCALE = 2;

@@ -11,8 +11,8 @@ import java.util.List;
 /** Animations of a picture that grows, and of it healing. */
 record GrowthPictures(String title, Target target, long seed, FrameStyle style)
     implements TrainingPictures {
-  private static final String GROWTH = "growth.gif";
-  private static final String HEALING = "healing.gif";
+  static final String GROWTH = "growth.gif";
+  static final String HEALING = "healing.gif";
 
   @Override
   public List<String> names() {

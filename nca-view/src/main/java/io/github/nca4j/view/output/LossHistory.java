@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,9 @@ import java.util.TreeMap;
 public final class LossHistory {
   private static final String HEADER = "step,loss,log10Loss,millis,aliveFraction";
   private static final int COLUMNS = HEADER.split(",").length;
+
+  /** So much of a line is shown where it is no row. */
+  private static final int MAX_SHOWN = 80;
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -42,6 +46,11 @@ public final class LossHistory {
     public Row {
       Objects.requireNonNull(metrics, "metrics");
       metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    }
+
+    /** Whether it can be a step that was taken: a loss that is not finite is rejected. */
+    private boolean isSound() {
+      return loss >= 0 && loss < Double.POSITIVE_INFINITY;
     }
 
     private String csv() {
@@ -66,37 +75,69 @@ public final class LossHistory {
    *
    * @param file the CSV file
    * @param lastStep the last step to keep
-   * @throws IOException naming the file, if it cannot be read or a line of it is no row
+   * @throws IOException naming the file, if it cannot be read or a line of it is no row of a step
+   *     after the one before
    */
   public static LossHistory read(Path file, int lastStep) throws IOException {
     Objects.requireNonNull(file, "file");
-    LossHistory history = new LossHistory();
-    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    List<String> unreadable = new ArrayList<>();
+    LossHistory history = readable(file, lastStep, unreadable);
+    if (!unreadable.isEmpty()) {
+      String line = unreadable.get(0);
+      String shown = line.length() > MAX_SHOWN ? line.substring(0, MAX_SHOWN) + "..." : line;
+      throw new IOException(file + ": \"" + shown + "\" is not a line of " + HEADER);
+    }
+    return history;
+  }
+
+  /**
+   * The rows of a file up to a step, those that can be read and belong to a training run's course.
+   *
+   * @param unreadable is given the lines that cannot
+   */
+  static LossHistory readable(Path file, int lastStep, List<String> unreadable) throws IOException {
+    // What is no UTF-8 is no row either.
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
     String[] columns = lines.isEmpty() ? new String[0] : lines.get(0).split(",", -1);
+    if (!lines.isEmpty() && !lines.get(0).startsWith(HEADER)) {
+      unreadable.add(lines.get(0));
+    }
+    LossHistory history = new LossHistory();
+    int last = 0;
     for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      Row row = parse(line, columns, file);
-      if (row.step <= lastStep) {
-        history.rows.add(row);
+      Optional<Row> row = parse(line, columns).filter(Row::isSound);
+      if (row.isEmpty() || row.get().step <= last) {
+        unreadable.add(line);
+      } else {
+        last = row.get().step;
+        if (last <= lastStep) {
+          history.rows.add(row.get());
+        }
       }
     }
     return history;
   }
 
-  private static Row parse(String line, String[] columns, Path file) throws IOException {
+  private static Optional<Row> parse(String line, String[] columns) {
     String[] cells = line.split(",", -1);
+    if (cells.length != Math.max(COLUMNS, columns.length)) {
+      return Optional.empty();
+    }
     try {
       Map<String, Double> metrics = new TreeMap<>();
       for (int i = COLUMNS; i < columns.length; i++) {
         metrics.put(columns[i], Double.parseDouble(cells[i]));
       }
-      return new Row(
-          Integer.parseInt(cells[0]),
-          Double.parseDouble(cells[1]),
-          Double.parseDouble(cells[3]),
-          Double.parseDouble(cells[4]),
-          metrics);
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      throw new IOException(file + ": \"" + line + "\" is not a line of " + HEADER, e);
+      return Optional.of(
+          new Row(
+              Integer.parseInt(cells[0]),
+              Double.parseDouble(cells[1]),
+              Double.parseDouble(cells[3]),
+              Double.parseDouble(cells[4]),
+              metrics));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 

@@ -9,8 +9,10 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import java.awt.AWTError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,20 +20,32 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a training run leaves on disk: model, checkpoint, animations of what the model does, the
- * loss as a table and as a curve, and the last batch.
+ * loss as a table and as a curve, and the last batch. The folder is the training run's own until it
+ * is closed: others are refused, and what others left there is not written over.
  *
  * <p>As the trainer's listener it saves model, checkpoint and table every so many steps, and draws
  * the pictures a few seconds after the start and then once a minute, so that the training run can
  * be watched. A file that cannot be written ends the training run with an {@link
- * UncheckedIOException}. Belongs to the thread that trains.
+ * UncheckedIOException}. Where this machine cannot draw, a warning is logged once, and the training
+ * run goes on. Belongs to the thread that trains.
  */
-public final class TrainingFolder implements TrainingListener {
+public final class TrainingFolder implements TrainingListener, AutoCloseable {
+  static final String MODEL = "model.nca.json";
+  static final String CHECKPOINT = "checkpoint.bin";
+  static final String LOSSES = "loss.csv";
+  static final String LOSS_CHART = "loss.png";
+  static final String BATCH = "batch.png";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingFolder.class);
   private static final Duration FIRST_PICTURES = Duration.ofSeconds(15);
   private static final Duration BETWEEN_PICTURES = Duration.ofMinutes(1);
 
+  private final RunFolder run;
   private final Path folder;
   private final Trainer trainer;
   private final TrainingPictures pictures;
@@ -39,14 +53,16 @@ public final class TrainingFolder implements TrainingListener {
   private final LossHistory history;
   private long picturesDue = System.nanoTime() + FIRST_PICTURES.toNanos();
   private Optional<Batch> batch = Optional.empty();
+  private boolean cannotDraw;
 
   private TrainingFolder(
-      Path folder,
+      RunFolder run,
       Trainer trainer,
       TrainingPictures pictures,
       int checkpointEvery,
       LossHistory history) {
-    this.folder = folder;
+    this.run = run;
+    this.folder = run.path();
     this.trainer = trainer;
     this.pictures = pictures;
     this.checkpointEvery = checkpointEvery;
@@ -55,44 +71,27 @@ public final class TrainingFolder implements TrainingListener {
 
   /**
    * {@return the folder of a training run, which is still to be added to the trainer's listeners}
-   * The loss table of an earlier run is continued where the trainer has steps behind it.
+   * The loss table of an earlier run is continued where the trainer has steps behind it; rows of it
+   * that cannot be read are left out, and the damaged file is kept under another name. A new
+   * training run is saved at once, so that it can be resumed from the first step on.
    *
    * @param folder created where it is missing
    * @param trainer the training run
    * @param target what is to grow
    * @param checkpointEvery steps between checkpoints, 1 or more
-   * @throws IOException naming the folder, if it cannot be created or written to
+   * @throws FileAlreadyExistsException naming the folder, if the training run is a new one and the
+   *     folder has files of another; {@link RunFolder#next} finds one that has not
+   * @throws IOException naming the folder, if it cannot be created or written to, or another run
+   *     writes into it
    * @throws IllegalArgumentException if checkpointEvery is less than 1
    */
   public static TrainingFolder open(
       Path folder, Trainer trainer, Target target, int checkpointEvery) throws IOException {
-    return open(folder, trainer, target, checkpointEvery, FrameStyle.standard());
-  }
-
-  /**
-   * {@return as {@link #open(Path, Trainer, Target, int)}, its animations drawn in a style}
-   *
-   * @param folder created where it is missing
-   * @param trainer the training run
-   * @param target what is to grow
-   * @param checkpointEvery steps between checkpoints, 1 or more
-   * @param style how to draw the animations
-   * @throws IOException naming the folder, if it cannot be created or written to
-   * @throws IllegalArgumentException if checkpointEvery is less than 1, or the style does not suit
-   *     the target
-   */
-  public static TrainingFolder open(
-      Path folder, Trainer trainer, Target target, int checkpointEvery, FrameStyle style)
-      throws IOException {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(target, "target");
-    Objects.requireNonNull(style, "style");
-    style.requireFit(target.height(), target.width());
-    TrainingConfig config = trainer.config();
-    String title = target.name() + ", " + config.sampling().policy().name();
     return open(
-        folder, trainer, new GrowthPictures(title, target, config.seed(), style), checkpointEvery);
+        folder, trainer, growth(trainer.config(), target, FrameStyle.standard()), checkpointEvery);
   }
 
   /**
@@ -102,7 +101,10 @@ public final class TrainingFolder implements TrainingListener {
    * @param trainer the training run
    * @param pictures how the training run shows what its model has learnt
    * @param checkpointEvery steps between checkpoints, 1 or more
-   * @throws IOException naming the folder, if it cannot be created or written to
+   * @throws FileAlreadyExistsException naming the folder, if the training run is a new one and the
+   *     folder has files of another
+   * @throws IOException naming the folder, if it cannot be created or written to, or another run
+   *     writes into it
    * @throws IllegalArgumentException if checkpointEvery is less than 1
    */
   public static TrainingFolder open(
@@ -111,17 +113,98 @@ public final class TrainingFolder implements TrainingListener {
     Objects.requireNonNull(folder, "folder");
     Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(pictures, "pictures");
+    requireCheckpoints(checkpointEvery);
+    RunFolder run =
+        trainer.steps() == 0
+            ? RunFolder.fresh(folder, files(pictures).toList())
+            : RunFolder.claim(folder);
+    try {
+      return open(run, trainer, pictures, checkpointEvery);
+    } catch (IOException e) {
+      run.close();
+      throw e;
+    }
+  }
+
+  /**
+   * {@return as {@link #open(Path, Trainer, Target, int)}, in a folder that the training run has
+   * already} What that holds is written over.
+   *
+   * @param run the folder, which is closed with this
+   * @param trainer the training run
+   * @param target what is to grow
+   * @param checkpointEvery steps between checkpoints, 1 or more
+   * @throws IOException naming the file that cannot be read or written
+   * @throws IllegalArgumentException if checkpointEvery is less than 1
+   */
+  public static TrainingFolder open(
+      RunFolder run, Trainer trainer, Target target, int checkpointEvery) throws IOException {
+    return open(run, trainer, target, checkpointEvery, FrameStyle.standard());
+  }
+
+  /**
+   * {@return as {@link #open(RunFolder, Trainer, Target, int)}, its animations drawn in a style}
+   *
+   * @param run the folder, which is closed with this
+   * @param trainer the training run
+   * @param target what is to grow
+   * @param checkpointEvery steps between checkpoints, 1 or more
+   * @param style how to draw the animations
+   * @throws IOException naming the file that cannot be read or written
+   * @throws IllegalArgumentException if checkpointEvery is less than 1, or the style does not suit
+   *     the target
+   */
+  public static TrainingFolder open(
+      RunFolder run, Trainer trainer, Target target, int checkpointEvery, FrameStyle style)
+      throws IOException {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(target, "target");
+    Objects.requireNonNull(style, "style");
+    return open(run, trainer, growth(trainer.config(), target, style), checkpointEvery);
+  }
+
+  /**
+   * {@return as {@link #open(RunFolder, Trainer, Target, int)}, with pictures of what is trained
+   * for}
+   *
+   * @param run the folder, which is closed with this
+   * @param trainer the training run
+   * @param pictures how the training run shows what its model has learnt
+   * @param checkpointEvery steps between checkpoints, 1 or more
+   * @throws IOException naming the file that cannot be read or written
+   * @throws IllegalArgumentException if checkpointEvery is less than 1
+   */
+  public static TrainingFolder open(
+      RunFolder run, Trainer trainer, TrainingPictures pictures, int checkpointEvery)
+      throws IOException {
+    Objects.requireNonNull(run, "run");
+    Objects.requireNonNull(trainer, "trainer");
+    Objects.requireNonNull(pictures, "pictures");
+    requireCheckpoints(checkpointEvery);
+    Path table = losses(run.path());
+    LossHistory history =
+        trainer.steps() > 0 && Files.exists(table)
+            ? ContinuedLosses.of(table, trainer.steps())
+            : new LossHistory();
+    TrainingFolder opened = new TrainingFolder(run, trainer, pictures, checkpointEvery, history);
+    if (trainer.steps() == 0) {
+      opened.saveProgress();
+    }
+    return opened;
+  }
+
+  private static void requireCheckpoints(int checkpointEvery) {
     if (checkpointEvery < 1) {
       throw new IllegalArgumentException(
           "checkpointEvery " + checkpointEvery + " must be 1 or more");
     }
-    createWritable(folder);
-    Path table = losses(folder);
-    LossHistory history =
-        trainer.steps() > 0 && Files.exists(table)
-            ? LossHistory.read(table, trainer.steps())
-            : new LossHistory();
-    return new TrainingFolder(folder, trainer, pictures, checkpointEvery, history);
+  }
+
+  private static TrainingPictures growth(TrainingConfig config, Target target, FrameStyle style) {
+    style.requireFit(target.height(), target.width());
+    String title = target.name() + ", " + config.sampling().policy().name();
+    return new GrowthPictures(title, target, config.seed(), style);
   }
 
   /**
@@ -150,7 +233,7 @@ public final class TrainingFolder implements TrainingListener {
    */
   public static Path model(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    return folder.resolve("model.nca.json");
+    return folder.resolve(MODEL);
   }
 
   /**
@@ -160,7 +243,7 @@ public final class TrainingFolder implements TrainingListener {
    */
   public static Path losses(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    return folder.resolve("loss.csv");
+    return folder.resolve(LOSSES);
   }
 
   /**
@@ -170,7 +253,7 @@ public final class TrainingFolder implements TrainingListener {
    */
   public static Path checkpoint(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    return folder.resolve("checkpoint.bin");
+    return folder.resolve(CHECKPOINT);
   }
 
   /**
@@ -192,13 +275,16 @@ public final class TrainingFolder implements TrainingListener {
    * absolute paths}
    */
   public List<Path> files() {
-    Stream<String> others =
-        Stream.of("batch.png", "loss.png", "loss.csv", "model.nca.json", "checkpoint.bin");
-    return Stream.concat(pictures.names().stream(), others)
+    return files(pictures)
         .map(folder::resolve)
         .filter(Files::exists)
         .map(file -> file.toAbsolutePath().normalize())
         .toList();
+  }
+
+  private static Stream<String> files(TrainingPictures pictures) {
+    return Stream.concat(
+        pictures.names().stream(), Stream.of(BATCH, LOSS_CHART, LOSSES, MODEL, CHECKPOINT));
   }
 
   @Override
@@ -212,11 +298,13 @@ public final class TrainingFolder implements TrainingListener {
     Objects.requireNonNull(report, "report");
     history.add(report);
     try {
-      if (report.step() % checkpointEvery == 0) {
+      boolean drawsNow = System.nanoTime() - picturesDue >= 0;
+      // Before pictures, too: a disk that has no room for them ends the training run.
+      if (report.step() % checkpointEvery == 0 || drawsNow) {
         saveProgress();
       }
-      if (System.nanoTime() - picturesDue >= 0) {
-        drawProgress();
+      if (drawsNow) {
+        draw(this::drawProgress);
         picturesDue = System.nanoTime() + BETWEEN_PICTURES.toNanos();
       }
     } catch (IOException e) {
@@ -231,12 +319,13 @@ public final class TrainingFolder implements TrainingListener {
    */
   public void finish() throws IOException {
     saveProgress();
-    drawProgress();
-    pictures.drawAtEnd(trainer.model(), folder);
+    draw(this::drawProgress);
+    draw(() -> pictures.drawAtEnd(trainer.model(), folder));
   }
 
   /**
-   * Saves all but the checkpoint, from which a training run that diverged would only diverge again.
+   * Saves all but the checkpoint: from the steps after the last one, a training run that diverged
+   * would only diverge again.
    *
    * @param lastGood the model before the step that failed
    * @throws IOException naming the file that cannot be written
@@ -245,7 +334,7 @@ public final class TrainingFolder implements TrainingListener {
     Objects.requireNonNull(lastGood, "lastGood");
     ModelFile.save(lastGood, model(folder));
     history.write(losses(folder));
-    drawProgress();
+    draw(this::drawProgress);
   }
 
   /**
@@ -261,14 +350,47 @@ public final class TrainingFolder implements TrainingListener {
     ModelFile.save(trainer.model(), model(folder));
   }
 
+  /** What draws pictures into the folder. */
+  @FunctionalInterface
+  private interface Drawing {
+    void draw() throws IOException;
+  }
+
+  /**
+   * Draws, if this machine can. Fonts or the libraries for drawing may be missing, or a display
+   * that Java was told of: pictures are not worth a training run.
+   */
+  private void draw(Drawing drawing) throws IOException {
+    try {
+      drawing.draw();
+    } catch (RuntimeException | AWTError | LinkageError | InternalError e) {
+      if (!cannotDraw) {
+        cannotDraw = true;
+        LOG.warn(
+            "pictures cannot be drawn ({}); the training run goes on without them", e.toString());
+        LOG.debug("while drawing", e);
+      }
+    }
+  }
+
   private void drawProgress() throws IOException {
     pictures.drawProgress(trainer.model(), folder);
     if (batch.isPresent()) {
-      Picture.writePng(folder.resolve("batch.png"), pictures.draw(batch.get()));
+      Picture.writePng(folder.resolve(BATCH), pictures.draw(batch.get()));
     }
     if (!history.rows().isEmpty()) {
       Picture.writePng(
-          folder.resolve("loss.png"), LossChart.draw(pictures.title(), history.rows()));
+          folder.resolve(LOSS_CHART), LossChart.draw(pictures.title(), history.rows()));
     }
+  }
+
+  /**
+   * Lets other runs have the folder; saves nothing.
+   *
+   * @throws IOException naming what cannot be closed
+   */
+  @Override
+  public void close() throws IOException {
+    run.close();
   }
 }

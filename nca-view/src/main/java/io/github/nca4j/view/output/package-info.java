@@ -3,12 +3,16 @@
  * loss as a table and as a curve, the last batch.
  *
  * <pre>{@code
- * TrainingFolder files = TrainingFolder.open(folder, trainer, lizard, 100);   // a checkpoint every 100 steps
- * trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
- * try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
- *   trainer.addListener(window).addListener(files).run();
+ * try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
+ *     Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
+ *   TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);   // a checkpoint every 100 steps
+ *   trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+ *   try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
+ *     trainer.addListener(window).addListener(files).run();
+ *   }
+ *   files.finish();
+ *   files.files().forEach(System.out::println);
  * }
- * files.finish();
  * }</pre>
  */
 package io.github.nca4j.view.output;

@@ -57,8 +57,8 @@ public record PageEntry(String name, int width, int height, String json) {
     }
   }
 
-  /** A browser steps no larger grid at a speed worth watching. */
-  private static final int MAX_SIDE = 1024;
+  /** Cells of a grid's side; a browser steps no larger one at a speed worth watching. */
+  public static final int MAX_SIDE = 1024;
 
   /**
    * {@return the entry of a model file, named after the file}

@@ -11,7 +11,33 @@ import javax.swing.JFrame;
 
 /** The screen that windows open on, where there is one. Thread-safe. */
 public final class Display {
+  private static final String HEADLESS = "java.awt.headless";
+
+  /** Set where this process draws without a screen, and others may open windows for it. */
+  private static final String WINDOWS = "nca.windows";
+
   private Display() {}
+
+  /**
+   * Lets this process draw pictures and charts without a screen, as if there were none: drawing
+   * would else connect to it, and fail or end with it. A {@link TrainingWindow}, which is another
+   * process, still opens. To be called first in {@code main}, by a program that opens no windows of
+   * its own; where {@code java.awt.headless} is set, nothing is changed.
+   */
+  public static void drawOffScreen() {
+    if (System.getProperty(HEADLESS) == null) {
+      System.setProperty(HEADLESS, "true");
+      System.setProperty(WINDOWS, "true");
+    }
+  }
+
+  /** Whether another process may find a screen to open a window on. */
+  static boolean isWorthTrying() {
+    boolean wanted = Boolean.getBoolean(WINDOWS) || !Boolean.getBoolean(HEADLESS);
+    String system = System.getProperty("os.name", "");
+    boolean hasOwn = system.startsWith("Windows") || system.startsWith("Mac");
+    return wanted && (hasOwn || !System.getenv().getOrDefault("DISPLAY", "").isEmpty());
+  }
 
   /** {@return whether a window can be opened} The answer does not change while a program runs. */
   public static boolean isAvailable() {

@@ -4,10 +4,14 @@ import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A film of what is shown, 25 frames a second, of which nothing is written before the end. */
+/**
+ * A film of what is shown, 25 frames a second, written at the end. Until then an empty file keeps
+ * its name: two windows may be recorded at once.
+ */
 final class Recording {
   private static final int FRAME_CENTIS = 4;
   private static final long FRAME_NANOS = FRAME_CENTIS * 10_000_000L;
@@ -31,10 +35,20 @@ final class Recording {
   static Recording in(Path folder, int least) throws IOException {
     Files.createDirectories(folder);
     int number = least;
-    while (Files.exists(file(folder, number))) {
+    while (!isReserved(file(folder, number))) {
       number++;
     }
     return new Recording(folder, number);
+  }
+
+  /** Whether there was no such file, and now is an empty one. */
+  private static boolean isReserved(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   private static Path file(Path folder, int number) {
@@ -69,6 +83,12 @@ final class Recording {
 
   /** Writes the film, in any thread; no frame may follow. Without frames there is no file. */
   void write() throws IOException {
-    film.close();
+    try {
+      film.close();
+    } finally {
+      if (Files.exists(file) && Files.size(file) == 0) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -1,16 +1,12 @@
 package io.github.nca4j.view.window;
 
-import io.github.nca4j.core.Target;
-import io.github.nca4j.image.Picture;
-import io.github.nca4j.train.StepReport;
-import io.github.nca4j.train.Trainer;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
@@ -21,10 +17,9 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
-import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
-/** What the training window shows. Made in the event thread; told of news by the trainer's. */
+/** What the training window shows. Used in the event thread, but for steps. */
 final class TrainingPanel {
   private static final int REFRESH_MILLIS = 500;
 
@@ -32,8 +27,8 @@ final class TrainingPanel {
   private static final double SMOOTHING = 0.05;
 
   private final JFrame frame = new JFrame();
-  private final LossCurve curve;
-  private final BooleanSupplier paused;
+  private final LossCurve curve = new LossCurve();
+  private final Consumer<Reply> replies;
   private final int lastStep;
   private final SheetView batch = new SheetView(760, 200);
   private final SheetView pool = new SheetView(760, 170);
@@ -42,31 +37,29 @@ final class TrainingPanel {
   private final JProgressBar progress;
   private final JButton pause = new JButton("Pause");
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
-  private volatile Optional<StepReport> last = Optional.empty();
+  private volatile Optional<News.Step> last = Optional.empty();
   private volatile double millis;
   private boolean dark;
 
-  TrainingPanel(
-      Target target,
-      Trainer trainer,
-      LossCurve curve,
-      Consumer<TrainingWindow.Order> orders,
-      BooleanSupplier paused) {
-    this.curve = curve;
-    this.paused = paused;
-    lastStep = trainer.config().steps();
+  /**
+   * Opens a window.
+   *
+   * @param replies told of buttons, of pictures that can be seen, and of the end
+   */
+  TrainingPanel(Opening opening, Consumer<Reply> replies) {
+    this.replies = replies;
+    lastStep = opening.lastStep();
     progress = new JProgressBar(0, lastStep);
-    progress.setValue(trainer.steps());
-    SwingUtilities.updateComponentTreeUI(curve);
+    progress.setValue(opening.steps());
     SheetView picture = new SheetView(216, 216);
-    picture.show(ContactSheet.of(List.of(Picture.of(target.grid())), 1));
+    picture.show(opening.target());
     JPanel left = new JPanel();
     left.setLayout(new BoxLayout(left, BoxLayout.Y_AXIS));
     JComponent goal = titled("Target", picture);
     goal.setMaximumSize(goal.getPreferredSize());
     left.add(goal);
     left.add(Box.createVerticalStrut(8));
-    left.add(buttons(orders));
+    left.add(buttons());
     left.add(Box.createVerticalGlue());
     JPanel middle = new JPanel();
     middle.setLayout(new BoxLayout(middle, BoxLayout.Y_AXIS));
@@ -83,24 +76,31 @@ final class TrainingPanel {
     all.add(middle, BorderLayout.CENTER);
     all.add(foot, BorderLayout.SOUTH);
     frame.add(all);
-    frame.setTitle(target.name() + ", " + trainer.config().sampling().policy().name());
+    frame.setTitle(opening.title());
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-    WindowKeys.bind(
-        frame.getRootPane(), "SPACE", () -> order(orders, TrainingWindow.Order.PAUSE_OR_GO_ON));
-    WindowKeys.bind(frame.getRootPane(), "S", () -> orders.accept(TrainingWindow.Order.SAVE));
-    WindowKeys.bind(frame.getRootPane(), "Q", () -> orders.accept(TrainingWindow.Order.STOP));
+    frame.addWindowListener(
+        new WindowAdapter() {
+          @Override
+          public void windowClosed(WindowEvent event) {
+            timer.stop();
+            replies.accept(Reply.CLOSED);
+          }
+        });
+    WindowKeys.bind(frame.getRootPane(), "SPACE", () -> replies.accept(Reply.PAUSE_OR_GO_ON));
+    WindowKeys.bind(frame.getRootPane(), "S", () -> replies.accept(Reply.SAVE));
+    WindowKeys.bind(frame.getRootPane(), "Q", () -> replies.accept(Reply.STOP));
     WindowKeys.bind(frame.getRootPane(), "D", this::toggleDark);
     Display.show(frame);
     timer.start();
   }
 
-  private JPanel buttons(Consumer<TrainingWindow.Order> orders) {
+  private JPanel buttons() {
     JPanel row = new JPanel(new GridLayout(1, 0, 6, 0));
     JButton save = new JButton("Save");
     JButton stop = new JButton("Stop");
-    pause.addActionListener(e -> order(orders, TrainingWindow.Order.PAUSE_OR_GO_ON));
-    save.addActionListener(e -> orders.accept(TrainingWindow.Order.SAVE));
-    stop.addActionListener(e -> orders.accept(TrainingWindow.Order.STOP));
+    pause.addActionListener(e -> replies.accept(Reply.PAUSE_OR_GO_ON));
+    save.addActionListener(e -> replies.accept(Reply.SAVE));
+    stop.addActionListener(e -> replies.accept(Reply.STOP));
     pause.setToolTipText("Space");
     save.setToolTipText("S: model and checkpoint");
     stop.setToolTipText("Q: ends after this step, saves everything");
@@ -110,11 +110,6 @@ final class TrainingPanel {
     }
     row.setMaximumSize(row.getPreferredSize());
     return row;
-  }
-
-  private void order(Consumer<TrainingWindow.Order> orders, TrainingWindow.Order order) {
-    orders.accept(order);
-    refresh();
   }
 
   private static JComponent titled(String title, JComponent content) {
@@ -131,34 +126,38 @@ final class TrainingPanel {
     Display.useLook(dark);
   }
 
-  boolean isShowing() {
-    return frame.isShowing();
-  }
-
   void showBatch(ContactSheet sheet) {
-    SwingUtilities.invokeLater(() -> batch.show(sheet));
+    batch.show(sheet);
+    replies.accept(Reply.SHOWN);
   }
 
   void showPool(ContactSheet sheet) {
-    SwingUtilities.invokeLater(() -> pool.show(sheet));
+    pool.show(sheet);
+    replies.accept(Reply.SHOWN);
   }
 
   void say(String text) {
-    SwingUtilities.invokeLater(() -> message.setText(text));
+    message.setText(text);
   }
 
-  /** Only remembers it: what is shown is refreshed twice a second. */
-  void showStep(StepReport report) {
-    millis = millis == 0 ? report.millis() : millis + SMOOTHING * (report.millis() - millis);
-    last = Optional.of(report);
+  void showPaused(boolean on) {
+    pause.setText(on ? "Go on" : "Pause");
+  }
+
+  /** In any thread: it is only remembered, and what is shown is refreshed twice a second. */
+  void showStep(News.Step step) {
+    if (!step.rejected()) {
+      curve.add(step.step(), step.loss());
+    }
+    millis = millis == 0 ? step.millis() : millis + SMOOTHING * (step.millis() - millis);
+    last = Optional.of(step);
   }
 
   private void refresh() {
-    pause.setText(paused.getAsBoolean() ? "Go on" : "Pause");
     last.ifPresent(this::refresh);
   }
 
-  private void refresh(StepReport report) {
+  private void refresh(News.Step report) {
     progress.setValue(report.step());
     Duration left = Duration.ofMillis((long) (millis * Math.max(0, lastStep - report.step())));
     numbers.setText(

@@ -6,19 +6,24 @@ import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
+import java.awt.AWTError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
-import javax.swing.SwingUtilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A window on a training run: the target, the last batch before and after its rollout, the pool,
  * the loss; pause, save and stop. To be added to the trainer's listeners. Closing the window by
  * hand lets the training run go on.
+ *
+ * <p>The window is a process of its own, so that a screen that fails or goes away takes nothing
+ * along: a warning is logged once, and the training run goes on. Let pictures be drawn without a
+ * screen, too: {@link Display#drawOffScreen()}.
  *
  * <p>Pictures are made in the trainer's thread, between two steps, but only once the window has
  * shown the last ones: the batch once a second, the pool every five. Thread-safe.
@@ -27,15 +32,19 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long POOL_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingWindow.class);
+
   private final Trainer trainer;
   private final Grid start;
   private final Saving saving;
-  private final LossCurve curve = new LossCurve();
-  private volatile Optional<TrainingPanel> panel = Optional.empty();
+  private Optional<WindowProcess> process = Optional.empty();
+  private volatile Optional<WindowLink> link = Optional.empty();
   private long batchDue = System.nanoTime();
   private long poolDue = batchDue;
   private boolean paused;
   private boolean stopped;
+  private boolean closed;
+  private boolean gone;
   private boolean saveWanted;
 
   private TrainingWindow(Trainer trainer, Saving saving) {
@@ -56,15 +65,9 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     void save() throws IOException;
   }
 
-  /** What the window's buttons ask for. */
-  enum Order {
-    PAUSE_OR_GO_ON,
-    SAVE,
-    STOP
-  }
-
   /**
-   * {@return a window that is open} Where there is no display, it does nothing.
+   * {@return a window that is about to open} Where there is no display, or {@code
+   * java.awt.headless} says so, it does nothing.
    *
    * @param target what is to grow
    * @param trainer the training run
@@ -75,17 +78,21 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(saving, "saving");
     TrainingWindow window = new TrainingWindow(trainer, saving);
-    if (Display.isAvailable()) {
-      inEventThread(
-          () -> {
-            Display.useLook(false);
-            window.panel =
-                Optional.of(
-                    new TrainingPanel(
-                        target, trainer, window.curve, window::order, window::isPaused));
-          });
+    if (Display.isWorthTrying()) {
+      window.start(target);
     }
     return window;
+  }
+
+  private synchronized void start(Target target) {
+    try {
+      Opening opening = Opening.of(target, trainer);
+      WindowProcess started = WindowProcess.start();
+      process = Optional.of(started);
+      link = Optional.of(started.link(opening, new Ear()));
+    } catch (IOException | AWTError | LinkageError | InternalError e) {
+      goOnWithout(Optional.of(e.toString()));
+    }
   }
 
   /**
@@ -98,52 +105,81 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     return new TrainingWindow(trainer, () -> {});
   }
 
-  private static void inEventThread(Runnable action) {
-    try {
-      SwingUtilities.invokeAndWait(action);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Hears what the window says, in a thread of the connection's. */
+  private final class Ear implements WindowLink.Peer {
+    @Override
+    public void onOrder(Reply order) {
+      order(order);
+    }
+
+    @Override
+    public void onEnd(Optional<String> told, boolean expected) {
+      Optional<String> trouble = told;
+      if (trouble.isEmpty() && !expected) {
+        trouble = process.flatMap(WindowProcess::trouble);
+      }
+      goOnWithout(trouble);
+    }
+
+    @Override
+    public void onStuck() {
+      goOnWithout(Optional.of("it does not answer"));
+      process.ifPresent(WindowProcess::kill);
+    }
+  }
+
+  private synchronized void goOnWithout(Optional<String> trouble) {
+    boolean told = gone || closed || stopped;
+    gone = true;
+    link.ifPresent(WindowLink::close);
+    link = Optional.empty();
+    paused = false;
+    notifyAll();
+    if (!told && trouble.isPresent()) {
+      LOG.warn("the training run goes on without its window: {}", trouble.get());
     }
   }
 
   @Override
   public void onBatch(Batch batch) {
     Objects.requireNonNull(batch, "batch");
-    panel.filter(TrainingPanel::isShowing).ifPresent(shown -> draw(batch, shown));
+    try {
+      link.filter(WindowLink::wantsPictures).ifPresent(shown -> draw(batch, shown));
+    } catch (AWTError | LinkageError | InternalError e) {
+      // Where this process was not told to draw without a screen, and there is none behind DISPLAY.
+      goOnWithout(Optional.of(e.toString()));
+    }
   }
 
-  private void draw(Batch batch, TrainingPanel shown) {
+  private void draw(Batch batch, WindowLink shown) {
     long now = System.nanoTime();
     if (now - batchDue >= 0) {
       batchDue = now + BATCH_NANOS;
-      shown.showBatch(Pictures.of(batch));
+      shown.tell(new News.Batch(Pictures.of(batch)));
     }
     if (now - poolDue >= 0) {
       poolDue = now + POOL_NANOS;
-      trainer.pool().ifPresent(pool -> shown.showPool(Pictures.of(pool, start)));
+      trainer.pool().ifPresent(pool -> shown.tell(new News.Pool(Pictures.of(pool, start))));
     }
   }
 
   @Override
   public void onStep(StepReport report) {
     Objects.requireNonNull(report, "report");
-    panel.ifPresent(shown -> tell(report, shown));
-  }
-
-  private void tell(StepReport report, TrainingPanel shown) {
-    if (!report.rejected()) {
-      curve.add(report.step(), report.loss());
-    }
-    shown.showStep(report);
+    tell(
+        new News.Step(
+            report.step(), report.loss(), report.log10Loss(), report.millis(), report.rejected()));
     do {
       if (takeSaveOrder()) {
         save();
-        shown.say("saved at step " + trainer.steps());
+        tell(new News.Said("saved at step " + trainer.steps()));
       }
       awaitOrder();
     } while (isPaused() || isSaveWanted());
+  }
+
+  private void tell(News news) {
+    link.ifPresent(shown -> shown.tell(news));
   }
 
   private void save() {
@@ -180,11 +216,15 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     return paused;
   }
 
-  private synchronized void order(Order order) {
+  private synchronized void order(Reply order) {
     switch (order) {
-      case PAUSE_OR_GO_ON -> paused = !paused;
+      case PAUSE_OR_GO_ON -> {
+        paused = !paused;
+        tell(new News.Paused(paused));
+      }
       case SAVE -> saveWanted = true;
       case STOP -> stop();
+      default -> throw new IllegalArgumentException(order + " is no order");
     }
     notifyAll();
   }
@@ -205,6 +245,12 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   /** Closes the window. */
   @Override
   public void close() {
-    panel.ifPresent(shown -> inEventThread(shown::dispose));
+    Optional<WindowLink> last;
+    synchronized (this) {
+      closed = true;
+      last = link;
+    }
+    last.ifPresent(WindowLink::close);
+    process.ifPresent(WindowProcess::awaitEnd);
   }
 }

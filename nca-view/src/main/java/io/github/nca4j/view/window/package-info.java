@@ -1,7 +1,7 @@
 /**
  * Windows: one to play with models, one to watch a training run. Without a display the second does
  * nothing, and the first is refused by AWT; {@link io.github.nca4j.view.window.Display} says which
- * it is.
+ * it is. The second is a process of its own: no screen that goes away ends a training run.
  *
  * <pre>{@code
  * NamedModel lizard = new NamedModel("lizard", ModelFile.load(Path.of("lizard.nca.json")));

@@ -8,6 +8,7 @@ import io.github.nca4j.train.guard.Interventions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,17 @@ class LossHistoryTest {
     Path file = Files.writeString(folder.resolve("other.csv"), "name,age\nlizard,3\n");
     assertThatIOException()
         .isThrownBy(() -> LossHistory.read(file, 9))
-        .withMessageContainingAll("other.csv", "lizard,3");
+        .withMessageContainingAll("other.csv", "name,age");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsNamedAndNotShownWhole() throws IOException {
+    byte[] noise = new byte[10_000];
+    Arrays.fill(noise, (byte) 0xff);
+    Path file = Files.write(folder.resolve("noise.csv"), noise);
+    assertThatIOException()
+        .isThrownBy(() -> LossHistory.read(file, 9))
+        .withMessageContaining("noise.csv")
+        .satisfies(e -> assertThat(e.getMessage().length()).isLessThan(300));
   }
 }

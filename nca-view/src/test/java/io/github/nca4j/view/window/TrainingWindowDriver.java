@@ -11,8 +11,6 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.task.GrowPicture;
 import java.awt.AWTException;
-import java.awt.Component;
-import java.awt.Frame;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
@@ -20,13 +18,11 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -49,14 +45,10 @@ final class TrainingWindowDriver {
       Thread training = new Thread(trainer.addListener(watch)::run);
       training.start();
       Robot robot = new Robot();
-      await(() -> trainer.steps() >= 3);
+      await(() -> trainer.steps() >= 3 && colours(screen(robot)) > 100);
       robot.delay(1500);
-      BufferedImage screen = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
-      ImageIO.write(screen, "png", new File("training.png"));
-      for (String part : List.of("Target", "Loss", "Batch, before and after", "Pool")) {
-        BufferedImage shown = picture(robot, part);
-        System.out.println(part.substring(0, 4) + " " + colours(shown));
-      }
+      ImageIO.write(screen(robot), "png", new File("training.png"));
+      System.out.println("colours " + colours(screen(robot)));
       press(robot, KeyEvent.VK_SPACE);
       robot.delay(2000);
       int paused = trainer.steps();
@@ -116,19 +108,11 @@ final class TrainingWindowDriver {
     robot.delay(100);
   }
 
-  /** What of the screen the component of a name takes. */
-  private static BufferedImage picture(Robot robot, String name) {
-    Component component =
-        Stream.of(Frame.getFrames())
-            .flatMap(PlayWindowDriver::all)
-            .filter(each -> name.equals(each.getName()))
-            .findFirst()
-            .orElseThrow();
-    return robot.createScreenCapture(
-        new Rectangle(component.getLocationOnScreen(), component.getSize()));
+  private static BufferedImage screen(Robot robot) {
+    return robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
   }
 
-  private static long colours(BufferedImage image) {
+  static long colours(BufferedImage image) {
     int width = image.getWidth();
     return IntStream.of(image.getRGB(0, 0, width, image.getHeight(), null, 0, width))
         .distinct()

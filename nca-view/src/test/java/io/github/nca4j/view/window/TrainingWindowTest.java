@@ -2,34 +2,85 @@ package io.github.nca4j.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The window under virtual X servers, and a training run that outlives it. */
 class TrainingWindowTest {
   @TempDir private Path folder;
+  private Path lizard;
 
-  @Test
-  void itShowsATrainingThatKeysPauseSaveAndStop() throws IOException {
-    Path lizard = folder.resolve("lizard.png");
+  @BeforeEach
+  void copyPicture() throws IOException {
+    lizard = folder.resolve("lizard.png");
     try (InputStream png = TrainingWindowTest.class.getResourceAsStream("/emoji_imgs/lizard.png")) {
       Files.copy(png, lizard);
     }
+  }
+
+  @Test
+  void itShowsTargetLossBatchAndPool() throws IOException {
     Map<String, String> news;
     try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
-      news = screen.run(folder, TrainingWindowDriver.class, lizard.toString());
+      news = screen.run(folder, TrainingPanelDriver.class, lizard.toString());
     }
     // One that shows nothing has one colour, or two with a line around it.
     assertThat(Integer.parseInt(news.get("Targ"))).isGreaterThan(100);
     assertThat(Integer.parseInt(news.get("Loss"))).isGreaterThan(10);
     assertThat(Integer.parseInt(news.get("Batc"))).isGreaterThan(10);
     assertThat(Integer.parseInt(news.get("Pool"))).isGreaterThan(2);
+    assertThat(news).containsEntry("shown", "8").containsEntry("closed", "true");
+  }
+
+  @Test
+  void keysPauseSaveAndStopTheTrainingRun() throws IOException {
+    Map<String, String> news;
+    try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
+      news = screen.run(folder, TrainingWindowDriver.class, lizard.toString());
+    }
+    assertThat(Integer.parseInt(news.get("colours"))).isGreaterThan(100);
     assertThat(news).containsEntry("stepsWhilePaused", "0").containsEntry("saves", "1");
     assertThat(Integer.parseInt(news.get("stepsAfterwards"))).isGreaterThanOrEqualTo(3);
     assertThat(news).containsEntry("stopped", "true");
+  }
+
+  @Test
+  @Timeout(300)
+  void aTrainingRunOutlivesItsScreenAndSaysSoOnce() throws IOException {
+    Process training;
+    try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
+      training = screen.start(folder, OutlivingDriver.class, lizard.toString());
+      while (Integer.parseInt(screen.run(folder, ScreenColours.class).get("colours")) < 100) {
+        assertThat(training.isAlive()).isTrue();
+      }
+    }
+    outlives(training);
+  }
+
+  @Test
+  @Timeout(300)
+  void aTrainingRunNeedsNoScreenWhereItIsToldOfOne() throws IOException {
+    outlives(VirtualScreen.start(":4321", folder, OutlivingDriver.class, lizard.toString()));
+  }
+
+  private static void outlives(Process training) throws IOException {
+    try (BufferedReader lines = training.inputReader()) {
+      training.getOutputStream().write('\n');
+      training.getOutputStream().flush();
+      List<String> said = lines.lines().toList();
+      assertThat(said)
+          .contains("told true", "goesOn true", "chart 900", "warnings 1", "oneLine true");
+    } finally {
+      training.destroyForcibly();
+    }
   }
 }

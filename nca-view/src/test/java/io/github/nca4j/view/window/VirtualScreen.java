@@ -47,19 +47,7 @@ final class VirtualScreen implements AutoCloseable {
    * @param folder where it works
    */
   Map<String, String> run(Path folder, Class<?> program, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=false",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder java =
-        new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
-    java.environment().put("DISPLAY", display);
-    Process process = java.start();
+    Process process = start(display, folder, program, arguments);
     Map<String, String> said = new LinkedHashMap<>();
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -70,6 +58,28 @@ final class VirtualScreen implements AutoCloseable {
       process.destroyForcibly();
     }
     return said;
+  }
+
+  /** Starts a program of the tests on this screen. */
+  Process start(Path folder, Class<?> program, String... arguments) throws IOException {
+    return start(display, folder, program, arguments);
+  }
+
+  /** Starts a program of the tests on a screen, which need not be there. */
+  static Process start(String display, Path folder, Class<?> program, String... arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder java =
+        new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
+    java.environment().put("DISPLAY", display);
+    return java.start();
   }
 
   @Override

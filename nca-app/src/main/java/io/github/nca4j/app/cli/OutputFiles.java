@@ -1,0 +1,111 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.format.SafeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files that a command reads and is to write, by the words of the command line that name them:
+ * looked at before any work is done, so that none is lost and no work is done for nothing.
+ */
+final class OutputFiles {
+  private final boolean overwrite;
+  private final Map<Path, String> inputs = new LinkedHashMap<>();
+  private final List<Output> outputs = new ArrayList<>();
+
+  /** A file and the word of the command line that names it. */
+  private record Output(String word, Path file) {
+    @Override
+    public String toString() {
+      return (word + " " + file).strip();
+    }
+  }
+
+  /**
+   * No files yet.
+   *
+   * @param overwrite whether those that exist may be replaced
+   */
+  OutputFiles(boolean overwrite) {
+    this.overwrite = overwrite;
+  }
+
+  /** A file that the command reads, if one was given. */
+  OutputFiles reads(String word, Path file) {
+    if (file != null) {
+      inputs.put(file, word);
+    }
+    return this;
+  }
+
+  /** Files that the command reads. */
+  OutputFiles reads(String word, Collection<Path> files) {
+    files.forEach(file -> reads(word, file));
+    return this;
+  }
+
+  /** A file that the command writes, if one was given; the word may be empty. */
+  OutputFiles writes(String word, Path file) {
+    if (file != null) {
+      outputs.add(new Output(word, file));
+    }
+    return this;
+  }
+
+  /**
+   * Refuses two outputs in one file, and one that exists or cannot be written.
+   *
+   * @throws IOException naming the file and what it is
+   * @throws IllegalArgumentException naming two outputs that are the same file
+   */
+  void check() throws IOException {
+    for (int i = 0; i < outputs.size(); i++) {
+      Output output = outputs.get(i);
+      for (Output earlier : outputs.subList(0, i)) {
+        if (isSame(earlier.file, output.file)) {
+          throw new IllegalArgumentException(
+              earlier.word + " and " + output.word + " name the same file, " + output.file);
+        }
+      }
+      SafeFile.requireWritable(output.file);
+      if (!overwrite) {
+        requireNew(output);
+      }
+    }
+  }
+
+  private void requireNew(Output output) throws IOException {
+    for (Map.Entry<Path, String> input : inputs.entrySet()) {
+      if (isSame(input.getKey(), output.file)) {
+        throw new IOException(
+            output + " is also the " + input.getValue() + " to read; --overwrite replaces it");
+      }
+    }
+    if (Files.exists(output.file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(output + " exists already; --overwrite replaces it");
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    if (Files.exists(one) && Files.exists(other)) {
+      return Files.isSameFile(one, other);
+    }
+    return whole(one).equals(whole(other));
+  }
+
+  /** As it is written, but for links to its folder. */
+  private static Path whole(Path file) throws IOException {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    return folder == null || !Files.isDirectory(folder)
+        ? absolute.normalize()
+        : folder.toRealPath().resolve(absolute.getFileName());
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.view.output.RunFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a command does about files that are there already. */
+final class OutputOptions {
+  @Option(names = "--overwrite", description = "Writes over files that exist; else none is lost.")
+  private boolean overwrite;
+
+  boolean overwrite() {
+    return overwrite;
+  }
+
+  /** The files of a command, to be named and checked. */
+  OutputFiles files() {
+    return new OutputFiles(overwrite);
+  }
+
+  /**
+   * The folder that a command writes into: the one that was given, or else the usual one or, where
+   * that has files of another run, one beside it.
+   *
+   * @param given by an option, or null
+   * @param usual where none was given
+   * @param names of the files to write
+   * @param orElse what else than --overwrite helps where the given folder has such files
+   * @param say is told where it is, if it is not the usual one
+   * @throws IOException naming the folder, if it was given and has such files, or another run
+   *     writes into it, or nobody can
+   */
+  RunFolder folder(Path given, Path usual, List<String> names, String orElse, PrintWriter say)
+      throws IOException {
+    if (overwrite) {
+      return RunFolder.claim(given == null ? usual : given);
+    }
+    if (given == null) {
+      RunFolder next = RunFolder.next(usual, names);
+      if (!next.path().equals(usual)) {
+        say.println(usual + " has another run's files; this one's go to " + next.path());
+      }
+      return next;
+    }
+    try {
+      return RunFolder.fresh(given, names);
+    } catch (FileAlreadyExistsException e) {
+      throw new IOException(
+          e.getFile() + " " + e.getReason() + "; " + orElse + "--overwrite replaces them", e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.view.output.RunFolder;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a training run begins, or goes on. */
+final class TrainingPlace {
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Goes on from the checkpoint in DIR, by default that of the latest training run, as if there"
+            + " had been no break."
+      })
+  private boolean resume;
+
+  boolean resumes() {
+    return resume;
+  }
+
+  /**
+   * The folder of the training run.
+   *
+   * @param given by --out, or null
+   * @param usual where none was given
+   * @param say is told where it is, if it is not the usual one
+   * @throws IOException naming the folder, if there is nothing to resume in it; if it was given and
+   *     has another training run; or if another run writes into it, or nobody can
+   */
+  RunFolder claim(Path given, Path usual, PrintWriter say) throws IOException {
+    if (!resume) {
+      return output.folder(
+          given, usual, RunFolder.trainingFiles(), "--resume goes on with it, ", say);
+    }
+    if (output.overwrite()) {
+      throw new IllegalArgumentException("--resume and --overwrite exclude each other");
+    }
+    Path folder = given == null ? new LatestRun(usual).find().orElse(usual) : given;
+    TrainingFolder.checkpointToResume(folder);
+    if (given == null && !folder.equals(usual)) {
+      say.println("the latest training run is in " + folder);
+    }
+    return RunFolder.claim(folder);
+  }
+
+  /** Clears the way for a training run that is about to begin. */
+  void begin(RunFolder folder) throws IOException {
+    if (output.overwrite()) {
+      folder.clear(RunFolder.trainingFiles());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.nca4j.view.window;
+
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.Batch;
+import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.task.GrowPicture;
+import java.awt.Component;
+import java.awt.Frame;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import javax.swing.SwingUtilities;
+
+/** A program that shows a training window in its own process and prints what can be seen of it. */
+final class TrainingPanelDriver {
+  private static final List<String> PARTS =
+      List.of("Target", "Loss", "Batch, before and after", "Pool");
+
+  private TrainingPanelDriver() {}
+
+  /** The picture to train on. */
+  public static void main(String[] args) throws Exception {
+    Target target = TargetPicture.load(Path.of(args[0]), 40, 16);
+    TrainingConfig config = TrainingConfig.regenerating().withSteps(4).withSeed(1);
+    NcaModel model = Architecture.growing().initial(config.seed());
+    Queue<Reply> replies = new ConcurrentLinkedQueue<>();
+    try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
+      Opening opening = Opening.of(target, trainer);
+      TrainingPanel[] panel = new TrainingPanel[1];
+      SwingUtilities.invokeAndWait(
+          () -> {
+            Display.useLook(false);
+            panel[0] = new TrainingPanel(opening, replies::add);
+          });
+      trainer.addListener(new Teller(trainer, panel[0])).run();
+      Robot robot = new Robot();
+      robot.delay(1500);
+      for (String part : PARTS) {
+        long colours = TrainingWindowDriver.colours(picture(robot, part));
+        System.out.println(part.substring(0, 4) + " " + colours);
+      }
+      System.out.println("shown " + replies.stream().filter(Reply.SHOWN::equals).count());
+      SwingUtilities.invokeAndWait(panel[0]::dispose);
+      robot.delay(500);
+      System.out.println("closed " + replies.contains(Reply.CLOSED));
+    }
+    System.exit(0);
+  }
+
+  /** Tells the panel what a window's process would be told, by way of bytes. */
+  private record Teller(Trainer trainer, TrainingPanel panel) implements TrainingListener {
+    @Override
+    public void onBatch(Batch batch) {
+      tell(new News.Batch(Pictures.of(batch)));
+      tell(new News.Pool(Pictures.of(trainer.pool().orElseThrow(), batch.before(0))));
+    }
+
+    @Override
+    public void onStep(StepReport report) {
+      tell(new News.Step(report.step(), report.loss(), report.log10Loss(), 1, false));
+    }
+
+    private void tell(News news) {
+      try {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        news.write(new DataOutputStream(bytes));
+        News read = News.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        SwingUtilities.invokeLater(() -> read.show(panel));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** What of the screen the component of a name takes. */
+  private static BufferedImage picture(Robot robot, String name) {
+    Component component =
+        Stream.of(Frame.getFrames())
+            .flatMap(PlayWindowDriver::all)
+            .filter(each -> name.equals(each.getName()))
+            .findFirst()
+            .orElseThrow();
+    return robot.createScreenCapture(
+        new Rectangle(component.getLocationOnScreen(), component.getSize()));
+  }
+}
