@@ -9,6 +9,7 @@ import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.SeedCell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -137,8 +138,16 @@ final class ModelArrays {
         return kernels.isEmpty() ? Perception.standard() : new KernelPerception(kernels);
       }
       NumpyArray array = take((fixed ? "kernel" : "learned_kernel") + kernels.size(), 2);
-      Kernel kernel = Kernel.of(array.shape()[0], array.values());
+      Kernel kernel = dilated(Kernel.of(array.shape()[0], array.values()), kernels.size());
       kernels.add(fixed ? kernel : kernel.learned());
+    }
+  }
+
+  private Kernel dilated(Kernel wide, int index) {
+    try {
+      return SavedKernel.dilated(wide, whole("dilation" + index, 1));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("kernel" + index + " " + e.getMessage(), e);
     }
   }
 
@@ -166,13 +175,24 @@ final class ModelArrays {
     return arrays.containsKey(name) ? take(name, 0).values()[0] : otherwise;
   }
 
-  private int count(String name, int otherwise) {
+  private int whole(String name, int otherwise) {
     float number = number(name, otherwise);
-    if (number < 0 || number != (int) number) {
-      throw new IllegalArgumentException(
-          name + " " + number + " must be a whole number, 0 or more");
+    if (number != (int) number) {
+      throw new IllegalArgumentException(name + " " + number + " must be a whole number");
     }
     return (int) number;
+  }
+
+  private int count(String name, int otherwise) {
+    int number = whole(name, otherwise);
+    if (number < 0) {
+      throw new IllegalArgumentException(name + " " + number + " must be 0 or more");
+    }
+    return number;
+  }
+
+  SeedCell seedCell() {
+    return new SeedCell(whole("seed_down", 0), whole("seed_right", 0));
   }
 
   private boolean flag(String name, boolean otherwise) {

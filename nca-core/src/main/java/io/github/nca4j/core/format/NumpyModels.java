@@ -12,6 +12,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,6 +36,10 @@ import java.util.Objects;
  * likewise; without one, nothing</td></tr>
  * <tr><td>{@code kernel0}, {@code learned_kernel1}, ...</td><td>[size, size]</td><td>what a cell
  * perceives, fixed or learned; without any, identity and both Sobels</td></tr>
+ * <tr><td>{@code dilation0}, ...</td><td>[]</td><td>cells from one tap of a kernel to the next, between
+ * which its weights are 0; without one, 1</td></tr>
+ * <tr><td>{@code seed_down}, {@code seed_right}</td><td>[]</td><td>where the seed cell stands, from the
+ * middle; without one, 0</td></tr>
  * <tr><td>{@code time_step}, {@code fire_rate}, {@code alive_threshold}</td><td>[]</td><td>the
  * numbers of {@link Dynamics}; without one, the standard's</td></tr>
  * <tr><td>{@code immutable_channels}, {@code first_immutable_channel}</td><td>[]</td><td>how many
@@ -56,7 +61,7 @@ public final class NumpyModels {
   private NumpyModels() {}
 
   /**
-   * Writes a model's numbers, all but its provenance, whole or not at all.
+   * Writes a model's numbers, and of its provenance where its seed stands, whole or not at all.
    *
    * @param model the model; one whose perception or rule is code can be written but not read again
    * @param file the {@code .npz} file to write or replace
@@ -77,6 +82,9 @@ public final class NumpyModels {
         arrays.put(
             (kernel.isLearned() ? "learned_kernel" : "kernel") + i,
             NumpyArray.of(kernel.weights(), kernel.size(), kernel.size()));
+        if (kernel.dilation() > 1) {
+          arrays.put("dilation" + i, number(kernel.dilation()));
+        }
       }
     } else {
       put("parameter", model.perception().parameters(), arrays);
@@ -100,6 +108,11 @@ public final class NumpyModels {
     }
     if (life.channel() != SavedLife.usualChannel(life.byInput(), inputs)) {
       arrays.put("alive_channel", number(life.channel()));
+    }
+    SeedCell seed = model.provenance().seedCell();
+    if (!seed.equals(SeedCell.MIDDLE)) {
+      arrays.put("seed_down", number(seed.down()));
+      arrays.put("seed_right", number(seed.right()));
     }
     NumpyFile.writeAll(arrays, file);
   }
@@ -128,9 +141,11 @@ public final class NumpyModels {
       DenseRule rule = arrays.rule();
       Perception perception = arrays.perception();
       Dynamics dynamics = arrays.dynamics();
+      SeedCell seed = arrays.seedCell();
       arrays.refuseRest();
       int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
-      Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
+      Provenance provenance =
+          Provenance.imported(file.getFileName() + ", from NumPy arrays").withSeedCell(seed);
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFormatException(file.toString(), e.getMessage(), e);
