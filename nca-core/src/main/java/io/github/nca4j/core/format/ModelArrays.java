@@ -138,13 +138,14 @@ final class ModelArrays {
         return kernels.isEmpty() ? Perception.standard() : new KernelPerception(kernels);
       }
       NumpyArray array = take((fixed ? "kernel" : "learned_kernel") + kernels.size(), 2);
-      Kernel kernel = dilated(Kernel.of(array.shape()[0], array.values()), kernels.size());
+      Kernel kernel = kernel(array, kernels.size());
       kernels.add(fixed ? kernel : kernel.learned());
     }
   }
 
-  private Kernel dilated(Kernel wide, int index) {
+  private Kernel kernel(NumpyArray array, int index) {
     try {
+      Kernel wide = Kernel.of(array.shape()[0], array.values());
       return SavedKernel.dilated(wide, whole("dilation" + index, 1));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("kernel" + index + " " + e.getMessage(), e);

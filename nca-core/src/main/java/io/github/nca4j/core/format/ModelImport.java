@@ -35,10 +35,6 @@ public final class ModelImport {
     if (archive) {
       return NumpyModels.read(content);
     }
-    if (kind.isPresent() && kind.get() == FileKind.MODEL) {
-      throw new ModelFormatException(
-          file.toString(), "is an nca4j model already: there is nothing to import");
-    }
     return DistillModels.read(content);
   }
 

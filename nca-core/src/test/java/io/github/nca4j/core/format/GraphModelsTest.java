@@ -480,7 +480,12 @@ class GraphModelsTest {
     NcaModel model =
         changed(
             g -> {
-              g.root.put("generatedBy", "2.11.0").putObject("signature");
+              g.root
+                  .put("generatedBy", "2.11.0")
+                  .putObject("signature")
+                  .putObject("outputs")
+                  .putObject("output_0")
+                  .put("name", "new_state:0");
               g.attribute("perceive", "_output_shapes").putObject("list");
               g.node("done", "Identity", "new_state", "^before", "^w0/read");
               g.node("start", "NoOp");

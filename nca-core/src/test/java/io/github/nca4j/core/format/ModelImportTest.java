@@ -68,7 +68,7 @@ class ModelImportTest {
     ModelFile.save(model(), file);
     assertThatThrownBy(() -> ModelImport.read(file))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("model.nca.json: is an nca4j model already");
+        .hasMessageContaining("it is an nca4j model already, and needs no import");
   }
 
   static Stream<Arguments> kinds() {
