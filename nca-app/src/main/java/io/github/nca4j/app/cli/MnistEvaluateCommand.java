@@ -6,6 +6,7 @@ import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.view.output.AgreementChart;
+import io.github.nca4j.view.output.ReadableNumber;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.VotesSheet;
 import java.io.IOException;
@@ -103,14 +104,14 @@ final class MnistEvaluateCommand implements Callable<Integer> {
     for (ClassificationEvaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-9s %5d   %14.2f   %11.2f   %9.2f   %12.3f   %7.2f%n",
+          "%-9s %5d   %14.2f   %11.2f   %9.2f   %12s   %7s%n",
           row.phase(),
           row.step(),
           100 * row.majorityAccuracy(),
           100 * row.cellAccuracy(),
           100 * row.totalAgreement(),
-          row.meanState(),
-          row.largestState());
+          ReadableNumber.of(row.meanState(), 3),
+          ReadableNumber.of(row.largestState(), 2));
     }
     for (String name : List.of(CHART, VOTES)) {
       out.println(folder.resolve(name).toAbsolutePath().normalize());

@@ -71,6 +71,15 @@ final class NpzFormat {
     return arrays;
   }
 
+  /** Whether a file ends as an archive does, whatever stands before it. */
+  static boolean isArchive(FileBytes content) {
+    try {
+      return !ZipDirectory.read(content.bytes()).isEmpty();
+    } catch (ZipException e) {
+      return false;
+    }
+  }
+
   private static List<ZipMember> members(FileBytes archive) throws ModelFormatException {
     try {
       return ZipDirectory.read(archive.bytes());

@@ -2,6 +2,7 @@ package io.github.nca4j.core.format;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,7 +46,7 @@ public final class SafeFile {
   }
 
   /**
-   * Opens a file to be read.
+   * Opens a file to be read, or a pipe.
    *
    * @param file the file
    * @return its bytes, buffered; to be closed by the caller
@@ -60,7 +61,12 @@ public final class SafeFile {
       throw new IOException(file + " is a folder, not a file");
     }
     try {
-      return new BufferedInputStream(Files.newInputStream(file));
+      // What Files opens asks for its position, which a pipe does not have.
+      InputStream in =
+          Files.isRegularFile(file)
+              ? Files.newInputStream(file)
+              : new FileInputStream(file.toString());
+      return new BufferedInputStream(in);
     } catch (AccessDeniedException e) {
       throw new IOException(file + " cannot be read: permission denied", e);
     }
