@@ -98,6 +98,14 @@ final class GalleryCommand implements Callable<Integer> {
         }
       }
     }
+    for (Progress one : gallery.progress()) {
+      if (one.step() > one.steps()) {
+        say()
+            .printf(
+                "%s is left as it is: it has %d steps behind it, more than --steps %d%n",
+                one.picture(), one.step(), one.steps());
+      }
+    }
     return told(gallery);
   }
 

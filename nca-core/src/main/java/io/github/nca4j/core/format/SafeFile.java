@@ -85,7 +85,7 @@ public final class SafeFile {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(content, "content");
     try {
-      Path target = behindLinks(file.toAbsolutePath());
+      Path target = behindLinks(file);
       checkReplaceable(target);
       Path temporary =
           target.resolveSibling(
@@ -123,8 +123,15 @@ public final class SafeFile {
     }
   }
 
-  private static Path behindLinks(Path file) throws IOException {
-    Path target = file;
+  /**
+   * {@return the file that a path leads to, through symbolic links, whether it exists or not}
+   *
+   * @param file any
+   * @throws IOException if the links go round in a circle, or one cannot be read
+   */
+  public static Path behindLinks(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Path target = file.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
       if (links == MAX_LINKS) {
         throw new IOException("its symbolic links go round in a circle");
