@@ -101,8 +101,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static void printTable(
-      ClassificationEvaluation evaluation, int digits, PrintWriter out) {
+  private static void printTable(ClassificationEvaluation evaluation, int digits, PrintWriter out) {
     out.println("% of " + digits + " digits");
     out.println(
         "phase      step   majority right   cells right   all agree   mean |state|   largest");
