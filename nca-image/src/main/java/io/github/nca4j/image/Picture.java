@@ -215,18 +215,24 @@ public final class Picture {
   }
 
   /**
-   * Reads a picture file: a PNG of any colour model and size, interlaced or not, or another format
-   * that Java's ImageIO decodes. Pictures of more than 2^25 pixels are read at a half or a third of
-   * their width and height (every second or third pixel), so that at most 256 MB are held.
+   * Reads a picture file, to its end and once, so that it may be a pipe: a PNG of any colour model
+   * and size, interlaced or not, or another format that Java's ImageIO decodes. It is as a browser
+   * shows it: a photograph upright, as its EXIF data say; a GIF's frame on its screen; the colours
+   * of a PNG by its ICC profile or gamma. Of an animation it is the first picture. Pictures of more
+   * than 2^25 pixels are read at a half or a third of their width and height (every second or third
+   * pixel), so that at most 256 MB are held beside the file.
    *
    * @param file the file
    * @return the picture
    * @throws IOException naming the file, if it is missing, a folder, empty, no picture, damaged,
-   *     cut short, or wider or higher than 16384 pixels (found before anything is decoded)
+   *     cut short, of a kind that is not read, or wider or higher than 16384 pixels (found before
+   *     anything is decoded)
    */
   public static BufferedImage read(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    return PictureReader.read(file);
+    DecodedPicture picture = PictureReader.read(file);
+    picture.tellOfOthers(file.toString());
+    return picture.image();
   }
 
   /**

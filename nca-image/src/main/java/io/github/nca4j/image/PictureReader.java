@@ -1,99 +1,139 @@
 package io.github.nca4j.image;
 
+import io.github.nca4j.core.format.FileKind;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/** Decodes one picture with bounded memory, turning all that can be wrong with it into one line. */
+/**
+ * Decodes one picture with bounded memory, turning all that can be wrong with it into one line. A
+ * file is read once and to its end, so that it may be a pipe.
+ */
 final class PictureReader {
-  /** Width and height above which a picture is refused before anything of it is decoded. */
-  static final int MAX_SIDE = 16_384;
-
-  /** Pixels above which only every second or third one is kept: 256 MB at 16 bits a channel. */
-  static final long MAX_PIXELS = 1L << 25;
+  private static final int MAX_BYTES = 1 << 29;
 
   private PictureReader() {}
 
-  static BufferedImage read(Path file) throws IOException {
+  static DecodedPicture read(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString(), null, "no such picture");
     }
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder, not a picture");
     }
-    if (!file.getFileSystem().equals(FileSystems.getDefault())) {
-      try (InputStream in = Files.newInputStream(file)) {
-        return read(in, file.toString());
-      }
-    }
-    try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
-      return decode(in, file.toString());
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
     }
   }
 
-  static BufferedImage read(InputStream stream, String name) throws IOException {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(stream)) {
-      return decode(in, name);
-    }
-  }
-
-  private static BufferedImage decode(ImageInputStream in, String name) throws IOException {
-    in.mark();
-    if (in.read() < 0) {
-      throw new IOException(name + " is empty, not a picture");
-    }
-    in.reset();
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-    if (!readers.hasNext()) {
-      throw new IOException(name + " is not a picture that can be read: a PNG is expected");
-    }
-    ImageReader reader = readers.next();
+  static DecodedPicture read(InputStream stream, String name) throws IOException {
+    byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
     try {
-      reader.setInput(in, true, true);
-      return decode(reader, name);
-    } catch (PictureRefusedException e) {
-      throw e;
+      return decode(bytes);
+    } catch (PictureFormatException e) {
+      throw new IOException(name + " " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
       // The decoders of the JDK meet damaged data with unchecked exceptions, too.
-      throw new IOException(
-          name + " cannot be decoded; it may be damaged or cut short: " + reason(e), e);
-    } finally {
-      reader.dispose();
+      String problem = PictureFormatException.damaged(reason(e)).getMessage();
+      throw new IOException(name + " " + problem, e);
     }
   }
 
-  private static BufferedImage decode(ImageReader reader, String name) throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    if (width > MAX_SIDE || height > MAX_SIDE) {
-      throw new PictureRefusedException(
-          String.format(
-              Locale.ROOT,
-              "%s is %d x %d pixels; at most %d x %d are read",
-              name,
-              width,
-              height,
-              MAX_SIDE,
-              MAX_SIDE));
+  private static DecodedPicture decode(byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      throw PictureFormatException.refused("is empty, not a picture");
     }
+    if (bytes.length > MAX_BYTES) {
+      throw PictureFormatException.refused(
+          "has more than the " + MAX_BYTES + " bytes that are read");
+    }
+    if (PngChunk.startIn(bytes)) {
+      return PngDecoder.decode(bytes);
+    }
+    if (JpegHeader.startsIn(bytes)) {
+      int orientation = JpegHeader.of(bytes).orientation();
+      return DecodedPicture.still(Orientation.upright(decoded(bytes).image(), orientation));
+    }
+    if (GifScreen.startsIn(bytes)) {
+      return gif(bytes);
+    }
+    DecodedPicture picture = decoded(bytes);
+    boolean tiff = bytes[0] == bytes[1] && (bytes[0] == 'I' || bytes[0] == 'M');
+    int orientation = tiff ? Orientation.ofExif(bytes, 0) : Orientation.UPRIGHT;
+    return new DecodedPicture(Orientation.upright(picture.image(), orientation), picture.frames());
+  }
+
+  private static DecodedPicture gif(byte[] bytes) throws IOException {
+    GifScreen screen = GifScreen.of(bytes);
+    int every = DecodedPicture.every(screen.width(), screen.height());
+    BufferedImage frame =
+        withReader(
+            bytes, reader -> reader.read(0, kept(reader, every, screen.left(), screen.top())));
+    return new DecodedPicture(screen.with(frame, every), screen.frames());
+  }
+
+  /** By ImageIO. */
+  private static DecodedPicture decoded(byte[] bytes) throws IOException {
+    return withReader(
+        bytes,
+        reader -> {
+          int every = DecodedPicture.every(reader.getWidth(0), reader.getHeight(0));
+          boolean tiff = reader.getFormatName().equalsIgnoreCase("tif");
+          return new DecodedPicture(
+              reader.read(0, kept(reader, every, 0, 0)), tiff ? reader.getNumImages(true) : 1);
+        });
+  }
+
+  /** Of a picture that stands somewhere on a canvas, those rows and columns that are kept there. */
+  private static ImageReadParam kept(ImageReader reader, int every, int left, int top) {
     ImageReadParam parameters = reader.getDefaultReadParam();
-    int every = (int) Math.ceil(Math.sqrt((double) width * height / MAX_PIXELS));
     if (every > 1) {
-      parameters.setSourceSubsampling(every, every, 0, 0);
+      parameters.setSourceSubsampling(
+          every, every, Math.floorMod(-left, every), Math.floorMod(-top, every));
     }
-    return reader.read(0, parameters);
+    return parameters;
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(ImageReader reader) throws IOException;
+  }
+
+  private static <T> T withReader(byte[] bytes, Reading<T> reading) throws IOException {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw PictureFormatException.refused(kind(bytes) + ": a PNG is expected");
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in, false, true);
+        return reading.read(reader);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  /** What a file is that ImageIO does not know. */
+  private static String kind(byte[] bytes) {
+    return FileKind.of(bytes)
+        .map(
+            kind ->
+                kind.isPicture()
+                    ? "is " + kind.description() + ", which is not read"
+                    : kind.insteadOf("a picture"))
+        .orElse("is not a picture that can be read");
   }
 
   private static String reason(Exception e) {
@@ -103,14 +143,5 @@ final class PictureReader {
     }
     String message = innermost.getMessage();
     return message == null ? innermost.getClass().getSimpleName() : message;
-  }
-
-  /** A picture that is whole but not taken; its message is complete. */
-  private static final class PictureRefusedException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    PictureRefusedException(String message) {
-      super(message);
-    }
   }
 }

@@ -39,7 +39,7 @@ public final class TargetPicture {
   public static Target load(Path picture, int size, int padding) throws IOException {
     Objects.requireNonNull(picture, "picture");
     check(size, padding);
-    return load(Picture.read(picture), picture.toString(), size, padding);
+    return load(PictureReader.read(picture), picture.toString(), size, padding);
   }
 
   /**
@@ -82,12 +82,14 @@ public final class TargetPicture {
     return target(values, size, padding);
   }
 
-  private static Target load(BufferedImage image, String file, int size, int padding)
+  private static Target load(DecodedPicture picture, String file, int size, int padding)
       throws IOException {
-    float[] values = fit(image, size, padding);
+    float[] values = fit(picture.image(), size, padding);
     if (isTransparent(values)) {
-      throw new IOException(file + " is fully transparent: there is nothing to grow");
+      String note = picture.note().isEmpty() ? "" : "; " + picture.note();
+      throw new IOException(file + " is fully transparent: there is nothing to grow" + note);
     }
+    picture.tellOfOthers(file);
     return target(values, size, padding).withName(stem(file));
   }
 

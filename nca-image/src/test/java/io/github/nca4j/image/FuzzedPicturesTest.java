@@ -24,6 +24,20 @@ class FuzzedPicturesTest {
   @TempDir private Path folder;
 
   @Test
+  void aGifIsReadOrRefused() throws IOException {
+    List<byte[]> seeds =
+        List.of(
+            new HandmadeGif(6, 5).transparent(2).frame(1, 2, 2, false, 1, 2, 3, 1).bytes(),
+            new HandmadeGif(3, 9)
+                .frame(0, 0, 1, true, 1, 2, 3, 1, 2, 3, 1, 2, 3)
+                .comment()
+                .frame(1, 1, 2, false, 1, 2)
+                .bytes());
+    new Fuzzer(seeds, (gif, random) -> gif, file -> TargetPicture.load(file, 8, 1))
+        .run(folder, COUNT, BYTES);
+  }
+
+  @Test
   void aPngIsReadOrRefused() throws IOException {
     List<byte[]> seeds =
         List.of(

@@ -3,6 +3,7 @@ package io.github.nca4j.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -27,6 +28,11 @@ final class HandmadePng {
   private boolean interlaced;
   private byte[] palette = new byte[0];
   private byte[] transparency = new byte[0];
+  private int filter;
+  private int pieces = Integer.MAX_VALUE;
+  private int level = Deflater.DEFAULT_COMPRESSION;
+  private final ByteArrayOutputStream before = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream after = new ByteArrayOutputStream();
 
   HandmadePng(int width, int height, int depth, int type) {
     this.width = width;
@@ -47,6 +53,36 @@ final class HandmadePng {
 
   HandmadePng transparency(int... bytes) {
     transparency = bytes(bytes);
+    return this;
+  }
+
+  /** The filter of all rows, 0 to 4, or 5 for each in turn. */
+  HandmadePng filter(int newFilter) {
+    filter = newFilter;
+    return this;
+  }
+
+  /** The largest size of a piece of the compressed pixels. */
+  HandmadePng pieces(int bytes) {
+    pieces = bytes;
+    return this;
+  }
+
+  /** How much is compressed, 0 to 9. */
+  HandmadePng level(int newLevel) {
+    level = newLevel;
+    return this;
+  }
+
+  /** Another chunk, before the pixels. */
+  HandmadePng chunk(String name, byte[] data) {
+    chunk(before, name, data);
+    return this;
+  }
+
+  /** Another chunk, behind the pixels. */
+  HandmadePng chunkBehind(String name, byte[] data) {
+    chunk(after, name, data);
     return this;
   }
 
@@ -72,6 +108,21 @@ final class HandmadePng {
     if (transparency.length > 0) {
       chunk(out, "tRNS", transparency);
     }
+    out.writeBytes(before.toByteArray());
+    byte[] pixels = pixels(sample);
+    for (int at = 0; at < pixels.length; at += Math.min(pieces, pixels.length - at)) {
+      chunk(
+          out,
+          "IDAT",
+          Arrays.copyOfRange(pixels, at, (int) Math.min((long) at + pieces, pixels.length)));
+    }
+    out.writeBytes(after.toByteArray());
+    chunk(out, "IEND", new byte[0]);
+    return out.toByteArray();
+  }
+
+  /** The compressed pixels alone. */
+  byte[] pixels(IntBinaryOperator sample) {
     ByteArrayOutputStream rows = new ByteArrayOutputStream();
     if (interlaced) {
       for (int[] pass : PASSES) {
@@ -80,31 +131,65 @@ final class HandmadePng {
     } else {
       rows(rows, new int[] {0, 0, 1, 1}, sample);
     }
-    chunk(out, "IDAT", deflate(rows.toByteArray()));
-    chunk(out, "IEND", new byte[0]);
-    return out.toByteArray();
+    return deflate(rows.toByteArray());
   }
 
   private void rows(ByteArrayOutputStream out, int[] pass, IntBinaryOperator sample) {
     if (pass[0] >= width) {
       return;
     }
+    byte[] above = new byte[0];
     for (int y = pass[1]; y < height; y += pass[3]) {
-      out.write(0);
+      ByteArrayOutputStream row = new ByteArrayOutputStream();
       int buffer = 0;
       int bits = 0;
       for (int x = pass[0]; x < width; x += pass[2]) {
         for (int band = 0; band < bands(); band++) {
           buffer = (buffer << depth) | sample.applyAsInt(y * width + x, band);
           for (bits += depth; bits >= 8; bits -= 8) {
-            out.write(buffer >> (bits - 8));
+            row.write(buffer >> (bits - 8));
           }
         }
       }
       if (bits > 0) {
-        out.write(buffer << (8 - bits));
+        row.write(buffer << (8 - bits));
+      }
+      int rowFilter = filter < 5 ? filter : y % 5;
+      out.write(rowFilter);
+      out.writeBytes(filtered(rowFilter, row.toByteArray(), above));
+      above = row.toByteArray();
+    }
+  }
+
+  /** As the specification has it, by what is to the left, above and above to the left. */
+  private byte[] filtered(int by, byte[] row, byte[] above) {
+    int reach = Math.max(1, bands() * depth / 8);
+    byte[] result = new byte[row.length];
+    for (int i = 0; i < row.length; i++) {
+      int a = i < reach ? 0 : row[i - reach] & 255;
+      int b = above.length == 0 ? 0 : above[i] & 255;
+      int c = i < reach || above.length == 0 ? 0 : above[i - reach] & 255;
+      int predicted =
+          switch (by) {
+            case 1 -> a;
+            case 2 -> b;
+            case 3 -> (a + b) / 2;
+            case 4 -> nearest(a + b - c, a, b, c);
+            default -> 0;
+          };
+      result[i] = (byte) (row[i] - predicted);
+    }
+    return result;
+  }
+
+  private static int nearest(int to, int... candidates) {
+    int best = candidates[0];
+    for (int candidate : candidates) {
+      if (Math.abs(to - candidate) < Math.abs(to - best)) {
+        best = candidate;
       }
     }
+    return best;
   }
 
   private int bands() {
@@ -116,8 +201,8 @@ final class HandmadePng {
     };
   }
 
-  private static byte[] deflate(byte[] raw) {
-    Deflater deflater = new Deflater();
+  private byte[] deflate(byte[] raw) {
+    Deflater deflater = new Deflater(level);
     deflater.setInput(raw);
     deflater.finish();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -129,7 +214,7 @@ final class HandmadePng {
     return out.toByteArray();
   }
 
-  private static void chunk(ByteArrayOutputStream out, String name, byte[] data) {
+  static void chunk(ByteArrayOutputStream out, String name, byte[] data) {
     byte[] type = name.getBytes(StandardCharsets.US_ASCII);
     CRC32 crc = new CRC32();
     crc.update(type);

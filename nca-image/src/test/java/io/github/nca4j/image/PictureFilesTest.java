@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,7 +142,10 @@ class PictureFilesTest {
   @Test
   void declaredSizesAboveTheLimitAreRefusedBeforeDecoding() throws IOException {
     byte[] huge = new HandmadePng(1, 1, 8, HandmadePng.RGB).encode((pixel, band) -> 0);
-    ByteBuffer.wrap(huge).putInt(16, 20_000).putInt(20, 30_000);
+    CRC32 crc = new CRC32();
+    ByteBuffer header = ByteBuffer.wrap(huge).putInt(16, 20_000).putInt(20, 30_000);
+    crc.update(huge, 12, 17);
+    header.putInt(29, (int) crc.getValue());
     assertRefused(file(huge), "20000 x 30000", "16384");
   }
 

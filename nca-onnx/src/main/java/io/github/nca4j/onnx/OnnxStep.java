@@ -11,6 +11,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * One step of an automaton as a graph of ONNX (operator set 13):
@@ -25,7 +27,9 @@ import java.util.Objects;
  * <ul>
  *   <li>input {@code state}, floats of [batch, height, width, channels];
  *   <li>input {@code fire}, floats of [batch, height, width, 1]: 1 where a cell updates, else 0,
- *       drawn by the caller at the model's fire rate, which stands in the file's metadata;
+ *       drawn by the caller at the model's fire rate, which stands in the file's metadata as {@code
+ *       fire_rate}. There also stands, where a model does not grow from the middle, by how many
+ *       rows below it and columns to the right its first cell stands, as {@code seed_cell};
  *   <li>output {@code new_state}, as {@code state}. Batch, height and width may be any; on a torus
  *       height and width are at least the largest kernel's radius.
  * </ul>
@@ -107,7 +111,17 @@ public final class OnnxStep {
     return graph.model(
         "One step of a neural cellular automaton: new_state of state, where fire is 1 for the cells"
             + " that update.",
-        Map.of("fire_rate", Float.toString(dynamics.fireRate())));
+        metadata());
+  }
+
+  private Map<String, String> metadata() {
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put("fire_rate", Float.toString(model.dynamics().fireRate()));
+    SeedCell seed = model.provenance().seedCell();
+    if (!seed.equals(SeedCell.MIDDLE)) {
+      metadata.put("seed_cell", seed.down() + "," + seed.right());
+    }
+    return metadata;
   }
 
   /** Cells of features kernel * channels + channel, which each kernel's convolution gives. */

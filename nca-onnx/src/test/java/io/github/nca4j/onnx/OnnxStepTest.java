@@ -9,7 +9,9 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Rule;
+import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,5 +77,11 @@ class OnnxStepTest {
     assertThat(Files.readString(first, StandardCharsets.ISO_8859_1))
         .contains("state", "fire", "new_state", "fire_rate", "Conv", "MatMul", "MaxPool");
     assertThat(first).hasSameBinaryContentAs(second);
+
+    OnnxStep.write(
+        model.withProvenance(Provenance.none().withSeedCell(new SeedCell(-9, 2))), second);
+    assertThat(Files.readString(second, StandardCharsets.ISO_8859_1))
+        .contains("fire_rate", "seed_cell", "-9,2");
+    assertThat(Files.readString(first, StandardCharsets.ISO_8859_1)).doesNotContain("seed_cell");
   }
 }

@@ -35,8 +35,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "IMAGE",
-      required = true,
-      description = "The picture that it was trained to grow.")
+      description = {
+        "The picture that it was trained to grow; by default the one of that name beside the model,"
+            + " in this folder or in emoji_imgs, which is then said."
+      })
   private Path image;
 
   @Option(
@@ -62,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
-    Target target = TargetPicture.load(image, size(model), padding(model));
+    Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
     PrintWriter out = spec.commandLine().getOut();
     if (run.json()) {
@@ -71,6 +73,16 @@ final class EvaluateCommand implements Callable<Integer> {
       printTable(evaluation, out);
     }
     return 0;
+  }
+
+  private Target target(NcaModel model) throws IOException {
+    if (image != null) {
+      return TargetPicture.load(image, size(model), padding(model));
+    }
+    NamedPicture named = NamedPicture.find(model, file, size(model), padding(model));
+    PrintWriter say = run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    say.println("target: " + named.file());
+    return named.target();
   }
 
   private int size(NcaModel model) {

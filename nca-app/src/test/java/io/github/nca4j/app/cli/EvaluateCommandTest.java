@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.image.TargetPicture;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -92,5 +93,66 @@ class EvaluateCommandTest {
             .succeeds()
             .out();
     assertThat(implied).isEqualTo(given);
+  }
+
+  /** A model that was trained for one step, in a folder of its own. */
+  private Path trained(Path picture) {
+    Path out = folder("out");
+    CommandRun.of(
+            "train",
+            picture,
+            "--size",
+            6,
+            "--padding",
+            2,
+            "--steps",
+            1,
+            "--out",
+            out,
+            "--no-window")
+        .succeeds();
+    return out.resolve("model.nca.json");
+  }
+
+  @Test
+  void thePictureThatTheModelNamesIsFoundBesideItAndSaid() throws IOException {
+    Path bar = TestFiles.bar(folder, 255);
+    Path model = trained(bar);
+    CommandRun.of("evaluate", model, "--runs", 1)
+        .failsSaying(2, "model.nca.json", "picture 'bar'", "not here", "--target");
+
+    Path beside = Files.copy(bar, model.resolveSibling("bar.png"));
+    List<String> found = CommandRun.of("evaluate", model, "--runs", 1).succeeds().out();
+    List<String> given =
+        CommandRun.of("evaluate", model, "--runs", 1, "--target", bar).succeeds().out();
+    assertThat(found.get(0)).isEqualTo("target: " + beside);
+    assertThat(found.subList(1, found.size())).isEqualTo(given);
+
+    CommandRun json = CommandRun.of("evaluate", model, "--runs", 1, "--json").succeeds();
+    assertThat(json.json()).hasSize(25);
+    assertThat(json.err()).containsExactly("target: " + beside);
+  }
+
+  @Test
+  void anotherPictureOfTheSameNameIsNotTaken() throws IOException {
+    Path model = trained(TestFiles.bar(folder, 255));
+    Path other = TestFiles.bar(model.getParent(), 99);
+    CommandRun.of("evaluate", model, "--runs", 1)
+        .failsSaying(2, "picture 'bar'", other + " is another one", "--target");
+  }
+
+  @Test
+  void anEmojiIsTheOneThatComesWithNca4j() throws IOException {
+    Path model = trained(TestFiles.lizard(folder));
+    Files.delete(folder("lizard.png"));
+    assertThat(CommandRun.of("evaluate", model, "--runs", 1).succeeds().out().get(0))
+        .startsWith("target: ")
+        .contains("lizard");
+  }
+
+  @Test
+  void aModelThatSaysNothingNeedsATarget() throws IOException {
+    CommandRun.of("evaluate", TestFiles.idleModel(folder))
+        .failsSaying(2, "does not say what it was trained to grow", "--target");
   }
 }

@@ -9,6 +9,7 @@ import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.SeedCell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -160,6 +161,18 @@ final class ModelArrays {
         life.life(),
         inputs,
         circular ? Boundary.CIRCULAR : Boundary.ZERO);
+  }
+
+  SeedCell seedCell() {
+    if (!arrays.containsKey("seed_cell")) {
+      return SeedCell.MIDDLE;
+    }
+    float[] place = take("seed_cell", 1).values();
+    if (place.length != 2 || place[0] != (int) place[0] || place[1] != (int) place[1]) {
+      throw new IllegalArgumentException(
+          "seed_cell " + Arrays.toString(place) + " must be two whole numbers, down and right");
+    }
+    return new SeedCell((int) place[0], (int) place[1]);
   }
 
   private float number(String name, float otherwise) {

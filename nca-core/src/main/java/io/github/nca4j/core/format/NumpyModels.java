@@ -12,6 +12,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,6 +45,8 @@ import java.util.Objects;
  * else by channel 3</td></tr>
  * <tr><td>{@code alive_masking}, {@code circular}</td><td>[]</td><td>0 where all cells live, and 1
  * for a torus; without one, the standard's</td></tr>
+ * <tr><td>{@code seed_cell}</td><td>[2]</td><td>by how many rows below the middle and columns to the
+ * right of it the cell stands that the model grows from; without it, in the middle</td></tr>
  * <tr><td>{@code parameter0}, ...</td><td>its own</td><td>what training found for a perception that
  * is code</td></tr>
  * <tr><td>{@code rule_parameter0}, ...</td><td>its own</td><td>what training found for a rule that
@@ -56,7 +59,7 @@ public final class NumpyModels {
   private NumpyModels() {}
 
   /**
-   * Writes a model's numbers, all but its provenance, whole or not at all.
+   * Writes a model's numbers, of its provenance the seed cell alone, whole or not at all.
    *
    * @param model the model; one whose perception or rule is code can be written but not read again
    * @param file the {@code .npz} file to write or replace
@@ -101,6 +104,10 @@ public final class NumpyModels {
     if (life.channel() != SavedLife.usualChannel(life.byInput(), inputs)) {
       arrays.put("alive_channel", number(life.channel()));
     }
+    SeedCell seed = model.provenance().seedCell();
+    if (!seed.equals(SeedCell.MIDDLE)) {
+      arrays.put("seed_cell", NumpyArray.of(new float[] {seed.down(), seed.right()}, 2));
+    }
     NumpyFile.writeAll(arrays, file);
   }
 
@@ -128,9 +135,11 @@ public final class NumpyModels {
       DenseRule rule = arrays.rule();
       Perception perception = arrays.perception();
       Dynamics dynamics = arrays.dynamics();
+      SeedCell seed = arrays.seedCell();
       arrays.refuseRest();
       int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
-      Provenance provenance = Provenance.imported(file.getFileName() + ", from NumPy arrays");
+      Provenance provenance =
+          Provenance.imported(file.getFileName() + ", from NumPy arrays").withSeedCell(seed);
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ModelFormatException(file.toString(), e.getMessage(), e);

@@ -12,6 +12,8 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,6 +55,21 @@ class NumpyModelsTest {
     arrays.put("weights0", NumpyArray.of(new float[48], 12, 4));
     arrays.put("bias0", NumpyArray.of(new float[4], 4));
     return arrays;
+  }
+
+  @Test
+  void theSeedCellComesBackWhereItIsNotInTheMiddle() throws IOException {
+    SeedCell cell = new SeedCell(-9, 2);
+    NumpyModels.save(model().withProvenance(Provenance.none().withSeedCell(cell)), file);
+    assertThat(NumpyModels.load(file).provenance().seedCell()).isEqualTo(cell);
+
+    NumpyModels.save(model(), file);
+    assertThat(NumpyFile.readAll(file)).doesNotContainKey("seed_cell");
+    assertThat(NumpyModels.load(file).provenance().seedCell()).isEqualTo(SeedCell.MIDDLE);
+
+    Map<String, NumpyArray> arrays = smallest();
+    arrays.put("seed_cell", NumpyArray.of(new float[] {0.5f, 1}, 2));
+    assertRefused(arrays, "seed_cell [0.5, 1.0] must be two whole numbers");
   }
 
   @Test

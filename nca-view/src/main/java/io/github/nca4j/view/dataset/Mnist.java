@@ -5,16 +5,18 @@ import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * MNIST's handwritten digits (LeCun, Cortes and Burges), 28 x 28 pixels of ten classes, in a folder
- * under the original files' names, packed by gzip or not: the original ones can be put there, or
- * 10,000 of them fetched. Immutable.
+ * under the original files' names, packed by gzip or not: the original ones can be put there, also
+ * as {@code train-images.idx3-ubyte}, or 10,000 of them fetched. Immutable.
  *
  * @param training what to train on
  * @param heldOut what to measure on alone
@@ -34,6 +36,7 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
   private static final String TRAINING_LABELS = "train-labels-idx1-ubyte";
   private static final String TEST_IMAGES = "t10k-images-idx3-ubyte";
   private static final String TEST_LABELS = "t10k-labels-idx1-ubyte";
+  private static final String PACKED = ".gz";
 
   /** Checks that nothing is null. */
   public Mnist {
@@ -48,10 +51,8 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
    */
   public static boolean isIn(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    return Files.exists(file(folder, TRAINING_IMAGES))
-        && Files.exists(file(folder, TRAINING_LABELS))
-        && Files.exists(file(folder, TEST_IMAGES))
-        && Files.exists(file(folder, TEST_LABELS));
+    return Stream.of(TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS)
+        .allMatch(name -> find(folder, name).isPresent());
   }
 
   /**
@@ -140,12 +141,30 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
   }
 
   private static Path packed(Path folder, String name) {
-    return folder.resolve(name + ".gz");
+    return folder.resolve(name + PACKED);
   }
 
-  /** As it is, if it is there, else packed. */
-  private static Path file(Path folder, String name) {
-    Path plain = folder.resolve(name);
-    return Files.exists(plain) ? plain : packed(folder, name);
+  /**
+   * The file of a part, if it is there: plain or packed, under its original name or as unpackers
+   * write it, with a dot in place of the second dash, and either also in a folder of that name.
+   */
+  private static Optional<Path> find(Path folder, String name) {
+    List<String> names = List.of(name, name.replace("-idx", ".idx"));
+    return names.stream()
+        .flatMap(each -> Stream.of(each, each + PACKED))
+        .flatMap(each -> Stream.of(folder.resolve(each), folder.resolve(name).resolve(each)))
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  private static Path file(Path folder, String name) throws IOException {
+    Optional<Path> found = find(folder, name);
+    if (found.isEmpty()) {
+      throw new NoSuchFileException(
+          packed(folder, name).toString(),
+          null,
+          "no such file, nor " + name.replace("-idx", ".idx") + PACKED + " or one not packed");
+    }
+    return found.get();
   }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MnistTest {
   @TempDir private Path folder;
@@ -45,6 +47,24 @@ class MnistTest {
     assertThat(read.heldOut().checksum()).isEqualTo(small().heldOut().checksum());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "train-images.idx3-ubyte",
+        "train-images.idx3-ubyte.gz",
+        "train-images-idx3-ubyte/train-images-idx3-ubyte",
+        "train-images-idx3-ubyte/train-images.idx3-ubyte"
+      })
+  void theFilesAreKnownUnderTheNamesThatUnpackersGiveThem(String name) throws IOException {
+    small().write(folder);
+    Files.delete(folder.resolve("train-images-idx3-ubyte.gz"));
+    Path images = folder.resolve(name);
+    Files.createDirectories(images.getParent());
+    IdxFile.write(small().training(), images, folder.resolve("labels"));
+    assertThat(Mnist.isIn(folder)).isTrue();
+    assertThat(Mnist.read(folder).training().checksum()).isEqualTo(small().training().checksum());
+  }
+
   @Test
   void theOriginalFilesNeedNotBePacked() throws IOException {
     small().write(folder);
@@ -52,7 +72,8 @@ class MnistTest {
     assertThat(Mnist.isIn(folder)).isFalse();
     assertThatIOException()
         .isThrownBy(() -> Mnist.read(folder))
-        .withMessageContaining("t10k-images-idx3-ubyte.gz");
+        .withMessageContaining("t10k-images-idx3-ubyte.gz")
+        .withMessageContaining("nor t10k-images.idx3-ubyte.gz or one not packed");
     IdxFile.write(
         small().heldOut(), folder.resolve("t10k-images-idx3-ubyte"), folder.resolve("labels"));
     assertThat(Mnist.isIn(folder)).isTrue();

@@ -1,0 +1,98 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Target;
+import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.view.dataset.Emoji;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The picture that a model says it was trained to grow.
+ *
+ * @param target the picture
+ * @param file where it is, for people
+ */
+record NamedPicture(Target target, String file) {
+  private static final List<String> ENDINGS =
+      List.of(".png", ".gif", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff");
+
+  /**
+   * Looks for it beside the model, in the working directory and in its emoji_imgs, and among the
+   * emoji that come with nca4j. A picture that is known not to be the one is passed over.
+   *
+   * @param model whose provenance names it
+   * @param modelFile where the model was read from
+   * @param size cells of its longer side
+   * @param padding empty cells on each side
+   * @throws IOException if there is none, naming the picture and what may help
+   */
+  static NamedPicture find(NcaModel model, Path modelFile, int size, int padding)
+      throws IOException {
+    String name = model.provenance().target();
+    if (name.isEmpty()) {
+      throw new IOException(
+          modelFile + " does not say what it was trained to grow; give a picture by --target");
+    }
+    Optional<Path> other = Optional.empty();
+    for (Path file : candidates(name, modelFile)) {
+      if (isTheOne(model, file)) {
+        return new NamedPicture(TargetPicture.load(file, size, padding), file.toString());
+      }
+      other = Optional.of(file);
+    }
+    try {
+      return new NamedPicture(Emoji.target(name, size, padding), name + " of nca4j's emoji");
+    } catch (FileNotFoundException e) {
+      String found = other.map(file -> ", and " + file + " is another one").orElse("");
+      throw new IOException(
+          modelFile
+              + " was trained to grow a picture '"
+              + name
+              + "', which is not here"
+              + found
+              + "; give it by --target",
+          e);
+    }
+  }
+
+  private static List<Path> candidates(String name, Path modelFile) {
+    List<Path> files = new ArrayList<>();
+    if (name.contains("/") || name.contains("\\")) {
+      return files;
+    }
+    Path beside = modelFile.toAbsolutePath().getParent();
+    for (Path folder : List.of(beside, Path.of(""), Path.of("emoji_imgs"))) {
+      for (String ending : ENDINGS) {
+        try {
+          Path file = folder.resolve(name + ending);
+          if (Files.isRegularFile(file)) {
+            files.add(file);
+          }
+        } catch (InvalidPathException e) {
+          // No file has such a name here.
+        }
+      }
+    }
+    return files;
+  }
+
+  /** By the checksum of what it was trained on; an old model does not know it. */
+  private static boolean isTheOne(NcaModel model, Path file) throws IOException {
+    Provenance origin = model.provenance();
+    String task = origin.parts().getOrDefault("task", "");
+    if (task.isEmpty()) {
+      return true;
+    }
+    Target trainedOn = TargetPicture.load(file, origin.size(), origin.padding());
+    return task.equals(new GrowPicture(trainedOn, model.channels(), origin.seedCell()).id());
+  }
+}
