@@ -94,7 +94,7 @@ final class GalleryCommand implements Callable<Integer> {
             gallery.progress().stream()
                 .anyMatch(one -> one.state() == State.STOPPED || one.state() == State.WAITING);
         if (interruption.happened() && stopped) {
-          say().println("stopped; the same command goes on from there");
+          say().println("stopped; " + output.sameCommand() + " goes on from there");
         }
       }
     }
