@@ -250,7 +250,8 @@ public final class Picture {
     SafeFile.write(
         file,
         out -> {
-          // In memory first: the writer would replace the reason of a failed write by words of its own.
+          // In memory first: the writer would replace the reason of a failed write by words of its
+          // own.
           ByteArrayOutputStream encoded = new ByteArrayOutputStream();
           encode(image, encoded);
           encoded.writeTo(out);
