@@ -94,7 +94,7 @@ class DamagedModelFileTest {
       bytes[i] = (byte) (i * 77 + 200);
     }
     Path file = Files.write(folder.resolve("bytes"), bytes);
-    assertRefused(file, ModelFormatException.class, "not valid JSON");
+    assertRefused(file, ModelFormatException.class, "is no model file");
   }
 
   @Test
