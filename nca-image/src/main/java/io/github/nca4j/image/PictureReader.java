@@ -1,6 +1,7 @@
 package io.github.nca4j.image;
 
 import io.github.nca4j.core.format.FileKind;
+import io.github.nca4j.core.format.SafeFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class PictureReader {
     if (Files.isDirectory(file)) {
       throw new IOException(file + " is a folder, not a picture");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = SafeFile.open(file)) {
       return read(in, file.toString());
     }
   }

@@ -101,7 +101,7 @@ final class FutilityCheck {
                   "of %d steps, none could be taken, the last one for its %s; take a lower learning rate,",
                   steps,
                   lastObjection)
-              + " another seed or another model to start from");
+              + " another seed or model to start from, or more that is to grow");
     }
     boolean small = cells <= startCells * samples;
     if (canGrow && steps >= ENOUGH && small && died >= DYING * samples) {

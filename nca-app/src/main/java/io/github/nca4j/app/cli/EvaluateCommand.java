@@ -30,11 +30,12 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "A model file.")
+  @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
   private Path file;
 
   @Option(
       names = "--target",
+      converter = InputFile.class,
       paramLabel = "IMAGE",
       description = {
         "The picture that it was trained to grow; by default the one of that name beside the model,"

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
           + " see gradients summed over the channels, and there is no guard. distill is the"
           + " article's own, healing that of ./nca train, the others differ from it in what they"
           + " are named for.",
-      "May be killed and started again with the same words: it goes on where it was."
+      "May be killed and started again with the same words: it goes on where it was. With a training"
+          + " run that came to nothing the exit code is 1; one that diverged is a result."
     })
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -36,7 +37,10 @@ final class ExperimentCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "IMAGE",
+      description = "The picture to grow, a PNG for instance.")
   private Path picture;
 
   @Option(
@@ -127,6 +131,11 @@ final class ExperimentCommand implements Callable<Integer> {
     }
     if (!done) {
       words.println("stopped; " + output.sameCommand() + " goes on from there");
+    }
+    List<String> nothing = experiment.cameToNothing();
+    if (!nothing.isEmpty()) {
+      words.println("nca: training runs came to nothing: " + String.join(", ", nothing));
+      return Failure.FAULT;
     }
     return 0;
   }

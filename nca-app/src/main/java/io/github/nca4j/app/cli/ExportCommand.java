@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.onnx.OnnxStep;
@@ -35,6 +36,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
+      converter = InputFile.class,
       paramLabel = "MODEL",
       arity = "1..*",
       description = "Model files; the page opens with the first. The others take one.")
@@ -83,33 +85,37 @@ final class ExportCommand implements Callable<Integer> {
         .writes("--npz", npz)
         .writes("--onnx", onnx)
         .check();
+    List<NcaModel> models = new ArrayList<>();
+    for (Path file : files) {
+      models.add(ModelFile.load(file));
+    }
     if (html != null) {
-      writePage();
+      writePage(models);
     }
     if (npz != null) {
-      NumpyModels.save(ModelFile.load(files.get(0)), npz);
+      NumpyModels.save(models.get(0), npz);
       report("npz", npz);
     }
     if (onnx != null) {
-      writeStep();
+      writeStep(models.get(0));
     }
     return 0;
   }
 
-  private void writeStep() throws IOException {
+  private void writeStep(NcaModel model) throws IOException {
     try {
-      OnnxStep.write(ModelFile.load(files.get(0)), onnx);
+      OnnxStep.write(model, onnx);
     } catch (IllegalArgumentException e) {
       throw new IOException(files.get(0) + ": " + e.getMessage(), e);
     }
     report("onnx", onnx);
   }
 
-  private void writePage() throws IOException {
+  private void writePage(List<NcaModel> models) throws IOException {
     List<PageEntry> entries = new ArrayList<>();
-    for (Path file : files) {
-      GridSize grid = size == null ? GridSize.of(ModelFile.load(file)) : size;
-      entries.add(PageEntry.of(file, grid.width(), grid.height()));
+    for (int i = 0; i < models.size(); i++) {
+      GridSize grid = size == null ? GridSize.of(models.get(i)) : size;
+      entries.add(PageEntry.of(files.get(i), models.get(i), grid.width(), grid.height()));
     }
     WebPage.write(html, entries);
     report("html", html);

@@ -49,6 +49,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
+      converter = InputFile.class,
       paramLabel = "MODEL",
       defaultValue = "models/lizard.nca.json",
       description = "A regenerating model; default ${DEFAULT-VALUE}.")
@@ -56,6 +57,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
+      converter = InputFile.class,
       paramLabel = "IMAGE",
       description = "What it grows; by default the picture of emoji_imgs that it was trained on.")
   private Path image;

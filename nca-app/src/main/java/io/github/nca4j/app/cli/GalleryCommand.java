@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
           + " DIR/gallery.png shows beside each picture what its model grows. The same command"
           + " again, however the last one ended, skips what is trained and goes on from"
           + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
-          + " loss or less is left. With a training run that diverged the exit code is 1."
+          + " loss or less is left. With a training run that diverged or came to nothing the exit code is"
+          + " 1."
     })
 final class GalleryCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -46,7 +47,11 @@ final class GalleryCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The pictures to grow.")
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "IMAGE",
+      arity = "1..*",
+      description = "The pictures to grow.")
   private List<Path> pictures;
 
   @Option(
@@ -183,10 +188,8 @@ final class GalleryCommand implements Callable<Integer> {
         ObjectNode line = JsonLines.object().put("picture", one.picture());
         lines.print(line.setAll(one.outcome().get().toJson()));
       }
-      if (one.state() == State.DIVERGED) {
-        spec.commandLine()
-            .getErr()
-            .println("nca: " + one.picture() + ": the training run diverged");
+      if (one.failure().isPresent()) {
+        spec.commandLine().getErr().println("nca: " + one.picture() + ": " + one.failure().get());
         code = Failure.FAULT;
       }
     }

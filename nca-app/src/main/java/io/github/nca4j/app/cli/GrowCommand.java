@@ -40,7 +40,7 @@ final class GrowCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "A model file.")
+  @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
   private Path file;
 
   @Option(
@@ -91,6 +91,7 @@ final class GrowCommand implements Callable<Integer> {
 
   @Option(
       names = "--start",
+      converter = InputFile.class,
       paramLabel = "FILE",
       description =
           "A state to go on from instead of the seed cell, as --npy writes it; where it has several"

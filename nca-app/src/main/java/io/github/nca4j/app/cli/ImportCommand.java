@@ -30,7 +30,10 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "The model to import.")
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "FILE",
+      description = "The model to import.")
   private Path file;
 
   @Option(

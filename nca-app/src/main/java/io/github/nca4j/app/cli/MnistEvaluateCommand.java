@@ -40,7 +40,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", description = "A model file.")
+  @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
   private Path file;
 
   @Option(

@@ -30,7 +30,11 @@ final class PlayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "MODEL", arity = "1..*", description = "A model, or two to compare.")
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "A model, or two to compare.")
   private List<Path> files;
 
   @Option(

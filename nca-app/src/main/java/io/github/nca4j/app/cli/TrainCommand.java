@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     description = {
       "What it has learnt is drawn after some seconds and then every minute, into growth.gif of DIR."
           + " Ctrl-C saves everything, and --resume goes on from there. A training run that diverges"
-          + " ends with the model before that step saved and exit code 1."
+          + " ends with the model before that step saved and exit code 1, one that comes to nothing"
+          + " within a hundred steps."
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -42,11 +43,15 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TrainingPlace place;
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "IMAGE", description = "The picture to grow, a PNG for instance.")
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "IMAGE",
+      description = "The picture to grow, a PNG for instance; - is standard input.")
   private Path picture;
 
   @Option(
       names = "--from",
+      converter = InputFile.class,
       paramLabel = "MODEL",
       description =
           "Starts from a trained model, whose channels and layers it takes; --resume ignores it.")

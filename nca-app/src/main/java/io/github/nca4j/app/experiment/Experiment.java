@@ -184,18 +184,19 @@ public record Experiment(
     try (Trainer trainer = trainer(trial, seed)) {
       progress.accept(name + ": steps " + (trainer.steps() + 1) + " to " + steps);
       trainer.addListener(new Saving(trainer, checkpoint, name, progress));
-      int divergedAt = 0;
+      Optional<TrainingDivergedException> end = Optional.empty();
       try (Watch watching = watch.apply(trainer)) {
         try {
           trainer.run();
         } catch (TrainingDivergedException e) {
-          divergedAt = e.step();
+          progress.accept(name + ": " + e.getMessage());
+          end = Optional.of(e);
         }
-        if (watching.stopped() && trainer.steps() < steps && divergedAt == 0) {
+        if (watching.stopped() && trainer.steps() < steps && end.isEmpty()) {
           trainer.checkpoint(checkpoint);
           return false;
         }
-        finish(trial, seed, divergedAt, trainer, file, onResult);
+        finish(trial, seed, end, trainer, file, onResult);
       }
     }
     Files.deleteIfExists(checkpoint);
@@ -205,7 +206,7 @@ public record Experiment(
   private void finish(
       Trial trial,
       long seed,
-      int divergedAt,
+      Optional<TrainingDivergedException> end,
       Trainer trainer,
       ResultFile file,
       Consumer<ObjectNode> onResult)
@@ -217,12 +218,25 @@ public record Experiment(
             trial,
             seed,
             steps,
-            divergedAt,
+            end.map(TrainingDivergedException::step).orElse(0),
+            end.map(TrainingDivergedException::cameToNothing).orElse(false),
             trained.provenance().log10Loss(),
             trainer.interventions(),
             Evaluation.of(trained, target, EVALUATION_RUNS, seed, threads));
     file.add(result);
     onResult.accept(ResultFile.json(result));
+  }
+
+  /**
+   * {@return the names of its training runs so far that came to nothing}
+   *
+   * @throws IOException naming the file that cannot be read
+   */
+  public List<String> cameToNothing() throws IOException {
+    return ResultFile.open(results()).results().stream()
+        .filter(TrialResult::cameToNothing)
+        .map(result -> result.trial() + "-seed-" + result.seed())
+        .toList();
   }
 
   /**

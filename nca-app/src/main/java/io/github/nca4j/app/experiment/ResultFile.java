@@ -81,6 +81,9 @@ final class ResultFile {
             .put("overflowedSamples", result.interventions().overflowedSamples())
             .put("returns", result.interventions().returns())
             .put("grownLoss", finite(result.grown()));
+    if (result.cameToNothing()) {
+      json.put("cameToNothing", true);
+    }
     ObjectNode worst = json.putObject("worstAfterCut");
     result.worst().forEach((half, loss) -> worst.put(half, finite(loss)));
     return json.put("healed", result.healedAll());
@@ -112,6 +115,7 @@ final class ResultFile {
         json.path("seed").asLong(),
         json.path("steps").asInt(),
         json.path("divergedAt").asInt(),
+        json.path("cameToNothing").asBoolean(),
         json.path("log10Loss").asDouble(Double.NaN),
         new Interventions(
             json.path("rejectedSteps").asInt(),

@@ -28,9 +28,11 @@ final class ResultTable {
 
   private static String line(TrialResult result) {
     String steps =
-        result.divergedAt() > 0
-            ? "diverged at " + result.divergedAt()
-            : String.valueOf(result.steps());
+        result.cameToNothing()
+            ? "nothing after " + result.divergedAt()
+            : result.divergedAt() > 0
+                ? "diverged at " + result.divergedAt()
+                : String.valueOf(result.steps());
     return String.format(
         Locale.ROOT,
         "| %s | %d | %s | %.2f | %s | %s | %s | %s |",

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param seed of the training run
  * @param steps asked for
  * @param divergedAt the step that ended it, 0 where it went to its end
+ * @param cameToNothing whether it ended there since nothing lived or nothing could be learnt
  * @param log10Loss of the last step that was taken
  * @param interventions of the guard
  * @param grown mean loss after 200 steps from the seed, over the evaluation's runs
@@ -22,6 +23,7 @@ record TrialResult(
     long seed,
     int steps,
     int divergedAt,
+    boolean cameToNothing,
     double log10Loss,
     Interventions interventions,
     double grown,
@@ -31,6 +33,7 @@ record TrialResult(
       long seed,
       int steps,
       int divergedAt,
+      boolean cameToNothing,
       double log10Loss,
       Interventions interventions,
       Evaluation evaluation) {
@@ -43,7 +46,15 @@ record TrialResult(
     Map<String, Double> worst = new LinkedHashMap<>();
     Evaluation.HALVES.forEach(half -> worst.put(half, evaluation.worstAfterCut(half)));
     return new TrialResult(
-        trial.label(), seed, steps, divergedAt, log10Loss, interventions, grown, worst);
+        trial.label(),
+        seed,
+        steps,
+        divergedAt,
+        cameToNothing,
+        log10Loss,
+        interventions,
+        grown,
+        worst);
   }
 
   boolean healed(String half) {

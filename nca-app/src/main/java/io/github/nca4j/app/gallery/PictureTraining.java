@@ -3,6 +3,7 @@ package io.github.nca4j.app.gallery;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
@@ -64,17 +65,19 @@ public final class PictureTraining {
    * @throws IOException naming a file of the folder that cannot be read or is damaged
    * @throws IllegalArgumentException if the folder's checkpoint is of another training; the message
    *     names the first difference
+   * @throws TrainingDivergedException naming the picture, if it is too faint to live
    */
   public static PictureTraining of(
       Target target, Architecture architecture, TrainingConfig config, Path folder)
       throws IOException {
     NcaModel untrained = architecture.initial(config.seed());
+    GrowPicture.of(target, untrained).check(untrained);
     Progress progress = Progress.waiting(target.name(), config.steps());
     if (Files.exists(TrainingFolder.checkpoint(folder))) {
       try (Trainer trainer =
           Trainer.resume(
               TrainingFolder.checkpoint(folder),
-              GrowPicture.of(target, untrained),
+              begun(target, untrained, folder),
               untrained,
               config)) {
         progress = progress.at(trainer.steps());
@@ -89,16 +92,17 @@ public final class PictureTraining {
     return new PictureTraining(target, untrained, config, folder, false, progress);
   }
 
-  /** A training run that begins anew, and replaces what its folder has of another. */
+  /**
+   * A training run that begins anew, and replaces what its folder has of another.
+   *
+   * @throws TrainingDivergedException naming the picture, if it is too faint to live
+   */
   public static PictureTraining anew(
       Target target, Architecture architecture, TrainingConfig config, Path folder) {
+    NcaModel untrained = architecture.initial(config.seed());
+    GrowPicture.of(target, untrained).check(untrained);
     return new PictureTraining(
-        target,
-        architecture.initial(config.seed()),
-        config,
-        folder,
-        true,
-        Progress.waiting(target.name(), config.steps()));
+        target, untrained, config, folder, true, Progress.waiting(target.name(), config.steps()));
   }
 
   private static void requireNone(Path folder) throws IOException {
@@ -162,7 +166,7 @@ public final class PictureTraining {
         trainer.run();
       } catch (TrainingDivergedException e) {
         files.finishDiverged(e.model());
-        progress = progress.diverged();
+        progress = progress.failed(e.getMessage());
         return;
       } catch (UncheckedIOException e) {
         // Something cannot be written, a line to a reader that has gone for instance.
@@ -187,10 +191,18 @@ public final class PictureTraining {
 
   private Trainer trainer() throws IOException {
     Path checkpoint = TrainingFolder.checkpoint(folder);
-    Task task = GrowPicture.of(target, untrained);
     return !anew && Files.exists(checkpoint)
-        ? Trainer.resume(checkpoint, task, untrained, config)
-        : Trainer.of(task, untrained, config);
+        ? Trainer.resume(checkpoint, begun(target, untrained, folder), untrained, config)
+        : Trainer.of(GrowPicture.of(target, untrained), untrained, config);
+  }
+
+  /** The task that a folder's training run has, which grows from where its model does. */
+  private static Task begun(Target target, NcaModel untrained, Path folder) throws IOException {
+    Path model = TrainingFolder.model(folder);
+    return Files.exists(model)
+        ? new GrowPicture(
+            target, untrained.channels(), ModelFile.load(model).provenance().seedCell())
+        : GrowPicture.of(target, untrained);
   }
 
   private void finish(NcaModel model) throws IOException {

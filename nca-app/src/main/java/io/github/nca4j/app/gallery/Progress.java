@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param log10Loss of the last step taken, if it was now
  * @param millisAStep recent mean, if steps were taken now
  * @param outcome what it came to, once finished
+ * @param failure why it could not go on, if it could not
  */
 public record Progress(
     String picture,
@@ -22,7 +23,8 @@ public record Progress(
     int steps,
     OptionalDouble log10Loss,
     OptionalDouble millisAStep,
-    Optional<Outcome> outcome) {
+    Optional<Outcome> outcome,
+    Optional<String> failure) {
   /** Share of the newest step in the mean time of one. */
   private static final double NEWEST = 0.05;
 
@@ -48,11 +50,12 @@ public record Progress(
         steps,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   Progress at(int taken) {
-    return new Progress(picture, state, taken, steps, log10Loss, millisAStep, outcome);
+    return new Progress(picture, state, taken, steps, log10Loss, millisAStep, outcome, failure);
   }
 
   Progress training() {
@@ -63,12 +66,13 @@ public record Progress(
     return in(State.STOPPED);
   }
 
-  Progress diverged() {
-    return in(State.DIVERGED);
+  Progress failed(String why) {
+    return new Progress(
+        picture, State.DIVERGED, step, steps, log10Loss, millisAStep, outcome, Optional.of(why));
   }
 
   private Progress in(State next) {
-    return new Progress(picture, next, step, steps, log10Loss, millisAStep, outcome);
+    return new Progress(picture, next, step, steps, log10Loss, millisAStep, outcome, failure);
   }
 
   Progress after(StepReport report) {
@@ -83,7 +87,8 @@ public record Progress(
         steps,
         OptionalDouble.of(report.log10Loss()),
         OptionalDouble.of(millis),
-        outcome);
+        outcome,
+        failure);
   }
 
   Progress finished(Outcome came) {
@@ -94,7 +99,8 @@ public record Progress(
         steps,
         OptionalDouble.of(came.log10Loss()),
         millisAStep,
-        Optional.of(came));
+        Optional.of(came),
+        failure);
   }
 
   /** Steps still to be taken by what goes on. */

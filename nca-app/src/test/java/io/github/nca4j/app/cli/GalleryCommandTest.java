@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.output.RunFolder;
 import java.awt.image.BufferedImage;
@@ -245,5 +246,36 @@ class GalleryCommandTest {
     gallery(square, "--steps", 2).succeeds();
     gallery(lizard, square, "--steps", 2, "--seed", 7).failsSaying(2, "square", "seed 42");
     assertThat(out.resolve("lizard")).doesNotExist();
+  }
+
+  @Test
+  void aTrainingRunThatComesToNothingIsToldWithItsPictureAndItsReason() throws IOException {
+    CommandRun run = gallery(TestFiles.dust(folder), "--steps", 150);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .startsWith("nca: dust: training comes to nothing: of 100 steps, none"));
+    assertThat(run.out()).anyMatch(line -> line.matches("dust +100/150 .* diverged"));
+  }
+
+  @Test
+  void aPictureTooFaintToLiveIsToldBeforeAnythingIsTrained() throws IOException {
+    Path faint = TestFiles.bar(folder, 20);
+    gallery(square, faint, "--steps", 2).failsSaying(1, "picture bar", "alpha is 0.078");
+    gallery(square, faint, "--steps", 2, "--overwrite").failsSaying(1, "picture bar");
+    assertThat(out.resolve("square/model.nca.json")).doesNotExist();
+  }
+
+  @Test
+  void aRunIsResumedWhereItsModelGrows() throws IOException {
+    Path bar = TestFiles.bar(folder, 255);
+    gallery(bar, "--steps", 2).succeeds();
+    Path model = out.resolve("bar/model.nca.json");
+    assertThat(ModelFile.load(model).provenance().seedCell()).isEqualTo(new SeedCell(0, -3));
+    gallery(bar, "--steps", 3).succeeds();
+    assertThat(ModelFile.load(model).provenance().steps()).isEqualTo(3);
   }
 }

@@ -38,6 +38,15 @@ final class TestFiles {
     return file;
   }
 
+  /** A picture of 8 x 8 pixels of which one is there, and hardly: too little to be learnt. */
+  static Path dust(Path folder) throws IOException {
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(4, 4, 30 << 24);
+    Path file = folder.resolve("dust.png");
+    Picture.writePng(file, image);
+    return file;
+  }
+
   /** A model that changes nothing: its seed cell stays as it is. */
   static Path idleModel(Path folder) throws IOException {
     Path file = folder.resolve("idle.nca.json");

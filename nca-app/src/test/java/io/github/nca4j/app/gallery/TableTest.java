@@ -20,7 +20,8 @@ class TableTest {
         taken ? OptionalDouble.of(60_000) : OptionalDouble.empty(),
         state == State.FINISHED
             ? Optional.of(new Outcome(100, -3.5, List.of("left", "top")))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.empty());
   }
 
   @Test

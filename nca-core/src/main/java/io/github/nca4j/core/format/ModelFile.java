@@ -1,5 +1,6 @@
 package io.github.nca4j.core.format;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,8 +81,19 @@ public final class ModelFile {
    *     io.github.nca4j.core.DenseRule} nor has one, or a weight, bias or parameter is not finite
    */
   public static void save(NcaModel model, Path file) throws IOException {
-    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(file, "file");
+    byte[] json = text(model).getBytes(StandardCharsets.UTF_8);
+    SafeFile.write(file, out -> out.write(json));
+  }
+
+  /**
+   * {@return what {@link #save} writes of a model}
+   *
+   * @param model the model
+   * @throws IllegalArgumentException as {@link #save} does
+   */
+  public static String text(NcaModel model) {
+    Objects.requireNonNull(model, "model");
     ObjectNode root = JsonFile.MAPPER.createObjectNode();
     root.put("format", FORMAT).put("version", VERSION).put("channels", model.channels());
     root.set("perception", PerceptionJson.write(model.perception()));
@@ -90,13 +102,11 @@ public final class ModelFile {
     root.set("provenance", ProvenanceJson.write(model.provenance()));
     DefaultPrettyPrinter lines =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    byte[] json = JsonFile.MAPPER.writer(lines).writeValueAsBytes(root);
-    SafeFile.write(
-        file,
-        out -> {
-          out.write(json);
-          out.write("\n".getBytes(StandardCharsets.US_ASCII));
-        });
+    try {
+      return JsonFile.MAPPER.writer(lines).writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON cannot be written", e);
+    }
   }
 
   /**

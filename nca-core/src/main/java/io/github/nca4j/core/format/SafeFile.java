@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class SafeFile {
   /**
    * Opens a file to be read, or a pipe.
    *
-   * @param file the file
+   * @param file the file; may be a pipe
    * @return its bytes, buffered; to be closed by the caller
    * @throws IOException naming {@code file}, if it is missing, a folder or may not be read
    */
@@ -61,12 +62,10 @@ public final class SafeFile {
       throw new IOException(file + " is a folder, not a file");
     }
     try {
-      // What Files opens asks for its position, which a pipe does not have.
-      InputStream in =
-          Files.isRegularFile(file)
-              ? Files.newInputStream(file)
-              : new FileInputStream(file.toString());
-      return new BufferedInputStream(in);
+      // The JDK's channels ask a pipe for its position, which it does not have.
+      boolean pipe = !Files.isRegularFile(file) && file.getFileSystem() == FileSystems.getDefault();
+      return new BufferedInputStream(
+          pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file));
     } catch (AccessDeniedException e) {
       throw new IOException(file + " cannot be read: permission denied", e);
     }

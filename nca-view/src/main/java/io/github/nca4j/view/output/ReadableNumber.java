@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Numbers for people, in the width of a table's column whatever they are: where a model explodes,
- * states and losses come to 10^60 and more, which plain decimals would write out.
+ * states and losses come to 10^60 and more, which plain decimals would write out. Thread-safe.
  */
 public final class ReadableNumber {
   /** From here on a number has an exponent. */

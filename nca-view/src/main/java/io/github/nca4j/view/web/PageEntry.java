@@ -11,7 +11,6 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -72,11 +71,27 @@ public record PageEntry(String name, int width, int height, String json) {
    */
   public static PageEntry of(Path file, int width, int height) throws IOException {
     Objects.requireNonNull(file, "file");
-    Optional<String> obstacle = obstacle(ModelFile.load(file));
+    return of(file, ModelFile.load(file), width, height);
+  }
+
+  /**
+   * {@return the entry of a model that was read from a file, named after the file}
+   *
+   * @param file where the model was read from; it is not read again
+   * @param model the model
+   * @param width cells across
+   * @param height cells down
+   * @throws IOException naming the file, if the model is one that a page cannot run
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024
+   */
+  public static PageEntry of(Path file, NcaModel model, int width, int height) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(model, "model");
+    Optional<String> obstacle = obstacle(model);
     if (obstacle.isPresent()) {
       throw new IOException(file + ": " + obstacle.get());
     }
-    return new PageEntry(name(file), width, height, Files.readString(file));
+    return new PageEntry(name(file), width, height, ModelFile.text(model));
   }
 
   /** Why a page cannot run a model. */
