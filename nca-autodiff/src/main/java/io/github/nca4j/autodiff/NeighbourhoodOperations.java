@@ -59,7 +59,7 @@ public sealed interface NeighbourhoodOperations extends OperationFamily permits 
   /**
    * {@return the maximum of every channel over each cell and its eight neighbours; beyond a
    * boundary of zeros there is nothing (minus infinity)} Of equal maxima the first in row-major
-   * order gets the gradient.
+   * order gets the gradient. NaN is the maximum wherever it is, and gets NaN as its gradient.
    *
    * @param boundary what lies beyond the grid's edge
    */

@@ -44,7 +44,8 @@ public sealed interface ReductionOperations extends OperationFamily permits Vari
 
   /**
    * {@return the maxima over some axes, whose lengths become 1} Of equal maxima the first in
-   * row-major order gets the gradient.
+   * row-major order gets the gradient. NaN is the maximum wherever it is, and gets NaN as its
+   * gradient.
    *
    * @param axes one or more, counted from 0, each once
    */

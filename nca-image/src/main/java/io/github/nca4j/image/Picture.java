@@ -4,7 +4,9 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.format.SafeFile;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -248,13 +250,21 @@ public final class Picture {
     SafeFile.write(
         file,
         out -> {
-          ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-          try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.write(image);
-          } finally {
-            writer.dispose();
-          }
+          // In memory first: the writer would replace the reason of a failed write by words of its
+          // own.
+          ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+          encode(image, encoded);
+          encoded.writeTo(out);
         });
+  }
+
+  private static void encode(BufferedImage image, OutputStream out) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(image);
+    } finally {
+      writer.dispose();
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.view.output.ReadableNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -116,13 +117,13 @@ final class EvaluateCommand implements Callable<Integer> {
     for (Evaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-11s %5d   %21.2f   %7.2f   %9.6f   %13.1f%n",
+          "%-11s %5d   %21.2f   %7.2f   %9s   %13s%n",
           row.phase(),
           row.step(),
           row.log10LossMean(),
           row.log10LossWorst(),
-          Math.pow(10, row.log10LossMean()),
-          row.largestState());
+          ReadableNumber.of(Math.pow(10, row.log10LossMean()), 6),
+          ReadableNumber.of(row.largestState(), 1));
     }
     out.flush();
   }

@@ -130,7 +130,7 @@ final class ExperimentCommand implements Callable<Integer> {
       experiment.table().forEach(results::println);
     }
     if (!done) {
-      words.println("stopped; started again with the same words, it goes on from there");
+      words.println("stopped; " + output.sameCommand() + " goes on from there");
     }
     List<String> nothing = experiment.cameToNothing();
     if (!nothing.isEmpty()) {

@@ -99,8 +99,16 @@ final class GalleryCommand implements Callable<Integer> {
             gallery.progress().stream()
                 .anyMatch(one -> one.state() == State.STOPPED || one.state() == State.WAITING);
         if (interruption.happened() && stopped) {
-          say().println("stopped; the same command goes on from there");
+          say().println("stopped; " + output.sameCommand() + " goes on from there");
         }
+      }
+    }
+    for (Progress one : gallery.progress()) {
+      if (one.step() > one.steps()) {
+        say()
+            .printf(
+                "%s is left as it is: it has %d steps behind it, more than --steps %d%n",
+                one.picture(), one.step(), one.steps());
       }
     }
     return told(gallery);

@@ -104,21 +104,24 @@ final class GrowCommand implements Callable<Integer> {
     if (size != null && start != null) {
       throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
     }
-    output
-        .files()
-        .reads("MODEL", file)
-        .reads("--start", start)
-        .writes("--out", out)
-        .writes("--npy", npy)
-        .check();
+    OutputFiles files =
+        output
+            .files()
+            .reads("MODEL", file)
+            .reads("--start", start)
+            .writes("--out", out)
+            .writes("--npy", npy);
+    files.check();
     NcaModel model = ModelFile.load(file);
     List<Grid> begun = start(model);
     look.style().requireFit(begun.get(0).height(), begun.get(0).width());
     try (Growth growth = new Growth(model, begun, run.seed(), run.threads())) {
       if (film) {
-        film(growth);
+        film(growth, files);
       } else {
         grow(growth, step -> {});
+        // Growing takes its time, in which another run may have written the same file.
+        files.check();
         if (out != null) {
           Picture.writePng(out, growth.picture(look.style()));
         }
@@ -152,17 +155,20 @@ final class GrowCommand implements Callable<Integer> {
     return name.endsWith(".gif");
   }
 
-  private void film(Growth growth) throws IOException {
-    try (AnimatedGif film = new AnimatedGif(out, FRAME_CENTIS)) {
-      film.add(growth.picture(look.style()));
-      grow(
-          growth,
-          step -> {
-            if (step % STEPS_A_FRAME == 0 || step == steps) {
-              film.add(growth.picture(look.style()));
-            }
-          });
-    }
+  private void film(Growth growth, OutputFiles files) throws IOException {
+    // Closing is what writes it, so it is not closed where growing fails.
+    AnimatedGif film = new AnimatedGif(out, FRAME_CENTIS);
+    film.add(growth.picture(look.style()));
+    grow(
+        growth,
+        step -> {
+          if (step % STEPS_A_FRAME == 0 || step == steps) {
+            film.add(growth.picture(look.style()));
+          }
+        });
+    // As in call.
+    files.check();
+    film.close();
   }
 
   private void grow(Growth growth, IntConsumer afterStep) {

@@ -6,6 +6,7 @@ import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.view.output.AgreementChart;
+import io.github.nca4j.view.output.ReadableNumber;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.VotesSheet;
 import java.io.IOException;
@@ -69,13 +70,19 @@ final class MnistEvaluateCommand implements Callable<Integer> {
     try (RunFolder folder = output.folder(out, usual, List.of(CHART, VOTES), "", say)) {
       ClassificationEvaluation evaluation =
           ClassificationEvaluation.of(model, digits, run.seed(), run.threads());
-      String title = digits.size() + " digits, " + file.getFileName();
-      Picture.writePng(folder.path().resolve(CHART), AgreementChart.draw(title, evaluation));
-      Picture.writePng(folder.path().resolve(VOTES), VotesSheet.draw(model, digits, run.seed()));
+      // Before the pictures: it takes longer, and needs no fonts.
       if (run.json()) {
         printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
       } else {
-        printTable(evaluation, digits.size(), folder.path());
+        printTable(evaluation, digits.size(), spec.commandLine().getOut());
+      }
+      String title = digits.size() + " digits, " + file.getFileName();
+      Path chart = folder.path().resolve(CHART);
+      Path votes = folder.path().resolve(VOTES);
+      Picture.writePng(chart, AgreementChart.draw(title, evaluation));
+      Picture.writePng(votes, VotesSheet.draw(model, digits, run.seed()));
+      if (!run.json()) {
+        List.of(chart, votes).forEach(each -> say.println(each.toAbsolutePath().normalize()));
       }
     }
     return 0;
@@ -95,25 +102,21 @@ final class MnistEvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void printTable(ClassificationEvaluation evaluation, int digits, Path folder) {
-    PrintWriter out = spec.commandLine().getOut();
+  private static void printTable(ClassificationEvaluation evaluation, int digits, PrintWriter out) {
     out.println("% of " + digits + " digits");
     out.println(
         "phase      step   majority right   cells right   all agree   mean |state|   largest");
     for (ClassificationEvaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-9s %5d   %14.2f   %11.2f   %9.2f   %12.3f   %7.2f%n",
+          "%-9s %5d   %14.2f   %11.2f   %9.2f   %12s   %7s%n",
           row.phase(),
           row.step(),
           100 * row.majorityAccuracy(),
           100 * row.cellAccuracy(),
           100 * row.totalAgreement(),
-          row.meanState(),
-          row.largestState());
-    }
-    for (String name : List.of(CHART, VOTES)) {
-      out.println(folder.resolve(name).toAbsolutePath().normalize());
+          ReadableNumber.of(row.meanState(), 3),
+          ReadableNumber.of(row.largestState(), 2));
     }
     out.flush();
   }

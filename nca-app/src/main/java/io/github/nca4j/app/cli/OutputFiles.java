@@ -100,9 +100,9 @@ final class OutputFiles {
     return whole(one).equals(whole(other));
   }
 
-  /** As it is written, but for links to its folder. */
+  /** With all links followed, whether there is a file yet or not. */
   private static Path whole(Path file) throws IOException {
-    Path absolute = file.toAbsolutePath();
+    Path absolute = SafeFile.behindLinks(file);
     Path folder = absolute.getParent();
     return folder == null || !Files.isDirectory(folder)
         ? absolute.normalize()

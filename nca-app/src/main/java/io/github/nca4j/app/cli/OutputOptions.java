@@ -10,11 +10,18 @@ import picocli.CommandLine.Option;
 
 /** What a command does about files that are there already. */
 final class OutputOptions {
-  @Option(names = "--overwrite", description = "Writes over files that exist; else none is lost.")
+  @Option(
+      names = "--overwrite",
+      description = "Begins anew and writes over what is there; without it, nothing is.")
   private boolean overwrite;
 
   boolean overwrite() {
     return overwrite;
+  }
+
+  /** What goes on with a command that goes on by itself, unless it is to begin anew. */
+  String sameCommand() {
+    return overwrite ? "the same command without --overwrite" : "the same command";
   }
 
   /** The files of a command, to be named and checked. */

@@ -153,7 +153,8 @@ final class TrainingOptions {
           "damaged " + damaged + " must not be given when " + preset.policy().name());
     }
     if (damaged != null && damaged < 1) {
-      throw new IllegalArgumentException("damaged " + damaged + " must be 1 or more");
+      throw new IllegalArgumentException(
+          "damaged " + damaged + " must be 1 or more; --regime persistent damages none");
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.output.ReadableNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -274,12 +275,12 @@ public record Experiment(
       progress.accept(
           String.format(
               Locale.ROOT,
-              "%s: step %d, log10 loss %.2f, largest state %.1f, gradient norm %.3f, guard: %s",
+              "%s: step %d, log10 loss %.2f, largest state %s, gradient norm %s, guard: %s",
               name,
               report.step(),
               report.log10Loss(),
-              report.largestState(),
-              report.gradientNorm(),
+              ReadableNumber.of(report.largestState(), 1),
+              ReadableNumber.of(report.gradientNorm(), 3),
               report.interventions().any() ? report.interventions().summary() : "nothing"));
     }
   }

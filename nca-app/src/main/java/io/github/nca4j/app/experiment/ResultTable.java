@@ -1,6 +1,7 @@
 package io.github.nca4j.app.experiment;
 
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.view.output.ReadableNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,20 +35,20 @@ final class ResultTable {
                 : String.valueOf(result.steps());
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %s | %.2f | %s | %.5f | %s | %s |",
+        "| %s | %d | %s | %.2f | %s | %s | %s | %s |",
         result.trial(),
         result.seed(),
         steps,
         result.log10Loss(),
         result.interventions().any() ? result.interventions().summary() : "nothing",
-        result.grown(),
+        ReadableNumber.of(result.grown(), 5),
         result.worst().entrySet().stream().map(ResultTable::cell).collect(Collectors.joining(", ")),
         result.healedAll() ? "yes" : "no");
   }
 
   private static String cell(Map.Entry<String, Double> half) {
     boolean healed = half.getValue() <= Evaluation.HEALED;
-    return String.format(Locale.ROOT, "%.5f%s", half.getValue(), healed ? "" : " (not)");
+    return ReadableNumber.of(half.getValue(), 5) + (healed ? "" : " (not)");
   }
 
   private static void sum(String trial, List<TrialResult> results, List<String> lines) {

@@ -155,4 +155,19 @@ class EvaluateCommandTest {
     CommandRun.of("evaluate", TestFiles.idleModel(folder))
         .failsSaying(2, "does not say what it was trained to grow", "--target");
   }
+
+  /** Losses of 10^65 would fill a line with digits. */
+  @Test
+  void aModelThatExplodesHasShortNumbers() throws IOException {
+    Path exploding = TestFiles.explodingModel(folder, 1e31f);
+    Object[] words = {"evaluate", exploding, "--target", TestFiles.lizard(folder), "--size", 6};
+    CommandRun run =
+        CommandRun.of(
+                Stream.of(words, new Object[] {"--padding", 2, "--runs", 2})
+                    .flatMap(Arrays::stream)
+                    .toArray())
+            .succeeds();
+    assertThat(run.out()).anyMatch(line -> line.contains("e+6")).anyMatch(l -> l.contains("e+33"));
+    assertThat(run.out()).allMatch(line -> line.length() < 100);
+  }
 }

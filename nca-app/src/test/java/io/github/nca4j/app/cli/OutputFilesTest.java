@@ -133,6 +133,15 @@ class OutputFilesTest {
   }
 
   @Test
+  void aLinkToAFileThatIsStillMissingIsThatFile() throws IOException {
+    Path file = folder.resolve("later.png");
+    Path link = Files.createSymbolicLink(folder.resolve("link.npy"), Path.of("later.png"));
+    CommandRun.of("grow", model, "--steps", 1, "--out", file, "--npy", link, "--overwrite")
+        .failsSaying(2, "--out", "--npy", "same file");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void anExportHasAFileForEachKind() {
     Path file = folder.resolve("x");
     CommandRun.of("export", model, "--html", file, "--onnx", file)

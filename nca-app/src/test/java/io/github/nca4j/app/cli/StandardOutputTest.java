@@ -119,6 +119,13 @@ class StandardOutputTest {
   }
 
   @Test
+  void halfAFilmIsNotWritten() {
+    String film = "grow MODEL --size 6 --steps 200 --every 1 --out OUT.gif";
+    assertThat(run(new Narrow(150, "Broken pipe"), film).exitCode()).isEqualTo(141);
+    assertThat(folder.resolve("out.gif")).doesNotExist();
+  }
+
+  @Test
   void aGallerySavesWhatItHasTrained() throws IOException {
     String small = SMALL.replace(" --no-window", "");
     run(

@@ -5,6 +5,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.StateNoise;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,14 @@ public final class CellField {
   /** How far the values that a step can change are from a cell's first. */
   private final int[] changing;
 
+  /**
+   * How far the values that no step changes are from a cell's first, input channels and padding,
+   * and room for those of all cells.
+   */
+  private final int[] given;
+
+  private final float[] kept;
+
   private final boolean circular;
   private final int bands;
   private final float[] state;
@@ -45,11 +54,9 @@ public final class CellField {
     this.layout = layout;
     this.dynamics = dynamics;
     life = dynamics.life();
-    changing =
-        IntStream.range(0, layout.channels())
-            .filter(channel -> !dynamics.inputs().contains(channel))
-            .map(channel -> channel * layout.channelStride())
-            .toArray();
+    changing = offsets(value -> value < layout.channels() && !dynamics.inputs().contains(value));
+    given = offsets(value -> value >= layout.channels() || dynamics.inputs().contains(value));
+    kept = new float[layout.height() * layout.width() * given.length];
     circular = dynamics.boundary() == Boundary.CIRCULAR;
     bands = Math.max(1, layout.height() / Math.max(BAND_ROWS, 2 * layout.halo()));
     state = new float[layout.size()];
@@ -57,6 +64,13 @@ public final class CellField {
     alive = new BitMask(layout.height(), layout.width());
     occupied = new BitMask(layout.height(), layout.width());
     list = newList();
+  }
+
+  private int[] offsets(IntPredicate values) {
+    return IntStream.range(0, slotFloats())
+        .filter(values)
+        .map(value -> value * layout.channelStride())
+        .toArray();
   }
 
   /** The number of bands of rows. */
@@ -172,8 +186,13 @@ public final class CellField {
                 state, list, list.bandStart(band), list.bandEnd(band), dynamics.timeStep()));
     workers.run(
         bands,
-        (band, worker) ->
-            blocks[worker].exchange(state, list, list.bandStart(band), list.bandEnd(band)));
+        (band, worker) -> {
+          int from = list.bandStart(band);
+          int to = list.bandEnd(band);
+          copyGiven(from, to, false);
+          blocks[worker].exchange(state, list, from, to);
+          copyGiven(from, to, true);
+        });
     if (noise != StateNoise.NONE) {
       add(noise, step, fired);
     }
@@ -185,6 +204,23 @@ public final class CellField {
     }
     if (circular) {
       layout.wrapHalo(state);
+    }
+  }
+
+  /**
+   * Keeps the values of some listed cells that no step changes, or puts them back: the rule has
+   * weights of zero for them, but zero times what is not finite is NaN.
+   */
+  private void copyGiven(int from, int to, boolean back) {
+    for (int j = from, k = from * given.length; j < to && given.length > 0; j++) {
+      int cell = list.cells()[j] * layout.cellStride();
+      for (int offset : given) {
+        if (back) {
+          state[cell + offset] = kept[k++];
+        } else {
+          kept[k++] = state[cell + offset];
+        }
+      }
     }
   }
 

@@ -62,6 +62,9 @@ public final class DistillModels {
         throw new ModelFormatException(root.file(), e.getMessage(), e);
       }
     }
+    if (ModelFile.FORMAT.equals(json.path("format").textValue())) {
+      throw root.wrong("not a Distill model: it is an nca4j model already, and needs no import");
+    }
     throw root.wrong(
         "not a Distill model: neither a TensorFlow.js graph (an object with modelTopology) nor the"
             + " article page's array of layers");

@@ -91,6 +91,20 @@ record Field(String file, String path, JsonNode node) {
     return none ? List.of() : member.elements();
   }
 
+  /** The members of an object, which may be none. */
+  List<Field> members() {
+    List<Field> members = new ArrayList<>();
+    for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
+      members.add(member(names.next()));
+    }
+    return members;
+  }
+
+  /** The last part of the path. */
+  String name() {
+    return path.substring(path.lastIndexOf('.') + 1);
+  }
+
   String text() throws ModelFormatException {
     if (!node.isTextual()) {
       throw wrong("must be a string");

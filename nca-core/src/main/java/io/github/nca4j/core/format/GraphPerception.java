@@ -67,7 +67,8 @@ final class GraphPerception {
   /** Channel by channel, as TensorFlow orders them; equal kernels are one. */
   private static List<Feature> features(
       GraphTensor weights, int rows, int columns, int rowGap, int columnGap) {
-    int size = Math.max(rows, columns);
+    int gap = rowGap == columnGap ? rowGap : 1;
+    int size = (Math.max(rows, columns) - 1) / gap + 1;
     int channels = weights.dimension(2);
     int filters = weights.dimension(3);
     Map<Kernel, Kernel> kernels = new HashMap<>();
@@ -79,13 +80,13 @@ final class GraphPerception {
           for (int column = 0; column < weights.dimension(1); column++) {
             int from =
                 ((row * weights.dimension(1) + column) * channels + channel) * filters + filter;
-            int y = (size - rows) / 2 + row * rowGap;
-            int x = (size - columns) / 2 + column * columnGap;
+            int y = (size - (rows - 1) / gap - 1) / 2 + row * rowGap / gap;
+            int x = (size - (columns - 1) / gap - 1) / 2 + column * columnGap / gap;
             // A zero of either sign is the same weight.
             values[y * size + x] = (float) weights.values()[from] + 0f;
           }
         }
-        Kernel kernel = Kernel.of(size, values);
+        Kernel kernel = Kernel.of(size, values).dilated(gap);
         features.add(new Feature(kernels.computeIfAbsent(kernel, same -> same), channel));
       }
     }

@@ -28,6 +28,9 @@ final class GraphReader {
 
   GraphReader(Field root) throws ModelFormatException {
     this.root = root;
+    if (root.has("format") && !root.get("format").text().equals("graph-model")) {
+      throw root.get("format").wrong(root.get("format").text() + " must be graph-model");
+    }
     Field topology = root.get("modelTopology");
     if (!topology.has("node") && (topology.has("model_config") || topology.has("class_name"))) {
       throw root.wrong(
@@ -108,6 +111,30 @@ final class GraphReader {
     }
   }
 
+  /** What the signature calls an output, which other nodes may take, too. */
+  private List<GraphValue> signed() throws ModelFormatException {
+    List<GraphValue> outputs = new ArrayList<>();
+    if (root.has("signature") && root.get("signature").has("outputs")) {
+      for (Field output : root.get("signature").get("outputs").members()) {
+        String name = output.has("name") ? output.get("name").text() : output.name();
+        String node = name.endsWith(":0") ? name.substring(0, name.length() - 2) : name;
+        GraphValue value = values.get(node);
+        if (value == null) {
+          throw output.wrong("is " + name + ", which the graph does not have");
+        }
+        requireOutput(nodes.get(node), value);
+        outputs.add(value);
+      }
+    }
+    return outputs;
+  }
+
+  private static void requireOutput(GraphNode node, GraphValue value) throws ModelFormatException {
+    if (!GraphOutputs.isOutput(value)) {
+      throw node.wrong("gives " + value.shown() + ", which is no part of a step");
+    }
+  }
+
   /** What no other node takes. Each is a part of the step, or the graph computes something else. */
   private List<GraphValue> outputs() throws ModelFormatException {
     Set<String> read = new HashSet<>();
@@ -115,15 +142,13 @@ final class GraphReader {
       read.addAll(node.inputs());
       read.addAll(node.controls());
     }
-    List<GraphValue> outputs = new ArrayList<>();
+    List<GraphValue> outputs = new ArrayList<>(signed());
     for (GraphNode node : nodes.values()) {
       GraphValue value = values.get(node.name());
       if (read.contains(node.name()) || value instanceof Nothing || value instanceof Argument) {
         continue;
       }
-      if (!GraphOutputs.isOutput(value)) {
-        throw node.wrong("is " + value.shown() + ", which no other node takes");
-      }
+      requireOutput(node, value);
       outputs.add(value);
     }
     return outputs;

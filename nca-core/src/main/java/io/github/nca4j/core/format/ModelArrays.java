@@ -138,8 +138,17 @@ final class ModelArrays {
         return kernels.isEmpty() ? Perception.standard() : new KernelPerception(kernels);
       }
       NumpyArray array = take((fixed ? "kernel" : "learned_kernel") + kernels.size(), 2);
-      Kernel kernel = Kernel.of(array.shape()[0], array.values());
+      Kernel kernel = kernel(array, kernels.size());
       kernels.add(fixed ? kernel : kernel.learned());
+    }
+  }
+
+  private Kernel kernel(NumpyArray array, int index) {
+    try {
+      Kernel wide = Kernel.of(array.shape()[0], array.values());
+      return SavedKernel.dilated(wide, whole("dilation" + index, 1));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("kernel" + index + " " + e.getMessage(), e);
     }
   }
 
@@ -179,13 +188,20 @@ final class ModelArrays {
     return arrays.containsKey(name) ? take(name, 0).values()[0] : otherwise;
   }
 
-  private int count(String name, int otherwise) {
+  private int whole(String name, int otherwise) {
     float number = number(name, otherwise);
-    if (number < 0 || number != (int) number) {
-      throw new IllegalArgumentException(
-          name + " " + number + " must be a whole number, 0 or more");
+    if (number != (int) number) {
+      throw new IllegalArgumentException(name + " " + number + " must be a whole number");
     }
     return (int) number;
+  }
+
+  private int count(String name, int otherwise) {
+    int number = whole(name, otherwise);
+    if (number < 0) {
+      throw new IllegalArgumentException(name + " " + number + " must be 0 or more");
+    }
+    return number;
   }
 
   private boolean flag(String name, boolean otherwise) {

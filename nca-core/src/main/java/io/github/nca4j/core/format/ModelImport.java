@@ -29,12 +29,11 @@ public final class ModelImport {
     Objects.requireNonNull(file, "file");
     FileBytes content = FileBytes.read(file, "model file", NpzFormat.MAX_BYTES);
     Optional<FileKind> kind = content.kind();
-    if (kind.isPresent() && (kind.get() == FileKind.NPZ || kind.get() == FileKind.ZIP)) {
+    boolean archive =
+        kind.map(known -> known == FileKind.NPZ || known == FileKind.ZIP)
+            .orElseGet(() -> NpzFormat.isArchive(content));
+    if (archive) {
       return NumpyModels.read(content);
-    }
-    if (kind.isPresent() && kind.get() == FileKind.MODEL) {
-      throw new ModelFormatException(
-          file.toString(), "is an nca4j model already: there is nothing to import");
     }
     return DistillModels.read(content);
   }

@@ -71,6 +71,15 @@ final class NpzFormat {
     return arrays;
   }
 
+  /** Whether a file ends as an archive does, whatever stands before it. */
+  static boolean isArchive(FileBytes content) {
+    try {
+      return !ZipDirectory.read(content.bytes()).isEmpty();
+    } catch (ZipException e) {
+      return false;
+    }
+  }
+
   private static List<ZipMember> members(FileBytes archive) throws ModelFormatException {
     try {
       return ZipDirectory.read(archive.bytes());
@@ -104,6 +113,10 @@ final class NpzFormat {
 
   /** As NumPy tells them: by how they start. One that is called an array must be one. */
   private static boolean isArray(ZipMember member, FileBytes archive) {
+    // What macOS adds to archives: attributes of the files, under names like theirs.
+    if (member.name().startsWith("__MACOSX/")) {
+      return false;
+    }
     if (member.isFolder() || member.name().endsWith(ENDING)) {
       return !member.isFolder();
     }

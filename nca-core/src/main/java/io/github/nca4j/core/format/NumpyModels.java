@@ -36,6 +36,8 @@ import java.util.Objects;
  * likewise; without one, nothing</td></tr>
  * <tr><td>{@code kernel0}, {@code learned_kernel1}, ...</td><td>[size, size]</td><td>what a cell
  * perceives, fixed or learned; without any, identity and both Sobels</td></tr>
+ * <tr><td>{@code dilation0}, ...</td><td>[]</td><td>cells from one tap of a kernel to the next, between
+ * which its weights are 0; without one, 1</td></tr>
  * <tr><td>{@code time_step}, {@code fire_rate}, {@code alive_threshold}</td><td>[]</td><td>the
  * numbers of {@link Dynamics}; without one, the standard's</td></tr>
  * <tr><td>{@code immutable_channels}, {@code first_immutable_channel}</td><td>[]</td><td>how many
@@ -80,6 +82,9 @@ public final class NumpyModels {
         arrays.put(
             (kernel.isLearned() ? "learned_kernel" : "kernel") + i,
             NumpyArray.of(kernel.weights(), kernel.size(), kernel.size()));
+        if (kernel.dilation() > 1) {
+          arrays.put("dilation" + i, number(kernel.dilation()));
+        }
       }
     } else {
       put("parameter", model.perception().parameters(), arrays);

@@ -8,7 +8,6 @@ import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,7 +50,6 @@ final class PerceptionJson {
     return new KernelPerception(kernels);
   }
 
-  /** The weights stand in the file with the zeros between the taps, for readers of any kind. */
   private static Kernel dilated(Kernel wide, Field field) throws ModelFormatException {
     if (!field.has("dilation")) {
       return wide;
@@ -60,16 +58,11 @@ final class PerceptionJson {
     if (wide.radius() % by != 0) {
       throw field.get("dilation").wrong(by + " must divide the radius, " + wide.radius());
     }
-    int across = (wide.size() - 1) / by + 1;
-    float[] taps = new float[across * across];
-    for (int i = 0; i < taps.length; i++) {
-      taps[i] = wide.weight(i / across * by, i % across * by);
+    try {
+      return SavedKernel.dilated(wide, by);
+    } catch (IllegalArgumentException e) {
+      throw field.get("weights").wrong(e.getMessage());
     }
-    Kernel kernel = Kernel.of(across, taps).dilated(by);
-    if (!Arrays.equals(kernel.weights(), wide.weights())) {
-      throw field.get("weights").wrong("must be zero between the taps of its dilation, " + by);
-    }
-    return kernel;
   }
 
   private static Kernel readKernel(Field field) throws ModelFormatException {

@@ -1,8 +1,8 @@
 package io.github.nca4j.core.format;
 
 import java.io.BufferedInputStream;
-import java.io.FileInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,9 +46,9 @@ public final class SafeFile {
   }
 
   /**
-   * Opens a file to be read.
+   * Opens a file to be read, or a pipe.
    *
-   * @param file the file; may be a pipe
+   * @param file the file
    * @return its bytes, buffered; to be closed by the caller
    * @throws IOException naming {@code file}, if it is missing, a folder or may not be read
    */
@@ -62,10 +61,12 @@ public final class SafeFile {
       throw new IOException(file + " is a folder, not a file");
     }
     try {
-      // The JDK's channels ask a pipe for its position, which it does not have.
-      boolean pipe = !Files.isRegularFile(file) && file.getFileSystem() == FileSystems.getDefault();
-      return new BufferedInputStream(
-          pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file));
+      // What Files opens asks for its position, which a pipe does not have.
+      InputStream in =
+          Files.isRegularFile(file)
+              ? Files.newInputStream(file)
+              : new FileInputStream(file.toString());
+      return new BufferedInputStream(in);
     } catch (AccessDeniedException e) {
       throw new IOException(file + " cannot be read: permission denied", e);
     }
@@ -84,7 +85,7 @@ public final class SafeFile {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(content, "content");
     try {
-      Path target = behindLinks(file.toAbsolutePath());
+      Path target = behindLinks(file);
       checkReplaceable(target);
       Path temporary =
           target.resolveSibling(
@@ -122,8 +123,15 @@ public final class SafeFile {
     }
   }
 
-  private static Path behindLinks(Path file) throws IOException {
-    Path target = file;
+  /**
+   * {@return the file that a path leads to, through symbolic links, whether it exists or not}
+   *
+   * @param file any
+   * @throws IOException if the links go round in a circle, or one cannot be read
+   */
+  public static Path behindLinks(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Path target = file.toAbsolutePath();
     for (int links = 0; Files.isSymbolicLink(target); links++) {
       if (links == MAX_LINKS) {
         throw new IOException("its symbolic links go round in a circle");

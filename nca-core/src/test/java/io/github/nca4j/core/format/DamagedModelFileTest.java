@@ -78,8 +78,11 @@ class DamagedModelFileTest {
 
   @Test
   void whatIsNotJson() throws IOException {
-    assertRefused("I am no model", "not valid JSON", "line 1");
-    assertRefused("{\"format\": NaN}", "not valid JSON");
+    assertRefused("I am no model", "is no model file: it does not start as JSON does");
+    assertRefused("{\"format\": NaN}", "not valid JSON at line 1, column 1");
+    assertThatThrownBy(() -> ModelFile.load(folder.resolve("bad.nca.json")))
+        .message()
+        .doesNotContain("JsonReadFeature");
     assertRefused("{} {}", "not valid JSON");
     assertRefused("{\"format\": \"nca4j-model\", \"format\": \"nca4j-model\"}", "not valid JSON");
   }
@@ -91,7 +94,7 @@ class DamagedModelFileTest {
       bytes[i] = (byte) (i * 77 + 200);
     }
     Path file = Files.write(folder.resolve("bytes"), bytes);
-    assertRefused(file, ModelFormatException.class, "not valid JSON");
+    assertRefused(file, ModelFormatException.class, "is no model file");
   }
 
   @Test

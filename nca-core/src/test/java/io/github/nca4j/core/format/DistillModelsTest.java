@@ -142,7 +142,7 @@ class DistillModelsTest {
     assertRefused("{}", "not a Distill model");
     assertRefused("7", "not a Distill model");
     assertRefused("{\"format\": \"nca4j-model\"}", "not a Distill model");
-    assertRefused("lizard", "not valid JSON");
+    assertRefused("lizard", "is no model file: it does not start as JSON does");
     assertRefused("", "empty");
     assertRefused("[]", "must be an array that is not empty");
     assertRefused("[1]", "[0] must be an object");

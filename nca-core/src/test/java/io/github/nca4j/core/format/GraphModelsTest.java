@@ -78,11 +78,14 @@ class GraphModelsTest {
   @Test
   void aDilatedFilterHasGaps() throws IOException {
     NcaModel model = changed(g -> g.numbers("perceive", "dilations", 1, 2, 2, 1));
-    Kernel sobel = kernels(model).get(1);
-    assertThat(sobel.size()).isEqualTo(5);
-    assertThat(sobel.weight(2, 4)).isEqualTo(0.25f);
-    assertThat(sobel.weight(0, 0)).isEqualTo(-0.125f);
-    assertThat(sobel.weight(1, 1)).isZero();
+    assertThat(kernels(model))
+        .containsExactly(
+            Kernel.IDENTITY.dilated(2), Kernel.SOBEL_X.dilated(2), Kernel.SOBEL_Y.dilated(2));
+    Kernel wide = kernels(changed(g -> g.numbers("perceive", "dilations", 1, 1, 3, 1))).get(1);
+    assertThat(wide.size()).isEqualTo(7);
+    assertThat(wide.weight(3, 6)).isEqualTo(0.25f);
+    assertThat(wide.weight(2, 0)).isEqualTo(-0.125f);
+    assertThat(wide.weight(1, 0)).isZero();
   }
 
   @Test
@@ -477,7 +480,12 @@ class GraphModelsTest {
     NcaModel model =
         changed(
             g -> {
-              g.root.put("generatedBy", "2.11.0").putObject("signature");
+              g.root
+                  .put("generatedBy", "2.11.0")
+                  .putObject("signature")
+                  .putObject("outputs")
+                  .putObject("output_0")
+                  .put("name", "new_state:0");
               g.attribute("perceive", "_output_shapes").putObject("list");
               g.node("done", "Identity", "new_state", "^before", "^w0/read");
               g.node("start", "NoOp");

@@ -2,6 +2,7 @@ package io.github.nca4j.core.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,12 +38,37 @@ class ModelImportTest {
   }
 
   @Test
+  void anArchiveMayStandBehindSomethingElse() throws IOException {
+    Path file = folder.resolve("weights");
+    NumpyModels.save(model(), file);
+    byte[] archive = Files.readAllBytes(file);
+    Files.writeString(file, "#!/usr/bin/env python\n");
+    Files.write(file, archive, StandardOpenOption.APPEND);
+    assertThat(ModelImport.read(file).channels()).isEqualTo(4);
+  }
+
+  @Test
+  void aModelComesThroughAPipe() throws IOException, InterruptedException {
+    Path pipe = folder.resolve("pipe");
+    assumeThat(Path.of("/usr/bin/mkfifo")).exists();
+    assertThat(new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path file = folder.resolve("weights");
+    NumpyModels.save(model(), file);
+    // The shell opens the pipe, so that nobody waits here for who reads it.
+    Process cat =
+        new ProcessBuilder("/bin/sh", "-c", "cat \"$0\" > \"$1\"", file.toString(), pipe.toString())
+            .start();
+    assertThat(ModelImport.read(pipe).channels()).isEqualTo(4);
+    assertThat(cat.waitFor()).isZero();
+  }
+
+  @Test
   void aModelOfOurOwnNeedsNoImport() throws IOException {
     Path file = folder.resolve("model.nca.json");
     ModelFile.save(model(), file);
     assertThatThrownBy(() -> ModelImport.read(file))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("model.nca.json: is an nca4j model already");
+        .hasMessageContaining("it is an nca4j model already, and needs no import");
   }
 
   static Stream<Arguments> kinds() {

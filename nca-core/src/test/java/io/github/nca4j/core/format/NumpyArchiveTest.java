@@ -179,6 +179,7 @@ class NumpyArchiveTest {
     byte[] text = "what these arrays are".getBytes(StandardCharsets.US_ASCII);
     Archive archive = new Archive(false, false).with("best/", new byte[0]).with("a.txt", text);
     archive.with("best/a.npy", array()).with("without ending", array());
+    archive.with("__MACOSX/best/._a.npy", text);
     assertRead(archive.end(""), "best/a", "without ending");
   }
 

@@ -176,4 +176,32 @@ class NumpyModelsTest {
     arrays.put("lizard/fire_rate", NumpyArray.of(new float[] {0.25f}));
     assertRefused(arrays, "no array weights0");
   }
+
+  @Test
+  void dilatedKernelsAndTheSeedsPlaceComeBack() throws IOException {
+    Perception perception =
+        Perception.of(
+            Kernel.IDENTITY, Kernel.SOBEL_X.dilated(3), Kernel.random(3, 1).dilated(2).learned());
+    SeedCell cell = new SeedCell(-9, 2);
+    NcaModel model =
+        NcaModel.initial(4, new int[] {3}, perception, Dynamics.standard(), 1)
+            .withProvenance(Provenance.none().withSeedCell(cell));
+    NumpyModels.save(model, file);
+    NcaModel back = NumpyModels.load(file);
+    assertThat(back.perception()).isEqualTo(perception);
+    assertThat(back.provenance().seedCell()).isEqualTo(cell);
+  }
+
+  @Test
+  void aDilationThatDoesNotFitIsRefused() throws IOException {
+    Map<String, NumpyArray> arrays = smallest();
+    arrays.put("weights0", NumpyArray.of(new float[16], 4, 4));
+    arrays.put("kernel0", NumpyArray.of(new float[9], 3, 3));
+    arrays.put("dilation0", NumpyArray.of(new float[] {2}));
+    assertRefused(arrays, "kernel0 dilation 2 must divide the radius, 1");
+    arrays.put("kernel0", NumpyArray.of(Kernel.random(5, 1).weights(), 5, 5));
+    assertRefused(arrays, "kernel0 must be zero between the taps of its dilation, 2");
+    arrays.put("dilation0", NumpyArray.of(new float[] {-1}));
+    assertRefused(arrays, "kernel0 dilation -1 must divide");
+  }
 }

@@ -199,12 +199,12 @@ class RefusedGraphsTest {
             "a mask that nothing takes",
             g -> g.node("spare", "MaxPool", "before/alpha"),
             "node spare",
-            "which no other node takes"),
+            "which is no part of a step"),
         change(
             "a constant that nothing takes",
             g -> g.constant("spare", new float[] {1}),
             "node spare",
-            "which no other node takes"),
+            "which is no part of a step"),
         change(
             "different activations",
             g -> {
@@ -244,6 +244,27 @@ class RefusedGraphsTest {
             g -> g.node("relu", "Relu", "sum"),
             "node relu",
             "another node"));
+  }
+
+  private static void sign(GraphFile graph, String output) {
+    graph.root.putObject("signature").putObject("outputs").putObject(output + ":0");
+  }
+
+  static Stream<Arguments> signatures() {
+    return Stream.of(
+        change("an unmasked state", g -> sign(g, "next"), "two new states"),
+        change("a hidden layer", g -> sign(g, "perceived"), "node perceived", "no part of a step"),
+        change("a node that is not there", g -> sign(g, "gone"), "gone:0"),
+        change("another update", g -> sign(g, "first"), "two different"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("signatures")
+  void anOutputThatIsNotTheStepIsRefused(String name, Consumer<GraphFile> change, String[] parts)
+      throws IOException {
+    GraphFile graph = graph();
+    change.accept(graph);
+    assertRefused(graph, parts);
   }
 
   static Stream<Arguments> damages() {
@@ -320,6 +341,7 @@ class RefusedGraphsTest {
             "node sum",
             "DT_INT32"),
         change("too few inputs", g -> g.rewire("next", "state"), "node next", "1 inputs"),
+        change("another format", g -> g.root.put("format", "layers-model"), "must be graph-model"),
         change(
             "a layers model",
             g -> g.root.putObject("modelTopology").putObject("model_config"),

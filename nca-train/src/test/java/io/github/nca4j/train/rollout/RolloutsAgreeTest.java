@@ -1,6 +1,7 @@
 package io.github.nca4j.train.rollout;
 
 import io.github.nca4j.core.compute.CellKernels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,6 +69,23 @@ class RolloutsAgreeTest {
             Scene.assertSame(together, alone, threads + " threads, batch " + batch);
           }
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("providers")
+  void aSampleThatIsNotFiniteLeavesNothingBehindForTheNext(CellKernels kernels) {
+    for (int seed = 0; seed < 24; seed++) {
+      Scene scene = Scene.of(seed, 1);
+      try (Rollout fresh = new FusedRollout(scene.model, kernels, 1);
+          Rollout used = new FusedRollout(scene.model, kernels, 1)) {
+        List<float[]> expected = scene.run(fresh, ON_THE_WAY);
+        float[] start = scene.start.clone();
+        Arrays.fill(scene.start, Float.NaN);
+        scene.run(used, ON_THE_WAY);
+        System.arraycopy(start, 0, scene.start, 0, start.length);
+        Scene.assertSame(scene.run(used, ON_THE_WAY), expected, "seed " + seed);
       }
     }
   }

@@ -42,6 +42,9 @@ final class TrainingWindowProgram {
       }
     } catch (IOException e) {
       // The training run has ended, or its process has.
+    } catch (RuntimeException | AWTError | LinkageError | InternalError e) {
+      // A Java run-time without windows fails at the first picture.
+      program.fail(e);
     }
   }
 
@@ -55,8 +58,6 @@ final class TrainingWindowProgram {
       return true;
     } catch (InvocationTargetException e) {
       fail(e.getCause());
-    } catch (RuntimeException | AWTError | LinkageError | InternalError e) {
-      fail(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

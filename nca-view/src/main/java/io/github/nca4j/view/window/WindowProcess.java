@@ -39,7 +39,7 @@ final class WindowProcess {
 
   private static List<String> command() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> words = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC"));
+    List<String> words = new ArrayList<>(List.of(java.toString(), "-XX:+UseSerialGC", "-Xmx256m"));
     // Standard output is for replies.
     words.add("-XX:+DisplayVMOutputToStderr");
     for (String name : System.getProperties().stringPropertyNames()) {

@@ -63,8 +63,8 @@ public final class Pooling {
         for (int i = 0; i < row; i++) {
           for (int tap = 0; tap < 9; tap++) {
             int from = neighbour(padding, at, tap) + i;
-            if (padded[from] == output[at + i]) {
-              gradient[from] += outputGradient[at + i];
+            if (Reductions.isMax(padded[from], output[at + i])) {
+              gradient[from] += Reductions.slope(padded[from]) * outputGradient[at + i];
               break;
             }
           }

@@ -24,6 +24,16 @@ public final class Reductions {
     return max;
   }
 
+  /** Whether a value is the maximum that it went into, which is NaN where a value is. */
+  static boolean isMax(float value, float max) {
+    return value == max || Float.isNaN(value);
+  }
+
+  /** The derivative of a maximum by the value that is it: NaN for NaN, which is passed on. */
+  static float slope(float largest) {
+    return Float.isNaN(largest) ? Float.NaN : 1;
+  }
+
   private static void addToAll(float[] sums, float value) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += value;

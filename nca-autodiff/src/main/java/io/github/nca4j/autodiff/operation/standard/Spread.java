@@ -125,7 +125,7 @@ final class Spread {
 
   /**
    * Adds each of the small array's gradients to the first element of the large one that is equal to
-   * its maximum.
+   * its maximum; NaN to those that are NaN.
    */
   void addToFirst(
       float[] large, float[] maxima, float[] smallGradient, float[] largeGradient, float[] rest) {
@@ -134,8 +134,8 @@ final class Spread {
     for (int start : starts) {
       for (int i = 0; i < length; i++) {
         int to = single ? start : start + i;
-        if (large[at + i] == maxima[to]) {
-          largeGradient[at + i] += rest[to];
+        if (Reductions.isMax(large[at + i], maxima[to])) {
+          largeGradient[at + i] += Reductions.slope(large[at + i]) * rest[to];
           rest[to] = 0;
         }
       }

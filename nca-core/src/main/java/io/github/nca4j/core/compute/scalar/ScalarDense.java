@@ -3,7 +3,7 @@ package io.github.nca4j.core.compute.scalar;
 /**
  * A dense layer over planar rows: out[i] = bias[i] + the sum over k of weight(k, i) in[k]. Four
  * outputs take three inputs at a time, so rows beyond the widths must exist up to {@link #rows} and
- * be zero.
+ * be zero, or not finite where the cell's own values are not.
  */
 final class ScalarDense {
   private final ScalarLoops loops = new ScalarLoops();
@@ -62,7 +62,8 @@ final class ScalarDense {
     int q = 0;
     for (int first = 0; first < outputs; first += RESIDENT) {
       int end = Math.min(outputs, first + RESIDENT);
-      for (int i = first; i < end; i++) {
+      // The rows beyond the outputs too: what a cell that is not finite makes of them would stay.
+      for (int i = first; i < (end + 3) / 4 * 4; i++) {
         ScalarLoops.set(out[i], bias[i], span);
       }
       for (int k = 0; k < inputs; k += 3) {

@@ -1,0 +1,195 @@
+package io.github.nca4j.app.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.nca4j.app.launcher.FakeClone.Run;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The script {@code nca}, with stand-ins for Maven and Java. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "there it is nca.cmd")
+class LauncherTest {
+  private static final String FLAG = "<--add-modules=jdk.incubator.vector>";
+
+  @TempDir private Path folder;
+  private FakeClone clone;
+
+  @BeforeEach
+  void make() throws IOException {
+    clone = new FakeClone(folder.resolve("it's a (clone) & more!"));
+    clone.with("JAVA_HOME", clone.java("jdk", "17.0.1", true).toString());
+  }
+
+  @Test
+  void theFirstUseBuildsAndTheNextDoesNot() throws Exception {
+    assertThat(clone.run("grow").succeeds().output())
+        .contains("building nca4j (first use)", "built with -q test-compile");
+    assertThat(clone.run("grow").succeeds().output()).doesNotContain("built");
+    FakeClone.touch(clone.root().resolve("nca-core/src/main"));
+    assertThat(clone.run("grow").succeeds().output())
+        .contains("building nca4j (sources changed)", "built");
+  }
+
+  @Test
+  void everyWordReachesTheProgramAsItWasGiven() throws Exception {
+    Object[] words = {"train", "two words", "it's", "*", "$HOME", "", "--x=a b"};
+    String output = clone.run(words).succeeds().output();
+    assertThat(output)
+        .endsWith(
+            "<io.github.nca4j.app.cli.Nca>\n<train>\n<two words>\n<it's>\n<*>\n<$HOME>\n<>\n<--x=a b>\n");
+    assertThat(output).contains(":" + clone.root() + "/nca-view/target/launcher/classes:");
+  }
+
+  @Test
+  void anotherJavaOnThePathIsAskedWhatItHas() throws Exception {
+    Path with = clone.java("with", "17.0.1", true);
+    Path without = clone.java("without", "21.0.2", false);
+    clone.with("JAVA_HOME", "");
+    for (int i = 0; i < 2; i++) {
+      assertThat(onPath(with).output()).contains("by " + with, FLAG);
+      assertThat(onPath(without).output()).contains("by " + without).doesNotContain(FLAG);
+    }
+    onPath(without);
+    assertThat(FakeClone.asked(without)).as("asked at each change alone").isEqualTo(2);
+  }
+
+  private Run onPath(Path home) throws Exception {
+    clone.with("PATH", home.resolve("bin") + ":" + clone.bin() + ":" + System.getenv("PATH"));
+    return clone.run("grow").succeeds();
+  }
+
+  @Test
+  void aJavaThatWasUpdatedInItsFolderIsAskedAgain() throws Exception {
+    assertThat(clone.run().succeeds().output()).contains(FLAG);
+    Path home = clone.java("jdk", "17.0.10", false);
+    assertThat(clone.run().succeeds().output()).doesNotContain(FLAG);
+    assertThat(FakeClone.asked(home)).isEqualTo(2);
+  }
+
+  @Test
+  void aJavaThatAScriptChoosesIsAskedEachTime() throws Exception {
+    Path with = clone.java("with", "17.0.1", true);
+    Path without = clone.java("without", "17.0.1", false);
+    Path shim = clone.bin().resolve("java");
+    clone.with("JAVA_HOME", "");
+    FakeClone.program(shim, "#!/bin/sh\nexec '" + with + "/bin/java' \"$@\"\n");
+    assertThat(clone.run().succeeds().output()).contains(FLAG);
+    FakeClone.program(shim, "#!/bin/sh\nexec '" + without + "/bin/java' \"$@\"\n");
+    assertThat(clone.run().succeeds().output()).doesNotContain(FLAG);
+  }
+
+  @Test
+  void aJavaThatDoesNotDoIsToldInOneLine() throws Exception {
+    clone.run().succeeds();
+    clone.with("JAVA_HOME", clone.java("old", "11.0.2", false).toString());
+    clone.run().failsSaying("needs Java 17 or newer", "old/bin/java is openjdk version \"11.0.2\"");
+    clone.with("JAVA_HOME", "/nowhere");
+    clone.run().failsSaying("JAVA_HOME is /nowhere, where there is no bin/java");
+  }
+
+  @Test
+  void optionsForJavaAreSeparateWordsBehindTheLaunchersOwn() throws Exception {
+    clone.with("NCA_JAVA_OPTS", " -Xmx8g   -Dpattern=*\n-Dnca.compute=scalar ");
+    clone.with("NCA_CLASSPATH", "my own.jar");
+    assertThat(clone.run("grow").succeeds().output())
+        .contains(FLAG, "<-Xmx8g>\n<-Dpattern=*>\n<-Dnca.compute=scalar>\n<-cp>")
+        .contains("/lib/*:my own.jar>");
+  }
+
+  @Test
+  void theProgramIsToldHowItWasCalled() throws Exception {
+    assertThat(clone.runIn(clone.root(), "./nca").succeeds().output())
+        .contains("<-Dnca.program=./nca>");
+    assertThat(clone.runIn(clone.root(), "bash", "nca").succeeds().output())
+        .contains("<-Dnca.program=./nca>");
+    Path link = folder.resolve("my nca");
+    Files.createSymbolicLink(link, clone.launcher());
+    Files.createSymbolicLink(folder.resolve("second"), Path.of("my nca"));
+    assertThat(clone.runIn(folder, "./second", "grow").succeeds().output())
+        .contains("<-Dnca.program=./second>", clone.root() + "/nca-core/target/launcher/classes")
+        .endsWith("<grow>\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LANG=C", "LC_ALL=C", "LANG=", "LANG=tr_TR", "LC_CTYPE=POSIX"})
+  void fileNamesAreReadAsUtf8WhereTheLocaleHasOnlyAscii(String setting) throws Exception {
+    assumeTrue(hasLocale("C.utf8"), "there is no locale C.UTF-8");
+    String[] parts = setting.split("=", 2);
+    assertThat(clone.with(parts[0], parts[1]).run().succeeds().output())
+        .containsPattern("LC_(ALL|CTYPE)=C\\.(utf8|UTF-8)");
+  }
+
+  @Test
+  void theLanguageOfMessagesStays() throws Exception {
+    assumeTrue(hasLocale("C.utf8"), "there is no locale C.UTF-8");
+    assertThat(clone.with("LC_ALL", "C").with("LANG", "xx").run().succeeds().output())
+        .contains("LC_ALL= LC_CTYPE=C.utf8 LC_MESSAGES=C LANG=C\n");
+    assertThat(clone.with("LC_ALL", "C.UTF-8").run().succeeds().output())
+        .contains("LC_ALL=C.UTF-8 LC_CTYPE= LC_MESSAGES= LANG=xx\n");
+  }
+
+  private static boolean hasLocale(String name) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder("locale", "-a").start();
+    String all = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return all.lines().anyMatch(name::equals);
+  }
+
+  @Test
+  void aCloneThatIsReadOnlyIsBuiltInTheUsersCache() throws Exception {
+    List<String> user = anotherUser();
+    Path cache = folder.resolve("ca che");
+    Files.createDirectories(cache);
+    clone.with("XDG_CACHE_HOME", cache.toString());
+    makeReadOnly();
+    Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    String first = as(user).succeeds().output();
+    assertThat(first)
+        .contains("building nca4j (first use)", "-Dnca.build.base=" + cache + "/nca4j/")
+        .contains("<" + "-cp>\n<" + cache + "/nca4j/");
+    assertThat(as(user).succeeds().output()).doesNotContain("built");
+    try (Stream<Path> files = Files.walk(clone.root())) {
+      assertThat(files).noneMatch(file -> file.endsWith("target"));
+    }
+    clone.with("XDG_CACHE_HOME", "/dev/null");
+    as(user).failsSaying("cannot build in " + clone.root(), "set XDG_CACHE_HOME");
+  }
+
+  /** How to run as somebody who may not write everywhere. */
+  private static List<String> anotherUser() {
+    boolean root = "root".equals(System.getProperty("user.name"));
+    boolean canChange = Files.isExecutable(Path.of("/usr/bin/setpriv"));
+    assumeTrue(!root || canChange, "the superuser may write everywhere");
+    return root
+        ? List.of("/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups")
+        : List.of();
+  }
+
+  private void makeReadOnly() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try (Stream<Path> files = Files.walk(clone.root())) {
+      for (Path file : files.toList()) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-xr-xr-x"));
+      }
+    }
+  }
+
+  private Run as(List<String> user) throws IOException, InterruptedException {
+    Object[] command = Stream.concat(user.stream(), Stream.of(clone.launcher())).toArray();
+    return clone.runIn(folder, command);
+  }
+}
