@@ -28,7 +28,8 @@ class ExperimentCommandTest {
     CommandRun run = experiment(dust, "--steps", 120, "--json");
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
-        .anyMatch(line -> line.startsWith("working-seed-1: training comes to nothing: of 100 steps"))
+        .anyMatch(
+            line -> line.startsWith("working-seed-1: training comes to nothing: of 100 steps"))
         .endsWith("nca: training runs came to nothing: working-seed-1");
     JsonNode result = run.json().get(0);
     assertThat(result.get("divergedAt").intValue()).isEqualTo(100);
@@ -36,7 +37,8 @@ class ExperimentCommandTest {
 
     CommandRun again = experiment(dust, "--steps", 120);
     assertThat(again.exitCode()).isEqualTo(1);
-    assertThat(again.out()).anyMatch(line -> line.startsWith("| working | 1 | nothing after 100 |"));
+    assertThat(again.out())
+        .anyMatch(line -> line.startsWith("| working | 1 | nothing after 100 |"));
   }
 
   @Test

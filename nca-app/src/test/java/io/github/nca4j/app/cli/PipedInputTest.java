@@ -64,9 +64,7 @@ class PipedInputTest {
     reading(lizard, training(pipe)).succeeds();
     assertThat(ModelFile.load(folder.resolve("out/model.nca.json")).provenance().target())
         .isEqualTo("pipe");
-    reading(
-            TestFiles.idleModel(folder),
-            training(lizard, "--from", pipe, "--overwrite"))
+    reading(TestFiles.idleModel(folder), training(lizard, "--from", pipe, "--overwrite"))
         .succeeds();
     assertThat(ModelFile.load(folder.resolve("out/model.nca.json")).channels()).isEqualTo(6);
   }
@@ -93,8 +91,7 @@ class PipedInputTest {
     CommandRun.of("export", model, "--html", expected).succeeds();
     assertThat(Files.readString(page).replace("\"pipe\"", "\"idle\"").replace(">pipe<", ">idle<"))
         .isEqualTo(Files.readString(expected));
-    reading(folder.resolve("a.npz"), "import", pipe, "-o", folder.resolve("b.nca.json"))
-        .succeeds();
+    reading(folder.resolve("a.npz"), "import", pipe, "-o", folder.resolve("b.nca.json")).succeeds();
   }
 
   @Test
