@@ -98,7 +98,8 @@ final class FutilityCheck {
       return Optional.of(
           String.format(
                   Locale.ROOT,
-                  "of %d steps, none could be taken, the last one for its %s; take a lower learning rate,",
+                  "of %d steps, none could be taken, the last one for its %s; take a lower learning"
+                      + " rate,",
                   steps,
                   lastObjection)
               + " another seed or model to start from, or more that is to grow");
@@ -108,7 +109,8 @@ final class FutilityCheck {
       return Optional.of(
           String.format(
                   Locale.ROOT,
-                  "in %d steps, %d of %d samples died and nothing grew; start nearer to what is to grow, or",
+                  "in %d steps, %d of %d samples died and nothing grew; start nearer to what is to"
+                      + " grow, or",
                   steps,
                   died,
                   samples)

@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
     name = "experiment",
     header = "Trains configurations from many seeds and tells which models heal.",
     description = {
-      "failing and working are those of a replication of the article: batch 16 with 4 damaged and 64"
-          + " steps, batch 4 with 1 damaged and 128. With -mixed, samples are damaged by every"
-          + " kind of loss, as ./nca train does it, instead of by small circles; with -summed, cells"
-          + " see gradients summed over the channels, and there is no guard. distill is the"
+      "failing and working are those of a replication of the article: batch 16 with 4 damaged and"
+          + " 64 steps, batch 4 with 1 damaged and 128. With -mixed, samples are damaged by every"
+          + " kind of loss, as ./nca train does it, instead of by small circles; with -summed,"
+          + " cells see gradients summed over the channels, and there is no guard. distill is the"
           + " article's own, healing that of ./nca train, the others differ from it in what they"
           + " are named for.",
-      "May be killed and started again with the same words: it goes on where it was. With a training"
-          + " run that came to nothing the exit code is 1; one that diverged is a result."
+      "May be killed and started again with the same words: it goes on where it was. With a"
+          + " training run that came to nothing the exit code is 1; one that diverged is a result."
     })
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;

@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "figures",
     header = "Draws the figures of an article on neural cellular automata.",
     description = {
-      "Perception, updates, living cells, pool and damage, batches, regrowth, the channels over time"
-          + " and the loss, in half a minute, with index.html to look at them all."
+      "Perception, updates, living cells, pool and damage, batches, regrowth, the channels over"
+          + " time and the loss, in half a minute, with index.html to look at them all."
     })
 final class FiguresCommand implements Callable<Integer> {
   private static final int FACE_SIZE = 32;
@@ -66,7 +66,8 @@ final class FiguresCommand implements Callable<Integer> {
       names = "--training",
       paramLabel = "DIR",
       description = {
-        "A training run's folder, whose loss is drawn; by default a small training run is made for it."
+        "A training run's folder, whose loss is drawn; by default a small training run is made for"
+            + " it."
       })
   private Path training;
 

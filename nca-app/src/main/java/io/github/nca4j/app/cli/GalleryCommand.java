@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
           + " DIR/gallery.png shows beside each picture what its model grows. The same command"
           + " again, however the last one ended, skips what is trained and goes on from"
           + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
-          + " loss or less is left. With a training run that diverged or came to nothing the exit code is"
-          + " 1."
+          + " loss or less is left. With a training run that diverged or came to nothing the exit"
+          + " code is 1."
     })
 final class GalleryCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;

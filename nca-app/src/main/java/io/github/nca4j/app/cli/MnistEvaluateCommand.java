@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
     header = "Measures how well cells tell digits apart, and agree.",
     description = {
       "On digits that are held out: how often most cells are right, how many cells are, and how"
-          + " often all agree, right or wrong, over 1000 steps and after each digit was switched for"
-          + " another one at step 200. evaluation.png of DIR shows it, and votes.png how the cells of"
-          + " ten digits vote."
+          + " often all agree, right or wrong, over 1000 steps and after each digit was switched"
+          + " for another one at step 200. evaluation.png of DIR shows it, and votes.png how the"
+          + " cells of ten digits vote."
     })
 final class MnistEvaluateCommand implements Callable<Integer> {
   private static final String CHART = "evaluation.png";

@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
     name = "train",
     header = "Trains an automaton to grow a picture.",
     description = {
-      "What it has learnt is drawn after some seconds and then every minute, into growth.gif of DIR."
-          + " Ctrl-C saves everything, and --resume goes on from there. A training run that diverges"
-          + " ends with the model before that step saved and exit code 1, one that comes to nothing"
-          + " within a hundred steps."
+      "What it has learnt is drawn after some seconds and then every minute, into growth.gif of"
+          + " DIR. Ctrl-C saves everything, and --resume goes on from there. A training run that"
+          + " diverges ends with the model before that step saved and exit code 1, one that comes"
+          + " to nothing within a hundred steps."
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -61,9 +61,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Where to save everything; by default out/NAME-REGIME or, where that has a training run, the"
-            + " first of out/NAME-REGIME-2, -3 and so on that has none. out/NAME-REGIME.latest names"
-            + " the latest."
+        "Where to save everything; by default out/NAME-REGIME or, where that has a training run,"
+            + " the first of out/NAME-REGIME-2, -3 and so on that has none. out/NAME-REGIME.latest"
+            + " names the latest."
       })
   private Path out;
 

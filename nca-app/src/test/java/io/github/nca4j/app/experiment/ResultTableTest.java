@@ -11,7 +11,8 @@ class ResultTableTest {
   @Test
   void lossesOfAModelThatExplodedAreShort() {
     TrialResult result =
-        new TrialResult("mixed", 7, 100, 0, false, 1.5, Interventions.NONE, 1.25e66, Map.of("left", 3e70));
+        new TrialResult(
+            "mixed", 7, 100, 0, false, 1.5, Interventions.NONE, 1.25e66, Map.of("left", 3e70));
     assertThat(ResultTable.lines(List.of(result)))
         .contains("| mixed | 7 | 100 | 1.50 | nothing | 1.25e+66 | 3.00e+70 (not) | no |");
   }

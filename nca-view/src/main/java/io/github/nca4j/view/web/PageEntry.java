@@ -119,8 +119,8 @@ public record PageEntry(String name, int width, int height, String json) {
             life
                 + " with "
                 + inputs
-                + "; a page knows life by channel 3 or always, without inputs, and life by channel 0,"
-                + " the first input");
+                + "; a page knows life by channel 3 or always, without inputs, and life by channel"
+                + " 0, the first input");
   }
 
   private static String name(Path file) {
