@@ -44,7 +44,7 @@ class WindowsLauncherTest {
       if (inBlock) {
         assertThat(line.replace("%%", "")).as(line).doesNotContain("%");
       }
-      inBlock = line.endsWith("(") || inBlock && !line.startsWith(")");
+      inBlock = line.endsWith("(") || (inBlock && !line.startsWith(")"));
     }
   }
 
