@@ -65,12 +65,13 @@ class ImportCommandTest {
         "{\"format\": \"graph-model\", \"modelTopology\": {\"node\": ["
             + String.join(
                 ", ",
-                node.formatted("state", "Placeholder", ""),
-                zeros.formatted("filters", 3, 3, 4, 1, "1"),
-                node.formatted("seen", "DepthwiseConv2dNative", "\"state\", \"filters\""),
-                zeros.formatted("weights", 1, 1, 4, 4, "0.5"),
-                node.formatted("layer", "Conv2D", "\"seen\", \"weights\""),
-                node.formatted("update", op, "\"layer\""))
+                String.format(Locale.ROOT, node, "state", "Placeholder", ""),
+                String.format(Locale.ROOT, zeros, "filters", 3, 3, 4, 1, "1"),
+                String.format(
+                    Locale.ROOT, node, "seen", "DepthwiseConv2dNative", "\"state\", \"filters\""),
+                String.format(Locale.ROOT, zeros, "weights", 1, 1, 4, 4, "0.5"),
+                String.format(Locale.ROOT, node, "layer", "Conv2D", "\"seen\", \"weights\""),
+                String.format(Locale.ROOT, node, "update", op, "\"layer\""))
             + "]}}";
     return Files.writeString(folder.resolve("graph.json"), json);
   }
