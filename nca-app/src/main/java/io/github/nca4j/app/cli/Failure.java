@@ -4,9 +4,7 @@ import io.github.nca4j.train.guard.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -85,9 +83,6 @@ final class Failure {
     }
     if (e instanceof AccessDeniedException denied && denied.getReason() == null) {
       return denied.getFile() + ": permission denied";
-    }
-    if (e instanceof FileSystemException failure && failure.getReason() != null) {
-      return failure.getFile() + ": " + failure.getReason().toLowerCase(Locale.ROOT);
     }
     if (isBadInput(e) || e instanceof TrainingDivergedException) {
       return message == null ? e.getClass().getSimpleName() : message;
