@@ -6,8 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
@@ -26,13 +24,7 @@ final class PictureReader {
   private PictureReader() {}
 
   static DecodedPicture read(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such picture");
-    }
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a picture");
-    }
-    try (InputStream in = SafeFile.open(file)) {
+    try (InputStream in = SafeFile.open(file, "picture")) {
       return read(in, file.toString());
     }
   }

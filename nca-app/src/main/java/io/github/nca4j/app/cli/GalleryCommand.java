@@ -105,9 +105,7 @@ final class GalleryCommand implements Callable<Integer> {
     }
     for (Progress one : gallery.progress()) {
       if (one.step() > one.steps()) {
-        String done =
-            one.picture() + " is left as it is: it has " + one.step() + " steps behind it";
-        say().println(done + ", more than --steps " + one.steps());
+        say().println(TrainingTerminal.leftAlone(one.picture(), one.step(), one.steps()));
       }
     }
     return told(gallery);

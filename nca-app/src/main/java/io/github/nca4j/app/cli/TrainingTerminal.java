@@ -40,13 +40,21 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
         : "all " + last + " steps are done";
   }
 
+  /** Of a training run with more steps behind it than are asked for. */
+  static String leftAlone(String what, int done, int asked) {
+    return what
+        + " is left as it is: it has "
+        + done
+        + " steps behind it, more than --steps "
+        + asked;
+  }
+
   /** Whether a resumed training run is past the last step that is asked for, which is then said. */
   boolean hasFewerStepsToDo(Trainer trainer, Path folder) {
     int steps = trainer.config().steps();
     boolean fewer = trainer.steps() > steps;
     if (fewer) {
-      String done = folder + " is left as it is: it has " + trainer.steps() + " steps behind it";
-      say().println(done + ", more than --steps " + steps);
+      say().println(leftAlone(folder.toString(), trainer.steps(), steps));
     }
     return fewer;
   }
@@ -74,12 +82,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
       return Failure.FAULT;
     } catch (UncheckedIOException e) {
-      // Something cannot be written, a line to a reader that has gone for instance.
-      try {
-        files.saveProgress();
-      } catch (IOException unsaved) {
-        e.addSuppressed(unsaved);
-      }
+      files.saveAfter(e);
       throw e;
     }
     files.finish();

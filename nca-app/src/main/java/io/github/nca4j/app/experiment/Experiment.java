@@ -121,7 +121,11 @@ public record Experiment(
   }
 
   private static String name(Trial trial, long seed) {
-    return trial.label() + "-seed-" + seed;
+    return name(trial.label(), seed);
+  }
+
+  private static String name(String trial, long seed) {
+    return trial + "-seed-" + seed;
   }
 
   private Path checkpoint(Trial trial, long seed) {
@@ -235,7 +239,7 @@ public record Experiment(
   public List<String> cameToNothing() throws IOException {
     return ResultFile.open(results()).results().stream()
         .filter(TrialResult::cameToNothing)
-        .map(result -> result.trial() + "-seed-" + result.seed())
+        .map(result -> name(result.trial(), result.seed()))
         .toList();
   }
 

@@ -169,12 +169,7 @@ public final class PictureTraining {
         progress = progress.failed(e.getMessage());
         return;
       } catch (UncheckedIOException e) {
-        // Something cannot be written, a line to a reader that has gone for instance.
-        try {
-          files.saveProgress();
-        } catch (IOException unsaved) {
-          e.addSuppressed(unsaved);
-        }
+        files.saveAfter(e);
         throw e;
       }
       if (trainer.steps() < config.steps()) {

@@ -3,7 +3,6 @@ package io.github.nca4j.core.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,14 +26,8 @@ final class FileBytes {
    * @throws IOException naming the file, if it is missing, a folder or cannot be read
    */
   static FileBytes read(Path file, String wanted, int most) throws IOException {
-    if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such " + wanted);
-    }
-    if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a " + wanted);
-    }
-    long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-    try (InputStream in = SafeFile.open(file)) {
+    try (InputStream in = SafeFile.open(file, wanted)) {
+      long size = Files.isRegularFile(file) ? Files.size(file) : 0;
       byte[] bytes = size > most ? new byte[0] : in.readNBytes(most);
       if (size > most || in.read() >= 0) {
         throw new ModelFormatException(

@@ -73,8 +73,17 @@ final class FileStart {
   private FileStart() {}
 
   static Optional<FileKind> kind(byte[] bytes) {
-    byte[] start = bytes.length > BYTES ? Arrays.copyOf(bytes, BYTES) : bytes;
+    byte[] start = start(bytes);
     return RULES.stream().filter(rule -> rule.fits.test(start)).map(Rule::kind).findFirst();
+  }
+
+  /** Whether it is an object, an array or a string of JSON, as far as its start tells. */
+  static boolean isJson(byte[] bytes) {
+    return text(start(bytes)).matches("(?s)[{\\[\"].*");
+  }
+
+  private static byte[] start(byte[] bytes) {
+    return bytes.length > BYTES ? Arrays.copyOf(bytes, BYTES) : bytes;
   }
 
   /** Whether there are these characters, a byte each, at a place. */

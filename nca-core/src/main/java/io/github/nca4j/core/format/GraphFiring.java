@@ -32,13 +32,7 @@ final class GraphFiring {
   /** One of the dimensions, as in {@code tf.shape(x)[0]}. */
   static Dimension dimension(GraphNode node, List<GraphValue> in) throws ModelFormatException {
     node.requireInputs(4);
-    GraphSlice slice =
-        GraphSlice.of(
-            node,
-            GraphOperands.constant(node, in.get(1)),
-            GraphOperands.constant(node, in.get(2)),
-            GraphOperands.constant(node, in.get(3)),
-            1);
+    GraphSlice slice = GraphSlice.of(node, in, 1);
     GraphSlice.Axis axis = slice.axes().get(0);
     long number = axis.from() < 0 ? axis.from() + 4 : axis.from();
     if (slice.axes().size() != 1 || !axis.left() || number < 0 || number > 3) {

@@ -158,13 +158,7 @@ final class GraphPerception {
   /** One channel of a state, or its first or last rows or columns. */
   static GraphValue slice(GraphNode node, List<GraphValue> in) throws ModelFormatException {
     node.requireInputs(4);
-    GraphSlice slice =
-        GraphSlice.of(
-            node,
-            GraphOperands.constant(node, in.get(1)),
-            GraphOperands.constant(node, in.get(2)),
-            GraphOperands.constant(node, in.get(3)),
-            4);
+    GraphSlice slice = GraphSlice.of(node, in, 4);
     List<Integer> parts = new ArrayList<>();
     for (int axis = 0; axis < slice.axes().size(); axis++) {
       if (!slice.axes().get(axis).isWhole()) {

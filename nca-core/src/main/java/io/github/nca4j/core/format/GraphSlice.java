@@ -55,7 +55,21 @@ record GraphSlice(List<Axis> axes) {
   }
 
   /**
-   * Reads a node's constants and masks.
+   * Reads a node's constants, which are its inputs after the first, and its masks.
+   *
+   * @param rank of what is sliced
+   */
+  static GraphSlice of(GraphNode node, List<GraphValue> in, int rank) throws ModelFormatException {
+    return of(
+        node,
+        GraphOperands.constant(node, in.get(1)),
+        GraphOperands.constant(node, in.get(2)),
+        GraphOperands.constant(node, in.get(3)),
+        rank);
+  }
+
+  /**
+   * Reads a node's masks, its constants being known.
    *
    * @param rank of what is sliced
    */

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ final class JsonFile {
     } catch (JsonEOFException e) {
       throw new ModelFormatException(file, "the JSON is cut short" + place(e), e);
     } catch (JsonProcessingException e) {
-      if (!startsAsJson(content.bytes())) {
+      if (!FileStart.isJson(content.bytes())) {
         throw new ModelFormatException(file, "is no model file: it does not start as JSON does", e);
       }
       String problem = "not valid JSON" + place(e) + ": " + plain(e.getOriginalMessage());
@@ -59,14 +58,9 @@ final class JsonFile {
     }
   }
 
-  private static boolean startsAsJson(byte[] bytes) {
-    String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
-    return start.replaceFirst("^(\u00ef\u00bb\u00bf)?\\s*", "").matches("(?s)[{\\[\"].*");
-  }
-
   /** Without what only those who program the parser can do something about. */
   private static String plain(String message) {
-    return message.replaceFirst("(?s)( \\(|: was expecting|: enable | \\(from `).*", "");
+    return message.replaceFirst("(?s)( \\(|: was expecting|: enable ).*", "");
   }
 
   private static String place(JsonProcessingException e) {

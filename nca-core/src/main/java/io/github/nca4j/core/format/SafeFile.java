@@ -54,12 +54,25 @@ public final class SafeFile {
    * @throws IOException naming {@code file}, if it is missing, a folder or may not be read
    */
   public static InputStream open(Path file) throws IOException {
+    return open(file, "file");
+  }
+
+  /**
+   * Opens a file to be read, or a pipe.
+   *
+   * @param file the file; may be a pipe
+   * @param wanted what it should be, as in "model file", for complaints
+   * @return its bytes, buffered; to be closed by the caller
+   * @throws IOException naming {@code file}, if it is missing, a folder or may not be read
+   */
+  public static InputStream open(Path file, String wanted) throws IOException {
     Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(wanted, "wanted");
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file.toString(), null, "no such file");
+      throw new NoSuchFileException(file.toString(), null, "no such " + wanted);
     }
     if (Files.isDirectory(file)) {
-      throw new IOException(file + " is a folder, not a file");
+      throw new IOException(file + " is a folder, not a " + wanted);
     }
     try {
       // The JDK's channels ask a pipe for its position, which it does not have.

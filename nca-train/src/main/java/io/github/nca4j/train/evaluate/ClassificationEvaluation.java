@@ -161,17 +161,8 @@ public record ClassificationEvaluation(List<Row> rows) {
     Phase reading = new Growth(IMAGE, STEPS);
     Phase switched = new Switch(other);
     PhaseRun.Examples examples =
-        new PhaseRun.Examples() {
-          @Override
-          public int count() {
-            return images.size();
-          }
-
-          @Override
-          public void show(int example, Grid state) {
-            images.show(example, state, model.dynamics());
-          }
-        };
+        new PhaseRun.Examples(
+            images.size(), (state, shown) -> images.show(shown, state, model.dynamics()));
     Grid start = new Grid(images.height(), images.width(), model.channels());
     images.place(image, start);
     PhaseRun.Measure<Tally> measure =

@@ -149,17 +149,7 @@ public record Evaluation(List<Row> rows) {
                 infinite(largest),
                 task.metrics(state, of));
     PhaseRun.Examples examples =
-        new PhaseRun.Examples() {
-          @Override
-          public int count() {
-            return task.examples();
-          }
-
-          @Override
-          public void show(int shown, Grid state) {
-            task.show(shown, state);
-          }
-        };
+        new PhaseRun.Examples(task.examples(), (state, shown) -> task.show(shown, state));
     return new PhaseRun<>(model, seed, run, phases, examples, measure).from(start, example);
   }
 

@@ -4,6 +4,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.random.Randomness;
+import io.github.nca4j.train.task.LabelCells;
 import java.util.Objects;
 
 /**
@@ -102,14 +103,7 @@ public final class Labelling {
 
   /** {@return the most probable class of each cell, row by row} */
   public int[] labels() {
-    int[] labels = new int[variances.length];
-    for (int cell = 0; cell < labels.length; cell++) {
-      for (int c = 1; c < classes; c++) {
-        int best = cell * classes + labels[cell];
-        labels[cell] = probabilities[cell * classes + c] > probabilities[best] ? c : labels[cell];
-      }
-    }
-    return labels;
+    return LabelCells.said(Grid.of(1, variances.length, classes, probabilities), classes);
   }
 
   private static void require(boolean condition, String message) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.function.ObjIntConsumer;
 
 /**
  * One run through the phases of an evaluation. Each phase has fire masks of its own.
@@ -30,14 +31,13 @@ final class PhaseRun<T> {
     T of(Phase phase, int step, Grid state, int example, double largest);
   }
 
-  /** What runs can be of. */
-  interface Examples {
-    /** How many there are. */
-    int count();
-
-    /** Lets a state see one. */
-    void show(int example, Grid state);
-  }
+  /**
+   * What runs can be of.
+   *
+   * @param count how many there are
+   * @param show lets a state see one of them
+   */
+  record Examples(int count, ObjIntConsumer<Grid> show) {}
 
   private final NcaModel model;
   private final long seed;
@@ -77,7 +77,7 @@ final class PhaseRun<T> {
     Automaton automaton = Automaton.of(model, start, branchSeed(index));
     if (example != before) {
       Grid shown = automaton.grid();
-      examples.show(example, shown);
+      examples.show().accept(shown, example);
       automaton.load(shown);
     }
     double largest = 0;

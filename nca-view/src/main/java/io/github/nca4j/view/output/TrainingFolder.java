@@ -350,6 +350,21 @@ public final class TrainingFolder implements TrainingListener, AutoCloseable {
     ModelFile.save(trainer.model(), model(folder));
   }
 
+  /**
+   * Saves what can be saved where something else could not be written, a line to a reader that has
+   * gone for instance.
+   *
+   * @param failure is told of what cannot be saved either
+   */
+  public void saveAfter(UncheckedIOException failure) {
+    Objects.requireNonNull(failure, "failure");
+    try {
+      saveProgress();
+    } catch (IOException unsaved) {
+      failure.addSuppressed(unsaved);
+    }
+  }
+
   /** What draws pictures into the folder. */
   @FunctionalInterface
   private interface Drawing {
