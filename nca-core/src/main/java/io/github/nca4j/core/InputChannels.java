@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -68,6 +69,33 @@ public record InputChannels(int first, int count) {
    */
   public boolean contains(int channel) {
     return channel >= first && channel < end();
+  }
+
+  /**
+   * Lets every cell see which of several things it is to become: a 1 in one of these channels, 0 in
+   * the others (one-hot).
+   *
+   * @param which the thing's number, in [0, {@link #count})
+   * @param grid whose input channels are written
+   * @throws IllegalArgumentException if there is no such channel
+   */
+  public void show(int which, Grid grid) {
+    Objects.requireNonNull(grid, "grid");
+    if (which < 0 || which >= count || end() > grid.channels()) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "which %d must be one of %d input channels from %d on, in a grid of %d",
+              which,
+              count,
+              first,
+              grid.channels()));
+    }
+    float[] values = grid.values();
+    for (int at = first; at < values.length; at += grid.channels()) {
+      Arrays.fill(values, at, at + count, 0);
+      values[at + which] = 1;
+    }
   }
 
   /**

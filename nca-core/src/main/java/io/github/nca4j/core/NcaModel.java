@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * A neural cellular automaton: what its cells perceive, the rule they obey, and how time passes.
@@ -112,6 +113,31 @@ public record NcaModel(
    */
   public Grid seed(int height, int width) {
     return Grid.seed(height, width, channels, provenance.seedCell());
+  }
+
+  /**
+   * {@return a state that this model starts from, as its {@linkplain Purpose purpose} says: noise
+   * where it makes a texture, else the seed cell; where it grows one of several pictures, the input
+   * channels ask for the first}
+   *
+   * @param height rows of the grid, 1 or more
+   * @param width columns of the grid, 1 or more
+   * @param seed what noise is derived from
+   * @throws IllegalArgumentException if a size is not positive, or the model grows from a seed cell
+   *     and there are fewer than 4 channels
+   */
+  public Grid start(int height, int width, long seed) {
+    Purpose purpose = provenance.purpose();
+    if (purpose.is(Purpose.TEXTURE)) {
+      Grid noise = new Grid(height, width, channels);
+      purpose.fillWithNoise(noise, new SplittableRandom(seed));
+      return noise;
+    }
+    Grid start = seed(height, width);
+    if (purpose.is(Purpose.PICTURES)) {
+      dynamics.inputs().show(0, start);
+    }
+    return start;
   }
 
   /** {@return what training is to find: the rule's parameters, then the perception's} */

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param seedCell where the cell stands that it was trained to grow from
  * @param parts the ids of the parts that the training run was made of, by their names, such as
  *     "optimiser"; empty where unknown
+ * @param purpose what it was trained for
  */
 public record Provenance(
     String target,
@@ -31,7 +32,8 @@ public record Provenance(
     double log10Loss,
     String note,
     SeedCell seedCell,
-    Map<String, String> parts) {
+    Map<String, String> parts,
+    Purpose purpose) {
   /**
    * Checks the ranges and copies the map, in its order.
    *
@@ -43,6 +45,7 @@ public record Provenance(
     Objects.requireNonNull(note, "note");
     Objects.requireNonNull(seedCell, "seedCell");
     Objects.requireNonNull(parts, "parts");
+    Objects.requireNonNull(purpose, "purpose");
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     if (size < 0 || padding < 0 || steps < 0) {
       throw new IllegalArgumentException(
@@ -67,7 +70,8 @@ public record Provenance(
    */
   public static Provenance imported(String from) {
     Objects.requireNonNull(from, "from");
-    return new Provenance("", 0, 0, "", 0, 0, Double.NaN, from, SeedCell.MIDDLE, Map.of());
+    return new Provenance(
+        "", 0, 0, "", 0, 0, Double.NaN, from, SeedCell.MIDDLE, Map.of(), Purpose.unknown());
   }
 
   /**
@@ -80,7 +84,17 @@ public record Provenance(
   public Provenance withTarget(String name, int longerSide, int emptyCells) {
     Objects.requireNonNull(name, "name");
     return new Provenance(
-        name, longerSide, emptyCells, regime, seed, steps, log10Loss, note, seedCell, parts);
+        name,
+        longerSide,
+        emptyCells,
+        regime,
+        seed,
+        steps,
+        log10Loss,
+        note,
+        seedCell,
+        parts,
+        purpose);
   }
 
   /**
@@ -90,7 +104,19 @@ public record Provenance(
    */
   public Provenance withSeedCell(SeedCell cell) {
     Objects.requireNonNull(cell, "cell");
-    return new Provenance(target, size, padding, regime, seed, steps, log10Loss, note, cell, parts);
+    return new Provenance(
+        target, size, padding, regime, seed, steps, log10Loss, note, cell, parts, purpose);
+  }
+
+  /**
+   * {@return this, of a model that was trained for something}
+   *
+   * @param newPurpose what for
+   */
+  public Provenance withPurpose(Purpose newPurpose) {
+    Objects.requireNonNull(newPurpose, "newPurpose");
+    return new Provenance(
+        target, size, padding, regime, seed, steps, log10Loss, note, seedCell, parts, newPurpose);
   }
 
   /**
@@ -120,6 +146,7 @@ public record Provenance(
         log10OfLoss,
         note,
         seedCell,
-        partIds);
+        partIds,
+        purpose);
   }
 }

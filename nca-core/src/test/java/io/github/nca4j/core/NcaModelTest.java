@@ -3,6 +3,7 @@ package io.github.nca4j.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,8 @@ class NcaModelTest {
             -2.5,
             "",
             SeedCell.MIDDLE,
-            Map.of("optimiser", "adam"));
+            Map.of("optimiser", "adam"),
+            Purpose.pictures(List.of("fish", "crab")));
     NcaModel changed =
         model
             .withRule(rule)
@@ -184,13 +186,22 @@ class NcaModelTest {
   @Test
   void anOriginsNumbersMustNotBeNegative() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", -1, 0, "", 0, 0, 0, "", SeedCell.MIDDLE, Map.of()))
+        .isThrownBy(
+            () ->
+                new Provenance(
+                    "", -1, 0, "", 0, 0, 0, "", SeedCell.MIDDLE, Map.of(), Purpose.unknown()))
         .withMessageContaining("size -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, -2, "", 0, 0, 0, "", SeedCell.MIDDLE, Map.of()))
+        .isThrownBy(
+            () ->
+                new Provenance(
+                    "", 0, -2, "", 0, 0, 0, "", SeedCell.MIDDLE, Map.of(), Purpose.unknown()))
         .withMessageContaining("padding -2");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Provenance("", 0, 0, "", 0, -3, 0, "", SeedCell.MIDDLE, Map.of()))
+        .isThrownBy(
+            () ->
+                new Provenance(
+                    "", 0, 0, "", 0, -3, 0, "", SeedCell.MIDDLE, Map.of(), Purpose.unknown()))
         .withMessageContaining("steps -3");
   }
 }

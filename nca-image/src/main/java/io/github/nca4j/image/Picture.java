@@ -4,6 +4,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.format.SafeFile;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,23 @@ public final class Picture {
   public static BufferedImage of(Grid grid) {
     Objects.requireNonNull(grid, "grid");
     requireChannels(grid, 4, RGBA);
-    return paint(grid, BufferedImage.TYPE_INT_ARGB, Picture::straight);
+    return paint(grid, BufferedImage.TYPE_INT_ARGB, CellColour.transparent());
+  }
+
+  /**
+   * {@return what a grid looks like, a pixel a cell; RGB where all cells are opaque, else ARGB}
+   *
+   * @param grid with the channels that the colour reads
+   * @param colour of each cell
+   * @throws IndexOutOfBoundsException if the colour reads a channel that there is not
+   */
+  public static BufferedImage of(Grid grid, CellColour colour) {
+    Objects.requireNonNull(grid, "grid");
+    Objects.requireNonNull(colour, "colour");
+    BufferedImage picture = paint(grid, BufferedImage.TYPE_INT_ARGB, colour);
+    int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
+    boolean opaque = Arrays.stream(pixels).allMatch(pixel -> pixel >>> 24 == 0xFF);
+    return opaque ? paint(grid, BufferedImage.TYPE_INT_RGB, colour) : picture;
   }
 
   /**
@@ -61,17 +78,7 @@ public final class Picture {
     Objects.requireNonNull(grid, "grid");
     Objects.requireNonNull(background, "background");
     requireChannels(grid, 4, RGBA);
-    float[] behind = background.getRGBColorComponents(null);
-    return paint(
-        grid,
-        BufferedImage.TYPE_INT_RGB,
-        (state, at) -> {
-          float clear = 1 - Rgb.clamp(state[at + 3]);
-          return Rgb.of(
-              behind[0] * clear + state[at],
-              behind[1] * clear + state[at + 1],
-              behind[2] * clear + state[at + 2]);
-        });
+    return paint(grid, BufferedImage.TYPE_INT_RGB, CellColour.over(background));
   }
 
   /**
@@ -90,16 +97,7 @@ public final class Picture {
       throw new IllegalArgumentException("offset " + offset + " must be finite");
     }
     requireChannels(grid, 3, "red, green, blue");
-    return paint(
-        grid,
-        BufferedImage.TYPE_INT_RGB,
-        (state, at) -> Rgb.of(state[at] + offset, state[at + 1] + offset, state[at + 2] + offset));
-  }
-
-  /** A cell's colour from its state, which begins at an index. */
-  @FunctionalInterface
-  private interface Paint {
-    int colour(float[] state, int at);
+    return paint(grid, BufferedImage.TYPE_INT_RGB, CellColour.rgb(0, offset));
   }
 
   private static void requireChannels(Grid grid, int least, String meaning) {
@@ -114,19 +112,19 @@ public final class Picture {
     }
   }
 
-  private static BufferedImage paint(Grid grid, int type, Paint paint) {
+  private static BufferedImage paint(Grid grid, int type, CellColour colour) {
     BufferedImage image = new BufferedImage(grid.width(), grid.height(), type);
     int at = 0;
     for (int y = 0; y < grid.height(); y++) {
       for (int x = 0; x < grid.width(); x++) {
-        image.setRGB(x, y, paint.colour(grid.values(), at));
+        image.setRGB(x, y, colour.of(grid.values(), at));
         at += grid.channels();
       }
     }
     return image;
   }
 
-  private static int straight(float[] state, int at) {
+  static int straight(float[] state, int at) {
     float alpha = Rgb.clamp(state[at + 3]);
     int opacity = Rgb.level(alpha);
     if (opacity == 0) {

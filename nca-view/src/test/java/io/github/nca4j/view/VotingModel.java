@@ -7,6 +7,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class VotingModel {
         Perception.of(Kernel.IDENTITY),
         new DenseRule(List.of(new DenseLayer(20, 19, new float[20 * 19], bias))),
         Dynamics.onImages(),
-        new Provenance("", 28, 0, "classifying", 1, 1, 0, "", SeedCell.MIDDLE, Map.of()));
+        new Provenance(
+            "", 28, 0, "classifying", 1, 1, 0, "", SeedCell.MIDDLE, Map.of(), Purpose.unknown()));
   }
 }

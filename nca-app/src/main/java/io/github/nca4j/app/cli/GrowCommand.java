@@ -11,13 +11,13 @@ import io.github.nca4j.image.Picture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -141,7 +141,9 @@ final class GrowCommand implements Callable<Integer> {
   private List<Grid> start(NcaModel model) throws IOException {
     if (start == null) {
       GridSize grid = size == null ? GridSize.of(model) : size;
-      return Collections.nCopies(runs, model.seed(grid.height(), grid.width()));
+      return IntStream.range(0, runs)
+          .mapToObj(i -> model.start(grid.height(), grid.width(), run.seed() + i))
+          .toList();
     }
     boolean given = spec.commandLine().getParseResult().hasMatchedOption("--runs");
     return StartStates.read(start, model, given ? OptionalInt.of(runs) : OptionalInt.empty());

@@ -114,7 +114,10 @@ final class Growth implements AutoCloseable {
   BufferedImage picture(FrameStyle style) {
     int columns = (int) Math.ceil(Math.sqrt(automata.size()));
     return Picture.sheet(
-        automata.stream().map(automaton -> style.draw(automaton.grid())).toList(), columns);
+        automata.stream()
+            .map(automaton -> style.draw(automaton.model(), automaton.grid()))
+            .toList(),
+        columns);
   }
 
   @Override

@@ -60,7 +60,10 @@ import java.util.Objects;
  * exact, and half the size of decimal numbers. All other numbers are decimal and exact, too; a
  * {@code log10Loss} that is not finite is null. The provenance of a model that grows from another
  * cell than the middle has {@code "seedCell" : { "down" : -9, "right" : 2 }}, here nine rows above
- * it and two columns to the right. Members that this version does not know are ignored.
+ * it and two columns to the right; that of a model that makes a texture, grows one of several
+ * pictures or finds classes has {@code "purpose" : { "kind" : "pictures", "names" : [ "eye", "fish"
+ * ] }} or {@code { "kind" : "texture", "noise" : 0.1 }}, see {@link io.github.nca4j.core.Purpose}.
+ * Members that this version does not know are ignored.
  *
  * <p>Thread-safe.
  */

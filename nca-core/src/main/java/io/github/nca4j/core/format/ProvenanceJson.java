@@ -3,9 +3,12 @@ package io.github.nca4j.core.format;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The model file's {@code provenance}. */
@@ -39,6 +42,9 @@ final class ProvenanceJson {
       ObjectNode parts = node.putObject("parts");
       provenance.parts().forEach(parts::put);
     }
+    if (!provenance.purpose().equals(Purpose.unknown())) {
+      node.set("purpose", purpose(provenance.purpose()));
+    }
     return node;
   }
 
@@ -54,7 +60,32 @@ final class ProvenanceJson {
         loss.node().isNull() ? Double.NaN : loss.number(),
         field.get("note").text(),
         field.has("seedCell") ? seedCell(field.get("seedCell")) : SeedCell.MIDDLE,
-        field.has("parts") ? parts(field.get("parts")) : Map.of());
+        field.has("parts") ? parts(field.get("parts")) : Map.of(),
+        field.has("purpose")
+            ? field.get("purpose").read(ProvenanceJson::purpose)
+            : Purpose.unknown());
+  }
+
+  private static JsonNode purpose(Purpose purpose) {
+    ObjectNode node = JsonFile.MAPPER.createObjectNode().put("kind", purpose.kind());
+    if (!purpose.names().isEmpty()) {
+      purpose.names().forEach(node.putArray("names")::add);
+    }
+    if (purpose.noise() > 0) {
+      node.put("noise", purpose.noise());
+    }
+    return node;
+  }
+
+  private static Purpose purpose(Field field) throws ModelFormatException {
+    List<String> names = new ArrayList<>();
+    if (field.has("names")) {
+      for (Field name : field.get("names").elements()) {
+        names.add(name.text());
+      }
+    }
+    float noise = field.has("noise") ? (float) field.get("noise").number() : 0;
+    return new Purpose(field.get("kind").text(), names, noise);
   }
 
   private static SeedCell seedCell(Field field) throws ModelFormatException {

@@ -77,18 +77,18 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * {@return an automaton that starts from one living cell, in the middle unless the model was
-   * trained from another}
+   * {@return an automaton that starts as its model was trained to: from one living cell, or from
+   * noise, see {@link NcaModel#start}}
    *
    * @param model the model
    * @param height rows of the grid
    * @param width columns of the grid
-   * @param seed what the fire masks are derived from
+   * @param seed what the fire masks are derived from, and the noise
    * @throws IllegalArgumentException if a size is not positive
    */
   public static Automaton fromSeed(NcaModel model, int height, int width, long seed) {
     Objects.requireNonNull(model, "model");
-    return of(model, model.seed(height, width), seed);
+    return of(model, model.start(height, width, seed), seed);
   }
 
   private Stepper newStepper() {

@@ -18,6 +18,7 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,7 +140,10 @@ class ModelFileTest {
             -3.9 / 7,
             "a note",
             new SeedCell(-9, 2),
-            Map.of("task", "spots", "optimiser", "momentum 0.9"));
+            Map.of("task", "spots", "optimiser", "momentum 0.9"),
+            seed % 3 == 0
+                ? Purpose.unknown()
+                : new Purpose("own", List.of("a", "ü"), (float) random.nextDouble()));
     NcaModel model = model(seed, dynamics, provenance, 7 * 6, 11, 5, 6 - dynamics.inputs().count());
     assertSame(throughFile(model), model);
   }

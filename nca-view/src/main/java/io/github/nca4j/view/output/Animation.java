@@ -42,9 +42,9 @@ public final class Animation {
     Objects.requireNonNull(gif, "gif");
     Automaton automaton = Automaton.fromSeed(model, height, width, seed);
     try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
-      film.add(style.draw(automaton.grid()));
+      film.add(style.draw(automaton.model(), automaton.grid()));
       play(automaton, GROWTH_STEPS, 2, style, film);
-      film.add(style.draw(automaton.grid()), STILL * GROWTH_CENTIS);
+      film.add(style.draw(automaton.model(), automaton.grid()), STILL * GROWTH_CENTIS);
     }
   }
 
@@ -70,13 +70,13 @@ public final class Animation {
     List<Damage> cuts =
         List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());
     try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
-      film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+      film.add(style.draw(automaton.model(), automaton.grid()), STILL * HEALING_CENTIS);
       Grid grown = automaton.grid();
       for (Damage cut : cuts) {
         automaton.load(grown).damage(cut);
-        film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+        film.add(style.draw(automaton.model(), automaton.grid()), STILL * HEALING_CENTIS);
         play(automaton, HEALING_STEPS, 4, style, film);
-        film.add(style.draw(automaton.grid()), STILL * HEALING_CENTIS);
+        film.add(style.draw(automaton.model(), automaton.grid()), STILL * HEALING_CENTIS);
       }
     }
   }
@@ -85,7 +85,7 @@ public final class Animation {
       Automaton automaton, int steps, int stepsAFrame, FrameStyle style, AnimatedGif film) {
     for (int step = 0; step < steps; step += stepsAFrame) {
       automaton.step(stepsAFrame);
-      film.add(style.draw(automaton.grid()));
+      film.add(style.draw(automaton.model(), automaton.grid()));
     }
   }
 }

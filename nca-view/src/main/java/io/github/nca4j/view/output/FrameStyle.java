@@ -1,6 +1,8 @@
 package io.github.nca4j.view.output;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -63,15 +65,30 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
   }
 
   /**
-   * {@return a grid as a picture, each cell a square}
+   * {@return a model's state as a picture, each cell a square, as {@link CellColour#of(NcaModel,
+   * Optional)} colours it}
+   *
+   * @param model whose state it is
+   * @param grid the state
+   */
+  public BufferedImage draw(NcaModel model, Grid grid) {
+    Objects.requireNonNull(grid, "grid");
+    return draw(grid, CellColour.of(model, background));
+  }
+
+  /**
+   * {@return a picture's grid, each cell a square}
    *
    * @param grid at least 4 channels, of which the first are premultiplied RGBA
    */
   public BufferedImage draw(Grid grid) {
     Objects.requireNonNull(grid, "grid");
+    return draw(grid, background.map(CellColour::over).orElseGet(CellColour::transparent));
+  }
+
+  private BufferedImage draw(Grid grid, CellColour colour) {
     int fitting = Math.max(1, SIDE / Math.max(grid.height(), grid.width()));
-    BufferedImage picture =
-        background.map(colour -> Picture.over(grid, colour)).orElseGet(() -> Picture.of(grid));
+    BufferedImage picture = Picture.of(grid, colour);
     return Picture.scaled(picture, scale.orElse(Math.min(MAX_FACTOR, fitting)));
   }
 }

@@ -12,6 +12,7 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,8 @@ final class TestModels {
     Dynamics dynamics = Dynamics.onImages();
     NcaModel model = model(20, Perception.neighbourhood(3), dynamics, 32, 24);
     Provenance provenance =
-        new Provenance("", 28, 0, "classifying", 5, 9, -0.3, "", SeedCell.MIDDLE, Map.of());
+        new Provenance(
+            "", 28, 0, "classifying", 5, 9, -0.3, "", SeedCell.MIDDLE, Map.of(), Purpose.unknown());
     return model.withProvenance(provenance);
   }
 
