@@ -206,8 +206,18 @@ public final class SafeFile {
     }
   }
 
-  /** File system exceptions without a reason have a path for a message. */
-  private static String reason(IOException e) {
+  /**
+   * {@return why a file could not be read or written, in words for the end of a message that names
+   * it}
+   *
+   * @param e the failure
+   */
+  public static String reason(IOException e) {
+    Objects.requireNonNull(e, "e");
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    // File system exceptions without a reason have a path for a message.
     String kind = e.getClass().getSimpleName();
     if (e instanceof FileSystemException failure) {
       return failure.getReason() == null ? kind + " " + e.getMessage() : failure.getReason();

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.dataset;
 
+import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.train.data.IdxFile;
 import io.github.nca4j.train.data.LabelledImages;
 import java.io.IOException;
@@ -100,7 +101,7 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new IOException("cannot create the folder " + folder + ": " + e, e);
+      throw new IOException("cannot create the folder " + folder + ": " + SafeFile.reason(e), e);
     }
     IdxFile.write(heldOut, packed(folder, TEST_IMAGES), packed(folder, TEST_LABELS));
     IdxFile.write(training, packed(folder, TRAINING_IMAGES), packed(folder, TRAINING_LABELS));

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.output;
 
+import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class ContinuedLosses {
     try {
       history = LossHistory.readable(table, steps, unreadable);
     } catch (IOException e) {
-      setAside(table, "cannot be read: " + e);
+      setAside(table, "cannot be read: " + SafeFile.reason(e));
       return new LossHistory();
     }
     if (!unreadable.isEmpty()) {
@@ -45,7 +46,8 @@ final class ContinuedLosses {
     try {
       Files.move(table, kept);
     } catch (IOException e) {
-      throw new IOException(table + " is damaged, and cannot be moved out of the way: " + e, e);
+      throw new IOException(
+          table + " is damaged, and cannot be moved out of the way: " + SafeFile.reason(e), e);
     }
     LOG.warn("{} {}; it is kept as {}, and a new table goes on", table, damage, kept.getFileName());
   }

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.output;
 
+import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ public final class RunFolder implements AutoCloseable {
     try {
       return FolderLock.tryTake(folder).map(lock -> new RunFolder(folder, lock, missing));
     } catch (IOException e) {
-      throw new IOException("cannot write to the folder " + folder + ": " + e, e);
+      throw new IOException("cannot write to the folder " + folder + ": " + SafeFile.reason(e), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.nca4j.view.output;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
@@ -222,7 +223,7 @@ public final class TrainingFolder implements TrainingListener, AutoCloseable {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".nca-", ".tmp"));
     } catch (IOException e) {
-      throw new IOException("cannot write to the folder " + folder + ": " + e, e);
+      throw new IOException("cannot write to the folder " + folder + ": " + SafeFile.reason(e), e);
     }
   }
 

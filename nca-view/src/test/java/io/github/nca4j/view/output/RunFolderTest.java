@@ -116,6 +116,15 @@ class RunFolderTest {
   }
 
   @Test
+  void whyAFolderCannotBeMadeIsSaidInWords() {
+    Path tooLong = parent.resolve("x".repeat(300));
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> RunFolder.claim(tooLong))
+        .withMessageStartingWith("cannot write to the folder " + tooLong + ": ")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Exception"));
+  }
+
+  @Test
   void aFileInPlaceOfTheFolderIsNamed() throws IOException {
     Files.writeString(lizard, "in the way");
     assertThatIOException()
