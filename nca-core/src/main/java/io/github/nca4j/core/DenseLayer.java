@@ -7,6 +7,8 @@ import java.util.Objects;
  * out without a copy, since training reads and writes them in place. Not thread-safe.
  */
 public final class DenseLayer {
+  private static final int MOST_WEIGHTS = 1 << 30;
+
   private final int inputs;
   private final int outputs;
   private final float[] weights;
@@ -20,16 +22,13 @@ public final class DenseLayer {
    * @param weights inputs x outputs, row-major: input i's weight to output o is at {@code i *
    *     outputs + o}
    * @param bias outputs floats
-   * @throws IllegalArgumentException if a width is not positive or an array has another length
+   * @throws IllegalArgumentException if a width is not positive, there are too many weights, or an
+   *     array has another length
    */
   public DenseLayer(int inputs, int outputs, float[] weights, float[] bias) {
     Objects.requireNonNull(weights, "weights");
     Objects.requireNonNull(bias, "bias");
-    if (inputs < 1 || outputs < 1) {
-      throw new IllegalArgumentException(
-          "a layer of " + inputs + " -> " + outputs + " must have positive widths");
-    }
-    int size = Math.multiplyExact(inputs, outputs);
+    int size = size(inputs, outputs);
     if (weights.length != size) {
       throw new IllegalArgumentException(
           "weights has " + weights.length + " floats, must have inputs x outputs = " + size);
@@ -42,6 +41,25 @@ public final class DenseLayer {
     this.outputs = outputs;
     this.weights = weights;
     this.bias = bias;
+  }
+
+  /**
+   * {@return how many weights a layer has}
+   *
+   * @throws IllegalArgumentException if a width is not positive, or they are more than an array has
+   *     room for
+   */
+  static int size(int inputs, int outputs) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "a layer of " + inputs + " -> " + outputs + " must have positive widths");
+    }
+    long size = (long) inputs * outputs;
+    if (size > MOST_WEIGHTS) {
+      throw new IllegalArgumentException(
+          "a layer of " + inputs + " -> " + outputs + " has too many weights, " + size);
+    }
+    return (int) size;
   }
 
   /** {@return width of the input} */

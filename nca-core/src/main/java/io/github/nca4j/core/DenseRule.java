@@ -209,11 +209,7 @@ public record DenseRule(List<DenseLayer> layers, Activation activation, Activati
   }
 
   private static DenseLayer zeros(int inputs, int outputs) {
-    if (inputs < 1 || outputs < 1) {
-      throw new IllegalArgumentException(
-          "a layer of " + inputs + " -> " + outputs + " must have positive widths");
-    }
     return new DenseLayer(
-        inputs, outputs, new float[Math.multiplyExact(inputs, outputs)], new float[outputs]);
+        inputs, outputs, new float[DenseLayer.size(inputs, outputs)], new float[outputs]);
   }
 }

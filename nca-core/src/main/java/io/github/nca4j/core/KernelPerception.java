@@ -68,7 +68,12 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
 
   @Override
   public int features(int channels) {
-    return Math.multiplyExact(kernels.size(), channels);
+    long features = (long) kernels.size() * channels;
+    if (features > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "channels " + channels + " of " + kernels.size() + " kernels are too many features");
+    }
+    return (int) features;
   }
 
   @Override

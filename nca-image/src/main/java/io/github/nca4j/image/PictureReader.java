@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -20,6 +22,12 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class PictureReader {
   private static final int MAX_BYTES = 1 << 29;
+
+  /**
+   * What ImageIO decodes. Its reader of WBMP takes any file that starts with two zeros, and so
+   * those of MNIST.
+   */
+  private static final Set<FileKind> DECODED = Set.of(FileKind.BMP, FileKind.TIFF);
 
   private PictureReader() {}
 
@@ -60,8 +68,15 @@ final class PictureReader {
     if (GifScreen.startsIn(bytes)) {
       return gif(bytes);
     }
+    Optional<FileKind> kind = FileKind.of(bytes);
+    if (kind.isEmpty() || !DECODED.contains(kind.get())) {
+      throw PictureFormatException.refused(description(kind));
+    }
+    boolean tiff = kind.get() == FileKind.TIFF;
+    if (tiff) {
+      TiffHeader.of(bytes).requireReadable();
+    }
     DecodedPicture picture = decoded(bytes);
-    boolean tiff = bytes[0] == bytes[1] && (bytes[0] == 'I' || bytes[0] == 'M');
     int orientation = tiff ? Orientation.ofExif(bytes, 0) : Orientation.UPRIGHT;
     return new DecodedPicture(Orientation.upright(picture.image(), orientation), picture.frames());
   }
@@ -106,7 +121,7 @@ final class PictureReader {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw PictureFormatException.refused(kind(bytes) + ": a PNG is expected");
+        throw PictureFormatException.refused(description(FileKind.of(bytes)));
       }
       ImageReader reader = readers.next();
       try {
@@ -118,15 +133,19 @@ final class PictureReader {
     }
   }
 
-  /** What a file is that ImageIO does not know. */
-  private static String kind(byte[] bytes) {
-    return FileKind.of(bytes)
-        .map(
-            kind ->
-                kind.isPicture()
-                    ? "is " + kind.description() + ", which is not read"
-                    : kind.insteadOf("a picture"))
-        .orElse("is not a picture that can be read");
+  /** What a file is that is not read. */
+  private static String description(Optional<FileKind> found) {
+    if (found.isPresent() && found.get() == FileKind.PNG) {
+      return "is a damaged picture: its first eight bytes are not those of a PNG";
+    }
+    return found
+            .map(
+                kind ->
+                    kind.isPicture()
+                        ? "is " + kind.description() + ", which is not read"
+                        : kind.insteadOf("a picture"))
+            .orElse("is not a picture that can be read")
+        + ": a PNG is expected";
   }
 
   private static String reason(Exception e) {

@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be wrong with a picture file is one IOException that names it. */
 class PictureFilesTest {
@@ -161,6 +164,32 @@ class PictureFilesTest {
         };
     TargetPicture.load(in, "stream.png", 4, 0);
     assertThat(closed[0]).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0000080300000002, 'is an IDX file, as MNIST has them, not a picture'",
+    "00000801000000ff, 'is an IDX file, as MNIST has them, not a picture'",
+    "00000605ffffffffffffffffffff, 'is not a picture that can be read'",
+    "00000018667479706865696300000000, 'is a picture (HEIC), which is not read'",
+    "00000018667479706176696600000000, 'is a picture (AVIF), which is not read'",
+    "ff0afa7f01901000, 'is a picture (JPEG XL), which is not read'",
+    "0000000c6a5020200d0a870a, 'is a picture (JPEG 2000), which is not read'",
+    "00000100010010100000, 'is a picture (ICO), which is not read'",
+    "69636e7300000100, 'is a picture (ICNS), which is not read'",
+    "50360a31203120323535, 'is a picture (PNM), which is not read'",
+    "716f696600000001, 'is a picture (QOI), which is not read'",
+  })
+  void whatIsNoPictureThatIsReadIsNamed(String hex, String problem) throws IOException {
+    Path file = Files.write(folder.resolve("x"), HexFormat.of().parseHex(hex));
+    assertRefused(file, problem + ": a PNG is expected");
+  }
+
+  @Test
+  void aPngCutWithinItsFirstBytesIsDamaged() throws IOException {
+    Path file =
+        Files.write(folder.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26});
+    assertRefused(file, "is a damaged picture: its first eight bytes are not those of a PNG");
   }
 
   @Test

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -44,10 +47,22 @@ final class Failure {
   }
 
   static int outOfMemory(CommandLine command) {
-    print(
-        command,
-        "out of memory: take a smaller --pool, --batch or --size, or give the JVM more"
-            + " (NCA_JAVA_OPTS=-Xmx8g)");
+    CommandLine last = command;
+    for (ParseResult parsed = command.getParseResult();
+        parsed != null && parsed.hasSubcommand();
+        parsed = parsed.subcommand()) {
+      last = parsed.subcommand().commandSpec().commandLine();
+    }
+    CommandSpec spec = last.getCommandSpec();
+    List<String> smaller =
+        Stream.of("--pool", "--batch", "--size", "--runs", "--channels", "--hidden", "--scale")
+            .filter(name -> spec.findOption(name) != null)
+            .toList();
+    String remedy =
+        smaller.isEmpty()
+            ? "give the JVM more"
+            : "take a smaller " + String.join(", ", smaller) + " or picture, or give the JVM more";
+    print(command, "out of memory: " + remedy + " (NCA_JAVA_OPTS=-Xmx8g)");
     return FAULT;
   }
 

@@ -4,6 +4,9 @@ import picocli.CommandLine.Option;
 
 /** How a command runs and reports. */
 final class RunOptions {
+  /** More only wait for each other, and a slip of the finger could ask for a million. */
+  private static final int MOST_A_PROCESSOR = 16;
+
   @Option(
       names = "--json",
       description = "Prints one JSON object a line on standard output and nothing else there.")
@@ -20,7 +23,10 @@ final class RunOptions {
       names = "--threads",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Threads; by default one a processor. Results do not depend on it.")
+      description = {
+        "Threads; by default one a processor, and at most 16 a processor are started. Results do not"
+            + " depend on it."
+      })
   private int threads = Runtime.getRuntime().availableProcessors();
 
   boolean json() {
@@ -32,6 +38,7 @@ final class RunOptions {
   }
 
   int threads() {
-    return threads;
+    return (int)
+        Math.min(threads, (long) MOST_A_PROCESSOR * Runtime.getRuntime().availableProcessors());
   }
 }

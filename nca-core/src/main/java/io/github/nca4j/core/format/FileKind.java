@@ -26,6 +26,24 @@ public enum FileKind {
   BMP("a picture (BMP)"),
   /** An SVG picture. */
   SVG("a picture (SVG)"),
+  /** A HEIC picture, as phones take them. */
+  HEIC("a picture (HEIC)"),
+  /** An AVIF picture. */
+  AVIF("a picture (AVIF)"),
+  /** A JPEG XL picture. */
+  JPEG_XL("a picture (JPEG XL)"),
+  /** A JPEG 2000 picture. */
+  JPEG_2000("a picture (JPEG 2000)"),
+  /** An icon of Windows. */
+  ICO("a picture (ICO)"),
+  /** An icon of macOS. */
+  ICNS("a picture (ICNS)"),
+  /** A portable bitmap, greymap or pixmap. */
+  PNM("a picture (PNM)"),
+  /** A QOI picture. */
+  QOI("a picture (QOI)"),
+  /** Images or labels as MNIST has them. */
+  IDX("an IDX file, as MNIST has them"),
   /** A web page. */
   HTML("a web page (HTML)"),
   /** One array of NumPy's. */
@@ -61,7 +79,10 @@ public enum FileKind {
   /** A model of TensorFlow.js'. */
   TENSORFLOW_JS("a TensorFlow.js model");
 
-  private static final Set<FileKind> PICTURES = Set.of(PNG, GIF, JPEG, WEBP, TIFF, BMP, SVG);
+  private static final Set<FileKind> PICTURES =
+      Set.of(
+          PNG, GIF, JPEG, WEBP, TIFF, BMP, SVG, HEIC, AVIF, JPEG_XL, JPEG_2000, ICO, ICNS, PNM,
+          QOI);
 
   private final String description;
 

@@ -22,6 +22,35 @@ final class FileStart {
           new Rule(FileKind.BMP, start -> has(start, 0, "BM") && has(start, 6, "\0\0\0\0")),
           new Rule(
               FileKind.SVG, start -> text(start).startsWith("<") && text(start).contains("<svg")),
+          new Rule(
+              FileKind.HEIC,
+              start -> has(start, 4, "ftyp") && brand(start).matches("he[ivx].|mif1|msf1")),
+          new Rule(
+              FileKind.AVIF, start -> has(start, 4, "ftyp") && brand(start).matches("avi[fs]")),
+          new Rule(
+              FileKind.JPEG_XL,
+              start -> has(start, 0, "\u00ff\n") || has(start, 0, "\0\0\0\fJXL \r\n")),
+          new Rule(
+              FileKind.JPEG_2000,
+              start ->
+                  has(start, 0, "\0\0\0\fjP  \r\n") || has(start, 0, "\u00ff\u004f\u00ff\u0051")),
+          new Rule(
+              FileKind.ICO,
+              start ->
+                  has(start, 0, "\0\0\1\0") && start.length > 6 && start[5] == 0 && start[4] > 0),
+          new Rule(FileKind.ICNS, start -> has(start, 0, "icns")),
+          new Rule(FileKind.PNM, start -> isNetpbm(start)),
+          new Rule(FileKind.QOI, start -> has(start, 0, "qoif")),
+          new Rule(
+              FileKind.IDX,
+              start ->
+                  has(start, 0, "\0\0")
+                      && start.length > 4
+                      && start[2] >= 8
+                      && start[2] <= 14
+                      && start[3] >= 1
+                      && start[3] <= 4
+                      && start[4] == 0),
           new Rule(FileKind.HTML, start -> text(start).matches("(?is)<(!doctype html|html\\b).*")),
           new Rule(FileKind.NPY, start -> has(start, 0, "\u0093NUMPY")),
           new Rule(FileKind.NPZ, start -> firstEntry(start).endsWith(".npy")),
@@ -91,6 +120,19 @@ final class FileStart {
     byte[] wanted = characters.getBytes(StandardCharsets.ISO_8859_1);
     int end = at + wanted.length;
     return end <= bytes.length && Arrays.equals(wanted, 0, wanted.length, bytes, at, end);
+  }
+
+  /** What an ISO media file says that it is. */
+  private static String brand(byte[] start) {
+    return start.length < 12 ? "" : new String(start, 8, 4, StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean isNetpbm(byte[] start) {
+    return start.length > 2
+        && start[0] == 'P'
+        && start[1] >= '1'
+        && start[1] <= '7'
+        && Character.isWhitespace(start[2]);
   }
 
   private static String text(byte[] start) {

@@ -48,7 +48,9 @@ public record Augmentation(float degrees, float shift, float scale) {
     require(copies >= 0, "copies " + copies + " must be 0 or more");
     require(images.colours() == 1, "images have " + images.colours() + " colours, must be grey");
     SplittableRandom random = new SplittableRandom(seed);
-    int count = Math.multiplyExact(images.size(), copies + 1);
+    long all = images.size() * (copies + 1L);
+    require(all < 1 << 28, "copies " + copies + " of " + images.size() + " images are too many");
+    int count = (int) all;
     List<float[]> pixels = new ArrayList<>(count);
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {
