@@ -75,8 +75,7 @@ final class TestModels {
   static NcaModel texture(int channels, int seed) {
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
-    Dynamics dynamics =
-        new Dynamics(0.5f, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
+    Dynamics dynamics = new Dynamics(0.5f, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
     NcaModel model = model(seed, channels, perception, dynamics, 20);
     return model.withProvenance(Provenance.none().withPurpose(Purpose.texture(0.4f)));
   }
@@ -98,11 +97,7 @@ final class TestModels {
   }
 
   private static NcaModel model(
-      int seed,
-      int channels,
-      Perception perception,
-      Dynamics dynamics,
-      int... hidden) {
+      int seed, int channels, Perception perception, Dynamics dynamics, int... hidden) {
     SplittableRandom random = new SplittableRandom(seed);
     List<DenseLayer> layers = new ArrayList<>();
     int inputs = perception.features(channels);
