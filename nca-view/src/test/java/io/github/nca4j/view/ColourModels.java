@@ -30,8 +30,7 @@ public final class ColourModels {
     weights[4 * 5 + 3] = 1;
     Dynamics dynamics = Dynamics.standard().withInputs(InputChannels.last(2, 6));
     return model(6, new DenseLayer(6, 4, weights, new float[4]), dynamics)
-        .withProvenance(
-            Provenance.none().withPurpose(Purpose.pictures(List.of("red", "blue"))));
+        .withProvenance(Provenance.none().withPurpose(Purpose.pictures(List.of("red", "blue"))));
   }
 
   /** A texture of one colour and four channels, which forms in a step where it fires. */
@@ -41,8 +40,7 @@ public final class ColourModels {
       weights[4 * c + c] = -1;
     }
     float[] colour = {red - 0.5f, green - 0.5f, blue - 0.5f, 0};
-    Dynamics dynamics =
-        new Dynamics(1, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
+    Dynamics dynamics = new Dynamics(1, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
     return model(4, new DenseLayer(4, 4, weights, colour), dynamics)
         .withProvenance(Provenance.none().withPurpose(Purpose.texture(0.5f)));
   }

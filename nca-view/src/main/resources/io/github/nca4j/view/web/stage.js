@@ -3,7 +3,7 @@ import { draw, tellsDigits } from "./digits.js";
 import { erase, moveCells, plant } from "./model.js";
 
 /** Cells that a texture has at most: in WebGL2, and where the processor computes them. */
-const LIMITS = { fast: 1 << 17, slow: 1 << 14 };
+const LIMITS = { fast: 1 << 17, slow: 1 << 13 };
 
 /** The large picture: shows the cells, and hands what the pointer does to them to the player. */
 export class Stage {

@@ -226,7 +226,7 @@ class WebPageTest {
     assertThat(seen.at("/formed" + orange).doubleValue()).isGreaterThan(0.99);
     assertThat(seen.get("covers").booleanValue()).isTrue();
     int cells = seen.at("/cells/0").intValue() * seen.at("/cells/1").intValue();
-    assertThat(cells).isBetween(1 << 13, 1 << 14);
+    assertThat(cells).isBetween(1 << 12, 1 << 13);
     assertThat(seen.get("tools")).extracting(JsonNode::textValue).containsExactly("Cut", "Grab");
     assertThat(seen.get("views")).extracting(JsonNode::textValue).containsExactly("Texture", "3");
     assertThat(seen.at("/cut/808080").doubleValue()).isBetween(0.1, 0.3);

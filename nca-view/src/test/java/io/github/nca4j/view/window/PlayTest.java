@@ -224,8 +224,7 @@ class PlayTest {
     // Channel 0 gains the slope to the right of channel 1.
     float[] weights = new float[6 * 3];
     weights[4 * 3] = 1;
-    Dynamics dynamics =
-        new Dynamics(1, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
+    Dynamics dynamics = new Dynamics(1, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
     NcaModel model =
         new NcaModel(
             3,
