@@ -121,7 +121,13 @@ final class PlayControls extends JPanel {
     names.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
     names.setLayoutOrientation(JList.HORIZONTAL_WRAP);
     names.setVisibleRowCount(0);
-    names.setFixedCellWidth(108);
+    names.setFixedCellWidth(116);
+    names.setFixedCellHeight(24);
+    // What is chosen shows as if the list had the focus, which keys never give it.
+    names.putClientProperty(
+        "FlatLaf.style",
+        "selectionInactiveBackground: $List.selectionBackground;"
+            + "selectionInactiveForeground: $List.selectionForeground");
     names.setToolTipText("1 … 9, T, Shift T: the picture that grows");
     names.setFocusable(false);
     names.addListSelectionListener(

@@ -41,7 +41,10 @@ final class PlayWindowDriver {
     robot.setAutoDelay(40);
   }
 
-  /** Plays with "pictures", "digits" or "choosing"; leaves screenshots and films in the working folder. */
+  /**
+   * Plays with "pictures", "digits" or "choosing"; leaves screenshots and films in the working
+   * folder.
+   */
   public static void main(String[] args)
       throws AWTException, InterruptedException, IOException, ExecutionException, TimeoutException {
     NamedModel named = new NamedModel("filling", FillingModel.model());
