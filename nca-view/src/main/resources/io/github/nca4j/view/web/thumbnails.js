@@ -48,13 +48,17 @@ function paintPicture(state, at, model, data, pixel) {
 }
 
 function paintTexture(state, at, model, data, pixel) {
-  const colour = texture(state, at);
-  for (let c = 0; c < 3; c++) data[pixel + c] = colour >> (8 * c);
+  paintColour(texture(state, at), data, pixel);
   data[pixel + 3] = 255;
 }
 
 function paintVote(state, at, model, data, pixel) {
   const colour = voteColour(state, at, THEMES.light, model);
-  for (let c = 0; c < 3; c++) data[pixel + c] = colour >> (8 * c);
+  paintColour(colour, data, pixel);
   data[pixel + 3] = state[at] > model.aliveThreshold ? 255 : 0;
+}
+
+/** The clamped array would make white of more than eight bits. */
+function paintColour(colour, data, pixel) {
+  for (let c = 0; c < 3; c++) data[pixel + c] = (colour >> (8 * c)) & 255;
 }

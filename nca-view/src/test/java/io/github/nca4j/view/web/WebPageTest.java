@@ -242,6 +242,9 @@ class WebPageTest {
     assertThat(seen.get("scaleCan").booleanValue()).isFalse();
     assertThat(seen.get("bare").booleanValue()).isTrue();
     assertThat(seen.at("/again" + green).isMissingNode()).isTrue();
+    assertThat(seen.get("thumbnail"))
+        .extracting(JsonNode::intValue)
+        .containsExactly(255, 153, 51, 255);
   }
 
   @Test
