@@ -1,6 +1,7 @@
 package io.github.nca4j.view.output;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Batch;
 import java.awt.image.BufferedImage;
@@ -26,6 +27,18 @@ public final class BatchSheet {
   public static BufferedImage draw(Batch batch) {
     Objects.requireNonNull(batch, "batch");
     return draw(batch, Picture::overWhite);
+  }
+
+  /**
+   * {@return the picture of states of any kind, each cell two pixels wide}
+   *
+   * @param batch of states with the channels that the colour reads
+   * @param cells what a cell looks like
+   */
+  public static BufferedImage draw(Batch batch, CellColour cells) {
+    Objects.requireNonNull(batch, "batch");
+    Objects.requireNonNull(cells, "cells");
+    return draw(batch, (Grid grid) -> Picture.of(grid, cells));
   }
 
   /** The picture, each cell two pixels wide, from pictures of a pixel a cell. */

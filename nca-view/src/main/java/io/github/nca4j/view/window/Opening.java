@@ -1,12 +1,9 @@
 package io.github.nca4j.view.window;
 
-import io.github.nca4j.core.Target;
-import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Trainer;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * What a window shows when it opens.
@@ -14,15 +11,16 @@ import java.util.List;
  * @param title its title
  * @param steps training steps already taken
  * @param lastStep the training run's last
- * @param target what is to grow
+ * @param target what is to come of it
  */
 record Opening(String title, int steps, int lastStep, ContactSheet target) {
-  static Opening of(Target target, Trainer trainer) {
+  static Opening of(Goal goal, Trainer trainer) {
+    int columns = (int) Math.ceil(Math.sqrt(goal.pictures().size()));
     return new Opening(
-        target.name() + ", " + trainer.config().sampling().policy().name(),
+        goal.title(),
         trainer.steps(),
         trainer.config().steps(),
-        ContactSheet.of(List.of(Picture.of(target.grid())), 1));
+        ContactSheet.of(goal.pictures(), columns));
   }
 
   void write(DataOutputStream out) throws IOException {

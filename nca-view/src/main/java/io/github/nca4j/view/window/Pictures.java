@@ -1,6 +1,7 @@
 package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.sample.PoolView;
@@ -17,14 +18,14 @@ final class Pictures {
   private Pictures() {}
 
   /** Two rows: what each sample's rollout started from, and what it came to. */
-  static ContactSheet of(Batch batch) {
+  static ContactSheet of(Batch batch, CellColour cells) {
     int samples = Math.min(MAX_SAMPLES, batch.size());
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < samples; i++) {
-      pictures.add(Picture.of(batch.before(i)));
+      pictures.add(Picture.of(batch.before(i), cells));
     }
     for (int i = 0; i < samples; i++) {
-      pictures.add(Picture.of(batch.after(i)));
+      pictures.add(Picture.of(batch.after(i), cells));
     }
     return ContactSheet.of(pictures, samples);
   }
@@ -34,7 +35,7 @@ final class Pictures {
    *
    * @param start what an empty sample will start from
    */
-  static ContactSheet of(PoolView pool, Grid start) {
+  static ContactSheet of(PoolView pool, Grid start, CellColour cells) {
     int count = Math.min(POOL_COLUMNS * POOL_ROWS, pool.size());
     Grid grid = pool.shape().newGrid();
     List<BufferedImage> pictures = new ArrayList<>();
@@ -43,7 +44,7 @@ final class Pictures {
       if (!pool.isEmpty(sample)) {
         pool.take(sample, grid);
       }
-      pictures.add(Picture.of(pool.isEmpty(sample) ? start : grid));
+      pictures.add(Picture.of(pool.isEmpty(sample) ? start : grid, cells));
     }
     return ContactSheet.of(pictures, POOL_COLUMNS);
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
@@ -9,6 +10,7 @@ import io.github.nca4j.train.TrainingListener;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -36,6 +38,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
 
   private final Trainer trainer;
   private final Grid start;
+  private final CellColour cells;
   private final Saving saving;
   private Optional<WindowProcess> process = Optional.empty();
   private volatile Optional<WindowLink> link = Optional.empty();
@@ -47,8 +50,9 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private boolean gone;
   private boolean saveWanted;
 
-  private TrainingWindow(Trainer trainer, Saving saving) {
+  private TrainingWindow(Trainer trainer, CellColour cells, Saving saving) {
     this.trainer = trainer;
+    this.cells = cells;
     this.start = trainer.task().shape().newGrid();
     trainer.task().start(0, new SplittableRandom(trainer.config().seed()), start);
     this.saving = saving;
@@ -66,8 +70,8 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   }
 
   /**
-   * {@return a window that is about to open} Where there is no display, or {@code
-   * java.awt.headless} says so, it does nothing.
+   * {@return a window that is about to open on a training run that grows a picture, see {@link
+   * #open(Goal, Trainer, Saving)}}
    *
    * @param target what is to grow
    * @param trainer the training run
@@ -76,17 +80,32 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   public static TrainingWindow open(Target target, Trainer trainer, Saving saving) {
     Objects.requireNonNull(target, "target");
     Objects.requireNonNull(trainer, "trainer");
+    String title = target.name() + ", " + trainer.config().sampling().policy().name();
+    return open(Goal.pictures(title, List.of(target)), trainer, saving);
+  }
+
+  /**
+   * {@return a window that is about to open} Where there is no display, or {@code
+   * java.awt.headless} says so, it does nothing.
+   *
+   * @param goal what is to come of the training run, and how its states are drawn
+   * @param trainer the training run
+   * @param saving called in the trainer's thread when the user asks for it
+   */
+  public static TrainingWindow open(Goal goal, Trainer trainer, Saving saving) {
+    Objects.requireNonNull(goal, "goal");
+    Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(saving, "saving");
-    TrainingWindow window = new TrainingWindow(trainer, saving);
+    TrainingWindow window = new TrainingWindow(trainer, goal.cells(), saving);
     if (Display.isWorthTrying()) {
-      window.start(target);
+      window.start(goal);
     }
     return window;
   }
 
-  private synchronized void start(Target target) {
+  private synchronized void start(Goal goal) {
     try {
-      Opening opening = Opening.of(target, trainer);
+      Opening opening = Opening.of(goal, trainer);
       WindowProcess started = WindowProcess.start();
       process = Optional.of(started);
       link = Optional.of(started.link(opening, new Ear()));
@@ -102,7 +121,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
    */
   public static TrainingWindow none(Trainer trainer) {
     Objects.requireNonNull(trainer, "trainer");
-    return new TrainingWindow(trainer, () -> {});
+    return new TrainingWindow(trainer, CellColour.transparent(), () -> {});
   }
 
   /** Hears what the window says, in a thread of the connection's. */
@@ -155,11 +174,11 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     long now = System.nanoTime();
     if (now - batchDue >= 0) {
       batchDue = now + BATCH_NANOS;
-      shown.tell(new News.Batch(Pictures.of(batch)));
+      shown.tell(new News.Batch(Pictures.of(batch, cells)));
     }
     if (now - poolDue >= 0) {
       poolDue = now + POOL_NANOS;
-      trainer.pool().ifPresent(pool -> shown.tell(new News.Pool(Pictures.of(pool, start))));
+      trainer.pool().ifPresent(pool -> shown.tell(new News.Pool(Pictures.of(pool, start, cells))));
     }
   }
 

@@ -1,10 +1,12 @@
 package io.github.nca4j.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
@@ -58,7 +60,7 @@ class PicturesTest {
       Batch batch = batches.get(0);
       // Else both rows would be of seeds.
       batch.after(1).set(5, 2, Grid.ALPHA, 1);
-      ContactSheet sheet = Pictures.of(batch);
+      ContactSheet sheet = Pictures.of(batch, CellColour.transparent());
       assertThat(sheet.places()).hasSize(6);
       for (int i = 0; i < 3; i++) {
         shows(sheet, i, batch.before(i));
@@ -68,12 +70,41 @@ class PicturesTest {
   }
 
   @Test
+  void statesWithoutAlphaAreDrawnInTheirOwnColours() {
+    try (Trainer trainer = trainer()) {
+      PoolView empty = trainer.pool().orElseThrow();
+      Grid start = new Grid(10, 10, 3);
+      start.set(4, 7, 0, 0.5f);
+      ContactSheet sheet = Pictures.of(empty, start, CellColour.rgb(0, 0.5f));
+      assertThat(sheet.image().getRGB(7, 4)).isEqualTo(0xFFFF8080);
+      assertThat(sheet.image().getRGB(6, 4)).isEqualTo(0xFF808080);
+    }
+  }
+
+  @Test
+  void picturesOfSeveralSizesHaveTheirPlaces() {
+    BufferedImage small = new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB);
+    BufferedImage large = new BufferedImage(9, 5, BufferedImage.TYPE_INT_RGB);
+    ContactSheet sheet = ContactSheet.of(List.of(small, large, large), 2);
+    assertThat(sheet.places())
+        .containsExactly(
+            new Rectangle(0, 0, 4, 3), new Rectangle(11, 0, 9, 5), new Rectangle(0, 7, 9, 5));
+  }
+
+  @Test
+  void aGoalWithoutPicturesIsRefused() {
+    assertThatThrownBy(() -> Goal.pictures("nothing", List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("pictures is empty, must have at least one");
+  }
+
+  @Test
   void aPoolIsSixteenSamplesARow() {
     try (Trainer trainer = trainer()) {
       trainer.run();
       PoolView pool = trainer.pool().orElseThrow();
       Grid start = Grid.seed(10, 10, 16);
-      ContactSheet sheet = Pictures.of(pool, start);
+      ContactSheet sheet = Pictures.of(pool, start, CellColour.transparent());
       Grid grid = new Grid(10, 10, 16);
       int grown = 0;
       assertThat(sheet.places()).hasSize(20);

@@ -3,12 +3,14 @@ package io.github.nca4j.view.window;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.sample.PoolView;
 import io.github.nca4j.train.task.GrowPicture;
 import java.awt.Component;
 import java.awt.Frame;
@@ -42,7 +44,7 @@ final class TrainingPanelDriver {
     NcaModel model = Architecture.growing().initial(config.seed());
     Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
-      Opening opening = Opening.of(target, trainer);
+      Opening opening = Opening.of(Goal.pictures("training", List.of(target)), trainer);
       TrainingPanel[] panel = new TrainingPanel[1];
       SwingUtilities.invokeAndWait(
           () -> {
@@ -68,8 +70,9 @@ final class TrainingPanelDriver {
   private record Teller(Trainer trainer, TrainingPanel panel) implements TrainingListener {
     @Override
     public void onBatch(Batch batch) {
-      tell(new News.Batch(Pictures.of(batch)));
-      tell(new News.Pool(Pictures.of(trainer.pool().orElseThrow(), batch.before(0))));
+      tell(new News.Batch(Pictures.of(batch, CellColour.transparent())));
+      PoolView pool = trainer.pool().orElseThrow();
+      tell(new News.Pool(Pictures.of(pool, batch.before(0), CellColour.transparent())));
     }
 
     @Override
