@@ -1,10 +1,13 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.evaluate.TextureEvaluation;
 import io.github.nca4j.view.output.ReadableNumber;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,10 +27,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Reports log10 of the loss while it grows from the seed for 10000 steps, and while it heals"
           + " after a half or a circle is cut off at step 200, or a circle every 100 steps; and the"
-          + " largest value of any channel in the steps since the row before."
+          + " largest value of any channel in the steps since the row before.",
+      "Of a texture, how far its patches are from the picture's as it forms for 5000 steps, and 200"
+          + " steps after a quarter of it is cut: by sliced optimal transport, and by nearest patches"
+          + " both ways."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
+  @Mixin private ExemplarOptions reading;
   @Spec private CommandSpec spec;
 
   @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
@@ -39,14 +46,17 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "IMAGE",
       description = {
         "The picture that it was trained to grow; by default the one of that name beside the model,"
-            + " in this folder or in emoji_imgs, which is then said."
+            + " in this folder, in emoji_imgs or in textures, which is then said."
       })
   private Path image;
 
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "Cells of the picture's longer side; by default the model's, or 40.")
+      description = {
+        "Cells of the picture's longer side; by default the model's, or 40. Of a texture, those of the"
+            + " grid's sides."
+      })
   private Integer size;
 
   @Option(
@@ -66,6 +76,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
+    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
+      return ofTexture(model);
+    }
     Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
     PrintWriter out = spec.commandLine().getOut();
@@ -73,6 +86,33 @@ final class EvaluateCommand implements Callable<Integer> {
       printJson(evaluation, new JsonLines(out));
     } else {
       printTable(evaluation, out);
+    }
+    return 0;
+  }
+
+  private int ofTexture(NcaModel model) throws IOException {
+    if (padding != null) {
+      throw new IllegalArgumentException("--padding must not be given: a texture has no border");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter say = run.json() ? spec.commandLine().getErr() : out;
+    Exemplar exemplar =
+        image == null
+            ? NamedExemplar.find(model, file, reading, say)
+            : ExemplarOptions.exemplar(reading.load(image, say));
+    TextureEvaluation evaluation =
+        TextureEvaluation.of(
+            model,
+            exemplar,
+            size != null ? size : GridSize.of(model).width(),
+            runs,
+            run.seed(),
+            run.threads());
+    TextureReport report = new TextureReport(evaluation, runs);
+    if (run.json()) {
+      report.printJson(out);
+    } else {
+      report.printTable(out);
     }
     return 0;
   }

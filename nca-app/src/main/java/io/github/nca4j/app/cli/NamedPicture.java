@@ -65,12 +65,17 @@ record NamedPicture(Target target, String file) {
   }
 
   private static List<Path> candidates(String name, Path modelFile) {
+    return candidates(name, modelFile, "emoji_imgs");
+  }
+
+  /** The files of a name beside a model, in the working directory and in a folder of that. */
+  static List<Path> candidates(String name, Path modelFile, String usual) {
     List<Path> files = new ArrayList<>();
     if (name.contains("/") || name.contains("\\")) {
       return files;
     }
     Path beside = modelFile.toAbsolutePath().getParent();
-    for (Path folder : List.of(beside, Path.of(""), Path.of("emoji_imgs"))) {
+    for (Path folder : List.of(beside, Path.of(""), Path.of(usual))) {
       for (String ending : ENDINGS) {
         try {
           Path file = folder.resolve(name + ending);

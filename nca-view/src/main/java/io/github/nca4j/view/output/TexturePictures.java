@@ -73,16 +73,11 @@ public record TexturePictures(String title, int height, int width, long seed, Fr
       film.add(picture(automaton));
       play(automaton, FORMING_STEPS, FORMING_STEPS_A_FRAME, film);
       film.add(picture(automaton), STILL);
-      automaton.damage(middle());
+      automaton.damage(Damage.middleQuarter());
       film.add(picture(automaton), STILL);
       play(automaton, HEALING_STEPS, HEALING_STEPS_A_FRAME, film);
       film.add(picture(automaton), STILL);
     }
-  }
-
-  /** A quarter of all cells. */
-  private Damage middle() {
-    return Damage.rectangle(height / 4, width / 4, Math.max(1, height / 2), Math.max(1, width / 2));
   }
 
   private void play(Automaton automaton, int steps, int stepsAFrame, AnimatedGif film) {
