@@ -168,7 +168,9 @@ public record TrainingConfig(
         .sampling(sampling -> new Sampling(new RenewedPool(8), 4, 256))
         .rollouts(
             rollouts ->
-                rollouts.withLength(32, 96).withPenalties(new OverflowPenalty(1, 1, Exemplar.COLOURS)))
+                rollouts
+                    .withLength(32, 96)
+                    .withPenalties(new OverflowPenalty(1, 1, Exemplar.COLOURS)))
         .optimisation(optimisation -> optimisation.withRate(new LearningRate.Cosine(2e-3f)))
         .withSteps(2_000);
   }

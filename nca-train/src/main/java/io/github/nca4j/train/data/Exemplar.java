@@ -48,11 +48,7 @@ public final class Exemplar {
       throw refused(
           name,
           String.format(
-              Locale.ROOT,
-              "has %d values, must have %d x %d x 3",
-              rgb.length,
-              height,
-              width));
+              Locale.ROOT, "has %d values, must have %d x %d x 3", rgb.length, height, width));
     }
     float[] copy = rgb.clone();
     boolean differ = false;

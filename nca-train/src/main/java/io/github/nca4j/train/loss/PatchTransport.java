@@ -37,9 +37,7 @@ public final class PatchTransport implements TextureLoss {
     this.directions = directions;
     int coarsest = patch << (scales - 1);
     exemplar.requireSide(
-        coarsest,
-        String.format(
-            Locale.ROOT, "patches of %d pixels at %s", patch, scales(scales)));
+        coarsest, String.format(Locale.ROOT, "patches of %d pixels at %s", patch, scales(scales)));
     ColourGrid grid = ColourGrid.of(exemplar);
     for (int scale = 0; scale < scales; scale++) {
       ofScales.add(PatchDirections.of(grid, patch, 8 * directions, scale));
@@ -66,6 +64,25 @@ public final class PatchTransport implements TextureLoss {
   }
 
   /**
+   * {@return the same at a number of scales, for exemplars that are too small for 4}
+   *
+   * @param exemplar what to look like, {@code 7 * 2^(scales - 1)} pixels or more on each side
+   * @param scales 1 to 8
+   * @throws IllegalArgumentException naming the number, or the exemplar if it is smaller
+   */
+  public static PatchTransport of(Exemplar exemplar, int scales) {
+    Objects.requireNonNull(exemplar, "exemplar");
+    requireScales(scales);
+    return new PatchTransport(exemplar, scales, PATCH, DIRECTIONS);
+  }
+
+  private static void requireScales(int scales) {
+    if (scales < 1 || scales > 8) {
+      throw new IllegalArgumentException("scales " + scales + " must be in [1, 8]");
+    }
+  }
+
+  /**
    * {@return the same for another number of scales}
    *
    * @param count 1 to 8
@@ -73,9 +90,7 @@ public final class PatchTransport implements TextureLoss {
    *     coarsest scale
    */
   public PatchTransport withScales(int count) {
-    if (count < 1 || count > 8) {
-      throw new IllegalArgumentException("scales " + count + " must be in [1, 8]");
-    }
+    requireScales(count);
     return new PatchTransport(exemplar, count, patch, directions);
   }
 
@@ -108,11 +123,7 @@ public final class PatchTransport implements TextureLoss {
   @Override
   public String id() {
     return String.format(
-        Locale.ROOT,
-        "patch transport scales=%d patch=%d directions=%d",
-        scales,
-        patch,
-        directions);
+        Locale.ROOT, "patch transport scales=%d patch=%d directions=%d", scales, patch, directions);
   }
 
   @Override

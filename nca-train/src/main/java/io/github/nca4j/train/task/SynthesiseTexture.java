@@ -2,6 +2,7 @@ package io.github.nca4j.train.task;
 
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Boundary;
+import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
@@ -51,8 +52,7 @@ public record SynthesiseTexture(TextureLoss loss, GridShape shape, float noise) 
   }
 
   /**
-   * {@return the task for a model, with {@link PatchTransport} and noise of {@link #NOISE}; of 0.5
-   * where every cell fires at every step, since nothing else then makes cells differ}
+   * {@return the task for a model, with {@link PatchTransport} and {@link #noise(Dynamics)}}
    *
    * @param exemplar what to look like
    * @param height rows of the states
@@ -66,7 +66,18 @@ public record SynthesiseTexture(TextureLoss loss, GridShape shape, float noise) 
     return new SynthesiseTexture(
         PatchTransport.of(exemplar),
         new GridShape(height, width, model.channels()),
-        model.dynamics().fireRate() == 1 ? 0.5f : NOISE);
+        noise(model.dynamics()));
+  }
+
+  /**
+   * {@return how far the values of a start are from 0 unless it is said otherwise: {@link #NOISE},
+   * but 0.5 where every cell fires at every step, since nothing else then makes cells differ}
+   *
+   * @param dynamics those of a model
+   */
+  public static float noise(Dynamics dynamics) {
+    Objects.requireNonNull(dynamics, "dynamics");
+    return dynamics.fireRate() == 1 ? 0.5f : NOISE;
   }
 
   /**
