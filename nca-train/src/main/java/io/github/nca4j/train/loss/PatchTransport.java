@@ -11,36 +11,55 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
- * Sliced optimal transport between the patches of a picture and those of the exemplar, at several
- * scales, each half as large (Elnekave and Weiss 2022): the patches are projected on directions,
- * and the sum over scales is taken of the mean over directions of the squared 2-Wasserstein
- * distance between both sets of projections. It needs no network.
+ * How far the patches of a picture are from those of the exemplar, at several scales, each half as
+ * large. It needs no network. At each scale it has two parts:
  *
- * <p>The directions are drawn anew each time from a set whose projections of the exemplar, all of
- * its patches, are known from the beginning. Immutable and thread-safe.
+ * <ul>
+ *   <li><b>Sliced optimal transport</b> (Elnekave and Weiss 2022): all patches are projected on
+ *       directions, and the mean over these is taken of the squared 2-Wasserstein distance between
+ *       both sets of projections. Half of the directions are of a few cells alone. This is what
+ *       makes all of the exemplar appear, each thing as often as it is there.
+ *   <li><b>The distance to the nearest patches</b> (Kwatra et al. 2005), the mean over some of the
+ *       picture's patches of the squared difference from that of the exemplar's which is nearest.
+ *       This is what makes lines close and pebbles round: projections of a patch tell little of
+ *       what is in it together.
+ * </ul>
+ *
+ * <p>Directions and patches are drawn anew each time, directions from a set whose projections of
+ * all the exemplar's patches are known from the beginning. Immutable and thread-safe.
  */
 public final class PatchTransport implements TextureLoss {
   private static final int SCALES = 4;
   private static final int PATCH = 7;
   private static final int DIRECTIONS = 32;
 
+  /** How many directions are known for each one that is drawn. */
+  private static final int KNOWN = 16;
+
+  private static final float NEAREST = 0.5f;
+
   private final Exemplar exemplar;
   private final int scales;
   private final int patch;
   private final int directions;
-  private final List<PatchDirections> ofScales = new ArrayList<>();
+  private final float nearest;
+  private final List<PatchDirections> sliced = new ArrayList<>();
+  private final List<NearestPatches> whole = new ArrayList<>();
 
-  private PatchTransport(Exemplar exemplar, int scales, int patch, int directions) {
+  private PatchTransport(
+      Exemplar exemplar, int scales, int patch, int directions, float nearest) {
     this.exemplar = exemplar;
     this.scales = scales;
     this.patch = patch;
     this.directions = directions;
+    this.nearest = nearest;
     int coarsest = patch << (scales - 1);
     exemplar.requireSide(
         coarsest, String.format(Locale.ROOT, "patches of %d pixels at %s", patch, scales(scales)));
     ColourGrid grid = ColourGrid.of(exemplar);
     for (int scale = 0; scale < scales; scale++) {
-      ofScales.add(PatchDirections.of(grid, patch, 8 * directions, scale));
+      sliced.add(PatchDirections.of(grid, patch, KNOWN * directions, scale));
+      whole.add(new NearestPatches(grid, patch));
       grid = scale + 1 < scales ? grid.halved() : grid;
     }
   }
@@ -60,7 +79,7 @@ public final class PatchTransport implements TextureLoss {
    */
   public static PatchTransport of(Exemplar exemplar) {
     return new PatchTransport(
-        Objects.requireNonNull(exemplar, "exemplar"), SCALES, PATCH, DIRECTIONS);
+        Objects.requireNonNull(exemplar, "exemplar"), SCALES, PATCH, DIRECTIONS, NEAREST);
   }
 
   /**
@@ -73,7 +92,7 @@ public final class PatchTransport implements TextureLoss {
   public static PatchTransport of(Exemplar exemplar, int scales) {
     Objects.requireNonNull(exemplar, "exemplar");
     requireScales(scales);
-    return new PatchTransport(exemplar, scales, PATCH, DIRECTIONS);
+    return new PatchTransport(exemplar, scales, PATCH, DIRECTIONS, NEAREST);
   }
 
   private static void requireScales(int scales) {
@@ -91,7 +110,7 @@ public final class PatchTransport implements TextureLoss {
    */
   public PatchTransport withScales(int count) {
     requireScales(count);
-    return new PatchTransport(exemplar, count, patch, directions);
+    return new PatchTransport(exemplar, count, patch, directions, nearest);
   }
 
   /**
@@ -105,7 +124,7 @@ public final class PatchTransport implements TextureLoss {
     if (side < 1 || side > 31 || side % 2 == 0) {
       throw new IllegalArgumentException("patch " + side + " must be odd and in [1, 31]");
     }
-    return new PatchTransport(exemplar, scales, side, directions);
+    return new PatchTransport(exemplar, scales, side, directions, nearest);
   }
 
   /**
@@ -117,13 +136,29 @@ public final class PatchTransport implements TextureLoss {
     if (count < 1 || count > 4096) {
       throw new IllegalArgumentException("directions " + count + " must be in [1, 4096]");
     }
-    return new PatchTransport(exemplar, scales, patch, count);
+    return new PatchTransport(exemplar, scales, patch, count, nearest);
+  }
+
+  /**
+   * {@return the same with another weight of the distance to the nearest patches}
+   *
+   * @param weight beside 1 for the transport, 0 or more and finite; 0 for the transport alone
+   */
+  public PatchTransport withNearest(float weight) {
+    if (!(weight >= 0) || !Float.isFinite(weight)) {
+      throw new IllegalArgumentException("nearest " + weight + " must be at least 0 and finite");
+    }
+    return new PatchTransport(exemplar, scales, patch, directions, weight);
   }
 
   @Override
   public String id() {
     return String.format(
-        Locale.ROOT, "patch transport scales=%d patch=%d directions=%d", scales, patch, directions);
+        Locale.ROOT, "patch transport scales=%d patch=%d directions=%d nearest=%s",
+        scales,
+        patch,
+        directions,
+        nearest);
   }
 
   @Override
@@ -158,7 +193,10 @@ public final class PatchTransport implements TextureLoss {
     Variable loss = picture.tape().constant(Shape.scalar(), new float[1]);
     for (int scale = 0; scale < scales; scale++) {
       grid = scale == 0 ? grid : grid.averagePool(2);
-      PatchDirections.Drawn drawn = ofScales.get(scale).draw(directions, random);
+      if (nearest > 0) {
+        loss = loss.add(whole.get(scale).distance(grid, random).scale(nearest));
+      }
+      PatchDirections.Drawn drawn = sliced.get(scale).draw(directions, random);
       Variable filters = picture.tape().constant(drawn.shape(), drawn.filters());
       Variable projected = grid.convolve(filters, Boundary.CIRCULAR);
       loss = loss.add(projected.transport(drawn.sorted()));
