@@ -30,7 +30,7 @@ class TextureModelTest {
   @BeforeEach
   void saveModel() throws IOException {
     model = folder.resolve("noise.nca.json");
-    NcaModel idle = Architecture.texture().withChannels(3).withHidden(List.of(4)).initial(1);
+    NcaModel idle = Architecture.texture().withChannels(4).withHidden(List.of(4)).initial(1);
     Provenance origin =
         Provenance.none().withTarget("stripes", SIDE, 0).withPurpose(Purpose.texture(0.5f));
     ModelFile.save(idle.withProvenance(origin), model);
@@ -64,7 +64,7 @@ class TextureModelTest {
   @Test
   void itIsMeasuredWhileItFormsAndAfterACut() throws IOException {
     TestFiles.stripes(folder, 80);
-    Object[] words = {"evaluate", model, "--runs", 2, "--json"};
+    Object[] words = {"evaluate", model, "--runs", 1, "--json"};
     CommandRun run = CommandRun.of(words).succeeds();
     assertThat(run.err()).anyMatch(line -> line.startsWith("target: ") && line.contains("stripes"));
     assertThat(run.json())

@@ -1,6 +1,11 @@
 package io.github.nca4j.examples.texture;
 
-/** A plain weave: strands 8 pixels wide go over one and under the next. */
+import java.util.SplittableRandom;
+
+/**
+ * A plain weave: strands 8 pixels wide go over one and under the next. It was woven by hand, so no
+ * two places are quite alike.
+ */
 record Weave() implements Pattern {
   private static final int STRAND = 8;
   private static final double HALF_WIDTH = 3;
@@ -15,9 +20,10 @@ record Weave() implements Pattern {
     double fromMiddleX = x - (column + 0.5) * STRAND;
     double fromMiddleY = y - (row + 0.5) * STRAND;
     boolean acrossIsAbove = (column + row) % 2 == 0;
+    double light = 0.88 + 0.24 * new SplittableRandom(1_000L * row + column).nextDouble();
     return acrossIsAbove
-        ? strand(ACROSS, DOWN, fromMiddleX, fromMiddleY)
-        : strand(DOWN, ACROSS, fromMiddleY, fromMiddleX);
+        ? strand(ACROSS.times(light), DOWN, fromMiddleX, fromMiddleY)
+        : strand(DOWN.times(light), ACROSS, fromMiddleY, fromMiddleX);
   }
 
   /** Where two strands cross; what is below shows as a dark edge beside the one above. */
