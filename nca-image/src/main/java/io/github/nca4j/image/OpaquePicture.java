@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * OpaquePicture bricks = OpaquePicture.load(Path.of("textures/bricks.png"), 128);
+ * Exemplar exemplar = Exemplar.of("bricks", bricks.height(), bricks.width(), bricks.rgb());
  * }</pre>
  */
 public final class OpaquePicture {
