@@ -283,6 +283,50 @@ public final class Kernel {
     return new Kernel(size, turned, learned, dilation);
   }
 
+  /**
+   * {@return this kernel for patterns so many times as large} A first derivative (negated by a half
+   * turn) is multiplied by the scale, a second one (unchanged by a half turn, its sum zero) by the
+   * scale's square, since a pattern twice as large is half as steep; any other kernel stays. A rule
+   * of such kernels makes its patterns larger without training (NoiseNCA, Pajouheshgar et al.
+   * 2024); far above 1 it needs a shorter {@linkplain Dynamics#timeStep time step}.
+   *
+   * @param scale positive and finite
+   * @throws IllegalArgumentException if the scale is not positive and finite
+   */
+  public Kernel stretched(double scale) {
+    if (!(scale > 0) || !Double.isFinite(scale)) {
+      throw new IllegalArgumentException("scale " + scale + " must be positive and finite");
+    }
+    double by = Math.pow(scale, derivative());
+    if (by == 1) {
+      return this;
+    }
+    float[] steeper = new float[weights.length];
+    for (int i = 0; i < steeper.length; i++) {
+      steeper[i] = (float) (by * weights[i]);
+    }
+    return new Kernel(size, steeper, learned, dilation);
+  }
+
+  /** {@return which derivative this is: 1 or 2, or 0 for none} */
+  public int derivative() {
+    boolean odd = true;
+    boolean even = true;
+    double sum = 0;
+    double sizes = 0;
+    for (int i = 0; i < weights.length; i++) {
+      float opposite = weights[weights.length - 1 - i];
+      odd &= weights[i] == -opposite;
+      even &= weights[i] == opposite;
+      sum += weights[i];
+      sizes += Math.abs(weights[i]);
+    }
+    if (sizes == 0) {
+      return 0;
+    }
+    return odd ? 1 : even && Math.abs(sum) <= 1e-6 * sizes ? 2 : 0;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Kernel k

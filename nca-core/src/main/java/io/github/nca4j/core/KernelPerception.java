@@ -46,6 +46,17 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
     return new KernelPerception(kernels.stream().map(k -> k.rotated(radians)).toList());
   }
 
+  /**
+   * {@return this perception for patterns so many times as large, as {@link
+   * Kernel#stretched(double)} says}
+   *
+   * @param scale positive and finite
+   * @throws IllegalArgumentException if the scale is not positive and finite
+   */
+  public KernelPerception stretched(double scale) {
+    return new KernelPerception(kernels.stream().map(k -> k.stretched(scale)).toList());
+  }
+
   @Override
   public List<Parameter> parameters() {
     return kernels.stream()

@@ -112,6 +112,44 @@ class KernelTest {
   }
 
   @Test
+  void aDerivativeIsStretchedByItsOrder() {
+    assertClose(Kernel.SOBEL_X.stretched(2), times(Kernel.SOBEL_X, 2));
+    assertClose(Kernel.sobelY(5).stretched(0.5), times(Kernel.sobelY(5), 0.5f));
+    assertClose(Kernel.LAPLACIAN.stretched(3), times(Kernel.LAPLACIAN, 9));
+    Kernel secondDerivative = Kernel.of(3, 0, 0, 0, 1, -2, 1, 0, 0, 0);
+    assertClose(secondDerivative.stretched(2), times(secondDerivative, 4));
+    Kernel far = Kernel.SOBEL_X.dilated(2).learned();
+    assertThat(far.stretched(2).dilation()).isEqualTo(2);
+    assertThat(far.stretched(2).isLearned()).isTrue();
+  }
+
+  @Test
+  void whatIsNoDerivativeIsNotStretched() {
+    Kernel uneven = Kernel.of(3, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    Kernel nothing = Kernel.of(3, new float[9]);
+    for (Kernel kernel : List.of(Kernel.IDENTITY, uneven, nothing)) {
+      assertThat(kernel.derivative()).isZero();
+      assertThat(kernel.stretched(2)).isEqualTo(kernel);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void aScaleThatIsNotPositiveAndFiniteIsRefused(double scale) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Kernel.SOBEL_X.stretched(scale))
+        .withMessage("scale " + scale + " must be positive and finite");
+  }
+
+  private static Kernel times(Kernel kernel, float factor) {
+    float[] weights = kernel.weights();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] *= factor;
+    }
+    return Kernel.of(kernel.size(), weights);
+  }
+
+  @Test
   void aKernelThatCannotBeSteeredIsRefused() {
     Kernel secondDerivative = Kernel.of(3, 0, 0, 0, 1, -2, 1, 0, 0, 0);
     assertThatIllegalArgumentException()

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "The page is one file that any browser opens, offline: the mouse or a finger cuts the"
           + " automaton, sliders set speed, fire rate, brush and angle, and every channel can be"
-          + " seen.",
+          + " seen. A texture covers the whole screen; others of as many channels are painted onto"
+          + " it. A model of several pictures has a button for each.",
       "The arrays of a .npz are weights0 of [features, hidden], bias0, weights1, bias1, the kernels"
           + " and the numbers of a step; nca import makes a model of them again."
     })

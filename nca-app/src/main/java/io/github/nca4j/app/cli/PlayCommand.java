@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.drawing.Pen;
 import io.github.nca4j.view.window.Display;
@@ -22,11 +23,13 @@ import picocli.CommandLine.Spec;
     header = "Opens a window in which models grow, to be cut and healed.",
     description = {
       "The mouse cuts, grabs or plants; its right button plants. For a model that tells digits it"
-          + " draws them. Everything has a key, and H shows them all. Recordings go to"
-          + " out/play-N.gif."
+          + " draws them; one of several pictures has a list of them, and a texture has sliders for"
+          + " its pattern's size and its time step. Everything has a key, and H shows them all."
+          + " Recordings go to out/play-N.gif."
     })
 final class PlayCommand implements Callable<Integer> {
   private static final int SIDE = 96;
+  private static final int TEXTURE_SIDE = 128;
 
   @Spec private CommandSpec spec;
 
@@ -42,8 +45,8 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
       description =
-          "Cells of the grid; default 96x96, or for a model that tells digits as many as it was"
-              + " trained on.")
+          "Cells of the grid; default 96x96, for a texture 128x128, or for a model that tells digits"
+              + " as many as it was trained on.")
   private GridSize size;
 
   @Option(
@@ -74,6 +77,9 @@ final class PlayCommand implements Callable<Integer> {
   }
 
   private static GridSize usual(NcaModel model) {
+    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
+      return new GridSize(TEXTURE_SIDE, TEXTURE_SIDE);
+    }
     return Pen.suits(model.dynamics()) ? GridSize.of(model) : new GridSize(SIDE, SIDE);
   }
 }

@@ -9,6 +9,7 @@ import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ import java.util.Optional;
  * A model as a page shows it. Immutable.
  *
  * @param name what it is called there
- * @param width cells across
- * @param height cells down
+ * @param width cells across; a texture covers the window instead
+ * @param height cells down; a texture covers the window instead
  * @param json the model file's text, one that {@link ModelFile} has read
  */
 public record PageEntry(String name, int width, int height, String json) {
@@ -102,25 +103,49 @@ public record PageEntry(String name, int width, int height, String json) {
     if (!(model.rule() instanceof DenseRule)) {
       return Optional.of("its rule is code; a page knows dense layers alone");
     }
-    if (model.channels() <= Grid.ALPHA) {
+    Purpose purpose = model.provenance().purpose();
+    if (purpose.is(Purpose.LABELS) || purpose.is(Purpose.IMAGE)) {
+      return Optional.of(
+          "its cells read an image, which a page has not; nca segment apply draws their labels");
+    }
+    boolean isTexture = purpose.is(Purpose.TEXTURE);
+    if (model.channels() < (isTexture ? 3 : 4)) {
       return Optional.of(
           String.format(
               Locale.ROOT,
-              "it has %d channels; a page draws 4 or more, red, green, blue and alpha first",
+              isTexture
+                  ? "it has %d channels; a texture has 3 or more, red, green and blue first"
+                  : "it has %d channels; a page draws 4 or more, red, green, blue and alpha first",
               model.channels()));
     }
     Life life = model.dynamics().life();
     InputChannels inputs = model.dynamics().inputs();
+    return isTexture ? ofTexture(life, inputs) : ofPicture(life, inputs, purpose);
+  }
+
+  private static Optional<String> ofTexture(Life life, InputChannels inputs) {
+    return life.channel().isEmpty() && inputs.count() == 0
+        ? Optional.empty()
+        : Optional.of(life + " with " + inputs + "; a page's textures always live, without inputs");
+  }
+
+  private static Optional<String> ofPicture(Life life, InputChannels inputs, Purpose purpose) {
     boolean drawn = life.equals(new Life.ByInput(0, life.threshold())) && inputs.first() == 0;
-    boolean grown = life.channel().orElse(Grid.ALPHA) == Grid.ALPHA && inputs.count() == 0;
-    return drawn || grown
+    boolean chosen =
+        purpose.is(Purpose.PICTURES)
+            && inputs.first() > Grid.ALPHA
+            && !purpose.names().isEmpty()
+            && inputs.count() >= purpose.names().size();
+    boolean grown =
+        !(life instanceof Life.ByInput) && life.channel().orElse(Grid.ALPHA) == Grid.ALPHA;
+    return drawn || grown && (chosen || inputs.count() == 0)
         ? Optional.empty()
         : Optional.of(
             life
                 + " with "
                 + inputs
-                + "; a page knows life by channel 3 or always, without inputs, and life by channel"
-                + " 0, the first input");
+                + "; a page knows life by channel 3 or always, without inputs or with one for each"
+                + " of its pictures, and life by channel 0, the first input");
   }
 
   private static String name(Path file) {

@@ -38,6 +38,8 @@ public final class WebPage {
           "votes.js",
           "controls.js",
           "thumbnails.js",
+          "words.js",
+          "choices.js",
           "laboratory.js");
 
   private static final Pattern IMPORT = Pattern.compile("^import [^;]*;\\R", Pattern.MULTILINE);

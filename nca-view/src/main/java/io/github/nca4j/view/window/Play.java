@@ -4,7 +4,6 @@ import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.view.drawing.Digits;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,6 +16,10 @@ final class Play {
   static final double SLOWEST = 1;
   static final double FASTEST = 1000;
   static final int LARGEST_BRUSH = 40;
+  static final int SMALLEST_SCALE = 50;
+  static final int LARGEST_SCALE = 200;
+  static final int SHORTEST_STEP = 10;
+  static final int LONGEST_STEP = 150;
 
   /** Nanoseconds of a frame that steps may take: the rest of a sixtieth of a second is painting. */
   private static final long FRAME_BUDGET = 11_000_000;
@@ -33,6 +36,9 @@ final class Play {
   private int brush = 8;
   private int firePercent;
   private int degrees;
+  private int scalePercent = 100;
+  private int pacePercent = 100;
+  private int picture;
   private int view;
   private Tool tool = Tool.CUT;
 
@@ -64,16 +70,31 @@ final class Play {
     return liveModels.get(0).tellsDigits();
   }
 
+  /** Whether the cells make textures; they do in all models or in none. */
+  boolean makesTextures() {
+    return liveModels.get(0).makesTexture();
+  }
+
+  /** The pictures that all models can grow; none if there is nothing to choose. */
+  List<String> pictures() {
+    List<String> first = liveModels.get(0).pictures();
+    boolean all = liveModels.stream().allMatch(live -> live.pictures().equals(first));
+    return all ? first : List.of();
+  }
+
   /** What the mouse can do. */
   List<Tool> tools() {
-    return tellsDigits()
-        ? List.of(Tool.DRAW, Tool.CUT, Tool.GRAB)
+    if (tellsDigits()) {
+      return List.of(Tool.DRAW, Tool.CUT, Tool.GRAB);
+    }
+    return makesTextures()
+        ? List.of(Tool.CUT, Tool.GRAB)
         : List.of(Tool.CUT, Tool.GRAB, Tool.PLANT);
   }
 
   /** What its right button does. */
   Tool otherTool() {
-    return tellsDigits() ? Tool.CUT : Tool.PLANT;
+    return tellsDigits() || makesTextures() ? Tool.CUT : Tool.PLANT;
   }
 
   List<View> views() {
@@ -106,6 +127,18 @@ final class Play {
 
   int degrees() {
     return degrees;
+  }
+
+  int scalePercent() {
+    return scalePercent;
+  }
+
+  int pacePercent() {
+    return pacePercent;
+  }
+
+  int picture() {
+    return picture;
   }
 
   int view() {
@@ -156,6 +189,39 @@ final class Play {
     tune();
   }
 
+  /** How large patterns are, in percent of what was learnt; textures alone. */
+  void setScalePercent(int percent) {
+    if (makesTextures()) {
+      scalePercent = Math.max(SMALLEST_SCALE, Math.min(LARGEST_SCALE, percent));
+      tune();
+    }
+  }
+
+  /** How long a step is, in percent of what was learnt; textures alone. */
+  void setPacePercent(int percent) {
+    if (makesTextures()) {
+      pacePercent = Math.max(SHORTEST_STEP, Math.min(LONGEST_STEP, percent));
+      tune();
+    }
+  }
+
+  /** Lets the cells become another picture, where there are several; any number, counted around. */
+  void setPicture(int index) {
+    if (!pictures().isEmpty()) {
+      picture = Math.floorMod(index, pictures().size());
+      liveModels.forEach(live -> live.choosePicture(picture));
+      onChange.run();
+    }
+  }
+
+  /** What a digit's key does: lays an example of it down, or chooses a picture, counted from 1. */
+  void pressNumber(int number) {
+    showDigit(number);
+    if (number > 0 && number <= pictures().size()) {
+      setPicture(number - 1);
+    }
+  }
+
   void setView(int index) {
     view = Math.floorMod(index, views.size());
     onChange.run();
@@ -168,7 +234,8 @@ final class Play {
 
   private void tune() {
     for (LiveModel live : liveModels) {
-      live.tune(firePercent / 100f, Math.toRadians(degrees));
+      live.tune(
+          firePercent / 100f, Math.toRadians(degrees), scalePercent / 100.0, pacePercent / 100f);
     }
     onChange.run();
   }
@@ -181,11 +248,13 @@ final class Play {
   }
 
   void damage(Damage damage) {
-    liveModels.forEach(live -> live.edit(damage::apply));
+    for (LiveModel live : liveModels) {
+      live.edit(grid -> damage.apply(grid, live.model().dynamics()));
+    }
   }
 
   void clear() {
-    liveModels.forEach(live -> live.edit(grid -> Arrays.fill(grid.values(), 0)));
+    damage((y, x, height, width) -> true);
   }
 
   /** Lays an example of a digit on cells that tell digits. */

@@ -24,15 +24,19 @@ import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import javax.swing.JSlider;
 import javax.swing.JToggleButton;
+import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
 
 /** Buttons and sliders for all that can be set, each of which has a key, too. */
 @SuppressWarnings("serial") // Never written.
 final class PlayControls extends JPanel {
   private static final int SPEED_STEPS = 300;
+  private static final int PICTURE_ROWS = 6;
 
   private final Play play;
   private final JButton run = button("Pause", "Space");
@@ -53,7 +57,7 @@ final class PlayControls extends JPanel {
     place.insets = new Insets(0, 0, 8, 0);
 
     run.addActionListener(e -> play.setRunning(!play.running()));
-    String restart = play.tellsDigits() ? "Forget" : "Seed";
+    String restart = play.tellsDigits() ? "Forget" : play.makesTextures() ? "Noise" : "Seed";
     row(run, button("Step", ".", play::singleStep), button(restart, "R", play::restart));
     ButtonGroup group = new ButtonGroup();
     for (Tool tool : play.tools()) {
@@ -74,7 +78,13 @@ final class PlayControls extends JPanel {
     record.addActionListener(e -> onRecord.run());
     row(button("Clear", "X", play::clear), record);
     votesPanel.ifPresent(buttons -> add(buttons, place));
+    if (!play.pictures().isEmpty()) {
+      addPictures();
+    }
     addSliders();
+    if (play.makesTextures()) {
+      addTextureSliders();
+    }
     addChoices();
     place.weighty = 1;
     add(Box.createVerticalGlue(), place);
@@ -94,6 +104,48 @@ final class PlayControls extends JPanel {
     Slider angle = slider("Angle", -180, 180, play::setDegrees);
     angle.shows(() -> play.degrees(), () -> play.degrees() + "\u00b0");
     angle.slider().setEnabled(play.liveModels().stream().anyMatch(LiveModel::canTurn));
+  }
+
+  private void addTextureSliders() {
+    Slider scale =
+        slider("Pattern size", Play.SMALLEST_SCALE, Play.LARGEST_SCALE, play::setScalePercent);
+    scale.shows(() -> play.scalePercent(), () -> play.scalePercent() + " %");
+    scale.slider().setEnabled(play.liveModels().stream().anyMatch(LiveModel::canStretch));
+    slider("Time step", Play.SHORTEST_STEP, Play.LONGEST_STEP, play::setPacePercent)
+        .shows(() -> play.pacePercent(), () -> play.pacePercent() + " %");
+  }
+
+  /** A list, of which a few rows are seen at once. */
+  private void addPictures() {
+    JList<String> names = new JList<>(play.pictures().toArray(String[]::new));
+    names.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+    names.setLayoutOrientation(JList.HORIZONTAL_WRAP);
+    names.setVisibleRowCount(0);
+    names.setFixedCellWidth(116);
+    names.setFixedCellHeight(24);
+    // What is chosen shows as if the list had the focus, which keys never give it.
+    names.putClientProperty(
+        "FlatLaf.style",
+        "selectionInactiveBackground: $List.selectionBackground;"
+            + "selectionInactiveForeground: $List.selectionForeground");
+    names.setToolTipText("1 … 9, T, Shift T: the picture that grows");
+    names.setFocusable(false);
+    names.addListSelectionListener(
+        e -> {
+          if (names.getSelectedIndex() >= 0 && names.getSelectedIndex() != play.picture()) {
+            play.setPicture(names.getSelectedIndex());
+          }
+        });
+    refreshers.add(
+        () -> {
+          names.setSelectedIndex(play.picture());
+          names.ensureIndexIsVisible(play.picture());
+        });
+    JScrollPane pane = new JScrollPane(names);
+    int rows = Math.min(PICTURE_ROWS, (play.pictures().size() + 1) / 2);
+    int rowHeight = names.getCellBounds(0, 0).height;
+    pane.setPreferredSize(new Dimension(0, rows * rowHeight + 4));
+    add(pane, place);
   }
 
   private void addChoices() {

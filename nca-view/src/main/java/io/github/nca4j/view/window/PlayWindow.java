@@ -107,8 +107,8 @@ public final class PlayWindow {
    * @param width cells of a row
    * @param seed of the fire masks
    * @return the recordings
-   * @throws IllegalArgumentException if there is no model, a size is not positive, or of two models
-   *     one tells digits
+   * @throws IllegalArgumentException if there is no model, a size is not positive, or two models do
+   *     different things, as growing a picture and telling digits
    * @throws IOException naming a recording that could not be written
    * @throws InterruptedException if the thread is interrupted while it waits
    */
@@ -122,9 +122,14 @@ public final class PlayWindow {
     for (NamedModel named : models) {
       liveModels.add(new LiveModel(named.name(), named.model(), height, width, seed));
     }
-    if (liveModels.stream().map(LiveModel::tellsDigits).distinct().count() > 1) {
+    List<String> does = liveModels.stream().map(LiveModel::does).distinct().toList();
+    if (does.size() > 1) {
       throw new IllegalArgumentException(
-          "one model grows pictures and the other tells digits; both must do the same");
+          String.format(
+              Locale.ROOT,
+              "one model %s and the other %s; both must do the same",
+              does.get(0),
+              does.get(1)));
     }
     CountDownLatch closed = new CountDownLatch(1);
     List<Future<Path>> films = new ArrayList<>();
@@ -186,7 +191,8 @@ public final class PlayWindow {
     numbers.setText(
         String.format(
             Locale.ROOT,
-            "step %,d    %.0f steps/s    %.0f frames/s    %s cells alive",
+            "step %,d    %.0f steps/s    %.0f frames/s    %s cells"
+                + (play.makesTextures() ? "" : " alive"),
             play.liveModels().get(0).steps(),
             steps / seconds,
             frames / seconds,

@@ -5,6 +5,7 @@ import io.github.nca4j.core.CellClass;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.Rgb;
 import io.github.nca4j.view.drawing.Digits;
@@ -54,18 +55,35 @@ record View(String name, Painter painter) {
     int of(float[] state, int at, Colours colours);
   }
 
-  /** Picture, alpha, classes of living cells, and each hidden channel; or votes and each score. */
+  /**
+   * Picture, alpha, classes of living cells, and each hidden channel; or a texture and each hidden
+   * channel; or votes and each score.
+   */
   static List<View> of(NcaModel model) {
-    return Pen.suits(model.dynamics()) ? ofDigits(model) : ofPicture(model.channels());
+    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
+      return ofTexture(model.channels());
+    }
+    return Pen.suits(model.dynamics()) ? ofDigits(model) : ofPicture(model);
   }
 
-  private static List<View> ofPicture(int channels) {
+  private static List<View> ofTexture(int channels) {
+    List<View> views = new ArrayList<>();
+    views.add(new View("Texture", View::texture));
+    for (int c = 3; c < channels; c++) {
+      views.add(ofChannel("Channel " + c, c));
+    }
+    return views;
+  }
+
+  private static List<View> ofPicture(NcaModel model) {
     List<View> views = new ArrayList<>();
     views.add(new View("Picture", View::picture));
     views.add(new View("Alpha", each((s, at, c) -> mix(c.back(), c.ink(), s[at + Grid.ALPHA]))));
     views.add(new View("Alive", View::classes));
-    for (int c = Grid.ALPHA + 1; c < channels; c++) {
-      views.add(ofChannel("Channel " + c, c));
+    for (int c = Grid.ALPHA + 1; c < model.channels(); c++) {
+      if (!model.dynamics().inputs().contains(c)) {
+        views.add(ofChannel("Channel " + c, c));
+      }
     }
     return views;
   }
@@ -117,6 +135,10 @@ record View(String name, Painter painter) {
           };
       pixels[i] = colour.getRGB();
     }
+  }
+
+  private static void texture(Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {
+    Picture.rgb(grid, 0.5f).getRGB(0, 0, grid.width(), grid.height(), pixels, 0, grid.width());
   }
 
   private static void picture(Grid grid, Dynamics dynamics, Colours colours, int[] pixels) {

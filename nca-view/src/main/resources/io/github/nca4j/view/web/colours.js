@@ -2,16 +2,26 @@ import { DIGITS, tellsDigits, vote } from "./digits.js";
 
 /** What of the cells is shown: a name and the colour of a cell as 0xBBGGRR. */
 export function views(model) {
+  if (model.isTexture) return viewsOfTexture(model);
   return tellsDigits(model) ? viewsOfDigits(model) : viewsOfPicture(model);
 }
 
-function viewsOfPicture({ channels }) {
+function viewsOfTexture({ channels }) {
+  const list = [{ name: "Texture", paint: texture }];
+  for (let c = 3; c < channels; c++) list.push(channelView(`${c}`, c));
+  return list;
+}
+
+function viewsOfPicture({ channels, inputs }) {
   const list = [
     { name: "Picture", paint: picture },
     { name: "Alpha", paint: (state, at, theme) => mix(theme.back, theme.ink, state[at + 3]) },
     { name: "Alive", paint: null },
   ];
-  for (let c = 4; c < channels; c++) list.push(channelView(`${c}`, c));
+  for (let c = 4; c < channels; c++) {
+    const isInput = c >= inputs.first && c < inputs.first + inputs.count;
+    if (!isInput) list.push(channelView(`${c}`, c));
+  }
   return list;
 }
 
@@ -22,7 +32,7 @@ function viewsOfDigits(model) {
     { name: "Alive", paint: null },
   ];
   const firstScore = model.channels - DIGITS.colours.length;
-  for (let c = model.immutable; c < model.channels; c++) {
+  for (let c = model.inputs.count; c < model.channels; c++) {
     list.push(channelView(c < firstScore ? `${c}` : `is ${c - firstScore}`, c));
   }
   return list;
@@ -65,11 +75,11 @@ export function paint(state, model, view, theme, image) {
 
 /** Mature, developing and empty cells, by the 3x3 maximum of alpha or a given grey. */
 function paintClasses(state, model, theme, pixels) {
-  const { height, width, channels, aliveThreshold, circular } = model;
+  const { height, width, channels, life, aliveThreshold, circular } = model;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      let alpha = model.immutable > 0 ? state[(y * width + x) * channels] : 0;
-      for (let i = 0; i < 9 && model.immutable === 0; i++) {
+      let alpha = life === "input" ? state[(y * width + x) * channels] : 0;
+      for (let i = 0; i < 9 && life !== "input"; i++) {
         let ny = y + Math.floor(i / 3) - 1;
         let nx = x + (i % 3) - 1;
         if (circular) {
@@ -94,6 +104,12 @@ export function voteColour(state, at, theme, model) {
   if (digit < 0) return mix(theme.back, theme.ink, lives ? 1 : 0);
   const rgb = Number.parseInt(DIGITS.colours[digit].slice(1), 16);
   return ((rgb & 255) << 16) | (rgb & 0xff00) | (rgb >> 16);
+}
+
+/** Red, green and blue, each less one half. */
+export function texture(state, at) {
+  const level = (c) => Math.round(unit(state[at + c] + 0.5) * 255);
+  return (level(2) << 16) | (level(1) << 8) | level(0);
 }
 
 /** Premultiplied colour over the background. */

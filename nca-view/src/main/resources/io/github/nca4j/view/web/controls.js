@@ -1,6 +1,6 @@
 import { showDigit } from "./votes.js";
 import { tellsDigits } from "./digits.js";
-import { eraseRectangle } from "./model.js";
+import { clear, eraseRectangle } from "./model.js";
 
 /** Wires buttons, sliders and keys to the laboratory, whose settings they show. */
 export function wireControls(lab) {
@@ -10,9 +10,10 @@ export function wireControls(lab) {
     run: () => lab.toggleRunning(),
     step: () => lab.singleStep(),
     restart: () => lab.player.restart(),
-    clear: () => lab.player.edit((state) => state.fill(0)),
-    engine: () => lab.player.switchAutomaton(),
+    clear: () => lab.player.edit(clear),
+    engine: () => lab.switchAutomaton(),
     theme: () => lab.toggleTheme(),
+    panel: () => lab.togglePanel(),
     help: () => element("keys").showModal(),
   };
   for (const [id, action] of Object.entries(press)) {
@@ -27,7 +28,7 @@ export function wireControls(lab) {
   for (const button of document.querySelectorAll(".half")) {
     button.addEventListener("click", () => cutHalf(lab.player, button.dataset.half));
   }
-  for (const id of ["speed", "fire", "brush", "angle"]) {
+  for (const id of ["speed", "fire", "brush", "angle", "scale", "pace", "zoom"]) {
     element(id).addEventListener("input", (event) => lab.use({ [id]: Number(event.target.value) }));
   }
 
@@ -46,7 +47,12 @@ export function wireControls(lab) {
     "?": press.help,
     e: () => lab.use({ tool: "erase" }),
     g: () => lab.use({ tool: "grab" }),
-    p: () => lab.use({ tool: "plant" }),
+    p: () => (lab.mates.length > 0 ? lab.paintNext() : lab.use({ tool: "plant" })),
+    h: press.panel,
+    t: (shift) => lab.nextPicture(shift ? -1 : 1),
+    s: (shift) => lab.use({ scale: lab.settings.scale + (shift ? -10 : 10) }),
+    w: (shift) => lab.use({ pace: lab.settings.pace + (shift ? -10 : 10) }),
+    z: (shift) => lab.use({ zoom: lab.settings.zoom + (shift ? -1 : 1) }),
     "+": () => lab.use({ speed: lab.settings.speed + 5 }),
     "=": () => lab.use({ speed: lab.settings.speed + 5 }),
     "-": () => lab.use({ speed: lab.settings.speed - 5 }),
@@ -63,7 +69,7 @@ export function wireControls(lab) {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || element("keys").open) return;
     const key = event.key.toLowerCase();
-    if (/^[0-9]$/.test(key) && tellsDigits(lab.player.model)) showDigit(lab.player, Number(key));
+    if (/^[0-9]$/.test(key)) chooseNumber(lab, Number(key));
     // A slider keeps its arrows, a button its space bar.
     if (event.target.matches("input") && key.startsWith("arrow")) return;
     if (event.target.matches("button") && key === " ") return;
@@ -72,6 +78,12 @@ export function wireControls(lab) {
     keys[key](event.shiftKey);
     lab.refresh();
   });
+}
+
+/** Draws a digit, or chooses one of a model's pictures, counted from 1. */
+function chooseNumber(lab, number) {
+  if (tellsDigits(lab.player.model)) showDigit(lab.player, number);
+  else if (number > 0) lab.choosePicture(number - 1);
 }
 
 function cutHalf(player, side) {

@@ -7,7 +7,7 @@ const PEN = 1.2;
 
 /** Whether cells live on a picture that is given to them, and say which digit it is. */
 export function tellsDigits(model) {
-  return model.immutable > 0;
+  return model.life === "input";
 }
 
 /** Lights the cells along a line between two points, softly at its edge, in cells. */
@@ -38,9 +38,9 @@ export function drawDigit(state, model, digit) {
 }
 
 /** Zeroes all that the cells know, but not what is given to them. */
-export function forget(state, { channels, immutable }) {
+export function forget(state, { channels, inputs }) {
   for (let at = 0; at < state.length; at += channels) {
-    state.fill(0, at + immutable, at + channels);
+    state.fill(0, at + inputs.count, at + channels);
   }
 }
 

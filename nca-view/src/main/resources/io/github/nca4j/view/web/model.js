@@ -1,6 +1,7 @@
 /**
  * The model file's JSON as numbers: layers in float32, kernels as they stand. The last layer writes
- * every channel: immutable ones, which a file's layer leaves out, get zeros.
+ * every channel: inputs, which a file's layer leaves out, get zeros. Cells live "always", by an
+ * "input" or by "alpha".
  */
 export function readModel(json) {
   const rule = json.rule ?? {
@@ -16,21 +17,28 @@ export function readModel(json) {
     bias: floats(layer.bias),
     activation: i === last ? rule.end : rule.activation,
   }));
-  const immutable = json.dynamics.immutableChannels ?? 0;
+  const inputs = {
+    first: json.dynamics.firstImmutableChannel ?? 0,
+    count: json.dynamics.immutableChannels ?? 0,
+  };
+  const byInput = json.dynamics.aliveByInput ?? inputs.count > 0;
+  const purpose = json.provenance.purpose ?? { kind: "" };
   return {
     name: json.name,
     width: json.width,
     height: json.height,
     channels: json.channels,
-    immutable,
-    aliveChannel: immutable > 0 ? 0 : 3,
+    inputs,
+    life: json.dynamics.aliveMasking ? (byInput ? "input" : "alpha") : "always",
+    isTexture: purpose.kind === "texture",
+    pictures: purpose.kind === "pictures" ? purpose.names : [],
+    noise: purpose.noise ?? 0,
     kernels: json.perception.kernels,
     parameters: layers.reduce((sum, layer) => sum + layer.weights.length + layer.bias.length, 0),
-    layers: [...layers.slice(0, last), widened(layers[last], immutable)],
+    layers: [...layers.slice(0, last), widened(layers[last], inputs)],
     timeStep: Math.fround(json.dynamics.timeStep),
     fireRate: json.dynamics.fireRate,
     aliveThreshold: Math.fround(json.dynamics.aliveThreshold),
-    aliveMasking: json.dynamics.aliveMasking,
     circular: json.dynamics.boundary === "circular",
     provenance: json.provenance,
   };
@@ -44,36 +52,65 @@ export function floats(base64) {
   return Float32Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
-function widened({ inputs, outputs, weights, bias, activation }, by) {
-  const wide = new Float32Array(inputs * (outputs + by));
-  for (let i = 0; i < inputs; i++) {
-    wide.set(weights.subarray(i * outputs, (i + 1) * outputs), i * (outputs + by) + by);
-  }
-  const wideBias = new Float32Array(outputs + by);
-  wideBias.set(bias, by);
-  return { inputs, outputs: outputs + by, weights: wide, bias: wideBias, activation };
+function widened({ inputs, outputs, weights, bias, activation }, { first, count }) {
+  const wider = outputs + count;
+  const widenedRows = (rows) => {
+    const wide = new Float32Array((rows.length / outputs) * wider);
+    for (let from = 0, to = 0; from < rows.length; from += outputs, to += wider) {
+      wide.set(rows.subarray(from, from + first), to);
+      wide.set(rows.subarray(from + first, from + outputs), to + first + count);
+    }
+    return wide;
+  };
+  const [wide, wideBias] = [widenedRows(weights), widenedRows(bias)];
+  return { inputs, outputs: wider, weights: wide, bias: wideBias, activation };
 }
 
-/** One living cell, in the middle or where the model grows from: alpha and hidden channels 1. */
-export function seedState({ height, width, channels, provenance }) {
+/** What a model starts from: noise, or one living cell that is to become the picture of a number. */
+export function startState(model, picture) {
+  const { height, width, channels, noise, provenance } = model;
+  const state = new Float32Array(height * width * channels);
+  if (model.isTexture) return state.map(() => noise * (2 * Math.random() - 1));
   const { down, right } = provenance.seedCell ?? { down: 0, right: 0 };
   const inside = (place, size) => Math.max(0, Math.min(size - 1, place));
-  const state = new Float32Array(height * width * channels);
-  const x = inside((width >> 1) + right, width);
-  const y = inside((height >> 1) + down, height);
-  plant(state, { height, width, channels }, x, y);
+  plant(state, model, inside((width >> 1) + right, width), inside((height >> 1) + down, height));
+  showPicture(state, model, picture);
   return state;
 }
 
-/** Makes one cell a seed; what is outside the grid is ignored. */
-export function plant(state, { height, width, channels }, x, y) {
-  if (x < 0 || y < 0 || x >= width || y >= height) return;
-  const at = (y * width + x) * channels;
-  state.fill(0, at, at + 3).fill(1, at + 3, at + channels);
+/** Lets every cell see which of its pictures a model is to grow, if it has several. */
+export function showPicture(state, { channels, inputs, pictures }, picture) {
+  if (pictures.length === 0) return;
+  for (let at = inputs.first; at < state.length; at += channels) {
+    state.fill(0, at, at + inputs.count);
+    state[at + picture] = 1;
+  }
 }
 
-/** Zeroes the cells whose centres lie within a radius of the line between two points, in cells. */
-export function erase(state, { height, width, channels }, from, to, radius) {
+/** Makes one cell a seed, but for its inputs; what is outside the grid is ignored. */
+export function plant(state, { height, width, channels, inputs }, x, y) {
+  if (x < 0 || y < 0 || x >= width || y >= height) return;
+  const at = (y * width + x) * channels;
+  for (let c = 0; c < channels; c++) {
+    const isInput = c >= inputs.first && c < inputs.first + inputs.count;
+    if (!isInput) state[at + c] = c < 3 ? 0 : 1;
+  }
+}
+
+/** Whether a cell, whose state begins at an index, has something of what cells live by. */
+export function hasLife(state, at, { life }) {
+  return life === "always" || state[at + (life === "input" ? 0 : 3)] > 0;
+}
+
+/** Zeroes a cell. Its inputs stay, which no step would bring back, but for a drawing that it is of. */
+function clearCell(state, at, { channels, inputs, life }) {
+  const kept = life === "input" ? 0 : inputs.count;
+  state.fill(0, at, at + inputs.first);
+  state.fill(0, at + inputs.first + kept, at + channels);
+}
+
+/** Calls for each cell whose centre lies within a radius of the line between two points, in cells. */
+export function forCellsAlong({ height, width }, from, to, radius, action) {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const length = dx * dx + dy * dy;
@@ -87,23 +124,34 @@ export function erase(state, { height, width, channels }, from, to, radius) {
       const py = y + 0.5 - from.y;
       const along = length ? Math.min(1, Math.max(0, (px * dx + py * dy) / length)) : 0;
       if ((px - along * dx) ** 2 + (py - along * dy) ** 2 <= radius * radius) {
-        const at = (y * width + x) * channels;
-        state.fill(0, at, at + channels);
+        action(y * width + x);
       }
     }
   }
 }
 
+/** Zeroes all cells; those that live on a drawing lose that, too. */
+export function clear(state, model) {
+  eraseRectangle(state, model, 0, 0, model.width, model.height);
+}
+
+/** Zeroes the cells within a radius of the line between two points. */
+export function erase(state, model, from, to, radius) {
+  forCellsAlong(model, from, to, radius, (cell) => clearCell(state, cell * model.channels, model));
+}
+
 /** Zeroes the cells of a rectangle inside the grid. */
-export function eraseRectangle(state, { width, channels }, left, top, right, bottom) {
+export function eraseRectangle(state, model, left, top, right, bottom) {
   for (let y = top; y < bottom; y++) {
-    state.fill(0, (y * width + left) * channels, (y * width + right) * channels);
+    for (let x = left; x < right; x++) {
+      clearCell(state, (y * model.width + x) * model.channels, model);
+    }
   }
 }
 
 /** Moves the cells of a disc along with a point; what leaves the grid is lost. */
 export function moveCells(state, model, from, to, radius) {
-  const { height, width, channels, aliveChannel } = model;
+  const { height, width, channels } = model;
   const dx = Math.floor(to.x) - Math.floor(from.x);
   const dy = Math.floor(to.y) - Math.floor(from.y);
   if (dx === 0 && dy === 0) return;
@@ -113,7 +161,7 @@ export function moveCells(state, model, from, to, radius) {
     for (let x = Math.max(0, dx); x < Math.min(width, width + dx); x++) {
       const inside = (x - dx + 0.5 - from.x) ** 2 + (y - dy + 0.5 - from.y) ** 2;
       const at = ((y - dy) * width + x - dx) * channels;
-      if (inside <= radius * radius && source[at + aliveChannel] > 0) {
+      if (inside <= radius * radius && hasLife(source, at, model)) {
         state.set(source.subarray(at, at + channels), (y * width + x) * channels);
       }
     }
@@ -138,6 +186,32 @@ export function turned(kernels, radians) {
     );
     return { size: kernel.size, weights };
   });
+}
+
+/** Whether a kernel is a derivative, so that stretched does something. */
+export function canStretch(kernels) {
+  return kernels.some((kernel) => order(kernel) > 0);
+}
+
+/**
+ * The kernels with which patterns become so many times as large: first derivatives times the
+ * scale, second ones times its square, since a pattern twice as large is half as steep.
+ */
+export function stretched(kernels, scale) {
+  return kernels.map((kernel) => {
+    const by = scale ** order(kernel);
+    return by === 1 ? kernel : { ...kernel, weights: kernel.weights.map((weight) => by * weight) };
+  });
+}
+
+/** Which derivative a kernel is: the first, the second, or 0 for none. */
+function order(kernel) {
+  const { weights } = kernel;
+  const sizes = weights.reduce((sum, weight) => sum + Math.abs(weight), 0);
+  if (sizes > 0 && isDerivative(kernel)) return 1;
+  const isEven = weights.every((weight, i) => weight === weights[weights.length - 1 - i]);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return isEven && sizes > 0 && Math.abs(total) <= 1e-6 * sizes ? 2 : 0;
 }
 
 function quarterTurn({ size, weights }) {

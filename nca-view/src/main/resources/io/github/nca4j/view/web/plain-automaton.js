@@ -1,10 +1,10 @@
 /**
  * The automaton in plain JavaScript. It computes only cells that fire and stand within two cells of
- * a living one: no other can change, or keep its change. On immutable channels it is those that
- * live.
+ * a living one: no other can change, or keep its change. Where they live by an input it is those
+ * that live. Models that share it, each with cells of its own, differ in their rules alone.
  */
 export class PlainAutomaton {
-  constructor(model) {
+  constructor(model, ...others) {
     this.model = model;
     this.title = "JavaScript";
     const cells = model.height * model.width;
@@ -13,15 +13,22 @@ export class PlainAutomaton {
     this.before = new Uint8Array(cells);
     this.near = new Uint8Array(cells);
     this.after = new Uint8Array(cells);
-    this.layers = model.layers.map(columnMajor);
-    this.features = new Float64Array(model.kernels.length * model.channels);
-    this.outputs = model.layers.map((layer) => new Float64Array(layer.outputs));
-    this.useKernels(model.kernels);
+    this.rules = [model, ...others].map((each) => ({
+      layers: each.layers.map(columnMajor),
+      features: new Float64Array(each.kernels.length * model.channels),
+      outputs: each.layers.map((layer) => new Float64Array(layer.outputs)),
+      timeStep: each.timeStep,
+    }));
+    [model, ...others].forEach((each, which) => this.useKernels(each.kernels, which));
   }
 
-  /** Replaces the kernels by as many of the same sizes. */
-  useKernels(kernels) {
-    this.taps = kernels.map(({ size, weights }) => {
+  useTimeStep(timeStep, which = 0) {
+    this.rules[which].timeStep = timeStep;
+  }
+
+  /** Replaces a model's kernels by as many of the same sizes. */
+  useKernels(kernels, which = 0) {
+    this.rules[which].taps = kernels.map(({ size, weights }) => {
       const radius = size >> 1;
       return weights
         .map((weight, i) => ({
@@ -42,14 +49,14 @@ export class PlainAutomaton {
     return this.values;
   }
 
-  /** One step; the mask has one byte a cell, not 0 where it updates. */
+  /** One step; the mask has one byte a cell: 0 or the number of the model that it updates by. */
   step(mask) {
-    const { channels, immutable, timeStep, aliveMasking, aliveThreshold } = this.model;
+    const { channels, inputs, life, aliveThreshold } = this.model;
     const { values, next, before, near, after } = this;
     next.set(values);
-    if (!aliveMasking) {
+    if (life === "always") {
       near.fill(1);
-    } else if (immutable > 0) {
+    } else if (life === "input") {
       for (let cell = 0; cell < near.length; cell++) {
         near[cell] = values[cell * channels] > aliveThreshold ? 1 : 0;
       }
@@ -59,14 +66,19 @@ export class PlainAutomaton {
     }
     for (let cell = 0; cell < near.length; cell++) {
       if (near[cell] && mask[cell]) {
-        const update = this.update(cell);
+        const rule = this.rules[mask[cell] - 1];
+        const update = this.update(cell, rule);
+        const { timeStep } = rule;
         for (let c = 0; c < channels; c++) next[cell * channels + c] += timeStep * update[c];
       }
     }
-    if (aliveMasking && immutable === 0) {
+    if (life === "alpha") {
       this.spread((cell) => next[cell * channels + 3] > aliveThreshold, after);
+      const end = inputs.first + inputs.count;
       for (let cell = 0; cell < near.length; cell++) {
-        if (!before[cell] || !after[cell]) next.fill(0, cell * channels, (cell + 1) * channels);
+        if (before[cell] && after[cell]) continue;
+        next.fill(0, cell * channels, cell * channels + inputs.first);
+        next.fill(0, cell * channels + end, (cell + 1) * channels);
       }
     }
     this.values = next;
@@ -101,26 +113,26 @@ export class PlainAutomaton {
   }
 
   /** The change of one cell's channels. */
-  update(cell) {
-    this.perceive(cell);
-    let input = this.features;
-    for (let l = 0; l < this.layers.length; l++) {
-      const output = this.outputs[l];
-      multiply(this.layers[l], input, output);
+  update(cell, rule) {
+    this.perceive(cell, rule);
+    let input = rule.features;
+    for (let l = 0; l < rule.layers.length; l++) {
+      const output = rule.outputs[l];
+      multiply(rule.layers[l], input, output);
       input = output;
     }
     return input;
   }
 
-  perceive(cell) {
+  perceive(cell, { features, taps }) {
     const { height, width, channels, circular } = this.model;
-    const { values, features } = this;
+    const { values } = this;
     const y = Math.floor(cell / width);
     const x = cell % width;
     features.fill(0);
-    for (let k = 0; k < this.taps.length; k++) {
+    for (let k = 0; k < taps.length; k++) {
       const first = k * channels;
-      for (const { dy, dx, weight } of this.taps[k]) {
+      for (const { dy, dx, weight } of taps[k]) {
         let ny = y + dy;
         let nx = x + dx;
         if (circular) {

@@ -1,6 +1,14 @@
 import { Fire } from "./fire.js";
 import { drawDigit, forget, tellsDigits } from "./digits.js";
-import { canTurn, seedState, turned } from "./model.js";
+import {
+  canStretch,
+  canTurn,
+  forCellsAlong,
+  showPicture,
+  startState,
+  stretched,
+  turned,
+} from "./model.js";
 import { PlainAutomaton } from "./plain-automaton.js";
 import { WebglAutomaton } from "./webgl-automaton.js";
 
@@ -10,18 +18,23 @@ const FRAME_SHARE = 0.5;
 
 const FIRST_DIGIT = 3;
 
-/** Runs a model in time with the screen. */
+/** Runs a model, and perhaps a second texture on the same cells, in time with the screen. */
 export class Player {
   constructor(model) {
     this.model = model;
+    this.models = [model];
     this.fire = new Fire(model.height * model.width);
     this.running = true;
     this.speed = 60;
     this.fireRate = model.fireRate;
     this.degrees = 0;
+    this.scale = 1;
+    this.pace = 1;
+    this.picture = 0;
     this.debt = 0;
     this.cost = 2;
     this.canTurn = canTurn(model.kernels);
+    this.canStretch = canStretch(model.kernels);
     this.whyPlain = "";
     this.automaton = this.preferred();
     if (tellsDigits(model)) this.edit((state) => drawDigit(state, model, FIRST_DIGIT));
@@ -33,13 +46,13 @@ export class Player {
     const webgl = this.webgl();
     if (webgl && webgl.title === "WebGL2") return webgl;
     webgl?.dispose();
-    return new PlainAutomaton(this.model);
+    return new PlainAutomaton(...this.models);
   }
 
   /** A WebGL2 automaton, or null with the reason kept. */
   webgl() {
     try {
-      return new WebglAutomaton(this.model);
+      return new WebglAutomaton(...this.models);
     } catch (error) {
       this.whyPlain = error.message;
       return null;
@@ -48,22 +61,26 @@ export class Player {
 
   /** Goes on with the other kind of automaton, if there is one. */
   switchAutomaton() {
-    const next =
-      this.automaton instanceof PlainAutomaton ? this.webgl() : new PlainAutomaton(this.model);
+    const isPlain = this.automaton instanceof PlainAutomaton;
+    this.goOnWith(isPlain ? this.webgl() : new PlainAutomaton(...this.models));
+  }
+
+  goOnWith(next) {
     if (!next) return;
     next.load(this.state());
     this.dispose();
     this.automaton = next;
     this.cost = 2;
-    this.turn(this.degrees);
+    this.tune();
   }
 
-  /** From the seed again, or with all forgotten but the digit. */
+  /** From the start again, all cells its own, or with all forgotten but the digit. */
   restart() {
     if (tellsDigits(this.model)) {
       this.edit(forget);
     } else {
-      this.automaton.load(seedState(this.model));
+      this.fire.owners.fill(0);
+      this.automaton.load(startState(this.model, this.picture));
       this.cached = null;
     }
     this.steps = 0;
@@ -71,7 +88,61 @@ export class Player {
 
   turn(degrees) {
     this.degrees = degrees;
-    this.automaton.useKernels(turned(this.model.kernels, (degrees * Math.PI) / 180));
+    this.tune();
+  }
+
+  /** Makes patterns so many times as large, and steps so many times as long. */
+  stretch(scale, pace) {
+    this.scale = scale;
+    this.pace = pace;
+    this.tune();
+  }
+
+  tune() {
+    const radians = (this.degrees * Math.PI) / 180;
+    this.models.forEach(({ kernels, timeStep }, which) => {
+      const seen = canTurn(kernels) ? turned(kernels, radians) : kernels;
+      this.automaton.useKernels(stretched(seen, this.scale), which);
+      this.automaton.useTimeStep(this.pace * timeStep, which);
+    });
+  }
+
+  /** Lets the cells, as they are, become another of the model's pictures. */
+  choosePicture(picture) {
+    this.picture = picture;
+    this.edit((state, model) => showPicture(state, model, picture));
+  }
+
+  /** Lets another texture have those cells that are painted with it. */
+  shareWith(other) {
+    this.models = [this.model, { ...other, width: this.model.width, height: this.model.height }];
+    const isPlain = this.automaton instanceof PlainAutomaton;
+    this.goOnWith((isPlain ? null : this.webgl()) ?? new PlainAutomaton(...this.models));
+  }
+
+  /** Gives the cells along a line to the model of a number. */
+  paint(from, to, radius, which) {
+    forCellsAlong(this.model, from, to, radius, (cell) => (this.fire.owners[cell] = which));
+  }
+
+  /** Goes on from another's cells, of the same model on a grid of another size, over and over. */
+  takeOver(before) {
+    const { width, height, channels } = this.model;
+    const old = before.model;
+    if (before.models.length > 1) this.shareWith(before.models[1]);
+    const [from, to] = [before.state(), this.state().slice()];
+    for (let cell = 0; cell < width * height; cell++) {
+      const source =
+        (Math.floor(cell / width) % old.height) * old.width + ((cell % width) % old.width);
+      to.set(from.subarray(source * channels, (source + 1) * channels), cell * channels);
+      this.fire.owners[cell] = before.fire.owners[source];
+    }
+    this.automaton.load(to);
+    this.cached = null;
+    for (const key of ["running", "speed", "fireRate", "steps", "degrees", "scale", "pace"]) {
+      this[key] = before[key];
+    }
+    this.tune();
   }
 
   /** The present state, to be read only. */
@@ -88,7 +159,10 @@ export class Player {
   }
 
   step() {
-    this.automaton.step(this.fire.draw(this.fireRate));
+    // Each model fires at its own rate until another one is set.
+    const isOwn = this.fireRate === this.model.fireRate;
+    const rates = this.models.map((model) => (isOwn ? model.fireRate : this.fireRate));
+    this.automaton.step(this.fire.draw(rates));
     this.cached = null;
     this.steps++;
   }

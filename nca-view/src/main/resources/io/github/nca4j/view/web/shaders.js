@@ -38,7 +38,7 @@ bool lives(sampler2DArray state, ivec2 at, int distance, float threshold) {
 }
 `;
 
-/** Zeroes what does not live before and after the update. */
+/** Zeroes what does not live before and after the update, but for the inputs. */
 export function maskShader(model, planes) {
   return `${header(model, planes)}
 uniform sampler2DArray before;
@@ -48,22 +48,36 @@ uniform float threshold;
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
   bool alive = lives(before, at, 1, threshold) && lives(after, at, 1, threshold);
-${times(planes, (p) => `  out${p} = alive ? texelFetch(after, ivec3(at, ${p}), 0) : vec4(0.0);`)}
+  bvec4 all = bvec4(alive);
+${times(
+  planes,
+  (p) =>
+    `  out${p} = mix(vec4(0.0), texelFetch(after, ivec3(at, ${p}), 0), ${kept(model.inputs, p)});`,
+)}
 }`;
 }
 
+/** Of a plane's four channels, those that are not zeroed in a cell that dies. */
+function kept({ first, count }, plane) {
+  const isInput = [0, 1, 2, 3].map((c) => 4 * plane + c >= first && 4 * plane + c < first + count);
+  return isInput.includes(true) ? `bvec4(${isInput.map((is) => is || "alive")})` : "all";
+}
+
 /**
- * Adds the update to the cells that fire: if masked, those within two cells of a living one, or on
- * immutable channels those that live.
+ * Adds the update to the cells that fire for a model: where they live by alpha, those within two
+ * cells of a living one, where by an input, those that live. The first model's program writes all
+ * cells, the others' only those that change.
  */
-export function updateShader(model, planes, blocks) {
+export function updateShader(model, planes, blocks, which) {
   const kernels = model.kernels.length;
   const radius = largestRadius(model.kernels);
   const diameter = 2 * radius + 1;
   const quads = Math.ceil(kernels / 4);
-  const near =
-    model.immutable > 0 ? "out0.r > threshold" : "lives(before, at, 2, threshold)";
-  const fires = model.aliveMasking ? `fires(at) && ${near}` : "fires(at)";
+  const lives = {
+    always: "true",
+    input: "out0.r > threshold",
+    alpha: "lives(before, at, 2, threshold)",
+  };
   return `${header(model, planes)}
 uniform sampler2DArray before;
 uniform usampler2D mask;
@@ -74,13 +88,13 @@ layout(std140) uniform Taps { vec4 taps[${diameter * diameter * quads}]; };
 ${times(blocks.length, (b) => `layout(std140) uniform Block${b} { vec4 block${b}[${blocks[b].data.length / 4}]; };`)}
 
 bool fires(ivec2 at) {
-  return texelFetch(mask, at, 0).r != 0u;
+  return texelFetch(mask, at, 0).r == ${which + 1}u;
 }
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
 ${times(planes, (p) => `  out${p} = texelFetch(before, ivec3(at, ${p}), 0);`)}
-  if (!(${fires})) return;
+  if (!(fires(at) && ${lives[model.life]})) ${which === 0 ? "return" : "discard"};
 
 ${times(kernels * planes, (i) => `  vec4 x${i} = vec4(0.0);`)}
   for (int tap = 0; tap < ${diameter * diameter}; tap++) {

@@ -2,6 +2,9 @@ import { paint } from "./colours.js";
 import { draw, tellsDigits } from "./digits.js";
 import { erase, moveCells, plant } from "./model.js";
 
+/** Cells that a texture has at most: in WebGL2, and where the processor computes them. */
+const LIMITS = { fast: 1 << 17, slow: 1 << 13 };
+
 /** The large picture: shows the cells, and hands what the pointer does to them to the player. */
 export class Stage {
   constructor(canvas) {
@@ -11,8 +14,10 @@ export class Stage {
     this.tool = "erase";
     this.brush = 6;
     this.pointer = null;
+    this.paintsOther = true;
     this.onTouched = () => {};
-    new ResizeObserver(() => this.resize()).observe(canvas.parentElement);
+    this.onResized = () => {};
+    new ResizeObserver(() => this.onResized()).observe(canvas.parentElement);
     canvas.addEventListener("pointerdown", (event) => this.press(event));
     canvas.addEventListener("pointermove", (event) => this.move(event));
     canvas.addEventListener("pointerup", (event) => this.release(event));
@@ -29,14 +34,30 @@ export class Stage {
     this.resize();
   }
 
-  /** As large as fits, a cell a whole number of the screen's own pixels. */
+  /**
+   * How many cells cover the room there is, each of some pixels or, where that were too many cells,
+   * as many pixels as it takes.
+   */
+  cover(player, wanted) {
+    const { clientWidth, clientHeight } = this.canvas.parentElement;
+    const ratio = window.devicePixelRatio || 1;
+    const limit = player.automaton.title === "WebGL2" ? LIMITS.fast : LIMITS.slow;
+    for (let pixels = Math.max(1, Math.round(wanted * ratio)); ; pixels++) {
+      const width = Math.max(8, Math.ceil((clientWidth * ratio) / pixels));
+      const height = Math.max(8, Math.ceil((clientHeight * ratio) / pixels));
+      if (width * height <= limit) return { width, height, pixels };
+    }
+  }
+
+  /** As large as fits, a cell a whole number of the screen's own pixels; a texture covers it all. */
   resize() {
     if (!this.player) return;
-    const { width, height } = this.player.model;
+    const { width, height, isTexture } = this.player.model;
     const ratio = window.devicePixelRatio || 1;
     const box = this.canvas.parentElement;
-    const room = Math.min(box.clientWidth / width, box.clientHeight / height) * ratio;
-    const pixels = Math.max(1, Math.floor(room));
+    const least = isTexture ? Math.max : Math.min;
+    const room = least(box.clientWidth / width, box.clientHeight / height) * ratio;
+    const pixels = Math.max(1, isTexture ? Math.ceil(room) : Math.floor(room));
     this.canvas.width = pixels * width;
     this.canvas.height = pixels * height;
     this.canvas.style.width = `${this.canvas.width / ratio}px`;
@@ -65,10 +86,15 @@ export class Stage {
     event.preventDefault();
     this.canvas.focus({ preventScroll: true });
     this.canvas.setPointerCapture?.(event.pointerId);
-    const other = tellsDigits(this.player.model) ? "erase" : "plant";
-    this.held = event.button === 2 ? other : this.tool;
+    this.held = event.button === 2 ? this.otherTool() : this.tool;
     this.apply(this.place(event), this.place(event));
     this.onTouched();
+  }
+
+  otherTool() {
+    const { model, models } = this.player;
+    if (model.isTexture && models.length > 1) return "paint";
+    return model.isTexture || tellsDigits(model) ? "erase" : "plant";
   }
 
   move(event) {
@@ -85,13 +111,17 @@ export class Stage {
   apply(from, to) {
     const tool = this.held;
     const radius = this.brush;
+    this.pointer = { ...to, tool };
+    if (tool === "paint") {
+      this.player.paint(from, to, radius, this.paintsOther ? 1 : 0);
+      return;
+    }
     this.player.edit((state, model) => {
       if (tool === "erase") erase(state, model, from, to, radius);
       else if (tool === "plant" && tellsDigits(model)) draw(state, model, from, to, radius);
       else if (tool === "plant") plant(state, model, Math.floor(to.x), Math.floor(to.y));
       else moveCells(state, model, from, to, radius);
     });
-    this.pointer = { ...to, tool };
   }
 
   /** Where an event is, in cells. */

@@ -1,23 +1,26 @@
-import { THEMES, voteColour } from "./colours.js";
+import { THEMES, texture, voteColour } from "./colours.js";
 import { drawDigit, tellsDigits } from "./digits.js";
 import { Fire } from "./fire.js";
-import { seedState } from "./model.js";
+import { startState } from "./model.js";
 import { PlainAutomaton } from "./plain-automaton.js";
 
 const STEPS = 100;
 const DIGIT = 8;
 
-/** Grows a model, or lets it tell a digit, and draws it on a clear background, bit by bit. */
-export function growThumbnail(model, canvas, onDone) {
+/**
+ * Grows one of a model's pictures or a texture, or lets it tell a digit, and draws it on a clear
+ * background, bit by bit.
+ */
+export function growThumbnail(model, picture, canvas, onDone) {
   const automaton = new PlainAutomaton(model);
   const fire = new Fire(model.height * model.width);
   if (tellsDigits(model)) drawDigit(automaton.state(), model, DIGIT);
-  else automaton.load(seedState(model));
+  else automaton.load(startState(model, picture));
   let steps = 0;
   const grow = () => {
     const start = performance.now();
     while (steps < STEPS && performance.now() - start < 8) {
-      automaton.step(fire.draw(model.fireRate));
+      automaton.step(fire.draw([model.fireRate]));
       steps++;
     }
     drawClear(automaton.state(), model, canvas);
@@ -30,7 +33,7 @@ export function growThumbnail(model, canvas, onDone) {
 function drawClear(state, model, canvas) {
   const context = canvas.getContext("2d");
   const image = context.createImageData(canvas.width, canvas.height);
-  const paint = tellsDigits(model) ? paintVote : paintPicture;
+  const paint = model.isTexture ? paintTexture : tellsDigits(model) ? paintVote : paintPicture;
   for (let at = 0, pixel = 0; at < state.length; at += model.channels, pixel += 4) {
     paint(state, at, model, image.data, pixel);
   }
@@ -44,8 +47,18 @@ function paintPicture(state, at, model, data, pixel) {
   data[pixel + 3] = 255 * alpha;
 }
 
+function paintTexture(state, at, model, data, pixel) {
+  paintColour(texture(state, at), data, pixel);
+  data[pixel + 3] = 255;
+}
+
 function paintVote(state, at, model, data, pixel) {
   const colour = voteColour(state, at, THEMES.light, model);
-  for (let c = 0; c < 3; c++) data[pixel + c] = colour >> (8 * c);
+  paintColour(colour, data, pixel);
   data[pixel + 3] = state[at] > model.aliveThreshold ? 255 : 0;
+}
+
+/** The clamped array would make white of more than eight bits. */
+function paintColour(colour, data, pixel) {
+  for (let c = 0; c < 3; c++) data[pixel + c] = (colour >> (8 * c)) & 255;
 }

@@ -3,9 +3,13 @@ import { VERTEX_SHADER, maskShader, updateShader } from "./shaders.js";
 
 /** The automaton on the graphics processor: WebGL2 with textures of float32. */
 export class WebglAutomaton {
-  /** Throws an Error that says why, where the browser or the model does not allow it. */
-  constructor(model) {
+  /**
+   * Throws an Error that says why, where the browser or a model does not allow it. Models that
+   * share it, each with cells of its own, differ in their rules alone.
+   */
+  constructor(model, ...others) {
     this.model = model;
+    this.models = [model, ...others];
     this.planes = Math.ceil(model.channels / 4);
     const gl = document.createElement("canvas").getContext("webgl2", { antialias: false });
     if (!gl) throw new Error("this browser has no WebGL2");
@@ -14,26 +18,30 @@ export class WebglAutomaton {
     if (this.planes > gl.getParameter(gl.MAX_DRAW_BUFFERS)) {
       throw new Error(`${model.channels} channels are too many for WebGL2`);
     }
-    const blocks = packRule(model, gl.getParameter(gl.MAX_UNIFORM_BLOCK_SIZE) / 4);
-    if (blocks.length + 1 > gl.getParameter(gl.MAX_FRAGMENT_UNIFORM_BLOCKS)) {
-      throw new Error(`${model.layers.length} layers of this width are too much for WebGL2`);
-    }
     this.title = softwareRenderer(gl) ? "WebGL2, in software" : "WebGL2";
     this.states = [0, 1, 2].map(() => this.newState());
     this.maskTexture = this.newMask();
-    this.updateProgram = newProgram(gl, updateShader(model, this.planes, blocks));
-    this.bindUpdate(blocks);
-    this.buries = model.aliveMasking && model.immutable === 0;
+    this.bindings = 0;
+    this.updates = this.models.map((each, which) => this.newUpdate(each, which));
+    this.buries = model.life === "alpha";
     if (this.buries) this.bindMask(newProgram(gl, maskShader(model, this.planes)));
     this.values = new Float32Array(model.height * model.width * model.channels);
     this.plane = new Float32Array(model.height * model.width * 4);
     gl.viewport(0, 0, model.width, model.height);
-    this.useKernels(model.kernels);
+    this.models.forEach((each, which) => this.useKernels(each.kernels, which));
   }
 
-  useKernels(kernels) {
+  useTimeStep(timeStep, which = 0) {
     const { gl } = this;
-    gl.bindBuffer(gl.UNIFORM_BUFFER, this.taps);
+    const { program } = this.updates[which];
+    gl.useProgram(program);
+    gl.uniform1f(gl.getUniformLocation(program, "timeStep"), timeStep);
+  }
+
+  /** Replaces a model's kernels by as many of the same sizes. */
+  useKernels(kernels, which = 0) {
+    const { gl } = this;
+    gl.bindBuffer(gl.UNIFORM_BUFFER, this.updates[which].taps);
     gl.bufferData(gl.UNIFORM_BUFFER, packTaps(kernels), gl.DYNAMIC_DRAW);
   }
 
@@ -62,7 +70,7 @@ export class WebglAutomaton {
     return this.values;
   }
 
-  /** One step; the mask has one byte a cell, not 0 where it updates. */
+  /** One step; the mask has one byte a cell: 0 or the number of the model that it updates by. */
   step(mask) {
     const { gl, model, buries } = this;
     const [before, after, masked] = this.states;
@@ -72,7 +80,7 @@ export class WebglAutomaton {
       ...[gl.TEXTURE_2D, 0, 0, 0, model.width, model.height],
       ...[gl.RED_INTEGER, gl.UNSIGNED_BYTE, mask],
     );
-    this.draw(this.updateProgram, [before], after);
+    for (const { program } of this.updates) this.draw(program, [before], after);
     if (buries) {
       this.draw(this.maskProgram, [before, after], masked);
       this.states = [masked, before, after];
@@ -125,9 +133,18 @@ export class WebglAutomaton {
     return texture;
   }
 
-  bindUpdate(blocks) {
-    const { gl, model, planes } = this;
-    const program = this.updateProgram;
+  /** A model's program, and where its kernels are. */
+  newUpdate(model, which) {
+    const { gl, planes } = this;
+    const blocks = packRule(model, gl.getParameter(gl.MAX_UNIFORM_BLOCK_SIZE) / 4);
+    const end = this.bindings + blocks.length + 1;
+    if (
+      blocks.length + 1 > gl.getParameter(gl.MAX_FRAGMENT_UNIFORM_BLOCKS) ||
+      end > gl.getParameter(gl.MAX_UNIFORM_BUFFER_BINDINGS)
+    ) {
+      throw new Error(`${model.layers.length} layers of this width are too much for WebGL2`);
+    }
+    const program = newProgram(gl, updateShader(model, planes, blocks, which));
     const uniform = (name) => gl.getUniformLocation(program, name);
     gl.useProgram(program);
     gl.uniform1i(uniform("before"), 0);
@@ -137,18 +154,20 @@ export class WebglAutomaton {
     const bias = new Float32Array(4 * planes);
     bias.set(model.layers[model.layers.length - 1].bias);
     gl.uniform4fv(uniform("lastBias"), bias);
-    this.taps = this.bindBlock("Taps", 0);
+    const taps = this.bindBlock(program, "Taps");
     blocks.forEach(({ data }, b) => {
-      const buffer = this.bindBlock(`Block${b}`, b + 1);
-      gl.bindBuffer(gl.UNIFORM_BUFFER, buffer);
+      this.bindBlock(program, `Block${b}`);
       gl.bufferData(gl.UNIFORM_BUFFER, data, gl.STATIC_DRAW);
     });
+    return { program, taps };
   }
 
-  bindBlock(name, binding) {
-    const { gl, updateProgram } = this;
+  /** A buffer of a program's block, bound; programs have different ones. */
+  bindBlock(program, name) {
+    const { gl } = this;
     const buffer = gl.createBuffer();
-    gl.uniformBlockBinding(updateProgram, gl.getUniformBlockIndex(updateProgram, name), binding);
+    const binding = this.bindings++;
+    gl.uniformBlockBinding(program, gl.getUniformBlockIndex(program, name), binding);
     gl.bindBufferBase(gl.UNIFORM_BUFFER, binding, buffer);
     return buffer;
   }

@@ -100,6 +100,61 @@ class BrowserStepsTest {
     agrees(model, start, 0);
   }
 
+  @Test
+  void aTextureOfThreeChannels() throws IOException, InterruptedException {
+    NcaModel model = TestModels.texture(3, 5);
+    agrees(model, model.start(HEIGHT, WIDTH, 4), 0);
+  }
+
+  @Test
+  void aTextureWhosePatternIsLargerAndWhoseStepIsShorter()
+      throws IOException, InterruptedException {
+    NcaModel model = TestModels.texture(9, 5);
+    KernelPerception perception = (KernelPerception) model.perception();
+    NcaModel tuned =
+        model
+            .withPerception(perception.stretched(1.5))
+            .withDynamics(model.dynamics().withTimeStep(0.2f));
+    FireMask fire = FireMask.of(3, 0, 0, 1);
+    Grid start = model.start(HEIGHT, WIDTH, 4);
+    ObjectNode task = task(model, start, fire).put("scale", 1.5).put("timeStep", 0.2);
+    agrees(Automaton.of(tuned, start, fire), browserStates(task));
+  }
+
+  @Test
+  void aModelOfSeveralPicturesWhoseKernelsAreDilated() throws IOException, InterruptedException {
+    NcaModel model = TestModels.choosing();
+    Grid start = model.seed(HEIGHT, WIDTH);
+    model.dynamics().inputs().show(1, start);
+    agrees(model, start, 0);
+  }
+
+  @Test
+  void cellsOfTwoTexturesUpdateEachByItsOwn() throws IOException, InterruptedException {
+    NcaModel left = TestModels.texture(7, 5);
+    NcaModel right = TestModels.texture(7, 6);
+    Grid state = left.start(HEIGHT, WIDTH, 4);
+    byte[] owners = new byte[STEPS * HEIGHT * WIDTH];
+    for (int i = 0; i < owners.length; i++) {
+      owners[i] = (byte) (i % WIDTH < 9 ? 1 : 2);
+    }
+    ObjectNode task = task(left, state, FireMask.of(3, 0, 0, 1));
+    task.put("masks", Base64.getEncoder().encodeToString(owners));
+    task.set("other", entry(right).toJson());
+    List<String> states = browserStates(task);
+    for (int step = 0; step < STEPS; step++) {
+      Grid next = Automaton.of(left, state, 1).step().grid();
+      Grid others = Automaton.of(right, state, 1).step().grid();
+      for (int cell = 0; cell < HEIGHT * WIDTH; cell++) {
+        if (cell % WIDTH >= 9) {
+          System.arraycopy(others.values(), 7 * cell, next.values(), 7 * cell, 7);
+        }
+      }
+      state = next;
+      agree(state.values(), states, step);
+    }
+  }
+
   private void agrees(NcaModel model, double radians) throws IOException, InterruptedException {
     agrees(model, Grid.seed(HEIGHT, WIDTH, model.channels()), radians);
   }
@@ -107,26 +162,28 @@ class BrowserStepsTest {
   private void agrees(NcaModel model, Grid start, double radians)
       throws IOException, InterruptedException {
     FireMask fire = FireMask.of(3, 0, 0, model.dynamics().fireRate());
-    List<String> states = browserStates(model, start, radians, fire);
-    assertThat(states).hasSize(2 * STEPS);
+    List<String> states = browserStates(task(model, start, fire).put("radians", radians));
     KernelPerception perception = (KernelPerception) model.perception();
     NcaModel turned = radians == 0 ? model : model.withPerception(perception.rotated(radians));
-    Automaton automaton = Automaton.of(turned, start, fire);
-    double largest = 0;
+    agrees(Automaton.of(turned, start, fire), states);
+  }
+
+  private static void agrees(Automaton automaton, List<String> states) {
+    assertThat(states).hasSize(2 * STEPS);
     for (int step = 0; step < STEPS; step++) {
-      float[] expected = automaton.step().grid().values();
-      largest = 0;
-      for (float value : expected) {
-        largest = Math.max(largest, Math.abs(value));
-      }
-      assertThat(difference(expected, states.get(step)))
-          .as("plain JavaScript after step %d", step + 1)
-          .isLessThan(TOLERANCE);
-      assertThat(difference(expected, states.get(STEPS + step)))
-          .as("WebGL2 after step %d", step + 1)
-          .isLessThan(TOLERANCE);
+      agree(automaton.step().grid().values(), states, step);
     }
+    double largest = automaton.grid().largest();
     assertThat(largest).as("largest value at the end").isBetween(0.5, 100.0);
+  }
+
+  private static void agree(float[] expected, List<String> states, int step) {
+    assertThat(difference(expected, states.get(step)))
+        .as("plain JavaScript after step %d", step + 1)
+        .isLessThan(TOLERANCE);
+    assertThat(difference(expected, states.get(STEPS + step)))
+        .as("WebGL2 after step %d", step + 1)
+        .isLessThan(TOLERANCE);
   }
 
   /** The largest, infinite where a value is not a number. */
@@ -145,14 +202,8 @@ class BrowserStepsTest {
   }
 
   /** The states after each step, first those of plain JavaScript, then those of WebGL2. */
-  private List<String> browserStates(NcaModel model, Grid start, double radians, FireMask fire)
-      throws IOException, InterruptedException {
+  private List<String> browserStates(ObjectNode task) throws IOException, InterruptedException {
     Browser browser = Browser.installed(folder.resolve("profile"));
-    Path file = folder.resolve("model.nca.json");
-    ModelFile.save(model, file);
-    ObjectNode task = new ObjectMapper().createObjectNode();
-    task.put("radians", radians).put("masks", masks(fire)).put("start", base64(start.values()));
-    task.set("entry", PageEntry.of(file, WIDTH, HEIGHT).toJson());
     Path page = folder.resolve("check.html");
     Files.writeString(
         page,
@@ -166,6 +217,19 @@ class BrowserStepsTest {
     String text = browser.textOf("states", page, 1000);
     assertThat(text).doesNotStartWith("failed");
     return text.lines().toList();
+  }
+
+  private ObjectNode task(NcaModel model, Grid start, FireMask fire) throws IOException {
+    ObjectNode task = new ObjectMapper().createObjectNode();
+    task.put("masks", masks(fire)).put("start", base64(start.values()));
+    task.set("entry", entry(model).toJson());
+    return task;
+  }
+
+  private PageEntry entry(NcaModel model) throws IOException {
+    Path file = folder.resolve("model.nca.json");
+    ModelFile.save(model, file);
+    return PageEntry.of(file, WIDTH, HEIGHT);
   }
 
   private static String base64(float[] values) {

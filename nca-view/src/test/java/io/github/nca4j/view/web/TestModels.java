@@ -71,9 +71,34 @@ final class TestModels {
     return model.withProvenance(provenance);
   }
 
+  /** A texture of so many channels by derivatives, on a torus, whose cells all update. */
+  static NcaModel texture(int channels, int seed) {
+    Perception perception =
+        Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
+    Dynamics dynamics = new Dynamics(0.5f, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
+    NcaModel model = model(seed, channels, perception, dynamics, 20);
+    return model.withProvenance(Provenance.none().withPurpose(Purpose.texture(0.4f)));
+  }
+
+  /** Two pictures, asked for by the last of 14 channels; cells see far, by dilated kernels. */
+  static NcaModel choosing() {
+    Perception perception =
+        Perception.of(
+            Kernel.IDENTITY, Kernel.random(3, 2).learned(), Kernel.random(5, 3).dilated(2));
+    Dynamics dynamics = Dynamics.standard().withInputs(InputChannels.last(2, 14));
+    NcaModel model = model(14, perception, dynamics, 30);
+    return model.withProvenance(
+        Provenance.none().withPurpose(Purpose.pictures(List.of("sun", "moon"))));
+  }
+
   private static NcaModel model(
       int channels, Perception perception, Dynamics dynamics, int... hidden) {
-    SplittableRandom random = new SplittableRandom(5);
+    return model(5, channels, perception, dynamics, hidden);
+  }
+
+  private static NcaModel model(
+      int seed, int channels, Perception perception, Dynamics dynamics, int... hidden) {
+    SplittableRandom random = new SplittableRandom(seed);
     List<DenseLayer> layers = new ArrayList<>();
     int inputs = perception.features(channels);
     for (int width : hidden) {

@@ -11,7 +11,9 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.ColourModels;
 import io.github.nca4j.view.FillingModel;
 import io.github.nca4j.view.drawing.Digits;
 import java.io.IOException;
@@ -35,7 +37,7 @@ class WebPageTest {
   private PageEntry entry(String name, NcaModel model) throws IOException {
     Path file = folder.resolve(name + ".nca.json");
     ModelFile.save(model, file);
-    int side = model.dynamics().inputs().count() > 0 ? 28 : 40;
+    int side = model.dynamics().inputs().equals(InputChannels.first(1)) ? 28 : 40;
     return PageEntry.of(file, side, side);
   }
 
@@ -66,6 +68,26 @@ class WebPageTest {
     assertRefused(3, always, "it has 3 channels; a page draws 4 or more");
     assertRefused(9, Dynamics.standard().withInputs(InputChannels.last(3, 9)), "count=3");
     assertRefused(9, Dynamics.standard().withLife(new Life.ByAlpha(5, 0.1f)), "alpha=5");
+  }
+
+  @Test
+  void whatWorksOnImagesIsRefusedWithWhatToUseInstead() {
+    NcaModel model =
+        TestModels.linear()
+            .withProvenance(Provenance.none().withPurpose(Purpose.labels(List.of("a", "b"))));
+    assertThatThrownBy(() -> entry("labels", model))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("labels.nca.json: ")
+        .hasMessageContaining("nca segment apply");
+  }
+
+  @Test
+  void aTextureThatDiesIsRefused() {
+    NcaModel model =
+        TestModels.standard().withProvenance(Provenance.none().withPurpose(Purpose.texture(0)));
+    assertThatThrownBy(() -> entry("dying", model))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("a page's textures always live");
   }
 
   private void assertRefused(int channels, Dynamics dynamics, String part) {
@@ -187,6 +209,65 @@ class WebPageTest {
     assertThat(seen.at("/erased/141820").intValue()).isBetween(10, drawn / 2 + 1);
     assertThat(seen.at("/alive/2e8654").intValue()).isEqualTo(5);
     assertThat(seen.at("/alive/edbd60").intValue()).isEqualTo(4);
+  }
+
+  @Test
+  void aTextureCoversThePageHealsAndTakesAnother() throws IOException, InterruptedException {
+    JsonNode seen =
+        played(
+            "",
+            "texture-check.js",
+            entry("orange", ColourModels.texture(1, 0.6f, 0.2f)),
+            entry("green", ColourModels.texture(0, 0.6f, 0.2f)));
+    String orange = "/ff9933";
+    String green = "/009933";
+    assertThat(seen.get("errors")).isEmpty();
+    assertThat(seen.at("/noise" + orange).isMissingNode()).isTrue();
+    assertThat(seen.at("/formed" + orange).doubleValue()).isGreaterThan(0.99);
+    assertThat(seen.get("covers").booleanValue()).isTrue();
+    int cells = seen.at("/cells/0").intValue() * seen.at("/cells/1").intValue();
+    assertThat(cells).isBetween(1 << 12, 1 << 13);
+    assertThat(seen.get("tools")).extracting(JsonNode::textValue).containsExactly("Cut", "Grab");
+    assertThat(seen.get("views")).extracting(JsonNode::textValue).containsExactly("Texture", "3");
+    assertThat(seen.at("/cut/808080").doubleValue()).isBetween(0.1, 0.3);
+    assertThat(seen.at("/healed" + orange).doubleValue()).isGreaterThan(0.99);
+    double painted = seen.at("/painted" + green).doubleValue();
+    assertThat(painted).isBetween(0.05, 0.3);
+    assertThat(painted + seen.at("/painted" + orange).doubleValue()).isGreaterThan(0.99);
+    assertThat(seen.at("/larger/0").intValue()).isLessThan(seen.at("/cells/0").intValue());
+    assertThat(seen.at("/stillPainted" + green).doubleValue()).isGreaterThan(painted);
+    assertThat(seen.get("engine").textValue()).isEqualTo("WebGL2, in software");
+    assertThat(seen.get("onTheOther")).isEqualTo(seen.get("stillPainted"));
+    assertThat(seen.get("pace").textValue()).isEqualTo("80 %");
+    assertThat(seen.get("scaleCan").booleanValue()).isFalse();
+    assertThat(seen.get("bare").booleanValue()).isTrue();
+    assertThat(seen.at("/again" + green).isMissingNode()).isTrue();
+    assertThat(seen.get("thumbnail"))
+        .extracting(JsonNode::intValue)
+        .containsExactly(255, 153, 51, 255);
+  }
+
+  @Test
+  void aModelGrowsThePictureThatIsChosen() throws IOException, InterruptedException {
+    JsonNode seen = played("", "choosing-check.js", entry("choosing", ColourModels.choosing()));
+    JsonNode red = new ObjectMapper().readTree("[255,0,0]");
+    JsonNode blue = new ObjectMapper().readTree("[0,0,255]");
+    assertThat(seen.get("errors")).isEmpty();
+    assertThat(seen.get("names")).extracting(JsonNode::textValue).containsExactly("red", "blue");
+    assertThat(seen.get("views"))
+        .extracting(JsonNode::textValue)
+        .containsExactly("Picture", "Alpha", "Alive");
+    assertThat(seen.get("first")).isEqualTo(red);
+    assertThat(seen.at("/second/0").textValue()).isEqualTo("blue");
+    assertThat(seen.at("/second/1")).isEqualTo(blue);
+    assertThat(seen.get("restarted")).isEqualTo(blue);
+    assertThat(seen.at("/cut/left").doubleValue()).isZero();
+    assertThat(seen.at("/healed/0")).isEqualTo(blue);
+    assertThat(seen.at("/healed/1/left").doubleValue()).isGreaterThan(0.98);
+    assertThat(seen.get("planted")).isEqualTo(blue);
+    assertThat(seen.at("/third/0").textValue()).isEqualTo("red");
+    assertThat(seen.at("/third/1")).isEqualTo(red);
+    assertThat(seen.get("fourth").textValue()).isEqualTo("blue");
   }
 
   private JsonNode played(NcaModel model, int steps) throws IOException, InterruptedException {

@@ -1,19 +1,25 @@
 package io.github.nca4j.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.view.ColourModels;
 import io.github.nca4j.view.FillingModel;
 import io.github.nca4j.view.VotingModel;
 import io.github.nca4j.view.drawing.Digits;
@@ -121,12 +127,12 @@ class PlayTest {
     LiveModel live =
         new LiveModel("edges", new NcaModel(5, sobel, rule, dynamics, Provenance.none()), 9, 9, 1);
     assertThat(live.canTurn()).isTrue();
-    live.tune(1, 0);
+    live.tune(1, 0, 1, 1);
     live.step();
     assertThat(live.grid().get(4, 3, 4)).isEqualTo(0.25f);
     assertThat(live.grid().get(3, 4, 4)).isZero();
     live.restart();
-    live.tune(1, Math.PI / 2);
+    live.tune(1, Math.PI / 2, 1, 1);
     live.step();
     assertThat(live.grid().get(4, 3, 4)).isCloseTo(0, offset(1e-6f));
     assertThat(Math.abs(live.grid().get(3, 4, 4))).isCloseTo(0.25f, offset(1e-6f));
@@ -138,7 +144,7 @@ class PlayTest {
         NcaModel.initial(6, new int[] {8}, Perception.neighbourhood(3), Dynamics.standard(), 3);
     LiveModel live = new LiveModel("shifts", shifts, 9, 9, 1);
     assertThat(live.canTurn()).isFalse();
-    live.tune(1, 1);
+    live.tune(1, 1, 1, 1);
     live.step();
     assertThat(live.steps()).isEqualTo(1);
   }
@@ -166,6 +172,100 @@ class PlayTest {
 
   private static Votes votes(LiveModel live) {
     return Digits.standard().votes(live.grid(), live.model().dynamics());
+  }
+
+  @Test
+  void thePictureThatIsChosenSurvivesRestartCutAndClearing() {
+    LiveModel live = new LiveModel("choosing", ColourModels.choosing(), 8, 8, 3);
+    Play choosing = new Play(List.of(live));
+    assertThat(choosing.pictures()).containsExactly("red", "blue");
+    assertThat(List.of(input(live, 4), input(live, 5))).containsExactly(1f, 0f);
+    choosing.pressNumber(2);
+    assertThat(choosing.picture()).isEqualTo(1);
+    choosing.restart();
+    choosing.damage(Damage.leftHalf());
+    assertThat(List.of(input(live, 4), input(live, 5))).containsExactly(0f, 1f);
+    assertThat(live.grid().get(4, 4, Grid.ALPHA)).isEqualTo(1);
+    choosing.clear();
+    assertThat(live.aliveCells()).isZero();
+    assertThat(input(live, 5)).isEqualTo(1);
+    choosing.setPicture(2);
+    assertThat(choosing.picture()).isZero();
+    assertThat(List.of(input(live, 4), input(live, 5))).containsExactly(1f, 0f);
+    choosing.pressNumber(9);
+    assertThat(choosing.picture()).isZero();
+  }
+
+  private static float input(LiveModel live, int channel) {
+    return live.grid().get(0, 0, channel);
+  }
+
+  @Test
+  void aTextureFormsFromNoiseAndHeals() {
+    LiveModel live = new LiveModel("orange", ColourModels.texture(1, 0.6f, 0.2f), 8, 8, 3);
+    Play texture = new Play(List.of(live));
+    assertThat(texture.tools()).containsExactly(Tool.CUT, Tool.GRAB);
+    float noise = live.grid().get(0, 0, 0);
+    assertThat(noise).isBetween(-0.5f, 0.5f).isNotZero();
+    texture.restart();
+    assertThat(live.grid().get(0, 0, 0)).isBetween(-0.5f, 0.5f).isNotEqualTo(noise);
+    texture.damage(Damage.topHalf());
+    assertThat(live.grid().get(0, 0, 0)).isZero();
+    texture.singleStep();
+    assertThat(live.grid().get(0, 0, 0)).isEqualTo(0.5f);
+    texture.damage(Damage.topHalf());
+    texture.setPacePercent(50);
+    texture.singleStep();
+    assertThat(live.grid().get(0, 0, 0)).isEqualTo(0.25f);
+  }
+
+  @Test
+  void aLargerPatternIsOneWhoseSlopesAreSteeper() {
+    // Channel 0 gains the slope to the right of channel 1.
+    float[] weights = new float[6 * 3];
+    weights[4 * 3] = 1;
+    Dynamics dynamics = new Dynamics(1, 1, Life.always(), InputChannels.NONE, Boundary.CIRCULAR);
+    NcaModel model =
+        new NcaModel(
+            3,
+            Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X),
+            new DenseRule(List.of(new DenseLayer(6, 3, weights, new float[3]))),
+            dynamics,
+            Provenance.none().withPurpose(Purpose.texture(0)));
+    LiveModel live = new LiveModel("slope", model, 5, 9, 1);
+    Play texture = new Play(List.of(live));
+    live.edit(
+        grid -> {
+          for (int i = 0; i < 5 * 9; i++) {
+            grid.set(i / 9, i % 9, 1, i % 9);
+          }
+        });
+    texture.setScalePercent(150);
+    texture.singleStep();
+    assertThat(live.grid().get(2, 4, 0)).isEqualTo(1.5f);
+    assertThat(live.canStretch()).isTrue();
+    texture.setScalePercent(1);
+    assertThat(texture.scalePercent()).isEqualTo(Play.SMALLEST_SCALE);
+  }
+
+  @Test
+  void whatGrowsPicturesHasNoPatternToStretch() {
+    play.setScalePercent(150);
+    play.setPacePercent(50);
+    play.setPicture(1);
+    assertThat(List.of(play.scalePercent(), play.pacePercent(), play.picture()))
+        .containsExactly(100, 100, 0);
+  }
+
+  @Test
+  void aModelThatWorksOnImagesIsRefusedWithWhatToUseInstead() {
+    NcaModel labels =
+        FillingModel.model()
+            .withProvenance(Provenance.none().withPurpose(Purpose.labels(List.of("a", "b"))));
+    assertThatThrownBy(() -> new NamedModel("cells", labels))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cells: ")
+        .hasMessageContaining("nca segment apply");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.view.ColourModels;
 import io.github.nca4j.view.FillingModel;
 import io.github.nca4j.view.VotingModel;
 import java.awt.AWTException;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
 import javax.swing.JLabel;
+import javax.swing.JList;
 import javax.swing.SwingUtilities;
 
 /** A program that opens the play window, plays with mouse and keys, and prints what it sees. */
@@ -39,20 +41,26 @@ final class PlayWindowDriver {
     robot.setAutoDelay(40);
   }
 
-  /** Plays with "pictures" or "digits"; leaves screenshots and films in the working folder. */
+  /**
+   * Plays with "pictures", "digits" or "choosing"; leaves screenshots and films in the working
+   * folder.
+   */
   public static void main(String[] args)
       throws AWTException, InterruptedException, IOException, ExecutionException, TimeoutException {
-    boolean digits = args[0].equals("digits");
     NamedModel named = new NamedModel("filling", FillingModel.model());
     List<NamedModel> shown =
-        digits ? List.of(new NamedModel("voting", VotingModel.of(1))) : List.of(named, named);
-    int side = digits ? 28 : 48;
+        switch (args[0]) {
+          case "digits" -> List.of(new NamedModel("voting", VotingModel.of(1)));
+          case "choosing" -> List.of(new NamedModel("choosing", ColourModels.choosing()));
+          default -> List.of(named, named);
+        };
+    int side = args[0].equals("pictures") ? 48 : 28;
     FutureTask<List<Path>> window = new FutureTask<>(() -> PlayWindow.show(shown, side, side, 7));
     new Thread(window).start();
-    if (digits) {
-      new PlayWindowDriver().draw();
-    } else {
-      new PlayWindowDriver().play();
+    switch (args[0]) {
+      case "digits" -> new PlayWindowDriver().draw();
+      case "choosing" -> new PlayWindowDriver().choose();
+      default -> new PlayWindowDriver().play();
     }
     List<Path> films = window.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     System.out.println("films " + films);
@@ -125,6 +133,42 @@ final class PlayWindowDriver {
     press(KeyEvent.VK_4);
     System.out.println("four " + redAndDark(panel, "four"));
     press(KeyEvent.VK_Q);
+  }
+
+  /** The first picture is red, the second blue. */
+  private void choose() throws InterruptedException, IOException {
+    CellsPanel panel = panel();
+    System.out.println("first " + awaitMiddle(panel, 0xFF0000));
+    JList<?> names =
+        all(SwingUtilities.getWindowAncestor(panel))
+            .filter(JList.class::isInstance)
+            .map(JList.class::cast)
+            .findFirst()
+            .orElseThrow();
+    Rectangle cell = names.getCellBounds(1, 1);
+    Point corner = names.getLocationOnScreen();
+    click(corner.x + cell.x + cell.width / 2, corner.y + cell.y + cell.height / 2);
+    System.out.println("second " + awaitMiddle(panel, 0x0000FF));
+    press(KeyEvent.VK_R);
+    System.out.println("restarted " + awaitMiddle(panel, 0x0000FF));
+    press(KeyEvent.VK_T);
+    System.out.println("third " + awaitMiddle(panel, 0xFF0000));
+    press(KeyEvent.VK_2);
+    System.out.println("fourth " + awaitMiddle(panel, 0x0000FF));
+    press(KeyEvent.VK_Q);
+  }
+
+  /** Whether the cell in the middle comes to have a colour. */
+  private boolean awaitMiddle(CellsPanel panel, int rgb) throws IOException {
+    Rectangle place = place(panel, 28);
+    for (int i = 0; i < 2 * DEADLINE_SECONDS; i++) {
+      BufferedImage all = screen("choosing");
+      int x = place.x + place.width / 2 + 2;
+      if ((all.getRGB(x, place.y + place.height / 2 + 2) & 0xFFFFFF) == rgb) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> texts(Class<?> kind, CellsPanel panel) {

@@ -69,6 +69,20 @@ class PlayWindowTest {
     assertThat(seen).containsEntry("films", "[]");
   }
 
+  @Test
+  void aListAndKeysChooseThePictureThatGrows() throws IOException {
+    Map<String, String> seen;
+    try (VirtualScreen screen = VirtualScreen.open(1000, 600)) {
+      seen = screen.run(folder, PlayWindowDriver.class, "choosing");
+    }
+    assertThat(seen)
+        .containsEntry("first", "true")
+        .containsEntry("second", "true")
+        .containsEntry("restarted", "true")
+        .containsEntry("third", "true")
+        .containsEntry("fourth", "true");
+  }
+
   /** The shares of green cells of two models side by side when a film ends. */
   private static double[] greenAtTheEnd(Path film) throws IOException {
     List<BufferedImage> frames = Film.frames(film);

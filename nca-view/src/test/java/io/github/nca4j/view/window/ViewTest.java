@@ -6,6 +6,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.view.ColourModels;
 import io.github.nca4j.view.VotingModel;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -86,6 +87,22 @@ class ViewTest {
       assertThat(colour(view, grid, 0)).as(view.name()).isNotNull();
     }
     assertThat(colour(named("Channel 5"), grid, 0)).isEqualTo(COLOURS.back());
+  }
+
+  @Test
+  void aTextureShowsItsColoursAndTheOtherChannels() {
+    List<View> views = View.of(ColourModels.texture(1, 1, 1));
+    assertThat(views.stream().map(View::name)).containsExactly("Texture", "Channel 3");
+    Grid grid = new Grid(1, 1, 4);
+    grid.set(0, 0, 0, 0.5f);
+    grid.set(0, 0, 1, -0.3f);
+    is(colour(views.get(0), grid, 0), new Color(255, 51, 128));
+  }
+
+  @Test
+  void whatAsksForAPictureIsNotShown() {
+    assertThat(View.of(ColourModels.choosing()).stream().map(View::name))
+        .containsExactly("Picture", "Alpha", "Alive");
   }
 
   @Test

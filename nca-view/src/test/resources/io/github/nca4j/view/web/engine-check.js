@@ -16,8 +16,11 @@ try {
   const masks = Uint8Array.from(atob(task.masks), (character) => character.charCodeAt(0));
   const cells = model.height * model.width;
   const lines = [];
-  for (const automaton of [new PlainAutomaton(model), new WebglAutomaton(model)]) {
-    automaton.useKernels(turned(model.kernels, task.radians));
+  const models = task.other ? [model, readModel(task.other)] : [model];
+  for (const automaton of [new PlainAutomaton(...models), new WebglAutomaton(...models)]) {
+    const seen = task.radians ? turned(model.kernels, task.radians) : model.kernels;
+    automaton.useKernels(stretched(seen, task.scale ?? 1));
+    automaton.useTimeStep(Math.fround(task.timeStep ?? model.timeStep));
     automaton.load(floats(task.start));
     for (let at = 0; at < masks.length; at += cells) {
       automaton.step(masks.subarray(at, at + cells));
