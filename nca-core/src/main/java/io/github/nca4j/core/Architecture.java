@@ -62,8 +62,8 @@ public record Architecture(
   }
 
   /**
-   * {@return that of one model for several pictures: 16 channels and, behind them, an input channel a
-   * picture; one hidden layer of 128, life by alpha}
+   * {@return that of one model for several pictures: 16 channels and, behind them, an input channel
+   * a picture; one hidden layer of 128, life by alpha}
    *
    * @param pictures how many, 1 or more
    * @throws IllegalArgumentException if there is no picture

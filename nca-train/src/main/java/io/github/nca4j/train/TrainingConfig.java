@@ -110,12 +110,11 @@ public record TrainingConfig(
   }
 
   /**
-   * {@return one model for several pictures: as {@link #healing()}, and 2 samples of the batch go on
-   * as another picture}
+   * {@return one model for several pictures: as {@link #healing()}, and 2 samples of the batch go
+   * on as another picture}
    */
   public static TrainingConfig conditional() {
-    return healing()
-        .sampling(sampling -> sampling.withPolicy(new Mutating(sampling.policy(), 2)));
+    return healing().sampling(sampling -> sampling.withPolicy(new Mutating(sampling.policy(), 2)));
   }
 
   /**

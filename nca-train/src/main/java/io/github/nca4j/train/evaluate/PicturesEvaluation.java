@@ -29,8 +29,8 @@ public final class PicturesEvaluation {
    * @param seed where the runs' seeds come from
    * @param threads how many run at once, 1 or more; the figures do not depend on it
    * @return what was measured; a single picture has no rows of a switch
-   * @throws IllegalArgumentException where runs or threads is less than 1, there is no such picture,
-   *     or the pictures do not fit the model
+   * @throws IllegalArgumentException where runs or threads is less than 1, there is no such
+   *     picture, or the pictures do not fit the model
    */
   public static Evaluation of(
       NcaModel model, GrowPictures task, int picture, int runs, long seed, int threads) {

@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A grid kept as its cells that differ from its first one, the upper left, which is that of an empty
- * place in most: a bit a cell, and those cells' channels one after the other. Where the first cell
- * is not zero, as with a condition that every cell sees, it is kept in front of them and has a bit,
- * too. A lizard, 27% alive, takes 90 kB where its grid takes 332 kB. Exact: cells are alike only
- * where all their bits are, so that -0.0 comes back as it went in.
+ * A grid kept as its cells that differ from its first one, the upper left, which is that of an
+ * empty place in most: a bit a cell, and those cells' channels one after the other. Where the first
+ * cell is not zero, as with a condition that every cell sees, it is kept in front of them and has a
+ * bit, too. A lizard, 27% alive, takes 90 kB where its grid takes 332 kB. Exact: cells are alike
+ * only where all their bits are, so that -0.0 comes back as it went in.
  */
 final class CompactState {
   private final GridShape shape;

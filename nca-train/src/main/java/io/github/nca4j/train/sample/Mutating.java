@@ -9,9 +9,10 @@ import java.util.SplittableRandom;
  * and their cells are {@linkplain io.github.nca4j.train.task.Task#show shown} what they are to
  * become instead. So cells learn to follow when the condition changes. Immutable.
  *
- * <p>The samples are the last ones that the policy neither started anew nor damaged, so that each is
- * asked for one thing at a time; with {@link FromPool} they are the best of those. Where there are
- * fewer than asked for, all of them are. A task of one example has no other, and nothing is done.
+ * <p>The samples are the last ones that the policy neither started anew nor damaged, so that each
+ * is asked for one thing at a time; with {@link FromPool} they are the best of those. Where there
+ * are fewer than asked for, all of them are. A task of one example has no other, and nothing is
+ * done.
  *
  * @param policy fills the batch first, and decides what goes back to the pool
  * @param mutated how many samples of a batch go on as another example, 0 or more and less than the

@@ -74,6 +74,6 @@ final class CommonCell {
         + first
         + " and in "
         + targets.get(targets.size() - 1).name()
-        + ", from which they all could grow";
+        + ", from which all could grow; take pictures that overlap, or choose the seed cell yourself";
   }
 }

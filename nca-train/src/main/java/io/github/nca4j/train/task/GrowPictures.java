@@ -10,13 +10,12 @@ import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.guard.TrainingDivergedException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.zip.CRC32;
+import java.util.stream.Collectors;
 
 /**
  * To grow any of several pictures, as the cells are told. Each picture is an example. The model has
@@ -40,8 +39,8 @@ public record GrowPictures(
    * Copies the list and checks that all fit.
    *
    * @throws IllegalArgumentException if there is no picture, their sizes or the number of inputs
-   *     differ, the inputs are not behind alpha and within the channels, or a name is blank or there
-   *     twice
+   *     differ, the inputs are not behind alpha and within the channels, or a name is blank or
+   *     there twice
    */
   public GrowPictures {
     Objects.requireNonNull(targets, "targets");
@@ -119,27 +118,29 @@ public record GrowPictures(
     return namesOf(targets);
   }
 
+  /** {@return the pictures by their checksums, as {@link #idOf} has them, and where they start} */
   @Override
   public String id() {
     Target first = targets.get(0);
+    String pictures =
+        targets.stream().map(GrowPictures::idOf).collect(Collectors.joining(", ", "pictures ", ""));
     return String.format(
         Locale.ROOT,
-        "%d pictures %08x of %d x %d from row %d, column %d",
-        targets.size(),
-        checksum(),
+        "%s of %d x %d from row %d, column %d",
+        pictures,
         first.height(),
         first.width(),
         seedCell.row(first.height()),
         seedCell.column(first.width()));
   }
 
-  /** Of their checksums, in order. */
-  private long checksum() {
-    ByteBuffer all = ByteBuffer.allocate(Long.BYTES * targets.size());
-    targets.forEach(target -> all.putLong(target.checksum()));
-    CRC32 crc = new CRC32();
-    crc.update(all.array());
-    return crc.getValue();
+  /**
+   * {@return what the task's id calls a picture: its checksum, eight hexadecimal digits}
+   *
+   * @param target the picture
+   */
+  public static String idOf(Target target) {
+    return String.format(Locale.ROOT, "%08x", target.checksum());
   }
 
   @Override
@@ -188,7 +189,8 @@ public record GrowPictures(
   }
 
   /**
-   * Refuses a model of other input channels, and one for whose cells a picture is too faint to live.
+   * Refuses a model of other input channels, and one for whose cells a picture is too faint to
+   * live.
    *
    * @throws IllegalArgumentException if the input channels are others
    * @throws TrainingDivergedException if no alpha of a picture is above the model's threshold
