@@ -62,9 +62,10 @@ public record Architecture(
   }
 
   /**
-   * {@return that of one model for several pictures: 16 channels and, behind them, an input channel a
-   * picture; one hidden layer of 128, life by alpha} Cells see the Sobels of their neighbours and, by
-   * 5x5 Sobels dilated by 2, up to four cells far; {@code docs/findings.md} has the measurements.
+   * {@return that of one model for several pictures: 16 channels and, behind them, an input channel
+   * a picture; one hidden layer of 128, life by alpha} Cells see the Sobels of their neighbours
+   * and, by 5x5 Sobels dilated by 2, up to four cells far; {@code docs/findings.md} has the
+   * measurements.
    *
    * @param pictures how many, 1 or more
    * @throws IllegalArgumentException if there is no picture

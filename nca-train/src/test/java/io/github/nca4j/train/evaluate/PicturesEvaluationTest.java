@@ -44,7 +44,8 @@ class PicturesEvaluationTest {
   @Test
   void aSwitchAsksTheCellsForTheOtherPicture() {
     Watching seen = new Watching();
-    List<Phase> phases = List.of(new Growth("grow", List.of(3)), new Switch("to", 3, List.of(1), 1), seen);
+    List<Phase> phases =
+        List.of(new Growth("grow", List.of(3)), new Switch("to", 3, List.of(1), 1), seen);
     Evaluation rows = Evaluation.of(idle, task, run -> 0, phases, 1, 5, 1);
     assertThat(rows.rows()).extracting(Evaluation.Row::phase).containsExactly("grow", "to", "look");
     assertThat(rows.rows().get(1).log10LossMean())
@@ -71,10 +72,7 @@ class PicturesEvaluationTest {
     }
 
     @Override
-    public void perturb(
-        Automaton automaton,
-        int step,
-        IntFunction<SplittableRandom> random) {
+    public void perturb(Automaton automaton, int step, IntFunction<SplittableRandom> random) {
       asked = automaton.grid().get(0, 0, 8);
     }
 

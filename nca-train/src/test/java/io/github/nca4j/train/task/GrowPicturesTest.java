@@ -118,8 +118,7 @@ class GrowPicturesTest {
     assertThatThrownBy(
             () ->
                 GrowPictures.of(
-                    List.of(
-                        columns("ab", 1, 0, 6), columns("bc", 1, 3, 9), hollow("ca", 3, 6)),
+                    List.of(columns("ab", 1, 0, 6), columns("bc", 1, 3, 9), hollow("ca", 3, 6)),
                     three))
         .hasMessageContaining("no cell lives in ab, bc and in ca, ");
     assertThat(GrowPictures.of(List.of(all, left, middle), three).seedCell())
@@ -127,8 +126,7 @@ class GrowPicturesTest {
     SeedCell given = SeedCell.MIDDLE;
     InputChannels inputs = three.dynamics().inputs();
     assertThat(
-            new GrowPictures(List.of(all, left, right), three.channels(), inputs, given)
-                .seedCell())
+            new GrowPictures(List.of(all, left, right), three.channels(), inputs, given).seedCell())
         .isEqualTo(given);
   }
 
@@ -147,19 +145,15 @@ class GrowPicturesTest {
     Target wide = columns("wide", 1, 0, 9);
     assertThatThrownBy(() -> GrowPictures.of(List.of(pictures.get(0), wide), model))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "pictures of one model must be of one size: warm has 8 x 8 cells, wide 9 x 8");
+        .hasMessage("pictures of one model must be of one size: warm has 8 x 8 cells, wide 9 x 8");
     assertThatThrownBy(() -> GrowPictures.of(pictures.subList(0, 1), model))
         .hasMessage("input channels, of which there are 2, must be as many as the pictures, 1");
     assertThatThrownBy(() -> GrowPictures.of(List.of(), model)).hasMessageContaining("is empty");
-    assertThatThrownBy(
-            () -> GrowPictures.of(List.of(pictures.get(0), pictures.get(0)), model))
+    assertThatThrownBy(() -> GrowPictures.of(List.of(pictures.get(0), pictures.get(0)), model))
         .hasMessageContaining("\"warm\" is twice");
-    assertThatThrownBy(
-            () -> new GrowPictures(pictures, 9, InputChannels.first(2), SeedCell.MIDDLE))
+    assertThatThrownBy(() -> new GrowPictures(pictures, 9, InputChannels.first(2), SeedCell.MIDDLE))
         .hasMessage("input channels 0 to 1 must be behind alpha, 3, and among the model's 9");
-    NcaModel other =
-        model.withDynamics(model.dynamics().withInputs(new InputChannels(5, 2)));
+    NcaModel other = model.withDynamics(model.dynamics().withInputs(new InputChannels(5, 2)));
     assertThatThrownBy(() -> task.check(other))
         .hasMessage("the model has 2 input channels from 5 on, the task is for 2 from 7 on");
   }
