@@ -85,6 +85,32 @@ public record Architecture(
   }
 
   /**
+   * {@return that of one model for several pictures: 16 channels and, behind them, an input channel
+   * a picture; one hidden layer of 128, life by alpha} Cells see the Sobels of their neighbours
+   * and, by 5x5 Sobels dilated by 2, up to four cells far; {@code docs/findings.md} has the
+   * measurements.
+   *
+   * @param pictures how many, 1 or more
+   * @throws IllegalArgumentException if there is no picture
+   */
+  public static Architecture conditional(int pictures) {
+    if (pictures < 1) {
+      throw new IllegalArgumentException("pictures " + pictures + " must be 1 or more");
+    }
+    int channels = Math.addExact(16, pictures);
+    return new Architecture(
+        channels,
+        List.of(128),
+        Perception.of(
+            Kernel.IDENTITY,
+            Kernel.SOBEL_X,
+            Kernel.SOBEL_Y,
+            Kernel.sobelX(5).dilated(2),
+            Kernel.sobelY(5).dilated(2)),
+        Dynamics.standard().withInputs(InputChannels.last(pictures, channels)));
+  }
+
+  /**
    * {@return a model to start training from, which changes nothing yet}
    *
    * @param seed what the first weights are derived from

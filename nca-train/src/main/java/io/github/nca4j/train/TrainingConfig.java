@@ -10,6 +10,7 @@ import io.github.nca4j.train.optimise.Optimisation;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.Sampling;
@@ -107,6 +108,14 @@ public record TrainingConfig(
         .optimisation(
             optimisation ->
                 optimisation.withRate(new LearningRate.Cosine(4e-3f)).withAverageDecay(0.999f));
+  }
+
+  /**
+   * {@return one model for several pictures: as {@link #healing()}, and 2 samples of the batch go
+   * on as another picture}
+   */
+  public static TrainingConfig conditional() {
+    return healing().sampling(sampling -> sampling.withPolicy(new Mutating(sampling.policy(), 2)));
   }
 
   /**

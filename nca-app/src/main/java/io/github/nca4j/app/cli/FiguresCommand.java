@@ -78,6 +78,10 @@ final class FiguresCommand implements Callable<Integer> {
     if (model.provenance().purpose().is(Purpose.TEXTURE)) {
       throw new IOException(file + " makes a texture; figures are of a model that grows a picture");
     }
+    if (model.provenance().purpose().is(Purpose.PICTURES)) {
+      throw new IOException(
+          file + " grows several pictures; figures are of a model that grows one");
+    }
     Optional<LossHistory> losses =
         training == null
             ? Optional.empty()
