@@ -22,37 +22,13 @@ final class StartingModel {
   private Path from;
 
   /**
-   * The model; its numbers are the checkpoint's where there is one.
+   * The model that was saved beside the checkpoint that is to be resumed, which can do without it.
    *
-   * @param folder of the training run
-   * @param resumes whether it goes on in that folder
-   * @param shaped whether options say what it is to be like
-   * @param untrained makes a new one
-   * @param say is told of what is not as one might think
-   * @throws IOException naming the file that cannot be read
+   * @param say is told of one that cannot be read
    */
-  NcaModel find(
-      Path folder, boolean resumes, boolean shaped, Supplier<NcaModel> untrained, PrintWriter say)
-      throws IOException {
-    if (from != null && resumes) {
-      say.println("--from " + from + " is ignored: " + folder + " is resumed");
-    } else if (from != null && shaped) {
-      throw new IllegalArgumentException(
-          "--from has a model with channels and layers of its own; give none beside it");
-    }
-    if (shaped) {
-      return untrained.get();
-    }
-    if (!resumes) {
-      return from == null ? untrained.get() : ModelFile.load(from);
-    }
-    return last(folder, say).orElseGet(untrained);
-  }
-
-  /** The model that was saved beside the checkpoint, which the checkpoint can do without. */
-  private static Optional<NcaModel> last(Path folder, PrintWriter say) {
+  static Optional<NcaModel> last(TrainingPlace place, Path folder, PrintWriter say) {
     Path model = TrainingFolder.model(folder);
-    if (!Files.exists(model)) {
+    if (!place.resumes() || !Files.exists(model)) {
       return Optional.empty();
     }
     try {
@@ -61,5 +37,38 @@ final class StartingModel {
       say.println(e.getMessage() + "; it is written anew from the checkpoint");
       return Optional.empty();
     }
+  }
+
+  /**
+   * The model to start from; its numbers are the checkpoint's where there is one.
+   *
+   * @param last the one that was saved beside the checkpoint
+   * @param resumed the folder that is resumed
+   * @param shaped whether options say what it is to be like
+   * @param untrained makes a new one
+   * @param say is told of what is ignored
+   * @throws IOException naming the file that cannot be read
+   */
+  NcaModel find(
+      Optional<NcaModel> last,
+      Optional<Path> resumed,
+      boolean shaped,
+      Supplier<NcaModel> untrained,
+      PrintWriter say)
+      throws IOException {
+    if (from != null && resumed.isPresent()) {
+      say.println("--from " + from + " is ignored: " + resumed.get() + " is resumed");
+    } else if (from != null && shaped) {
+      throw new IllegalArgumentException(
+          "channels and layers, as --channels and --hidden give them, are those of the model given by"
+              + " --from");
+    }
+    if (shaped) {
+      return untrained.get();
+    }
+    if (from != null && resumed.isEmpty()) {
+      return ModelFile.load(from);
+    }
+    return last.orElseGet(untrained);
   }
 }

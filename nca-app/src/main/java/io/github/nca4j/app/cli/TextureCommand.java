@@ -4,7 +4,6 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.OpaquePicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.loss.PatchTransport;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.RunFolder;
@@ -40,6 +39,7 @@ final class TextureCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
   @Mixin private TrainingPlace place;
+  @Mixin private ProgressOptions progress;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -58,31 +58,9 @@ final class TextureCommand implements Callable<Integer> {
       })
   private Path out;
 
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      defaultValue = "100",
-      description = "Steps between checkpoints; default ${DEFAULT-VALUE}.")
-  private int checkpointEvery;
-
-  @Option(
-      names = "--log-every",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      defaultValue = "10",
-      description = "Steps between reports; default ${DEFAULT-VALUE}.")
-  private int logEvery;
-
-  @Option(
-      names = "--no-window",
-      description =
-          "Opens no window to watch the training run in; without a display none is opened.")
-  private boolean noWindow;
-
   @Override
   public Integer call() throws IOException {
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
     OpaquePicture picture = reading.load(image, terminal.say());
     PatchTransport loss = training.loss(ExemplarOptions.exemplar(picture));
     TrainingConfig config = training.config(run.seed(), run.threads());
@@ -93,55 +71,28 @@ final class TextureCommand implements Callable<Integer> {
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {
       NcaModel model =
           start.find(
-              folder.path(),
-              place.resumes(),
+              StartingModel.last(place, folder.path(), terminal.say()),
+              place.resumed(folder),
               training.givesArchitecture(),
               () -> training.architecture().initial(run.seed()),
               terminal.say());
-      try (Trainer trainer = trainer(training.task(loss, model), config, model, folder.path())) {
+      Task task = training.task(loss, model);
+      try (Trainer trainer = place.trainer(task, model, config, folder.path())) {
         if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
           return 0;
         }
         place.begin(folder);
-        TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
+        TrainingFolder files =
+            TrainingFolder.open(folder, trainer, pictures, progress.checkpointEvery());
         new LatestRun(usual).remember(folder.path());
-        return trainInSight(picture, title, trainer, files, folder.path(), terminal);
+        terminal.announce(beginning(picture, trainer), folder.path(), "texture.gif");
+        TrainingWindow window =
+            progress.opensWindow()
+                ? TrainingWindow.open(
+                    Goal.texture(title, picture.image()), trainer, files::saveProgress)
+                : TrainingWindow.none(trainer);
+        return terminal.completeInSight(window, trainer, files, folder.path());
       }
-    }
-  }
-
-  private int trainInSight(
-      OpaquePicture picture,
-      String title,
-      Trainer trainer,
-      TrainingFolder files,
-      Path folder,
-      TrainingTerminal terminal)
-      throws IOException {
-    try (TrainingWindow window =
-            noWindow
-                ? TrainingWindow.none(trainer)
-                : TrainingWindow.open(
-                    Goal.texture(title, picture.image()), trainer, files::saveProgress);
-        Interruption interruption = Interruption.cancelling(window::stop)) {
-      terminal.announce(beginning(picture, trainer), folder, "texture.gif");
-      return terminal.complete(
-          trainer.addListener(window),
-          files,
-          folder,
-          () -> interruption.happened() || window.stopped());
-    }
-  }
-
-  private Trainer trainer(Task task, TrainingConfig config, NcaModel model, Path folder)
-      throws IOException {
-    try {
-      return place.resumes()
-          ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
-          : Trainer.of(task, model, config);
-    } catch (IllegalStateException e) {
-      // With the library's own task that is a model whose first steps are not finite.
-      throw new TrainingDivergedException(1, e.getMessage(), model);
     }
   }
 
