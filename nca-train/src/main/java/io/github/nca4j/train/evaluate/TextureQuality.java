@@ -33,6 +33,9 @@ public final class TextureQuality {
   private static final int MOST_KNOWN = 1 << 14;
   private static final int MOST_ASKED = 1 << 11;
 
+  /** Of parts of a picture that repeats itself exactly, which have no distance to each other. */
+  private static final double LEAST = 1e-4;
+
   private final List<float[]> directions = new ArrayList<>();
   private final List<double[][]> lines;
   private final double betweenCrops;
@@ -49,15 +52,14 @@ public final class TextureQuality {
     }
     Raster picture = Raster.of(exemplar);
     lines = lines(picture, false);
-    betweenCrops = betweenQuarters(picture);
+    betweenCrops = Math.max(LEAST, betweenQuarters(picture));
     for (int scale = 0; scale < SCALES; scale++) {
       known.add(PatchSet.within(picture, PATCH).atMost(MOST_KNOWN));
       int half = picture.width() / 2;
       PatchSet left = PatchSet.within(picture.part(0, 0, picture.height(), half), PATCH);
       PatchSet right =
-          PatchSet.within(
-              picture.part(0, picture.width() - half, picture.height(), half), PATCH);
-      betweenHalves[scale] = (distance(left, right) + distance(right, left)) / 2;
+          PatchSet.within(picture.part(0, picture.width() - half, picture.height(), half), PATCH);
+      betweenHalves[scale] = Math.max(LEAST, (distance(left, right) + distance(right, left)) / 2);
       picture = picture.halved();
     }
   }
@@ -101,6 +103,8 @@ public final class TextureQuality {
   public record Patches(List<Double> coherence, List<Double> completeness, double border) {
     /** Copies the lists. */
     public Patches {
+      Objects.requireNonNull(coherence, "coherence");
+      Objects.requireNonNull(completeness, "completeness");
       coherence = List.copyOf(coherence);
       completeness = List.copyOf(completeness);
     }
