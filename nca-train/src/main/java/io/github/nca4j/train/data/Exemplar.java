@@ -97,6 +97,7 @@ public final class Exemplar {
    * @throws IllegalArgumentException naming the picture, if one is shorter
    */
   public void requireSide(int pixels, String why) {
+    Objects.requireNonNull(why, "why");
     if (height < pixels || width < pixels) {
       throw refused(
           name,

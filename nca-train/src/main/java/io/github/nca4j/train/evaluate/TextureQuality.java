@@ -103,6 +103,8 @@ public final class TextureQuality {
   public record Patches(List<Double> coherence, List<Double> completeness, double border) {
     /** Copies the lists. */
     public Patches {
+      Objects.requireNonNull(coherence, "coherence");
+      Objects.requireNonNull(completeness, "completeness");
       coherence = List.copyOf(coherence);
       completeness = List.copyOf(completeness);
     }

@@ -17,28 +17,17 @@ record NearestPatches(ColourGrid grid, int patch) {
   private static final int ASKED = 256;
 
   /** Among how many patches of the exemplar they look. */
-  private static final int KNOWN = 1024;
+  private static final int KNOWN = 512;
 
   /**
-   * The mean over values of the squared difference between patches of a torus and those of the
-   * exemplar that are nearest to them, which count as constants.
+   * The mean over values of the squared difference between patches and those of the exemplar that
+   * are nearest to them, which count as constants.
    */
-  Variable distance(Variable picture, SplittableRandom random) {
-    int height = picture.shape().dim(1);
-    int width = picture.shape().dim(2);
-    int[] asked = drawn(ASKED, height * width, random);
-    int[] cells = new int[asked.length * patch * patch];
-    int at = 0;
-    for (int corner : asked) {
-      for (int dy = 0; dy < patch; dy++) {
-        int line = (corner / width + dy) % height * width;
-        for (int dx = 0; dx < patch; dx++) {
-          cells[at++] = line + (corner % width + dx) % width;
-        }
-      }
-    }
-    Variable patches = picture.gather(cells).reshape(asked.length, length());
-    return patches.meanSquaredError(nearest(patches.value(), asked.length, random));
+  Variable distance(DrawnPatches all, SplittableRandom random) {
+    DrawnPatches patches = all.first(ASKED);
+    return patches
+        .rows()
+        .meanSquaredError(nearest(patches.rows().value(), patches.count(), random));
   }
 
   private int length() {
@@ -48,7 +37,7 @@ record NearestPatches(ColourGrid grid, int patch) {
   /** For each of the rows that patch of the exemplar which is nearest to it. */
   private float[] nearest(float[] rows, int count, SplittableRandom random) {
     int columns = grid.width() - patch + 1;
-    int[] corners = drawn(KNOWN, (grid.height() - patch + 1) * columns, random);
+    int[] corners = DrawnPatches.drawn(KNOWN, (grid.height() - patch + 1) * columns, random);
     int known = corners.length;
     float[] transposed = new float[length() * known];
     float[] halfSquares = new float[known];
@@ -100,14 +89,5 @@ record NearestPatches(ColourGrid grid, int patch) {
   private int value(int corner, int ofPatch) {
     int line = patch * Exemplar.COLOURS;
     return (corner + ofPatch / line * grid.width()) * Exemplar.COLOURS + ofPatch % line;
-  }
-
-  /** All of them in order where there are no more than wanted, else some, perhaps one twice. */
-  private static int[] drawn(int wanted, int all, SplittableRandom random) {
-    int[] drawn = new int[Math.min(wanted, all)];
-    for (int i = 0; i < drawn.length; i++) {
-      drawn[i] = all <= wanted ? i : random.nextInt(all);
-    }
-    return drawn;
   }
 }

@@ -18,12 +18,10 @@ final class PatchDirections {
   /** How many are projected at once, which bounds the memory for a large picture. */
   private static final int BLOCK = 32;
 
-  private final int patch;
   private final float[][] filters;
   private final float[][] sorted;
 
-  private PatchDirections(int patch, float[][] filters, float[][] sorted) {
-    this.patch = patch;
+  private PatchDirections(float[][] filters, float[][] sorted) {
     this.filters = filters;
     this.sorted = sorted;
   }
@@ -46,7 +44,7 @@ final class PatchDirections {
       float[][] block = Arrays.copyOfRange(filters, from, Math.min(count, from + BLOCK));
       project(grid, patch, block, sorted, from);
     }
-    return new PatchDirections(patch, filters, sorted);
+    return new PatchDirections(filters, sorted);
   }
 
   private static float[] ofAllCells(int patch, SplittableRandom random) {
@@ -127,7 +125,7 @@ final class PatchDirections {
     return all;
   }
 
-  /** Some of the directions: [patch, patch, 3, count], and the lines one after the other. */
+  /** Some of the directions, [patch x patch x 3, count], and the lines one after the other. */
   record Drawn(Shape shape, float[] filters, float[] sorted) {}
 
   /** Draws directions, each at most once. */
@@ -143,6 +141,6 @@ final class PatchDirections {
       drawn[k] = filters[chosen];
       System.arraycopy(sorted[chosen], 0, lines, k * sorted[0].length, sorted[0].length);
     }
-    return new Drawn(Shape.of(patch, patch, Exemplar.COLOURS, count), joined(drawn), lines);
+    return new Drawn(Shape.of(filters[0].length, count), joined(drawn), lines);
   }
 }

@@ -2,7 +2,6 @@ package io.github.nca4j.train.loss;
 
 import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.autodiff.operation.Shape;
-import io.github.nca4j.core.Boundary;
 import io.github.nca4j.train.data.Exemplar;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.SplittableRandom;
  * large. It needs no network. At each scale it has two parts:
  *
  * <ul>
- *   <li><b>Sliced optimal transport</b> (Elnekave and Weiss 2022): all patches are projected on
+ *   <li><b>Sliced optimal transport</b> (Elnekave and Weiss 2022): patches are projected on
  *       directions, and the mean over these is taken of the squared 2-Wasserstein distance between
  *       both sets of projections. Half of the directions are of a few cells alone. This is what
  *       makes all of the exemplar appear, each thing as often as it is there.
@@ -37,6 +36,9 @@ public final class PatchTransport implements TextureLoss {
   private static final int KNOWN = 16;
 
   private static final float NEAREST = 0.5f;
+
+  /** How many of a picture's patches are looked at at each scale. */
+  private static final int PATCHES = 512;
 
   private final Exemplar exemplar;
   private final int scales;
@@ -193,13 +195,13 @@ public final class PatchTransport implements TextureLoss {
     Variable loss = picture.tape().constant(Shape.scalar(), new float[1]);
     for (int scale = 0; scale < scales; scale++) {
       grid = scale == 0 ? grid : grid.averagePool(2);
-      if (nearest > 0) {
-        loss = loss.add(whole.get(scale).distance(grid, random).scale(nearest));
-      }
+      DrawnPatches patches = DrawnPatches.of(grid, patch, PATCHES, random);
       PatchDirections.Drawn drawn = sliced.get(scale).draw(directions, random);
       Variable filters = picture.tape().constant(drawn.shape(), drawn.filters());
-      Variable projected = grid.convolve(filters, Boundary.CIRCULAR);
-      loss = loss.add(projected.transport(drawn.sorted()));
+      loss = loss.add(patches.rows().dense(filters).transport(drawn.sorted()));
+      if (nearest > 0) {
+        loss = loss.add(whole.get(scale).distance(patches, random).scale(nearest));
+      }
     }
     return loss;
   }

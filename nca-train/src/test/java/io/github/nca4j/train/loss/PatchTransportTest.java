@@ -71,11 +71,14 @@ class PatchTransportTest {
     for (int i = 0; i < brighter.length; i++) {
       brighter[i] += 0.1f;
     }
+    SplittableRandom random = new SplittableRandom(1);
     NearestPatches nearest = new NearestPatches(ColourGrid.of(Textures.diagonals(18, 18)), 3);
     try (Tape tape = new Tape()) {
       Variable picture = tape.constant(Shape.of(1, SIDE, SIDE, 3), brighter);
 
-      assertThat(nearest.distance(picture, new SplittableRandom(1)).scalar())
+      assertThat(nearest
+                  .distance(DrawnPatches.of(picture, 3, 99, random), random)
+                  .scalar())
           .isCloseTo(0.1f * 0.1f, within(1e-6f));
     }
   }
