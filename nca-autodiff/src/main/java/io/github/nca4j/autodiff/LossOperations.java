@@ -1,6 +1,7 @@
 package io.github.nca4j.autodiff;
 
 import io.github.nca4j.autodiff.operation.standard.Losses;
+import io.github.nca4j.autodiff.operation.standard.Transport;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -75,6 +76,20 @@ public sealed interface LossOperations extends OperationFamily permits Variable 
   default Variable softmaxCrossEntropy(int[] classes) {
     Objects.requireNonNull(classes, "classes");
     return apply(Losses.SoftmaxCrossEntropy.of(classes, shape()));
+  }
+
+  /**
+   * {@return the mean over the channels of the squared 2-Wasserstein distance between the values of
+   * a channel, in whatever order, and those of a target, a scalar} Values of the same rank belong
+   * together. Of random projections this is the sliced distance of two sets of vectors.
+   *
+   * @param sorted live; the target's values, channel after channel, each in ascending order; as
+   *     many for each channel, whose quantiles are interpolated where there are not as many as
+   *     cells
+   */
+  default Variable transport(float[] sorted) {
+    Objects.requireNonNull(sorted, "sorted");
+    return apply(new Transport(sorted));
   }
 
   private float[] ones() {

@@ -2,6 +2,7 @@ package io.github.nca4j.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.Arrays;
@@ -38,6 +39,25 @@ class ReductionAnswersTest {
     assertThat(x.meanOver(0, 3).shape()).isEqualTo(Shape.of(1, 1, 2, 1));
     assertThat(x.meanOver(3, 0).value()).containsExactly(26, 12.5f);
     assertThat(x.maxOver(0, 1, 2, 3).value()).containsExactly(60);
+  }
+
+  @Test
+  void transportIsBetweenValuesOfTheSameRank() {
+    // Two channels, 5 and 1 to 1 and 4, 0 and 2 to 0 and 0.
+    Variable pairs = tape.constant(Shape.of(2, 2), new float[] {5, 0, 1, 2});
+
+    assertThat(pairs.transport(new float[] {1, 4, 0, 0}).scalar()).isEqualTo((1 + 4) / 4f);
+  }
+
+  @Test
+  void transportInterpolatesATargetOfAnotherLength() {
+    Variable two = tape.constant(Shape.of(2, 1), new float[] {10, 0});
+
+    // The quarters of 0, 5, 10 are 1.25 and 8.75.
+    assertThat(two.transport(new float[] {0, 5, 10}).scalar()).isEqualTo(1.25f * 1.25f);
+    assertThatThrownBy(() -> x.transport(new float[] {1}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("the target has 1 values, must have as many for each channel");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.autodiff.operation.standard.Losses;
 import io.github.nca4j.autodiff.operation.standard.Normalisation;
 import io.github.nca4j.autodiff.operation.standard.Reductions;
+import io.github.nca4j.autodiff.operation.standard.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,5 +57,10 @@ final class ReductionCases {
     int[] classes = new int[shape.cells()];
     classes[classes.length - 1] = shape.channels() - 1;
     cases.add(applied(Losses.SoftmaxCrossEntropy.of(classes, shape), shape));
+    float[] rising = new float[3 * shape.channels()];
+    for (int i = 0; i < rising.length; i++) {
+      rising[i] = i % 3;
+    }
+    cases.add(applied(new Transport(rising), shape).with(Values.FAR_APART));
   }
 }

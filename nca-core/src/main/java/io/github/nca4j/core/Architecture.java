@@ -62,6 +62,55 @@ public record Architecture(
   }
 
   /**
+   * {@return that of "Self-Organising Textures" (Niklasson et al. 2021): 12 channels, the first
+   * three of which are red, green and blue, each minus one half; one hidden layer of 96; identity,
+   * Sobel and Laplacian kernels; all cells live, and opposite borders meet}
+   */
+  public static Architecture texture() {
+    return new Architecture(
+        12,
+        List.of(96),
+        Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN),
+        Dynamics.standard().withLife(Life.always()).withBoundary(Boundary.CIRCULAR));
+  }
+
+  /**
+   * {@return that of NoiseNCA (Pajouheshgar et al. 2024): as {@link #texture()}, but every cell
+   * fires at every step} What breaks the symmetry is the start alone, which is to be noise of a
+   * good size; time step and scale can then be changed after training.
+   */
+  public static Architecture noiseTexture() {
+    Architecture texture = texture();
+    return texture.withDynamics(texture.dynamics().withFireRate(1));
+  }
+
+  /**
+   * {@return that of one model for several pictures: 16 channels and, behind them, an input channel
+   * a picture; one hidden layer of 128, life by alpha} Cells see the Sobels of their neighbours
+   * and, by 5x5 Sobels dilated by 2, up to four cells far; {@code docs/findings.md} has the
+   * measurements.
+   *
+   * @param pictures how many, 1 or more
+   * @throws IllegalArgumentException if there is no picture
+   */
+  public static Architecture conditional(int pictures) {
+    if (pictures < 1) {
+      throw new IllegalArgumentException("pictures " + pictures + " must be 1 or more");
+    }
+    int channels = Math.addExact(16, pictures);
+    return new Architecture(
+        channels,
+        List.of(128),
+        Perception.of(
+            Kernel.IDENTITY,
+            Kernel.SOBEL_X,
+            Kernel.SOBEL_Y,
+            Kernel.sobelX(5).dilated(2),
+            Kernel.sobelY(5).dilated(2)),
+        Dynamics.standard().withInputs(InputChannels.last(pictures, channels)));
+  }
+
+  /**
    * {@return a model to start training from, which changes nothing yet}
    *
    * @param seed what the first weights are derived from

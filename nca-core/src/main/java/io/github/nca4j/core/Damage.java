@@ -111,6 +111,15 @@ public interface Damage {
     return (y, x, height, width) -> y >= height / 2;
   }
 
+  /** {@return the middle half of the rows and of the columns: a quarter of all cells} */
+  static Damage middleQuarter() {
+    return (y, x, height, width) -> isMiddle(y, height) && isMiddle(x, width);
+  }
+
+  private static boolean isMiddle(int at, int size) {
+    return at >= size / 4 && at < size / 4 + size / 2;
+  }
+
   /**
    * {@return Distill's training damage: centre uniform in [-0.5, 0.5] both ways, radius uniform in
    * [0.1, 0.4]}

@@ -110,6 +110,17 @@ class ExamplesTest {
   }
 
   @Test
+  void growSeveralEmoji() throws IOException {
+    GrowSeveralEmoji.main(oneStep());
+    assertThat(Film.frames(folder.resolve("growth.gif"))).hasSize(GROWTH_FRAMES);
+    assertThat(Film.frames(folder.resolve("healing.gif"))).hasSize(HEALING_FRAMES);
+    NcaModel model = model("regenerating");
+    assertThat(model.channels()).isEqualTo(16 + 4);
+    assertThat(model.provenance().purpose().names())
+        .containsExactly("lizard", "face", "fish", "mushroom");
+  }
+
+  @Test
   void customPerception() throws IOException {
     CustomPerception.main(oneStep());
     assertThat(trained("growing").perception().features(16)).isEqualTo(64);

@@ -141,7 +141,8 @@ public final class TargetPicture {
     return true;
   }
 
-  private static String stem(String file) {
+  /** A file's name without folder and extension. */
+  static String stem(String file) {
     String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     int dot = last.lastIndexOf('.');
     return dot > 0 ? last.substring(0, dot) : last;

@@ -11,6 +11,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
@@ -29,7 +30,9 @@ import java.util.TreeMap;
  *   <li>input {@code fire}, floats of [batch, height, width, 1]: 1 where a cell updates, else 0,
  *       drawn by the caller at the model's fire rate, which stands in the file's metadata as {@code
  *       fire_rate}. There also stands, where a model does not grow from the middle, by how many
- *       rows below it and columns to the right its first cell stands, as {@code seed_cell};
+ *       rows below it and columns to the right its first cell stands, as {@code seed_cell}, and,
+ *       where it grows one of several pictures, their names as {@code pictures} and as {@code
+ *       first_input} the channel that is 1 where the first of them is asked for;
  *   <li>output {@code new_state}, as {@code state}. Batch, height and width may be any; on a torus
  *       height and width are at least the largest kernel's radius.
  * </ul>
@@ -120,6 +123,11 @@ public final class OnnxStep {
     SeedCell seed = model.provenance().seedCell();
     if (!seed.equals(SeedCell.MIDDLE)) {
       metadata.put("seed_cell", seed.down() + "," + seed.right());
+    }
+    Purpose purpose = model.provenance().purpose();
+    if (purpose.is(Purpose.PICTURES)) {
+      metadata.put("pictures", String.join(",", purpose.names()));
+      metadata.put("first_input", Integer.toString(model.dynamics().inputs().first()));
     }
     return metadata;
   }

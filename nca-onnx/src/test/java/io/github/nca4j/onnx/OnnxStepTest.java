@@ -3,6 +3,7 @@ package io.github.nca4j.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
@@ -10,12 +11,14 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.SeedCell;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,5 +86,15 @@ class OnnxStepTest {
     assertThat(Files.readString(second, StandardCharsets.ISO_8859_1))
         .contains("fire_rate", "seed_cell", "-9,2");
     assertThat(Files.readString(first, StandardCharsets.ISO_8859_1)).doesNotContain("seed_cell");
+  }
+
+  @Test
+  void theMetadataSayWhichInputAsksForWhichPicture() throws IOException {
+    Path file = folder.resolve("pictures.onnx");
+    NcaModel model = Architecture.conditional(2).initial(1);
+    Purpose purpose = Purpose.pictures(List.of("lizard", "fish"));
+    OnnxStep.write(model.withProvenance(Provenance.none().withPurpose(purpose)), file);
+    assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+        .contains("pictures", "lizard,fish", "first_input");
   }
 }

@@ -1,6 +1,8 @@
 package io.github.nca4j.train;
 
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
@@ -10,10 +12,12 @@ import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
+import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.train.task.Task;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,9 +79,28 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
             6));
   }
 
-  /** {@return the four of them, for parameterised tests} */
+  /**
+   * {@return two pictures from a pool of 12: of 4 samples one is damaged, and one goes on as the
+   * other picture}
+   */
+  public static TinyTraining conditional() {
+    NcaModel model = conditionalModel(12);
+    return new TinyTraining(
+        GrowPictures.of(pictures(), model),
+        model,
+        tiny(
+            TrainingConfig.conditional()
+                .sampling(
+                    sampling ->
+                        new Sampling(
+                            new Mutating(new FromPool(1, RandomDamage.mixed()), 1), 4, 12)),
+            3,
+            8));
+  }
+
+  /** {@return the five of them, for parameterised tests} */
   public static List<TinyTraining> all() {
-    return List.of(growing(), persistent(), regenerating(), classifying());
+    return List.of(growing(), persistent(), regenerating(), classifying(), conditional());
   }
 
   /**
@@ -146,6 +169,26 @@ public record TinyTraining(Task task, NcaModel model, TrainingConfig config) {
    */
   public static NcaModel growingModel(int... hidden) {
     return NcaModel.initial(CHANNELS, hidden, Perception.standard(), Dynamics.standard(), SEED);
+  }
+
+  /**
+   * {@return a model for two pictures, 7 channels and 2 inputs, with kernels that are learned and
+   * such that see far}
+   *
+   * @param hidden widths of the hidden layers
+   */
+  public static NcaModel conditionalModel(int... hidden) {
+    Perception perception =
+        Perception.of(
+            Kernel.IDENTITY, Kernel.SOBEL_X.learned(), Kernel.SOBEL_Y, Kernel.sobelX(5).dilated(2));
+    int channels = CHANNELS + 2;
+    Dynamics dynamics = Dynamics.standard().withInputs(InputChannels.last(2, channels));
+    return NcaModel.initial(channels, hidden, perception, dynamics, SEED);
+  }
+
+  /** {@return the square in two pairs of colours, "warm" and "cold"} */
+  public static List<Target> pictures() {
+    return List.of(target().withName("warm"), target(BLUE, GREEN).withName("cold"));
   }
 
   /** {@return dynamics of cells that see one input channel and live by it} */

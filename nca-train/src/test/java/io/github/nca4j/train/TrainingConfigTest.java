@@ -13,6 +13,7 @@ import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
 import io.github.nca4j.train.sample.RandomDamage;
+import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.Sampling;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -99,6 +100,17 @@ class TrainingConfigTest {
     assertThat(config.optimisation().rate()).isEqualTo(new LearningRate.Cosine(2e-3f));
     assertThat(config.optimisation().averageDecay()).isEqualTo(0.999f);
     assertThat(config.steps()).isEqualTo(100_000);
+  }
+
+  @Test
+  void texturingStartsEveryEighthSampleFromNoise() {
+    TrainingConfig config = TrainingConfig.texturing();
+
+    assertThat(config.sampling()).isEqualTo(new Sampling(new RenewedPool(8), 4, 256));
+    assertThat(config.rollouts())
+        .isEqualTo(Rollouts.of(32, 96).withPenalties(new OverflowPenalty(1, 1, 3)));
+    assertThat(config.optimisation().rate()).isEqualTo(new LearningRate.Cosine(2e-3f));
+    assertThat(config.steps()).isEqualTo(2_000);
   }
 
   @Test

@@ -1,15 +1,17 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.evaluate.Evaluation;
-import io.github.nca4j.view.output.ReadableNumber;
+import io.github.nca4j.train.evaluate.TextureEvaluation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +26,16 @@ import picocli.CommandLine.Spec;
     description = {
       "Reports log10 of the loss while it grows from the seed for 10000 steps, and while it heals"
           + " after a half or a circle is cut off at step 200, or a circle every 100 steps; and the"
-          + " largest value of any channel in the steps since the row before."
+          + " largest value of any channel in the steps since the row before.",
+      "Of a texture, how far its patches are from the picture's as it forms for 5000 steps, and 200"
+          + " steps after a quarter of it is cut: by sliced optimal transport, and by nearest patches"
+          + " both ways.",
+      "Of a model that grows several pictures, the same for each, and the loss after another picture"
+          + " had grown for 200 steps and its cells are asked for this one (switch)."
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
+  @Mixin private ExemplarOptions reading;
   @Spec private CommandSpec spec;
 
   @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
@@ -39,14 +47,18 @@ final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "IMAGE",
       description = {
         "The picture that it was trained to grow; by default the one of that name beside the model,"
-            + " in this folder or in emoji_imgs, which is then said."
+            + " in this folder, in emoji_imgs or in textures, which is then said. Where it grows several,"
+            + " each that is given is measured, by default all."
       })
-  private Path image;
+  private List<Path> images = List.of();
 
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "Cells of the picture's longer side; by default the model's, or 40.")
+      description = {
+        "Cells of the picture's longer side; by default the model's, or 40. Of a texture, those of the"
+            + " grid's sides."
+      })
   private Integer size;
 
   @Option(
@@ -66,24 +78,78 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
+    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
+      return ofTexture(model);
+    }
+    if (model.provenance().purpose().is(Purpose.PICTURES)) {
+      return ofPictures(model);
+    }
     Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
+    EvaluationRows rows = new EvaluationRows(evaluation, runs);
     PrintWriter out = spec.commandLine().getOut();
     if (run.json()) {
-      printJson(evaluation, new JsonLines(out));
+      rows.printJson(out, JsonLines.object());
     } else {
-      printTable(evaluation, out);
+      rows.printTable(out);
     }
     return 0;
   }
 
+  private int ofTexture(NcaModel model) throws IOException {
+    if (padding != null) {
+      throw new IllegalArgumentException("--padding must not be given: a texture has no border");
+    }
+    requireOneAtMost("makes one texture");
+    Exemplar exemplar =
+        images.isEmpty()
+            ? NamedExemplar.find(model, file, reading, say())
+            : ExemplarOptions.exemplar(reading.load(images.get(0), say()));
+    TextureEvaluation evaluation =
+        TextureEvaluation.of(
+            model,
+            exemplar,
+            size != null ? size : GridSize.of(model).width(),
+            runs,
+            run.seed(),
+            run.threads());
+    TextureReport report = new TextureReport(evaluation, runs);
+    PrintWriter out = spec.commandLine().getOut();
+    if (run.json()) {
+      report.printJson(out);
+    } else {
+      report.printTable(out);
+    }
+    return 0;
+  }
+
+  private int ofPictures(NcaModel model) throws IOException {
+    KnownPictures known = KnownPictures.of(model, file, size(model), padding(model));
+    known.find(images, say());
+    new PicturesReport(known, runs, run.seed(), run.threads())
+        .print(spec.commandLine().getOut(), run.json());
+    return 0;
+  }
+
+  /** Where words go: away from JSON. */
+  private PrintWriter say() {
+    return run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+  }
+
+  private void requireOneAtMost(String why) {
+    if (images.size() > 1) {
+      throw new IllegalArgumentException(
+          "--target is there " + images.size() + " times; " + file + " " + why);
+    }
+  }
+
   private Target target(NcaModel model) throws IOException {
-    if (image != null) {
-      return TargetPicture.load(image, size(model), padding(model));
+    requireOneAtMost("grows one picture");
+    if (!images.isEmpty()) {
+      return TargetPicture.load(images.get(0), size(model), padding(model));
     }
     NamedPicture named = NamedPicture.find(model, file, size(model), padding(model));
-    PrintWriter say = run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
-    say.println("target: " + named.file());
+    say().println("target: " + named.file());
     return named.target();
   }
 
@@ -95,36 +161,5 @@ final class EvaluateCommand implements Callable<Integer> {
   private int padding(NcaModel model) {
     boolean known = model.provenance().size() > 0;
     return padding != null ? padding : known ? model.provenance().padding() : TargetOptions.PADDING;
-  }
-
-  private static void printJson(Evaluation evaluation, JsonLines lines) {
-    for (Evaluation.Row row : evaluation.rows()) {
-      lines.print(
-          JsonLines.object()
-              .put("phase", row.phase())
-              .put("step", row.step())
-              .put("log10LossMean", JsonLines.finite(row.log10LossMean()))
-              .put("log10LossWorst", JsonLines.finite(row.log10LossWorst()))
-              .put("largestState", JsonLines.finite(row.largestState())));
-    }
-  }
-
-  private void printTable(Evaluation evaluation, PrintWriter out) {
-    out.println(
-        "phase        step   log10 loss, mean of "
-            + runs
-            + "     worst   mean loss   largest state");
-    for (Evaluation.Row row : evaluation.rows()) {
-      out.printf(
-          Locale.ROOT,
-          "%-11s %5d   %21.2f   %7.2f   %9s   %13s%n",
-          row.phase(),
-          row.step(),
-          row.log10LossMean(),
-          row.log10LossWorst(),
-          ReadableNumber.of(Math.pow(10, row.log10LossMean()), 6),
-          ReadableNumber.of(row.largestState(), 1));
-    }
-    out.flush();
   }
 }

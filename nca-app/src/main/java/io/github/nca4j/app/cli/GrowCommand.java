@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "grow",
     header = "Grows a model from its seed cell, or from a state.",
-    description = "Reports means over the runs; a cell is alive where its alpha is above 0.1.")
+    description = {
+      "Reports means over the runs; a cell is alive where its alpha is above 0.1. A model that grows"
+          + " several pictures grows them side by side, unless one is asked for."
+    })
 final class GrowCommand implements Callable<Integer> {
   private static final int FRAME_CENTIS = 4;
   private static final int STEPS_A_FRAME = 2;
@@ -51,6 +53,15 @@ final class GrowCommand implements Callable<Integer> {
   private GridSize size;
 
   @Option(
+      names = "--picture",
+      paramLabel = "NAME",
+      description = {
+        "Which picture to grow, for a model that grows several; by default each in a run of its own."
+            + " With --start, the state is asked for it."
+      })
+  private String picture;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       converter = PositiveNumber.class,
@@ -63,8 +74,10 @@ final class GrowCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = PositiveNumber.class,
       defaultValue = "1",
-      description =
-          "Automata to grow at once; default ${DEFAULT-VALUE}, or as many as --start has states.")
+      description = {
+        "Automata to grow at once; default ${DEFAULT-VALUE}, or as many as --start has states or the"
+            + " model pictures, which take turns."
+      })
   private int runs;
 
   @Option(
@@ -139,14 +152,18 @@ final class GrowCommand implements Callable<Integer> {
   }
 
   private List<Grid> start(NcaModel model) throws IOException {
-    if (start == null) {
-      GridSize grid = size == null ? GridSize.of(model) : size;
-      return IntStream.range(0, runs)
-          .mapToObj(i -> model.start(grid.height(), grid.width(), run.seed() + i))
-          .toList();
-    }
+    OptionalInt asked =
+        picture == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(KnownPictures.number(model, file, picture));
     boolean given = spec.commandLine().getParseResult().hasMatchedOption("--runs");
-    return StartStates.read(start, model, given ? OptionalInt.of(runs) : OptionalInt.empty());
+    OptionalInt wanted = given ? OptionalInt.of(runs) : OptionalInt.empty();
+    StartStates starts = new StartStates(model, asked, wanted);
+    if (start != null) {
+      return starts.read(start);
+    }
+    GridSize grid = size == null ? GridSize.of(model) : size;
+    return starts.fresh(grid, run.seed());
   }
 
   private boolean isFilm() {

@@ -2,11 +2,13 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.view.output.FrameStyle;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -30,12 +32,24 @@ final class Growth implements AutoCloseable {
   /**
    * What the automata look like, the mean over them.
    *
-   * @param aliveFraction share of the cells with an alpha above 0.1
-   * @param meanRgba of all cells, premultiplied
+   * @param aliveFraction share of the cells with an alpha above 0.1; of a texture's, all
+   * @param meanRgba of all cells, premultiplied; a texture's are opaque
    * @param maxAbs the largest absolute value of any channel
    */
   record Measure(double aliveFraction, List<Double> meanRgba, double maxAbs) {
-    static Measure of(Grid grid) {
+    static Measure of(NcaModel model, Grid grid) {
+      return model.provenance().purpose().is(Purpose.TEXTURE) ? ofTexture(grid) : of(grid);
+    }
+
+    private static Measure ofTexture(Grid grid) {
+      Measure bare = of(grid);
+      List<Double> rgba = new ArrayList<>();
+      bare.meanRgba.subList(0, Grid.ALPHA).forEach(mean -> rgba.add(mean + 0.5));
+      rgba.add(1.0);
+      return new Measure(1, rgba, bare.maxAbs);
+    }
+
+    private static Measure of(Grid grid) {
       int alive = 0;
       double[] sums = new double[Grid.ALPHA + 1];
       float[] values = grid.values();
@@ -85,7 +99,7 @@ final class Growth implements AutoCloseable {
 
   /** The present state. */
   Measure measure() {
-    List<Measure> each = automata.stream().map(a -> Measure.of(a.grid())).toList();
+    List<Measure> each = automata.stream().map(a -> Measure.of(a.model(), a.grid())).toList();
     return new Measure(
         each.stream().mapToDouble(Measure::aliveFraction).average().orElseThrow(),
         IntStream.rangeClosed(0, Grid.ALPHA)

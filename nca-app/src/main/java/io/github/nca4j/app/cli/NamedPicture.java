@@ -2,9 +2,11 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.view.dataset.Emoji;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The picture that a model says it was trained to grow.
+ * A picture that a model says it was trained to grow.
  *
  * @param target the picture
  * @param file where it is, for people
@@ -42,6 +44,21 @@ record NamedPicture(Target target, String file) {
       throw new IOException(
           modelFile + " does not say what it was trained to grow; give a picture by --target");
     }
+    return find(model, modelFile, name, size, padding);
+  }
+
+  /**
+   * Looks for one of several, in the same places.
+   *
+   * @param model of which it is one
+   * @param modelFile where the model was read from
+   * @param name of the picture
+   * @param size cells of its longer side
+   * @param padding empty cells on each side
+   * @throws IOException if there is none, naming the picture and what may help
+   */
+  static NamedPicture find(NcaModel model, Path modelFile, String name, int size, int padding)
+      throws IOException {
     Optional<Path> other = Optional.empty();
     for (Path file : candidates(name, modelFile)) {
       if (isTheOne(model, file)) {
@@ -65,12 +82,17 @@ record NamedPicture(Target target, String file) {
   }
 
   private static List<Path> candidates(String name, Path modelFile) {
+    return candidates(name, modelFile, "emoji_imgs");
+  }
+
+  /** The files of a name beside a model, in the working directory and in a folder of that. */
+  static List<Path> candidates(String name, Path modelFile, String usual) {
     List<Path> files = new ArrayList<>();
     if (name.contains("/") || name.contains("\\")) {
       return files;
     }
     Path beside = modelFile.toAbsolutePath().getParent();
-    for (Path folder : List.of(beside, Path.of(""), Path.of("emoji_imgs"))) {
+    for (Path folder : List.of(beside, Path.of(""), Path.of(usual))) {
       for (String ending : ENDINGS) {
         try {
           Path file = folder.resolve(name + ending);
@@ -93,6 +115,9 @@ record NamedPicture(Target target, String file) {
       return true;
     }
     Target trainedOn = TargetPicture.load(file, origin.size(), origin.padding());
+    if (origin.purpose().is(Purpose.PICTURES)) {
+      return task.contains(GrowPictures.idOf(trainedOn));
+    }
     return task.equals(new GrowPicture(trainedOn, model.channels(), origin.seedCell()).id());
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       TrainCommand.class,
+      TextureCommand.class,
       GrowCommand.class,
       PlayCommand.class,
       EvaluateCommand.class,

@@ -2,19 +2,15 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.SeedCell;
-import io.github.nca4j.core.Target;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.guard.TrainingDivergedException;
-import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,8 +23,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
-    header = "Trains an automaton to grow a picture.",
+    header = "Trains an automaton to grow a picture, or one to grow several.",
     description = {
+      "Of several pictures, every cell is told which one to grow, and may be told another one at any"
+          + " time; all grow from one cell that lives in each of them.",
       "What it has learnt is drawn after some seconds and then every minute, into growth.gif of"
           + " DIR. Ctrl-C saves everything, and --resume goes on from there. A training run that"
           + " diverges ends with the model before that step saved and exit code 1, one that comes"
@@ -38,24 +36,22 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private SeedOptions seed;
   @Mixin private TrainingOptions training;
+  @Mixin private ConditionOptions condition;
+  @Mixin private StartingModel start;
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
   @Mixin private TrainingPlace place;
+  @Mixin private ProgressOptions progress;
   @Spec private CommandSpec spec;
 
   @Parameters(
       converter = InputFile.class,
       paramLabel = "IMAGE",
-      description = "The picture to grow, a PNG for instance; - is standard input.")
-  private Path picture;
-
-  @Option(
-      names = "--from",
-      converter = InputFile.class,
-      paramLabel = "MODEL",
-      description =
-          "Starts from a trained model, whose channels and layers it takes; --resume ignores it.")
-  private Path from;
+      arity = "1..*",
+      description = {
+        "The picture to grow, a PNG for instance; - is standard input. Several are grown by one model."
+      })
+  private List<Path> images;
 
   @Option(
       names = "--out",
@@ -63,134 +59,62 @@ final class TrainCommand implements Callable<Integer> {
       description = {
         "Where to save everything; by default out/NAME-REGIME or, where that has a training run,"
             + " the first of out/NAME-REGIME-2, -3 and so on that has none. out/NAME-REGIME.latest"
-            + " names the latest."
+            + " names the latest. Of more than three pictures NAME has two and how many more there are."
       })
   private Path out;
 
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      defaultValue = "100",
-      description = "Steps between checkpoints; default ${DEFAULT-VALUE}.")
-  private int checkpointEvery;
-
-  @Option(
-      names = "--log-every",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      defaultValue = "10",
-      description = "Steps between reports; default ${DEFAULT-VALUE}.")
-  private int logEvery;
-
-  @Option(
-      names = "--no-window",
-      description =
-          "Opens no window to watch the training run in; without a display none is opened.")
-  private boolean noWindow;
-
   @Override
   public Integer call() throws IOException {
-    Target target = placement.load(picture);
-    TrainingConfig config = training.config(run.seed(), run.threads());
-    look.style().requireFit(target.height(), target.width());
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
-    Path usual = Path.of("out", target.name() + "-" + config.sampling().policy().name());
+    PicturesToGrow pictures = PicturesToGrow.load(images, placement);
+    int count = pictures.count();
+    TrainingConfig config = condition.applied(training.config(run.seed(), run.threads()), count);
+    look.style().requireFit(pictures.first().height(), pictures.first().width());
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
+    Path usual = Path.of("out", pictures.folderName() + "-" + config.sampling().policy().name());
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {
-      Optional<NcaModel> last = last(folder.path(), terminal);
-      NcaModel model = start(last, folder.path(), terminal);
-      Task task = task(target, model, last);
-      try (Trainer trainer = trainer(task, config, model, folder.path())) {
+      Optional<NcaModel> last = StartingModel.last(place, folder.path(), terminal.say());
+      NcaModel model =
+          start.find(
+              last,
+              place.resumed(folder),
+              training.givesArchitecture(),
+              () -> training.architecture(count).initial(run.seed()),
+              terminal.say());
+      Task task = task(pictures, model, last);
+      try (Trainer trainer = place.trainer(task, model, config, folder.path())) {
         if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
           return 0;
         }
         place.begin(folder);
         TrainingFolder files =
-            TrainingFolder.open(folder, trainer, target, checkpointEvery, look.style());
+            pictures.files(folder, trainer, progress.checkpointEvery(), look.style());
         new LatestRun(usual).remember(folder.path());
-        return trainInSight(target, trainer, files, folder.path(), terminal);
+        terminal.announce(beginning(pictures, trainer), folder.path(), "growth.gif");
+        TrainingWindow window =
+            progress.opensWindow()
+                ? pictures.window(trainer, files::saveProgress)
+                : TrainingWindow.none(trainer);
+        return terminal.completeInSight(window, trainer, files, folder.path());
       }
     }
   }
 
-  private int trainInSight(
-      Target target, Trainer trainer, TrainingFolder files, Path folder, TrainingTerminal terminal)
-      throws IOException {
-    try (TrainingWindow window =
-            noWindow
-                ? TrainingWindow.none(trainer)
-                : TrainingWindow.open(target, trainer, files::saveProgress);
-        Interruption interruption = Interruption.cancelling(window::stop)) {
-      terminal.announce(beginning(target, trainer), folder, "growth.gif");
-      return terminal.complete(
-          trainer.addListener(window),
-          files,
-          folder,
-          () -> interruption.happened() || window.stopped());
-    }
-  }
-
-  /** The model to start from; its numbers are the checkpoint's where there is one. */
-  private NcaModel start(Optional<NcaModel> last, Path folder, TrainingTerminal terminal)
-      throws IOException {
-    if (from != null && place.resumes()) {
-      terminal.say().println("--from " + from + " is ignored: " + folder + " is resumed");
-    } else if (from != null && training.givesArchitecture()) {
-      throw new IllegalArgumentException(
-          "--channels and --hidden are those of the model given by --from");
-    }
-    if (last.isPresent() && !training.givesArchitecture()) {
-      return last.get();
-    }
-    return from == null || training.givesArchitecture()
-        ? training.architecture().initial(run.seed())
-        : ModelFile.load(from);
-  }
-
-  /** The model that was saved beside the checkpoint, which the checkpoint can do without. */
-  private Optional<NcaModel> last(Path folder, TrainingTerminal terminal) {
-    Path model = TrainingFolder.model(folder);
-    if (!place.resumes() || !Files.exists(model)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(ModelFile.load(model));
-    } catch (IOException e) {
-      terminal.say().println(e.getMessage() + "; it is written anew from the checkpoint");
-      return Optional.empty();
-    }
-  }
-
-  private Task task(Target target, NcaModel model, Optional<NcaModel> last) {
-    Optional<SeedCell> given = seed.cell(target);
+  private Task task(PicturesToGrow pictures, NcaModel model, Optional<NcaModel> last) {
+    Optional<SeedCell> given = seed.cell(pictures.first());
     Optional<SeedCell> cell =
         given.isPresent() ? given : last.map(saved -> saved.provenance().seedCell());
-    return cell.isEmpty()
-        ? GrowPicture.of(target, model)
-        : new GrowPicture(target, model.channels(), cell.get());
+    return pictures.task(model, cell);
   }
 
-  private Trainer trainer(Task task, TrainingConfig config, NcaModel model, Path folder)
-      throws IOException {
-    try {
-      return place.resumes()
-          ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
-          : Trainer.of(task, model, config);
-    } catch (IllegalStateException e) {
-      // With the library's own task that is a model whose first steps are not finite.
-      throw new TrainingDivergedException(1, e.getMessage(), model);
-    }
-  }
-
-  private static String beginning(Target target, Trainer trainer) {
+  private static String beginning(PicturesToGrow pictures, Trainer trainer) {
     TrainingConfig config = trainer.config();
     return String.format(
         Locale.ROOT,
         "%s, %s: %d x %d cells, %s, seed %d",
-        target.name(),
+        pictures.title(),
         config.sampling().policy().name(),
-        target.width(),
-        target.height(),
+        pictures.first().width(),
+        pictures.first().height(),
         TrainingTerminal.steps(trainer),
         config.seed());
   }

@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.Sampling;
@@ -80,7 +81,10 @@ final class TrainingOptions {
       description = "Automaton steps in a training step; default 64..96.")
   private RolloutRange rollout;
 
-  @Option(names = "--channels", paramLabel = "N", description = "Floats a cell; default 16.")
+  @Option(
+      names = "--channels",
+      paramLabel = "N",
+      description = "Floats a cell; default 16. Each of several pictures has one more.")
   private Integer channels;
 
   @Option(
@@ -95,14 +99,38 @@ final class TrainingOptions {
     return channels != null || hidden != null;
   }
 
-  /** The model to start from, before it has numbers. */
+  /** The model to start from, before it has numbers, of one picture. */
   Architecture architecture() {
-    Architecture standard = Architecture.growing();
+    return architecture(1);
+  }
+
+  /**
+   * The model to start from, before it has numbers.
+   *
+   * @param pictures how many it is to grow
+   */
+  Architecture architecture(int pictures) {
     if (channels != null && channels <= 3) {
       throw new IllegalArgumentException("channels " + channels + " must be 4 or more");
     }
-    Architecture sized = channels == null ? standard : standard.withChannels(channels);
+    Architecture sized = pictures == 1 ? one() : several(pictures);
     return hidden == null ? sized : sized.withHidden(hidden.widths());
+  }
+
+  private Architecture one() {
+    Architecture standard = Architecture.growing();
+    return channels == null ? standard : standard.withChannels(channels);
+  }
+
+  private Architecture several(int pictures) {
+    Architecture standard = Architecture.conditional(pictures);
+    if (channels == null) {
+      return standard;
+    }
+    int all = Math.addExact(channels, pictures);
+    return standard
+        .withChannels(all)
+        .withDynamics(standard.dynamics().withInputs(InputChannels.last(pictures, all)));
   }
 
   /**

@@ -1,10 +1,16 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,6 +28,11 @@ final class TrainingPlace {
 
   boolean resumes() {
     return resume;
+  }
+
+  /** The folder of a training run, if it is one that goes on. */
+  Optional<Path> resumed(RunFolder folder) {
+    return resume ? Optional.of(folder.path()) : Optional.empty();
   }
 
   /**
@@ -47,6 +58,24 @@ final class TrainingPlace {
       say.println("the latest training run is in " + folder);
     }
     return RunFolder.claim(folder);
+  }
+
+  /**
+   * A training run that begins, or goes on from the checkpoint in its folder.
+   *
+   * @throws IOException naming the checkpoint, if it cannot be read or is of another training run
+   * @throws TrainingDivergedException if the model's first steps are not finite
+   */
+  Trainer trainer(Task task, NcaModel model, TrainingConfig config, Path folder)
+      throws IOException {
+    try {
+      return resume
+          ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
+          : Trainer.of(task, model, config);
+    } catch (IllegalStateException e) {
+      // With the library's own task that is a model whose first steps are not finite.
+      throw new TrainingDivergedException(1, e.getMessage(), model);
+    }
   }
 
   /** Clears the way for a training run that is about to begin. */

@@ -4,6 +4,7 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,6 +58,23 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
       say().println(leftAlone(folder.toString(), trainer.steps(), steps));
     }
     return fewer;
+  }
+
+  /**
+   * As {@link #complete}, with a window, which is closed at the end, and until Ctrl-C.
+   *
+   * @return the exit code
+   */
+  int completeInSight(TrainingWindow window, Trainer trainer, TrainingFolder files, Path folder)
+      throws IOException {
+    try (window;
+        Interruption interruption = Interruption.cancelling(window::stop)) {
+      return complete(
+          trainer.addListener(window),
+          files,
+          folder,
+          () -> interruption.happened() || window.stopped());
+    }
   }
 
   /**

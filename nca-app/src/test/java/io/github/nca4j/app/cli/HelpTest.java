@@ -10,6 +10,7 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "train,--regime",
+    "texture,--picture-size",
     "grow,--every",
     "evaluate,--target",
     "import,--out",
@@ -26,6 +27,6 @@ class HelpTest {
   void withoutACommandAllAreNamed() {
     CommandRun run = CommandRun.of().succeeds();
     assertThat(String.join("\n", run.out()))
-        .contains("train", "grow", "evaluate", "import", "export", "gallery", "mnist");
+        .contains("train", "texture", "grow", "evaluate", "import", "export", "gallery", "mnist");
   }
 }

@@ -19,36 +19,55 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledTrainingTest {
   private static final int KILLS = Integer.getInteger("nca.kills", 3);
-  private static final int STEPS = 30 * KILLS;
+  private static final int STEPS_A_KILL = 30;
 
   @TempDir private Path folder;
 
   @Test
   @Timeout(900)
   void aTrainingKilledAtRandomMomentsEndsAsTheOneThatWasNot() throws Exception {
+    TestFiles.lizard(folder);
+    killAndCompare(KILLS, this::ofPicture);
+  }
+
+  @Test
+  @Timeout(900)
+  void soDoesThatOfATexture() throws Exception {
+    TestFiles.stripes(folder, 16);
+    killAndCompare((KILLS + 2) / 3, this::ofTexture);
+  }
+
+  /** The command of a training run of so many steps. */
+  @FunctionalInterface
+  private interface Training {
+    List<Object> words(int steps);
+  }
+
+  private void killAndCompare(int wanted, Training training) throws Exception {
+    int steps = STEPS_A_KILL * wanted;
     Path whole = folder.resolve("whole");
-    CommandRun.of(command(whole, false).toArray()).succeeds();
+    CommandRun.of(command(training.words(steps), whole, false).toArray()).succeeds();
     Path killed = folder.resolve("killed");
     SplittableRandom random = new SplittableRandom(5);
     int kills = 0;
-    for (int started = 1; kills < KILLS; started++) {
-      Process process = start(killed);
-      int next = STEPS * started / (KILLS + 1);
+    for (int started = 1; kills < wanted; started++) {
+      Process process = start(training.words(steps), killed);
+      int next = steps * started / (wanted + 1);
       awaitStep(process, killed, next);
       boolean ended = process.waitFor(random.nextInt(40), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       assertThat(ended).as("it had ended before it was killed at step %d", next).isFalse();
       kills++;
     }
-    CommandRun.of(command(killed, true).toArray()).succeeds();
+    CommandRun.of(command(training.words(steps), killed, true).toArray()).succeeds();
 
     for (String file : List.of("model.nca.json", "checkpoint.bin")) {
       assertThat(killed.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
     }
-    assertThat(steps(killed)).isEqualTo(steps(whole)).isEqualTo(STEPS);
+    assertThat(steps(killed)).isEqualTo(steps(whole)).isEqualTo(steps);
   }
 
-  private Process start(Path out) throws IOException {
+  private Process start(List<Object> training, Path out) throws IOException {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Djava.awt.headless=true");
@@ -60,27 +79,36 @@ class KilledTrainingTest {
     words.add(System.getProperty("java.class.path"));
     words.add(Nca.class.getName());
     boolean resume = Files.exists(out.resolve("checkpoint.bin"));
-    command(out, resume).forEach(word -> words.add(word.toString()));
+    command(training, out, resume).forEach(word -> words.add(word.toString()));
     return new ProcessBuilder(words)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("output.txt").toFile())
         .start();
   }
 
-  /** Steps of a few milliseconds, every second one with a checkpoint. */
-  private List<Object> command(Path out, boolean resume) throws IOException {
-    Path lizard = folder.resolve("lizard.png");
-    if (!Files.exists(lizard)) {
-      TestFiles.lizard(folder);
-    }
-    List<Object> words =
-        new ArrayList<>(
-            List.of("train", lizard, "--size", 16, "--padding", 4, "--batch", 4, "--damaged", 1));
-    words.addAll(List.of("--pool", 8, "--rollout", "48..64", "--hidden", 32));
-    words.addAll(List.of("--steps", STEPS, "--checkpoint-every", 2, "--out", out));
+  /** Every second step has a checkpoint. */
+  private static List<Object> command(List<Object> training, Path out, boolean resume) {
+    List<Object> words = new ArrayList<>(training);
+    words.addAll(List.of("--checkpoint-every", 2, "--out", out));
     if (resume) {
       words.add("--resume");
     }
+    return words;
+  }
+
+  /** Steps of a few milliseconds. */
+  private List<Object> ofPicture(int steps) {
+    List<Object> words = new ArrayList<>(List.of("train", folder.resolve("lizard.png")));
+    words.addAll(List.of("--size", 16, "--padding", 4, "--batch", 4, "--damaged", 1, "--pool", 8));
+    words.addAll(List.of("--rollout", "48..64", "--hidden", 32, "--steps", steps));
+    return words;
+  }
+
+  /** Likewise. */
+  private List<Object> ofTexture(int steps) {
+    List<Object> words = new ArrayList<>(List.of("texture", folder.resolve("stripes.png")));
+    words.addAll(List.of("--size", 16, "--scales", 2, "--batch", 4, "--pool", 8));
+    words.addAll(List.of("--rollout", "48..64", "--hidden", 32, "--steps", steps));
     return words;
   }
 

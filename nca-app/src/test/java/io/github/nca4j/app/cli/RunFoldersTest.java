@@ -78,6 +78,15 @@ class RunFoldersTest {
   }
 
   @Test
+  void aTextureHasAFolderOfItsName() throws IOException, InterruptedException {
+    Path stripes = TestFiles.stripes(folder, 16);
+    Object[] words = {"texture", stripes, "--size", 8, "--scales", 1, "--hidden", 8, "--steps", 1};
+    assertThat(NcaProcess.run(folder, words).succeeds().out())
+        .contains(folder.toRealPath().resolve("out/stripes-texture/texture.png").toString());
+    assertThat(folder.resolve("out/stripes-texture.latest")).hasContent("stripes-texture");
+  }
+
+  @Test
   void picturesOfAnEvaluationHaveAFolderOfTheirOwn() throws IOException, InterruptedException {
     Path digits = folder.resolve("digits");
     new Mnist(Mnist.sample().slice(0, 4), Mnist.sample().slice(4, 8)).write(digits);

@@ -38,6 +38,17 @@ final class TestFiles {
     return file;
   }
 
+  /** A picture of stripes four pixels wide, without a seam where the side is a multiple of 8. */
+  static Path stripes(Path folder, int side) throws IOException {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < side * side; i++) {
+      image.setRGB(i % side, i / side, i % 8 < 4 ? 0x204080 : 0xF0E0C0);
+    }
+    Path file = folder.resolve("stripes.png");
+    Picture.writePng(file, image);
+    return file;
+  }
+
   /** A picture of 8 x 8 pixels of which one is there, and hardly: too little to be learnt. */
   static Path dust(Path folder) throws IOException {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);

@@ -20,6 +20,7 @@ class ReadmeTest {
         "CONTRIBUTING.md",
         "docs/architecture.md",
         "docs/custom-perception.md",
+        "docs/many-pictures.md",
         "docs/nca-in-ten-minutes.md",
         "docs/your-own-task.md"
       })

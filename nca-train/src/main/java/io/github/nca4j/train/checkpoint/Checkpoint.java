@@ -28,7 +28,7 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class Checkpoint {
   private static final long MAGIC = 0x6e6361346a436b70L; // "nca4jCkp"
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
   private static final int HEADER = Long.BYTES + Integer.BYTES;
   private static final int TRAILER = Long.BYTES;
   private static final int BUFFER = 1 << 16;

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * How well a model does a task, phase by phase. For a picture, the standard phases take the loss
@@ -122,22 +125,62 @@ public record Evaluation(List<Row> rows) {
    */
   public static Evaluation of(
       NcaModel model, Task task, List<Phase> phases, int runs, long seed, int threads) {
+    Objects.requireNonNull(task, "task");
+    return of(model, task, run -> run % task.examples(), phases, runs, seed, threads);
+  }
+
+  /**
+   * Measures a model, each run beginning with an example that is chosen.
+   *
+   * @param model the model
+   * @param task what it is to do
+   * @param exampleOf what a run begins with, by the run's number from 0 on
+   * @param phases what is done to it; the first starts from the task's start, the others branch off
+   * @param runs how many runs, 1 or more
+   * @param seed where the runs' seeds come from
+   * @param threads how many run at once, 1 or more; the figures do not depend on it
+   * @return what was measured
+   * @throws IllegalArgumentException where runs or threads is less than 1, or naming a phase that
+   *     cannot be run, or an example that there is not
+   */
+  public static Evaluation of(
+      NcaModel model,
+      Task task,
+      IntUnaryOperator exampleOf,
+      List<Phase> phases,
+      int runs,
+      long seed,
+      int threads) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(exampleOf, "exampleOf");
     Objects.requireNonNull(phases, "phases");
     if (runs < 1) {
       throw new IllegalArgumentException("runs " + runs + " must be 1 or more");
     }
     List<Phase> checked = PhaseRun.checked(phases);
+    int[] examples = IntStream.range(0, runs).map(exampleOf).toArray();
+    for (int example : examples) {
+      if (example < 0 || example >= task.examples()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "a run begins with example %d, must be in [0, %d)",
+                example,
+                task.examples()));
+      }
+    }
     return new Evaluation(
         combine(
             ParallelRuns.of(
-                "a run", runs, threads, run -> moments(model, task, checked, seed, run))));
+                "a run",
+                runs,
+                threads,
+                run -> moments(model, task, examples[run], checked, seed, run))));
   }
 
   private static List<Moment> moments(
-      NcaModel model, Task task, List<Phase> phases, long seed, int run) {
-    int example = run % task.examples();
+      NcaModel model, Task task, int example, List<Phase> phases, long seed, int run) {
     Grid start = task.shape().newGrid();
     task.start(example, Randomness.START.at(seed, 0, run), start);
     PhaseRun.Measure<Moment> measure =

@@ -11,12 +11,13 @@ import java.util.SplittableRandom;
  * A cost of hidden channels that grow large: {@code weight} times the mean over cells and hidden
  * channels of {@code max(|s| - limit, 0)}, of a rollout's end and of one step on the way to it,
  * drawn anew each time. States are largest some ten steps after the seed, where no rollout ends.
- * Hidden channels are those behind alpha. Immutable.
+ * Hidden channels are those behind alpha, unless it is said otherwise. Immutable.
  *
  * @param weight what the mean is multiplied by, positive
  * @param limit up to which a value costs nothing, positive
+ * @param first the first channel that counts as hidden, 0 or more
  */
-public record OverflowPenalty(float weight, float limit) implements Penalty {
+public record OverflowPenalty(float weight, float limit, int first) implements Penalty {
   /**
    * Checks the ranges.
    *
@@ -25,11 +26,25 @@ public record OverflowPenalty(float weight, float limit) implements Penalty {
   public OverflowPenalty {
     requirePositive("weight", weight);
     requirePositive("limit", limit);
+    if (first < 0) {
+      throw new IllegalArgumentException("first " + first + " must be 0 or more");
+    }
+  }
+
+  /**
+   * A cost of the channels behind alpha.
+   *
+   * @param weight what the mean is multiplied by, positive
+   * @param limit up to which a value costs nothing, positive
+   */
+  public OverflowPenalty(float weight, float limit) {
+    this(weight, limit, Grid.ALPHA + 1);
   }
 
   @Override
   public String id() {
-    return "overflow weight=" + weight + " limit=" + limit;
+    String id = "overflow weight=" + weight + " limit=" + limit;
+    return first == Grid.ALPHA + 1 ? id : id + " first=" + first;
   }
 
   @Override
@@ -42,14 +57,14 @@ public record OverflowPenalty(float weight, float limit) implements Penalty {
   public Variable of(Variable state, int example) {
     Objects.requireNonNull(state, "state");
     int channels = state.shape().channels();
-    int hidden = channels - Grid.ALPHA - 1;
+    int hidden = channels - first;
     if (hidden <= 0) {
       return state.tape().constant(Shape.scalar(), new float[1]);
     }
     float[] below = new float[hidden];
     Arrays.fill(below, -limit);
     Variable minusLimit = state.tape().constant(Shape.of(hidden), below);
-    Variable values = state.sliceChannels(Grid.ALPHA + 1, channels);
+    Variable values = state.sliceChannels(first, channels);
     Variable above = values.add(minusLimit).relu().mean();
     Variable under = values.scale(-1).add(minusLimit).relu().mean();
     return above.add(under).scale(weight);

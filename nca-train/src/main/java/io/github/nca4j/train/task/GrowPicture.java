@@ -139,13 +139,22 @@ public record GrowPicture(Target target, int channels, SeedCell seedCell) implem
               + inputs
               + ", must be none: a picture's channels grow");
     }
+    requireLiving(target, model);
+  }
+
+  /**
+   * Refuses a picture that is too faint for a model's cells to live.
+   *
+   * @throws TrainingDivergedException if no alpha of the picture is above the model's threshold
+   */
+  static void requireLiving(Target target, NcaModel model) {
     Life life = model.dynamics().life();
     if (livesByPicture(life) && target.nearestLiving(SeedCell.MIDDLE, life.threshold()).isEmpty()) {
-      throw TrainingDivergedException.nothing(0, faintness(life.threshold()), model);
+      throw TrainingDivergedException.nothing(0, faintness(target, life.threshold()), model);
     }
   }
 
-  private String faintness(float threshold) {
+  private static String faintness(Target target, float threshold) {
     float[] values = target.values();
     float most = 0;
     for (int at = Grid.ALPHA; at < values.length; at += Grid.ALPHA + 1) {

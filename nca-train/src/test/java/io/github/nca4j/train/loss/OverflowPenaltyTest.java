@@ -46,6 +46,23 @@ class OverflowPenaltyTest {
   }
 
   @Test
+  void whichChannelIsTheFirstHiddenOneCanBeSaid() {
+    float[] state = new float[24];
+    state[3] = 5; // alpha, 2 beyond, of 12 hidden values
+    state[2] = 50; // blue
+    OverflowPenalty fromAlpha = new OverflowPenalty(0.5f, 3, 3);
+    try (Tape tape = new Tape()) {
+      Variable cost = fromAlpha.of(tape.variable(SHAPE, state), 0);
+
+      assertThat(cost.scalar()).isCloseTo(0.5f * 2 / 12, Offset.offset(1e-5f));
+    }
+    assertThat(fromAlpha.id()).isEqualTo("overflow weight=0.5 limit=3.0 first=3");
+    assertThat(penalty.id()).isEqualTo("overflow weight=0.5 limit=3.0");
+    assertThatThrownBy(() -> new OverflowPenalty(1, 1, -1))
+        .hasMessage("first -1 must be 0 or more");
+  }
+
+  @Test
   void aStateWithoutHiddenChannelsCostsNothing() {
     try (Tape tape = new Tape()) {
       float[] state = new float[16];

@@ -92,6 +92,22 @@ class SamplePoolTest {
   }
 
   @Test
+  void aConditionThatEveryCellSeesTakesTheMemoryOfOneCell() {
+    Grid grid = SHAPE.newGrid();
+    for (int cell = 0; cell < SHAPE.cells(); cell++) {
+      grid.values()[cell * CHANNELS + 4] = cell == 20 ? -0.0f : 1;
+      grid.values()[cell * CHANNELS + 2] = cell == 7 ? -0.0f : 0;
+    }
+    pool.put(4, grid, 0);
+    assertThat(take(4)).isEqualTo(bits(grid));
+    assertThat(pool.bytes()).isLessThan(3 * Long.BYTES + 5 * CHANNELS * Float.BYTES);
+
+    grid.set(0, 0, 1, -0.0f);
+    pool.put(4, grid, 0);
+    assertThat(take(4)).isEqualTo(bits(grid));
+  }
+
+  @Test
   void puttingOneSampleLeavesTheOthers() {
     Grid two = sparse(new SplittableRandom(2), 0.5);
     pool.put(2, two, 2);

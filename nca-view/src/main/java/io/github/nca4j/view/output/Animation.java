@@ -3,7 +3,6 @@ package io.github.nca4j.view.output;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,13 +37,27 @@ public final class Animation {
       NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
     Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(style, "style");
-    Objects.requireNonNull(gif, "gif");
-    Automaton automaton = Automaton.fromSeed(model, height, width, seed);
+    growth(model, List.of(model.start(height, width, seed)), seed, style, gif);
+  }
+
+  /**
+   * Writes as {@link #growth(NcaModel, int, int, long, FrameStyle, Path)} does, several automata
+   * side by side.
+   *
+   * @param model what grows
+   * @param starts one or more of one size
+   * @param seed of the fire mask
+   * @param style how to draw each
+   * @param gif the file to write or replace
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void growth(
+      NcaModel model, List<Grid> starts, long seed, FrameStyle style, Path gif) throws IOException {
+    Scene scene = new Scene(model, starts, seed, style);
     try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
-      film.add(style.draw(automaton.model(), automaton.grid()));
-      play(automaton, GROWTH_STEPS, 2, style, film);
-      film.add(style.draw(automaton.model(), automaton.grid()), STILL * GROWTH_CENTIS);
+      film.add(scene.draw());
+      play(scene, GROWTH_STEPS, 2, film);
+      film.add(scene.draw(), STILL * GROWTH_CENTIS);
     }
   }
 
@@ -64,28 +77,43 @@ public final class Animation {
       NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
     Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(style, "style");
-    Objects.requireNonNull(gif, "gif");
-    Automaton automaton = Automaton.fromSeed(model, height, width, seed).step(GROWTH_STEPS);
+    healing(model, List.of(model.start(height, width, seed)), seed, style, gif);
+  }
+
+  /**
+   * Writes as {@link #healing(NcaModel, int, int, long, FrameStyle, Path)} does, several automata
+   * side by side.
+   *
+   * @param model what grows
+   * @param starts one or more of one size
+   * @param seed of the fire mask
+   * @param style how to draw each
+   * @param gif the file to write or replace
+   * @throws IOException naming the file, if it cannot be written
+   */
+  public static void healing(
+      NcaModel model, List<Grid> starts, long seed, FrameStyle style, Path gif) throws IOException {
+    Scene scene = new Scene(model, starts, seed, style);
+    scene.step(GROWTH_STEPS);
     List<Damage> cuts =
         List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());
     try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
-      film.add(style.draw(automaton.model(), automaton.grid()), STILL * HEALING_CENTIS);
-      Grid grown = automaton.grid();
+      film.add(scene.draw(), STILL * HEALING_CENTIS);
+      List<Grid> grown = scene.states();
       for (Damage cut : cuts) {
-        automaton.load(grown).damage(cut);
-        film.add(style.draw(automaton.model(), automaton.grid()), STILL * HEALING_CENTIS);
-        play(automaton, HEALING_STEPS, 4, style, film);
-        film.add(style.draw(automaton.model(), automaton.grid()), STILL * HEALING_CENTIS);
+        scene.load(grown);
+        scene.damage(cut);
+        film.add(scene.draw(), STILL * HEALING_CENTIS);
+        play(scene, HEALING_STEPS, 4, film);
+        film.add(scene.draw(), STILL * HEALING_CENTIS);
       }
     }
   }
 
-  private static void play(
-      Automaton automaton, int steps, int stepsAFrame, FrameStyle style, AnimatedGif film) {
+  private static void play(Scene scene, int steps, int stepsAFrame, AnimatedGif film) {
     for (int step = 0; step < steps; step += stepsAFrame) {
-      automaton.step(stepsAFrame);
-      film.add(style.draw(automaton.model(), automaton.grid()));
+      scene.step(stepsAFrame);
+      film.add(scene.draw());
     }
   }
 }

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  */
 public record FrameStyle(Optional<Color> background, OptionalInt scale) {
   private static final int SIDE = 288;
+  private static final int SHEET_SIDE = 576;
   private static final int MAX_FACTOR = 8;
 
   /** Larger animations are of no use, and soon of more memory than there is. */
@@ -62,6 +63,27 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
               cells,
               MAX_SIDE));
     }
+  }
+
+  /**
+   * {@return this style for grids side by side, whose scale, where none is given, is up to 8, for
+   * 576 pixels of a row, of a single grid 288}
+   *
+   * @param columns grids a row, 1 or more
+   * @param height rows of cells of each
+   * @param width cells of a row of each
+   * @throws IllegalArgumentException if a given scale makes more than 4096 pixels of a side
+   */
+  public FrameStyle forSheet(int columns, int height, int width) {
+    if (columns < 1) {
+      throw new IllegalArgumentException("columns " + columns + " must be 1 or more");
+    }
+    int cells = Math.multiplyExact(columns, Math.max(height, width));
+    requireFit(cells, cells);
+    int fitting = columns == 1 ? SIDE / cells : SHEET_SIDE / cells;
+    return scale.isPresent()
+        ? this
+        : new FrameStyle(background, OptionalInt.of(Math.max(1, Math.min(MAX_FACTOR, fitting))));
   }
 
   /**

@@ -33,7 +33,9 @@ public final class RunFolder implements AutoCloseable {
           TrainingFolder.BATCH,
           GrowthPictures.GROWTH,
           GrowthPictures.HEALING,
-          DigitPictures.ANIMATION);
+          DigitPictures.ANIMATION,
+          TexturePictures.ANIMATION,
+          TexturePictures.TEXTURE);
 
   private final Path path;
   private final FolderLock lock;

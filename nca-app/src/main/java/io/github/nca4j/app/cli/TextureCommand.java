@@ -1,0 +1,111 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.image.OpaquePicture;
+import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.loss.PatchTransport;
+import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.output.RunFolder;
+import io.github.nca4j.view.output.TexturePictures;
+import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.Goal;
+import io.github.nca4j.view.window.TrainingWindow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "texture",
+    header = "Trains an automaton to make the texture of a picture.",
+    description = {
+      "What it makes has no seam and can have any size: nca grow MODEL --size 512x512 --scale 1 --out"
+          + " X.png. How it forms and heals is drawn after some seconds and then every minute, into"
+          + " texture.gif of DIR, and a texture of twice the size into texture.png. Ctrl-C saves"
+          + " everything, and --resume goes on from there. A training run that diverges ends with the"
+          + " model before that step saved and exit code 1."
+    })
+final class TextureCommand implements Callable<Integer> {
+  @Mixin private ExemplarOptions reading;
+  @Mixin private TextureOptions training;
+  @Mixin private StartingModel start;
+  @Mixin private RunOptions run;
+  @Mixin private StyleOptions look;
+  @Mixin private TrainingPlace place;
+  @Mixin private ProgressOptions progress;
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      converter = InputFile.class,
+      paramLabel = "IMAGE",
+      description = "The picture to look like, a photograph for instance; - is standard input.")
+  private Path image;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Where to save everything; by default out/NAME-texture or, where that has a training run, the"
+            + " first of out/NAME-texture-2, -3 and so on that has none. out/NAME-texture.latest names"
+            + " the latest."
+      })
+  private Path out;
+
+  @Override
+  public Integer call() throws IOException {
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
+    OpaquePicture picture = reading.load(image, terminal.say());
+    PatchTransport loss = training.loss(ExemplarOptions.exemplar(picture));
+    TrainingConfig config = training.config(run.seed(), run.threads());
+    String title = picture.name() + ", texture";
+    TexturePictures pictures =
+        new TexturePictures(title, training.size(), training.size(), run.seed(), look.style());
+    Path usual = Path.of("out", picture.name() + "-texture");
+    try (RunFolder folder = place.claim(out, usual, terminal.say())) {
+      NcaModel model =
+          start.find(
+              StartingModel.last(place, folder.path(), terminal.say()),
+              place.resumed(folder),
+              training.givesArchitecture(),
+              () -> training.architecture().initial(run.seed()),
+              terminal.say());
+      Task task = training.task(loss, model);
+      try (Trainer trainer = place.trainer(task, model, config, folder.path())) {
+        if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
+          return 0;
+        }
+        place.begin(folder);
+        TrainingFolder files =
+            TrainingFolder.open(folder, trainer, pictures, progress.checkpointEvery());
+        new LatestRun(usual).remember(folder.path());
+        terminal.announce(beginning(picture, trainer), folder.path(), "texture.gif");
+        TrainingWindow window =
+            progress.opensWindow()
+                ? TrainingWindow.open(
+                    Goal.texture(title, picture.image()), trainer, files::saveProgress)
+                : TrainingWindow.none(trainer);
+        return terminal.completeInSight(window, trainer, files, folder.path());
+      }
+    }
+  }
+
+  private String beginning(OpaquePicture picture, Trainer trainer) {
+    return String.format(
+        Locale.ROOT,
+        "%s of %d x %d pixels, texture of %d x %d cells, %s, seed %d",
+        picture.name(),
+        picture.width(),
+        picture.height(),
+        training.size(),
+        training.size(),
+        TrainingTerminal.steps(trainer),
+        trainer.config().seed());
+  }
+}

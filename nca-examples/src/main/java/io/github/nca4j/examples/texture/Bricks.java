@@ -1,0 +1,30 @@
+package io.github.nca4j.examples.texture;
+
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Bricks of 16 x 8 pixels in four reds, each row half a brick beside the one above. */
+record Bricks() implements Pattern {
+  private static final int WIDTH = 16;
+  private static final int HEIGHT = 8;
+  private static final double MORTAR = 1.5;
+  private static final Colour GREY = Colour.of(0xCFC8BC);
+  private static final List<Colour> REDS =
+      List.of(Colour.of(0xA8452F), Colour.of(0xB9553A), Colour.of(0x8E3A2B), Colour.of(0xC4674A));
+
+  @Override
+  public Colour at(double x, double y) {
+    int row = (int) (y / HEIGHT);
+    double along = (x + row % 2 * WIDTH / 2.0) % SIDE;
+    int column = (int) (along / WIDTH);
+    double fromLeft = along - column * WIDTH;
+    double fromTop = y - row * HEIGHT;
+    if (fromLeft < MORTAR || fromTop < MORTAR) {
+      return GREY;
+    }
+    int red = new SplittableRandom(1_000L * row + column).nextInt(REDS.size());
+    boolean lit = fromTop < MORTAR + 1;
+    boolean inShadow = fromTop > HEIGHT - 1;
+    return REDS.get(red).times(lit ? 1.15 : inShadow ? 0.8 : 1);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.nca4j.view.output;
+
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.train.Batch;
+import io.github.nca4j.train.task.GrowPictures;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Animations of all the pictures that one model grows, side by side, and of them healing. Immutable
+ * and thread-safe.
+ *
+ * @param title what is trained, in a few words
+ * @param task the pictures
+ * @param seed of the fire masks
+ * @param style how to draw each picture
+ */
+public record ConditionalPictures(String title, GrowPictures task, long seed, FrameStyle style)
+    implements TrainingPictures {
+  /**
+   * Chooses a scale where none is given, and checks one that is.
+   *
+   * @throws IllegalArgumentException if the style does not suit as many pictures
+   */
+  public ConditionalPictures {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(style, "style");
+    int columns = Scene.columns(task.examples());
+    style = style.forSheet(columns, task.shape().height(), task.shape().width());
+  }
+
+  @Override
+  public List<String> names() {
+    return List.of(GrowthPictures.GROWTH, GrowthPictures.HEALING);
+  }
+
+  @Override
+  public void drawProgress(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
+    Animation.growth(model, starts(), seed, style, folder.resolve(GrowthPictures.GROWTH));
+  }
+
+  @Override
+  public void drawAtEnd(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(folder, "folder");
+    Animation.healing(model, starts(), seed, style, folder.resolve(GrowthPictures.HEALING));
+  }
+
+  private List<Grid> starts() {
+    return IntStream.range(0, task.examples()).mapToObj(this::start).toList();
+  }
+
+  private Grid start(int picture) {
+    Grid start = task.shape().newGrid();
+    task.start(picture, new SplittableRandom(seed), start);
+    return start;
+  }
+
+  @Override
+  public BufferedImage draw(Batch batch) {
+    return BatchSheet.draw(batch);
+  }
+}
