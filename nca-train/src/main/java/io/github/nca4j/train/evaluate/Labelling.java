@@ -13,6 +13,9 @@ import java.util.Objects;
  * as Kalkhof et al. (2023) use it. Immutable, but for its arrays, which are live.
  */
 public final class Labelling {
+  /** As many steps as cells that were trained by rollouts of 16 to 24 and from a pool need. */
+  public static final int STEPS = 48;
+
   private final int classes;
   private final float[] probabilities;
   private final float[] variances;

@@ -32,7 +32,8 @@ public final class RunFolder implements AutoCloseable {
           TrainingFolder.BATCH,
           GrowthPictures.GROWTH,
           GrowthPictures.HEALING,
-          DigitPictures.ANIMATION);
+          DigitPictures.ANIMATION,
+          LabelPictures.SHEET);
 
   private final Path path;
   private final FolderLock lock;
