@@ -63,8 +63,8 @@ public record Architecture(
 
   /**
    * {@return cells that find the class of their own pixel: the image in the first channels, 12
-   * hidden ones and a score a class, one hidden layer of 64, identity and four learned 3x3 kernels;
-   * all cells live}
+   * hidden ones and a score a class, one hidden layer of 64, identity and four learned 3x3 kernels,
+   * two of them with their taps two cells apart; all cells live}
    *
    * @param colours values a pixel, 1 or more: 1 for grey, 3 for red, green and blue
    * @param classes how many, 1 or more
@@ -79,8 +79,8 @@ public record Architecture(
       Kernel.IDENTITY,
       Kernel.random(3, seed).learned(),
       Kernel.random(3, seed + 1).learned(),
-      Kernel.random(3, seed + 2).learned(),
-      Kernel.random(3, seed + 3).learned()
+      Kernel.random(3, seed + 2).dilated(2).learned(),
+      Kernel.random(3, seed + 3).dilated(2).learned()
     };
     Dynamics dynamics =
         Dynamics.standard().withLife(Life.always()).withInputs(InputChannels.first(colours));

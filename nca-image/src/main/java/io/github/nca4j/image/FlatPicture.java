@@ -48,7 +48,7 @@ public final class FlatPicture {
       for (int x = 0; x < rows.width(); x++) {
         int to = 3 * (y * rows.width() + x);
         for (int c = 0; c < 3; c++) {
-          rgb[to + c] = Rgb.clamp(row[4 * x + c] + 1 - row[4 * x + 3]);
+          rgb[to + c] = Rgb.clamp(row[4 * x + c] + (1 - row[4 * x + 3]));
         }
       }
     }

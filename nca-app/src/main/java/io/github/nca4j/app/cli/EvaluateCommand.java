@@ -66,6 +66,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
+    LabelModel.refuse(model, file, "./nca segment evaluate MODEL DIR measures how well");
     Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
     PrintWriter out = spec.commandLine().getOut();

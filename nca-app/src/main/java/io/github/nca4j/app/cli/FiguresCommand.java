@@ -74,6 +74,7 @@ final class FiguresCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
+    LabelModel.refuse(model, file, "figures are of a model that grows a picture");
     Optional<LossHistory> losses =
         training == null
             ? Optional.empty()

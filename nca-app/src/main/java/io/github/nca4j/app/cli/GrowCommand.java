@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.image.AnimatedGif;
@@ -140,6 +141,11 @@ final class GrowCommand implements Callable<Integer> {
 
   private List<Grid> start(NcaModel model) throws IOException {
     if (start == null) {
+      if (model.provenance().purpose().is(Purpose.LABELS)) {
+        String told =
+            " labels the pixels of images, here of a black one; of yours: ./nca segment apply";
+        spec.commandLine().getErr().println("nca: " + file + told);
+      }
       GridSize grid = size == null ? GridSize.of(model) : size;
       return IntStream.range(0, runs)
           .mapToObj(i -> model.start(grid.height(), grid.width(), run.seed() + i))

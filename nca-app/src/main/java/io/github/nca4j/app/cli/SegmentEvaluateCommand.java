@@ -69,14 +69,15 @@ final class SegmentEvaluateCommand implements Callable<Integer> {
             run.threads());
     PrintWriter out = spec.commandLine().getOut();
     if (run.json()) {
-      printJson(evaluation, labels, new JsonLines(out));
+      printJson(evaluation, labels, images.names().size(), new JsonLines(out));
     } else {
       printTable(evaluation, labels, images.names().size(), out);
     }
     return 0;
   }
 
-  private static void printJson(LabelEvaluation evaluation, LabelModel labels, JsonLines lines) {
+  private static void printJson(
+      LabelEvaluation evaluation, LabelModel labels, int images, JsonLines lines) {
     Confusion confusion = evaluation.confusion();
     for (int c = 0; c < confusion.classes(); c++) {
       lines.print(
@@ -89,10 +90,13 @@ final class SegmentEvaluateCommand implements Callable<Integer> {
     }
     lines.print(
         JsonLines.object()
+            .put("images", images)
+            .put("meanVariance", JsonLines.finite(evaluation.meanVariance())));
+    lines.print(
+        JsonLines.object()
             .put("pixelAccuracy", JsonLines.finite(confusion.accuracy()))
             .put("meanIou", JsonLines.finite(confusion.meanIou()))
-            .put("meanDice", JsonLines.finite(confusion.meanDice()))
-            .put("meanVariance", JsonLines.finite(evaluation.meanVariance())));
+            .put("meanDice", JsonLines.finite(confusion.meanDice())));
   }
 
   private static void printTable(

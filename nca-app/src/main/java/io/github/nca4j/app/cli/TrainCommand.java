@@ -142,9 +142,13 @@ final class TrainCommand implements Callable<Integer> {
     if (last.isPresent() && !training.givesArchitecture()) {
       return last.get();
     }
-    return from == null || training.givesArchitecture()
-        ? training.architecture().initial(run.seed())
-        : ModelFile.load(from);
+    if (from == null || training.givesArchitecture()) {
+      return training.architecture().initial(run.seed());
+    }
+    NcaModel model = ModelFile.load(from);
+    LabelModel.refuse(
+        model, from, "./nca segment train makes such a model, from the first weights on");
+    return model;
   }
 
   /** The model that was saved beside the checkpoint, which the checkpoint can do without. */

@@ -26,6 +26,6 @@ class HelpTest {
   void withoutACommandAllAreNamed() {
     CommandRun run = CommandRun.of().succeeds();
     assertThat(String.join("\n", run.out()))
-        .contains("train", "grow", "evaluate", "import", "export", "gallery", "mnist");
+        .contains("train", "grow", "evaluate", "import", "export", "gallery", "mnist", "segment");
   }
 }

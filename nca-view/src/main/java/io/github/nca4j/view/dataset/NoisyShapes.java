@@ -19,17 +19,17 @@ public record NoisyShapes(long seed) {
   public static final List<String> CLASSES = List.of("background", "disc", "ring");
 
   private static final int DISC = 1;
-  private static final double RING_HALF = 1.5;
+  private static final double RING_HALF = 2;
   private static final int SMALLEST = 40;
-  private static final int LARGEST = 56;
+  private static final int LARGEST = 48;
   private static final int FEWEST_SHAPES = 3;
   private static final int MOST_SHAPES = 6;
   private static final int LINES = 3;
-  private static final int SPECKS = 8;
+  private static final int SPECKS = 6;
   private static final double DARK = 0.35;
   private static final double LIGHTER = 0.25;
   private static final double SLOPE = 0.3;
-  private static final double NOISE = 0.08;
+  private static final double NOISE = 0.07;
 
   /** How far from an outline a pixel's middle must be for it to count. */
   private static final double RIM = 0.5;
@@ -83,7 +83,7 @@ public record NoisyShapes(long seed) {
   }
 
   private static Shape shape(int height, int width, SplittableRandom random) {
-    double radius = 5 + 3 * random.nextDouble();
+    double radius = 5.5 + 3 * random.nextDouble();
     double y = radius + (height - 2 * radius) * random.nextDouble();
     double x = radius + (width - 2 * radius) * random.nextDouble();
     return new Shape(1 + random.nextInt(2), y, x, radius);
