@@ -120,7 +120,7 @@ public record MaskedImages(
   }
 
   /**
-   * Two shares of a data set.
+   * Two shares of a data set. Immutable.
    *
    * @param training what to train on
    * @param heldOut what to measure on
