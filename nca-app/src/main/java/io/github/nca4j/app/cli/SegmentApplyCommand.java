@@ -97,7 +97,13 @@ final class SegmentApplyCommand implements Callable<Integer> {
     int classes = labels.classes().size();
     Labelling said =
         Labelling.of(
-            labels.model(), start, classes, labelling.steps(), labelling.runs(), run.seed());
+            labels.model(),
+            start,
+            classes,
+            labelling.steps(),
+            labelling.runs(),
+            run.seed(),
+            run.threads());
     // It takes its time, in which another run may have written the same file.
     files.check();
     write(picture, said, classes);

@@ -63,7 +63,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
       defaultValue = "0.2",
       description = {
         "The share of the images to measure on, drawn by --seed, which are not trained on; 0 trains"
-            + " on all. Default ${DEFAULT-VALUE}."
+            + " on all, and a single image is not split. Default ${DEFAULT-VALUE}."
       })
   private double heldOut;
 
@@ -152,8 +152,10 @@ final class SegmentTrainCommand implements Callable<Integer> {
     requireOptions();
     MaskedImages all =
         classes == null ? MaskedImages.read(source) : MaskedImages.read(source, classes);
+    boolean splits = heldOut > 0 && all.names().size() > 1;
     MaskedImages.Split split =
-        heldOut == 0 ? new MaskedImages.Split(all, all) : all.split(heldOut, run.seed());
+        splits ? all.split(heldOut, run.seed()) : new MaskedImages.Split(all, all);
+    String measured = splits ? split.heldOut().names().size() + " held out" : "none held out";
     int side = size == null ? Math.min(USUAL_SIDE, all.longestSide()) : size;
     LabelledCells cells = tiles(split.training(), side);
     Path usual = Path.of("out", "segment-" + source.toAbsolutePath().normalize().getFileName());
@@ -172,7 +174,10 @@ final class SegmentTrainCommand implements Callable<Integer> {
       TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
       new LatestRun(usual).remember(folder.path());
       try (Interruption interruption = Interruption.cancelling(trainer::cancel)) {
-        terminal.announce(beginning(split, cells, trainer), folder.path(), "labels.png");
+        terminal.announce(
+            beginning(split.training().names().size(), measured, cells, trainer),
+            folder.path(),
+            "labels.png");
         return terminal.complete(trainer, files, folder.path(), interruption::happened);
       }
     }
@@ -222,12 +227,11 @@ final class SegmentTrainCommand implements Callable<Integer> {
         : Trainer.of(task, model, config);
   }
 
-  private String beginning(MaskedImages.Split split, LabelledCells cells, Trainer trainer) {
-    String measured = heldOut == 0 ? "none held out" : split.heldOut().names().size() + " held out";
+  private String beginning(int images, String measured, LabelledCells cells, Trainer trainer) {
     return String.format(
         Locale.ROOT,
         "%d images (%s), %s, %d classes, as %d squares of %d cells a side, %s: %s, seed %d",
-        split.training().names().size(),
+        images,
         measured,
         cells.colours() == 1 ? "grey" : "coloured",
         cells.classes(),

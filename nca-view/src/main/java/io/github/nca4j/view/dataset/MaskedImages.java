@@ -135,11 +135,11 @@ public record MaskedImages(
 
   /**
    * {@return a share that is held out, and the rest} Each has at least one image and keeps the
-   * order. Of a single image both have it.
+   * order.
    *
    * @param share of the images to hold out, more than 0 and less than 1
    * @param seed which ones are drawn
-   * @throws IllegalArgumentException if the share is out of its range
+   * @throws IllegalArgumentException if the share is out of its range, or there is but one image
    */
   public Split split(double share, long seed) {
     if (!(share > 0 && share < 1)) {
@@ -147,7 +147,8 @@ public record MaskedImages(
     }
     int size = names.size();
     if (size == 1) {
-      return new Split(this, this);
+      throw new IllegalArgumentException(
+          "of a single image, " + names.get(0) + ", none can be held out");
     }
     int held = (int) Math.max(1, Math.min(size - 1, Math.round(share * size)));
     int[] order = IntStream.range(0, size).toArray();

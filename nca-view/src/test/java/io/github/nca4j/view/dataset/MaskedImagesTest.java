@@ -153,6 +153,8 @@ class MaskedImagesTest {
     assertThat(all.split(0.3, 6).heldOut().names()).isNotEqualTo(split.heldOut().names());
     assertThat(all.split(0.01, 5).heldOut().names()).hasSize(1);
     assertThat(all.split(0.99, 5).training().names()).hasSize(1);
+    assertThatThrownBy(() -> MaskedImages.of(new NoisyShapes(1), 1).split(0.5, 5))
+        .hasMessage("of a single image, 0000, none can be held out");
     assertThatThrownBy(() -> all.split(1, 5)).hasMessage("share 1.0 must be in (0, 1)");
   }
 }
