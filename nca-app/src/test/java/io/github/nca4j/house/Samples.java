@@ -53,10 +53,12 @@ import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.data.LabelledPicture;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
+import io.github.nca4j.train.evaluate.LabelEvaluation;
 import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.evaluate.TextureQuality;
 import io.github.nca4j.train.guard.StepGuard;
@@ -94,10 +96,13 @@ import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.LabelCells;
 import io.github.nca4j.train.task.SynthesiseTexture;
 import io.github.nca4j.train.task.Task;
+import io.github.nca4j.view.dataset.MaskedImages;
 import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.dataset.NoisyShapes;
 import io.github.nca4j.view.drawing.Digits;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.output.LabelPictures;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
@@ -301,6 +306,8 @@ final class Samples {
     add(GrowPicture.class, () -> new GrowPicture(target(), 16));
     add(ClassifyImages.class, Samples::classifyImages);
     add(LabelledCells.class, Samples::cells);
+    add(LabelledPicture.class, Samples::labelledPicture);
+    add(LabelEvaluation.class, () -> new LabelEvaluation(confusion(), 0));
     add(LabelCells.class, Samples::labelCells);
     add(GridShape.class, () -> grid().shape());
     add(Architecture.class, Architecture::growing);
@@ -315,7 +322,7 @@ final class Samples {
     add(SampleLoop.class, () -> SampleLoop.ONE_BY_ONE);
     add(LabelLoss.class, () -> LabelLoss.DICE);
     add(Penalty.class, () -> new OverflowPenalty(1, 5));
-    add(Confusion.class, () -> Confusion.of(2, new int[1], new int[1]));
+    add(Confusion.class, Samples::confusion);
     add(Augmentation.class, Augmentation::digits);
     add(Trainer.class, Samples::trainer);
   }
@@ -327,6 +334,9 @@ final class Samples {
     add(FrameStyle.class, FrameStyle::standard);
     add(TrainingPictures.class, Samples::pictures);
     add(DigitPictures.class, Samples::pictures);
+    add(LabelPictures.class, () -> new LabelPictures("title", cells(), Dynamics.onImages(), 1));
+    add(NoisyShapes.class, () -> new NoisyShapes(1));
+    add(MaskedImages.class, Samples::maskedImages);
     add(LossHistory.class, LossHistory::new);
     add(LossHistory.Row.class, () -> new LossHistory.Row(1, 1, 1, 1, Map.of()));
     add(ProgressLines.class, () -> new ProgressLines(line -> {}, 1, 1));
@@ -385,6 +395,18 @@ final class Samples {
 
   private static LabelledCells cells() {
     return LabelledCells.of(1, 1, 1, 2, List.of(new float[1]), List.of(new int[1]));
+  }
+
+  private static LabelledPicture labelledPicture() {
+    return LabelledPicture.of(1, 1, 1, new float[1], new int[1]);
+  }
+
+  private static MaskedImages maskedImages() {
+    return new MaskedImages(List.of("name"), List.of(labelledPicture()), List.of("class"));
+  }
+
+  private static Confusion confusion() {
+    return Confusion.of(2, new int[1], new int[1]);
   }
 
   private static LabelCells labelCells() {

@@ -111,6 +111,32 @@ public record Architecture(
   }
 
   /**
+   * {@return cells that find the class of their own pixel: the image in the first channels, 12
+   * hidden ones and a score a class, one hidden layer of 64, identity and four learned 3x3 kernels,
+   * two of them with their taps two cells apart; all cells live}
+   *
+   * @param colours values a pixel, 1 or more: 1 for grey, 3 for red, green and blue
+   * @param classes how many, 1 or more
+   * @param seed what the first kernels are derived from
+   */
+  public static Architecture labelling(int colours, int classes, long seed) {
+    if (colours < 1 || classes < 1) {
+      throw new IllegalArgumentException(
+          "colours " + colours + " and classes " + classes + " must be 1 or more");
+    }
+    Kernel[] kernels = {
+      Kernel.IDENTITY,
+      Kernel.random(3, seed).learned(),
+      Kernel.random(3, seed + 1).learned(),
+      Kernel.random(3, seed + 2).dilated(2).learned(),
+      Kernel.random(3, seed + 3).dilated(2).learned()
+    };
+    Dynamics dynamics =
+        Dynamics.standard().withLife(Life.always()).withInputs(InputChannels.first(colours));
+    return new Architecture(colours + 12 + classes, List.of(64), Perception.of(kernels), dynamics);
+  }
+
+  /**
    * {@return a model to start training from, which changes nothing yet}
    *
    * @param seed what the first weights are derived from

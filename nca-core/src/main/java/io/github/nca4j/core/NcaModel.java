@@ -133,6 +133,9 @@ public record NcaModel(
       purpose.fillWithNoise(noise, new SplittableRandom(seed));
       return noise;
     }
+    if (purpose.is(Purpose.LABELS) || purpose.is(Purpose.IMAGE)) {
+      return new Grid(height, width, channels);
+    }
     Grid start = seed(height, width);
     if (purpose.is(Purpose.PICTURES)) {
       dynamics.inputs().show(0, start);

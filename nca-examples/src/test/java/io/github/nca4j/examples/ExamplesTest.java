@@ -6,9 +6,11 @@ import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.dataset.NoisyShapes;
 import io.github.nca4j.view.output.Film;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -124,6 +126,23 @@ class ExamplesTest {
   void customPerception() throws IOException {
     CustomPerception.main(oneStep());
     assertThat(trained("growing").perception().features(16)).isEqualTo(64);
+  }
+
+  @Test
+  void segmentShapes() throws IOException {
+    SegmentShapes.main(oneStep());
+    assertThat(ImageIO.read(folder.resolve("labels.png").toFile()).getWidth()).isPositive();
+    NcaModel model = model("classifying");
+    assertThat(model.provenance().purpose()).isEqualTo(Purpose.labels(NoisyShapes.CLASSES));
+  }
+
+  @Test
+  void denoiseEmoji() throws IOException {
+    DenoiseEmoji.main(oneStep());
+    assertThat(ImageIO.read(folder.resolve("denoised.png").toFile()).getWidth())
+        .isEqualTo(3 * 4 * 48 + 2 * 2);
+    NcaModel model = ModelFile.load(folder.resolve("model.nca.json"));
+    assertThat(model.provenance().purpose().kind()).isEqualTo(Purpose.IMAGE);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.nca4j.image;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
 import java.awt.Color;
@@ -102,8 +103,9 @@ public interface CellColour {
 
   /**
    * {@return what a model's cells look like, by its {@linkplain Purpose purpose}} A texture has
-   * {@link #rgb} with an offset of one half; labels have {@link ClassColours}; all else is
-   * premultiplied RGBA.
+   * {@link #rgb} with an offset of one half; labels have {@link ClassColours}; an image made of an
+   * image is grey or red, green and blue, as many channels after the inputs as there are of those;
+   * all else is premultiplied RGBA.
    *
    * @param model whose states are drawn
    * @param background what shows where cells are transparent; none, and the picture is transparent
@@ -120,6 +122,14 @@ public interface CellColour {
       int classes = purpose.names().size();
       return highest(model.channels() - classes, ClassColours.of(classes));
     }
+    if (purpose.is(Purpose.IMAGE)) {
+      InputChannels inputs = model.dynamics().inputs();
+      return inputs.count() < 3 ? grey(inputs.end()) : rgb(inputs.end(), 0);
+    }
     return background.map(CellColour::over).orElseGet(CellColour::transparent);
+  }
+
+  private static CellColour grey(int channel) {
+    return (state, at) -> Rgb.of(state[at + channel], state[at + channel], state[at + channel]);
   }
 }

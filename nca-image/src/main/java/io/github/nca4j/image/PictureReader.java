@@ -38,9 +38,33 @@ final class PictureReader {
   }
 
   static DecodedPicture read(InputStream stream, String name) throws IOException {
+    return read(stream, name, PictureReader::decode);
+  }
+
+  /** A PNG's levels as they are stored, red, green and blue of 8 or 16 bits. */
+  static BufferedImage readLevels(InputStream stream, String name) throws IOException {
+    return read(
+        stream,
+        name,
+        bytes -> {
+          requireReadable(bytes);
+          if (!PngChunk.startIn(bytes)) {
+            throw PictureFormatException.refused("is no PNG, as a mask must be");
+          }
+          return PngDecoder.decodeLevels(bytes);
+        });
+  }
+
+  @FunctionalInterface
+  private interface Decoding<T> {
+    T of(byte[] bytes) throws IOException;
+  }
+
+  private static <T> T read(InputStream stream, String name, Decoding<T> decoding)
+      throws IOException {
     byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
     try {
-      return decode(bytes);
+      return decoding.of(bytes);
     } catch (PictureFormatException e) {
       throw new IOException(name + " " + e.getMessage(), e);
     } catch (IOException | RuntimeException e) {
@@ -50,7 +74,7 @@ final class PictureReader {
     }
   }
 
-  private static DecodedPicture decode(byte[] bytes) throws IOException {
+  private static void requireReadable(byte[] bytes) throws PictureFormatException {
     if (bytes.length == 0) {
       throw PictureFormatException.refused("is empty, not a picture");
     }
@@ -58,6 +82,10 @@ final class PictureReader {
       throw PictureFormatException.refused(
           "has more than the " + MAX_BYTES + " bytes that are read");
     }
+  }
+
+  private static DecodedPicture decode(byte[] bytes) throws IOException {
+    requireReadable(bytes);
     if (PngChunk.startIn(bytes)) {
       return PngDecoder.decode(bytes);
     }

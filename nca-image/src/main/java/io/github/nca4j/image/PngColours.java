@@ -1,7 +1,9 @@
 package io.github.nca4j.image;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Makes colours of a PNG's samples: red, green, blue and alpha of 8 bits, or of 16 where the
@@ -21,9 +23,10 @@ final class PngColours {
   /** Of an indexed picture, four levels a colour. */
   private final int[] palette;
 
-  PngColours(PngHeader header, List<PngChunk> chunks) throws PictureFormatException {
+  private PngColours(PngHeader header, List<PngChunk> chunks, Optional<PngCorrection> correction)
+      throws PictureFormatException {
     this.header = header;
-    this.correction = PngCorrection.of(header, chunks);
+    this.correction = correction;
     this.wide = header.depth() == 16 || correction.isPresent();
     Optional<PngChunk> transparency = find(chunks, "tRNS");
     boolean indexed = header.type() == PngHeader.INDEXED;
@@ -31,6 +34,26 @@ final class PngColours {
     transparent = transparent(transparency);
     boolean alphaBand = header.type() == PngHeader.GREY_ALPHA || header.type() == PngHeader.RGBA;
     hasAlpha = alphaBand || indexed || transparent.length > 0;
+  }
+
+  /** Colours as a browser shows them. */
+  static PngColours of(PngHeader header, List<PngChunk> chunks) throws PictureFormatException {
+    return new PngColours(header, chunks, PngCorrection.of(header, chunks));
+  }
+
+  /** Levels as they are stored, and of a palette that has a colour the indices. */
+  static PngColours asStored(PngHeader header, List<PngChunk> chunks)
+      throws PictureFormatException {
+    PngColours stored = new PngColours(header, chunks, Optional.empty());
+    int[] palette = stored.palette;
+    boolean coloured =
+        IntStream.range(0, palette.length / 4)
+            .map(i -> 4 * i)
+            .anyMatch(at -> palette[at] != palette[at + 1] || palette[at] != palette[at + 2]);
+    for (int i = 0; coloured && i < palette.length / 4; i++) {
+      Arrays.fill(palette, 4 * i, 4 * i + 3, i);
+    }
+    return stored;
   }
 
   static Optional<PngChunk> find(List<PngChunk> chunks, String type) {

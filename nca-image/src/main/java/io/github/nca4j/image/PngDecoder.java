@@ -27,7 +27,7 @@ final class PngDecoder {
   private final int width;
   private final int height;
 
-  private PngDecoder(List<PngChunk> chunks) throws PictureFormatException {
+  private PngDecoder(List<PngChunk> chunks, boolean asStored) throws PictureFormatException {
     if (chunks.isEmpty()) {
       throw PictureFormatException.damaged("it does not begin with a header");
     }
@@ -42,16 +42,29 @@ final class PngDecoder {
       }
     }
     frame = PngFrame.first(header, chunks);
-    colours = new PngColours(header, chunks);
+    colours = asStored ? PngColours.asStored(header, chunks) : PngColours.of(header, chunks);
   }
 
   static DecodedPicture decode(byte[] file) throws PictureFormatException {
     List<PngChunk> chunks = PngChunk.allOf(file);
-    PngDecoder decoder = new PngDecoder(chunks);
-    BufferedImage image = decoder.colours.isWide() ? decoder.wide() : decoder.narrow();
+    PngDecoder decoder = new PngDecoder(chunks, false);
+    return new DecodedPicture(upright(decoder.image(), chunks), decoder.frame.count());
+  }
+
+  /** Numbers instead of colours: see {@link PngColours#asStored}. */
+  static BufferedImage decodeLevels(byte[] file) throws PictureFormatException {
+    List<PngChunk> chunks = PngChunk.allOf(file);
+    return upright(new PngDecoder(chunks, true).image(), chunks);
+  }
+
+  private static BufferedImage upright(BufferedImage image, List<PngChunk> chunks) {
     int orientation =
         PngColours.find(chunks, "eXIf").map(exif -> Orientation.ofExif(exif.bytes(), 0)).orElse(1);
-    return new DecodedPicture(Orientation.upright(image, orientation), decoder.frame.count());
+    return Orientation.upright(image, orientation);
+  }
+
+  private BufferedImage image() throws PictureFormatException {
+    return colours.isWide() ? wide() : narrow();
   }
 
   private boolean hasAlpha() {

@@ -40,6 +40,13 @@ final class CellColourTest {
   }
 
   @Test
+  void anImageOfAnImageIsInTheChannelsAfterTheInput() {
+    Grid grid = Grid.of(1, 1, 3, new float[] {0, 1, 0});
+    CellColour colour = colour(3, new Purpose(Purpose.IMAGE, List.of(), 0));
+    assertThat(Picture.of(grid, colour).getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+  }
+
+  @Test
   void allElseIsPremultipliedRgba() {
     Grid grid = Grid.of(1, 1, 4, new float[] {0.5f, 0, 0, 0.5f});
     NcaModel model = model(4, Purpose.unknown());

@@ -185,6 +185,21 @@ public record TrainingConfig(
   }
 
   /**
+   * {@return a class for each pixel: batches of 8 from a pool of 256, of which 2 are shown another
+   * image and every third one starts anew, rollouts of 16 to 24; 2,000 steps with a rate from 4e-3
+   * that falls as a cosine, and the average of the weights over some 100 steps as the model}
+   */
+  public static TrainingConfig labelling() {
+    return growing()
+        .sampling(sampling -> new Sampling(new FreshImages(2, 3), 8, 256))
+        .rollouts(rollouts -> rollouts.withLength(16, 24))
+        .optimisation(
+            optimisation ->
+                optimisation.withRate(new LearningRate.Cosine(4e-3f)).withAverageDecay(0.99f))
+        .withSteps(2000);
+  }
+
+  /**
    * {@return this with its sampling changed}
    *
    * @param change makes another one of it

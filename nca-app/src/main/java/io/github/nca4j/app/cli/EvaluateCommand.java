@@ -84,6 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (model.provenance().purpose().is(Purpose.PICTURES)) {
       return ofPictures(model);
     }
+    LabelModel.refuse(model, file, "./nca segment evaluate MODEL DIR measures how well");
     Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
     EvaluationRows rows = new EvaluationRows(evaluation, runs);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.image.AnimatedGif;
@@ -161,6 +162,11 @@ final class GrowCommand implements Callable<Integer> {
     StartStates starts = new StartStates(model, asked, wanted);
     if (start != null) {
       return starts.read(start);
+    }
+    if (model.provenance().purpose().is(Purpose.LABELS)) {
+      String told =
+          " labels the pixels of images, here of a black one; of yours: ./nca segment apply";
+      spec.commandLine().getErr().println("nca: " + file + told);
     }
     GridSize grid = size == null ? GridSize.of(model) : size;
     return starts.fresh(grid, run.seed());

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       GalleryCommand.class,
       MnistCommand.class,
+      SegmentCommand.class,
       FiguresCommand.class,
       ExperimentCommand.class,
       BenchCommand.class

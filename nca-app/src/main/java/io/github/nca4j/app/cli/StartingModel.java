@@ -67,7 +67,10 @@ final class StartingModel {
       return untrained.get();
     }
     if (from != null && resumed.isEmpty()) {
-      return ModelFile.load(from);
+      NcaModel model = ModelFile.load(from);
+      LabelModel.refuse(
+          model, from, "./nca segment train makes such a model, from the first weights on");
+      return model;
     }
     return last.orElseGet(untrained);
   }

@@ -27,6 +27,7 @@ class HelpTest {
   void withoutACommandAllAreNamed() {
     CommandRun run = CommandRun.of().succeeds();
     assertThat(String.join("\n", run.out()))
-        .contains("train", "texture", "grow", "evaluate", "import", "export", "gallery", "mnist");
+        .contains("train", "texture", "grow", "evaluate", "import", "export", "gallery", "mnist")
+        .contains("segment");
   }
 }

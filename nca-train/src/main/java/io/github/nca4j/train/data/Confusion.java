@@ -94,10 +94,25 @@ public final class Confusion {
     return counts[Objects.checkIndex(right, classes) * classes + Objects.checkIndex(said, classes)];
   }
 
+  /** {@return how many cells count} */
+  public long total() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /**
+   * {@return how many cells are of a class}
+   *
+   * @param ofClass in [0, classes)
+   */
+  public long cells(int ofClass) {
+    Objects.checkIndex(ofClass, classes);
+    return are(ofClass);
+  }
+
   /** {@return the share of the cells that say their own class; NaN where none counts} */
   public double accuracy() {
     long hits = IntStream.range(0, classes).mapToLong(c -> count(c, c)).sum();
-    return hits / (double) Arrays.stream(counts).sum();
+    return hits / (double) total();
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -23,15 +24,23 @@ public final class LabelledCells {
   private final int classes;
   private final List<float[]> images;
   private final List<int[]> labels;
+  private final List<String> names;
 
   private LabelledCells(
-      int height, int width, int colours, int classes, List<float[]> images, List<int[]> labels) {
+      int height,
+      int width,
+      int colours,
+      int classes,
+      List<float[]> images,
+      List<int[]> labels,
+      List<String> names) {
     this.height = height;
     this.width = width;
     this.colours = colours;
     this.classes = classes;
     this.images = images;
     this.labels = labels;
+    this.names = names;
   }
 
   /**
@@ -68,10 +77,75 @@ public final class LabelledCells {
       pixels.add(Pixels.checked(images.get(image), image, height, width, colours));
       ofCells.add(checkedLabels(labels.get(image), image, height, width, classes));
     }
-    return new LabelledCells(height, width, colours, classes, pixels, ofCells);
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return new LabelledCells(height, width, colours, classes, pixels, ofCells, names);
   }
 
-  private static int[] checkedLabels(int[] labels, int image, int height, int width, int classes) {
+  /**
+   * {@return squares that together show every pixel of images of any size} Of each image they are
+   * as few as there can be, evenly spread: they overlap where the side does not divide the image.
+   * An image that is smaller is in the middle of pixels of 0 that do not count. Squares in which no
+   * pixel counts are left out.
+   *
+   * @param pictures one or more, of as many colours
+   * @param side of the squares, 1 or more
+   * @param classes how many classes there are, 1 or more
+   * @throws IllegalArgumentException if a number is out of its range, the images differ in their
+   *     colours or have a class that there is not, or no pixel counts
+   */
+  public static LabelledCells tiles(List<LabelledPicture> pictures, int side, int classes) {
+    Objects.requireNonNull(pictures, "pictures");
+    require(side >= 1, "side " + side + " must be 1 or more");
+    List<LabelledPicture> tiles =
+        pictures.stream()
+            .flatMap(picture -> picture.tiles(side).stream())
+            .filter(LabelledPicture::counts)
+            .toList();
+    require(!tiles.isEmpty(), "pictures must have a pixel that counts");
+    return ofOneSize(tiles, classes);
+  }
+
+  /**
+   * {@return images of one size}
+   *
+   * @param pictures one or more, of one size and as many colours
+   * @param classes how many classes there are, 1 or more
+   * @throws IllegalArgumentException if the images differ in size or colours or have a class that
+   *     there is not
+   */
+  public static LabelledCells ofOneSize(List<LabelledPicture> pictures, int classes) {
+    Objects.requireNonNull(pictures, "pictures");
+    require(!pictures.isEmpty(), "pictures is empty, must have at least one");
+    LabelledPicture first = pictures.get(0);
+    return of(
+        first.height(),
+        first.width(),
+        first.colours(),
+        classes,
+        pictures.stream().map(LabelledPicture::pixels).toList(),
+        pictures.stream().map(LabelledPicture::labels).toList());
+  }
+
+  /**
+   * {@return this with names for its classes, which are "0", "1" and so on otherwise}
+   *
+   * @param newNames one a class, in their order
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public LabelledCells withNames(List<String> newNames) {
+    Objects.requireNonNull(newNames, "newNames");
+    require(
+        newNames.size() == classes,
+        String.format(
+            Locale.ROOT,
+            "names has %d, must have one for each of %d classes",
+            newNames.size(),
+            classes));
+    return new LabelledCells(
+        height, width, colours, classes, images, labels, List.copyOf(newNames));
+  }
+
+  static int[] checkedLabels(int[] labels, int image, int height, int width, int classes) {
     int[] copy = labels.clone();
     require(
         copy.length == height * width,
@@ -118,6 +192,11 @@ public final class LabelledCells {
   /** {@return how many classes there are} */
   public int classes() {
     return classes;
+  }
+
+  /** {@return what the classes are called, in their order} */
+  public List<String> names() {
+    return names;
   }
 
   /**

@@ -13,6 +13,9 @@ import java.util.Objects;
  * as Kalkhof et al. (2023) use it. Immutable, but for its arrays, which are live.
  */
 public final class Labelling {
+  /** As many steps as cells that were trained by rollouts of 16 to 24 and from a pool need. */
+  public static final int STEPS = 48;
+
   private final int classes;
   private final float[] probabilities;
   private final float[] variances;
@@ -37,6 +40,24 @@ public final class Labelling {
    */
   public static Labelling of(
       NcaModel model, Grid start, int classes, int steps, int runs, long seed) {
+    return of(model, start, classes, steps, runs, seed, 1);
+  }
+
+  /**
+   * {@return as {@link #of(NcaModel, Grid, int, int, int, long)}, some threads sharing each step}
+   *
+   * @param model whose last channels are the scores
+   * @param start the image in the input channels, the rest as training starts it
+   * @param classes how many scores there are, 1 or more
+   * @param steps of each run, 1 or more
+   * @param runs 1 or more
+   * @param seed where the fire masks come from
+   * @param threads 1 or more; what is said does not depend on it
+   * @throws IllegalArgumentException if a number is out of its range, or the model has too few
+   *     channels
+   */
+  public static Labelling of(
+      NcaModel model, Grid start, int classes, int steps, int runs, long seed, int threads) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(start, "start");
     int hidden = model.channels() - model.dynamics().inputs().count();
@@ -50,8 +71,9 @@ public final class Labelling {
     double[] squares = new double[cells * classes];
     for (int run = 0; run < runs; run++) {
       long masks = Randomness.EVALUATION.at(seed, run, 0).nextLong();
-      Grid end = Automaton.of(model, start, masks).step(steps).grid();
-      add(end, classes, sums, squares);
+      try (Automaton automaton = Automaton.of(model, start, masks).useThreads(threads)) {
+        add(automaton.step(steps).grid(), classes, sums, squares);
+      }
     }
     float[] probabilities = new float[sums.length];
     float[] variances = new float[cells];

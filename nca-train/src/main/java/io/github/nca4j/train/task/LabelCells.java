@@ -6,6 +6,7 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.loss.LabelLoss;
@@ -178,6 +179,8 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, L
   @Override
   public Provenance provenance() {
     String what = "cells of " + cells.size() + " images";
-    return Provenance.none().withTarget(what, Math.max(cells.height(), cells.width()), 0);
+    return Provenance.imported(loss.id())
+        .withTarget(what, Math.max(cells.height(), cells.width()), 0)
+        .withPurpose(Purpose.labels(cells.names()));
   }
 }

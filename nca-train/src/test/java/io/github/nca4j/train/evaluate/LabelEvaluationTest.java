@@ -14,6 +14,7 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledCells;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,22 @@ class LabelEvaluationTest {
     LabelEvaluation two = LabelEvaluation.of(threshold(), CELLS, 7, 3, 1, 2);
     assertThat(two.meanVariance()).isEqualTo(one.meanVariance()).isPositive();
     assertThat(two.confusion().accuracy()).isEqualTo(one.confusion().accuracy());
+  }
+
+  @Test
+  void imagesOfSeveralSizesAreMeasuredTogether() {
+    LabelledCells wide =
+        LabelledCells.of(1, 2, 1, 2, List.of(new float[] {0, 1}), List.of(new int[] {1, 1}));
+    Confusion all = LabelEvaluation.of(threshold(), List.of(CELLS, wide), 20, 3, 1, 2).confusion();
+    assertThat(all.total()).isEqualTo(7 + 2);
+    assertThat(all.cells(1)).isEqualTo(4 + 2);
+    assertThat(all.accuracy()).isCloseTo(6 / 9.0, within(1e-12));
+    LabelEvaluation sum =
+        new LabelEvaluation(Confusion.of(2, new int[3], new int[3]), 0.2)
+            .plus(new LabelEvaluation(Confusion.of(2, new int[1], new int[1]), 0.1));
+    assertThat(sum.meanVariance()).isCloseTo((3 * 0.2 + 0.1) / 4, within(1e-12));
+    assertThatThrownBy(() -> LabelEvaluation.of(threshold(), List.of(), 20, 3, 1, 2))
+        .hasMessage("cells is empty, must have at least one set of images");
   }
 
   @Test

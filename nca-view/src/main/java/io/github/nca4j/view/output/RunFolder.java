@@ -35,7 +35,8 @@ public final class RunFolder implements AutoCloseable {
           GrowthPictures.HEALING,
           DigitPictures.ANIMATION,
           TexturePictures.ANIMATION,
-          TexturePictures.TEXTURE);
+          TexturePictures.TEXTURE,
+          LabelPictures.SHEET);
 
   private final Path path;
   private final FolderLock lock;

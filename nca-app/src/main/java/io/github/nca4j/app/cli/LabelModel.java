@@ -1,0 +1,64 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
+import io.github.nca4j.core.format.ModelFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A model whose cells find the class of their own pixel.
+ *
+ * @param model the model
+ * @param classes what the classes are called, in the order of the scores
+ */
+record LabelModel(NcaModel model, List<String> classes) {
+  /**
+   * Reads one.
+   *
+   * @throws IOException naming the file, if it cannot be read or is of a model for something else
+   */
+  static LabelModel load(Path file) throws IOException {
+    NcaModel model = ModelFile.load(file);
+    Purpose purpose = model.provenance().purpose();
+    int inputs = model.dynamics().inputs().count();
+    if (!purpose.is(Purpose.LABELS)
+        || purpose.names().isEmpty()
+        || inputs + purpose.names().size() > model.channels()) {
+      throw new IOException(
+          file + " does not label pixels; ./nca segment train makes a model that does");
+    }
+    if (inputs != 1 && inputs != 3) {
+      throw new IOException(
+          file
+              + " sees "
+              + inputs
+              + " values a pixel, must see 1, grey, or 3, red, green and blue");
+    }
+    return new LabelModel(model, purpose.names());
+  }
+
+  /**
+   * Refuses a model that labels pixels, or makes an image of an image.
+   *
+   * @param file that it was read from
+   * @param instead what does for such a model what was asked for
+   * @throws IOException naming both
+   */
+  static void refuse(NcaModel model, Path file, String instead) throws IOException {
+    Purpose purpose = model.provenance().purpose();
+    if (purpose.is(Purpose.LABELS)) {
+      throw new IOException(file + " labels the pixels of images; " + instead);
+    }
+    if (purpose.is(Purpose.IMAGE)) {
+      throw new IOException(
+          file + " makes an image of an image, which no command measures or goes on to train");
+    }
+  }
+
+  /** Values a pixel that its cells see: 1 for grey, 3 for red, green and blue. */
+  int colours() {
+    return model.dynamics().inputs().count();
+  }
+}
