@@ -1,8 +1,8 @@
 package io.github.nca4j.autodiff;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.autodiff.operation.Shape;
 import java.util.Arrays;

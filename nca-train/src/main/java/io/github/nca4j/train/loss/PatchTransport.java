@@ -48,8 +48,7 @@ public final class PatchTransport implements TextureLoss {
   private final List<PatchDirections> sliced = new ArrayList<>();
   private final List<NearestPatches> whole = new ArrayList<>();
 
-  private PatchTransport(
-      Exemplar exemplar, int scales, int patch, int directions, float nearest) {
+  private PatchTransport(Exemplar exemplar, int scales, int patch, int directions, float nearest) {
     this.exemplar = exemplar;
     this.scales = scales;
     this.patch = patch;
@@ -156,7 +155,8 @@ public final class PatchTransport implements TextureLoss {
   @Override
   public String id() {
     return String.format(
-        Locale.ROOT, "patch transport scales=%d patch=%d directions=%d nearest=%s",
+        Locale.ROOT,
+        "patch transport scales=%d patch=%d directions=%d nearest=%s",
         scales,
         patch,
         directions,

@@ -58,7 +58,8 @@ class OverflowPenaltyTest {
     }
     assertThat(fromAlpha.id()).isEqualTo("overflow weight=0.5 limit=3.0 first=3");
     assertThat(penalty.id()).isEqualTo("overflow weight=0.5 limit=3.0");
-    assertThatThrownBy(() -> new OverflowPenalty(1, 1, -1)).hasMessage("first -1 must be 0 or more");
+    assertThatThrownBy(() -> new OverflowPenalty(1, 1, -1))
+        .hasMessage("first -1 must be 0 or more");
   }
 
   @Test

@@ -57,8 +57,7 @@ class SynthesiseTextureTest {
     for (int threads : new int[] {2, 7}) {
       NcaModel other = trained(5, threads);
       for (int i = 0; i < one.parameters().size(); i++) {
-        assertThat(other.parameters().get(i).values())
-            .isEqualTo(one.parameters().get(i).values());
+        assertThat(other.parameters().get(i).values()).isEqualTo(one.parameters().get(i).values());
       }
     }
   }
