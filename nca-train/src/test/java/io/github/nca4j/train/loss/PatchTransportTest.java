@@ -76,9 +76,7 @@ class PatchTransportTest {
     try (Tape tape = new Tape()) {
       Variable picture = tape.constant(Shape.of(1, SIDE, SIDE, 3), brighter);
 
-      assertThat(nearest
-                  .distance(DrawnPatches.of(picture, 3, 99, random), random)
-                  .scalar())
+      assertThat(nearest.distance(DrawnPatches.of(picture, 3, 99, random), random).scalar())
           .isCloseTo(0.1f * 0.1f, within(1e-6f));
     }
   }
