@@ -85,6 +85,7 @@ final class EvaluateCommand implements Callable<Integer> {
       return ofPictures(model);
     }
     LabelModel.refuse(model, file, "./nca segment evaluate MODEL DIR measures how well");
+    DigitModel.refuse(model, file, "./nca mnist evaluate MODEL measures how well");
     Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
     EvaluationRows rows = new EvaluationRows(evaluation, runs);

@@ -83,6 +83,7 @@ final class FiguresCommand implements Callable<Integer> {
           file + " grows several pictures; figures are of a model that grows one");
     }
     LabelModel.refuse(model, file, "figures are of a model that grows a picture");
+    DigitModel.refuse(model, file, "figures are of a model that grows a picture");
     Optional<LossHistory> losses =
         training == null
             ? Optional.empty()
