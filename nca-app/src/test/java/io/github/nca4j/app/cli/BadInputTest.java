@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.format.ModelFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -243,6 +245,16 @@ class BadInputTest {
     CommandRun.of("evaluate", model, "--target", folder.resolve("gone.png"))
         .failsSaying(2, "gone.png");
     CommandRun.of("evaluate", model, "--target", lizard, "--runs", 0).failsSaying(2, "--runs");
+  }
+
+  @Test
+  void aModelOfDigitsWhereOneOfAPictureIsMeant() throws IOException {
+    Path digits = folder.resolve("digits.nca.json");
+    ModelFile.save(Architecture.classifying(10).initial(1), digits);
+    CommandRun.of("evaluate", digits, "--target", lizard)
+        .failsSaying(2, "digits.nca.json tells digits", "mnist evaluate");
+    CommandRun.of("figures", "--model", digits, "--out", folder.resolve("figures"))
+        .failsSaying(2, "digits.nca.json tells digits");
   }
 
   @Test
