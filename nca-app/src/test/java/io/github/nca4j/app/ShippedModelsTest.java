@@ -38,16 +38,6 @@ class ShippedModelsTest {
   }
 
   static List<Path> pictures() throws IOException {
-<<<<<<< HEAD
-    List<Path> pictures = new ArrayList<>();
-    for (Path file : models()) {
-      boolean unknown = ModelFile.load(file).provenance().purpose().equals(Purpose.unknown());
-      if (unknown && !file.endsWith("digits.nca.json")) {
-        pictures.add(file);
-      }
-    }
-    return pictures;
-=======
     return ofKind("").stream().filter(file -> !file.endsWith("digits.nca.json")).toList();
   }
 
@@ -84,7 +74,6 @@ class ShippedModelsTest {
         assertThat(error(growth, targets.get(next))).as("%s switched", name).isLessThan(2e-3);
       }
     }
->>>>>>> pictures
   }
 
   @Test
