@@ -12,9 +12,14 @@ import io.github.nca4j.core.Votes;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.task.GrowPictures;
+import io.github.nca4j.train.evaluate.LabelEvaluation;
+import io.github.nca4j.train.evaluate.Labelling;
+import io.github.nca4j.view.dataset.MaskedImages;
 import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.dataset.NoisyShapes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,6 +160,17 @@ class ShippedModelsTest {
       right += votes.majority().orElse(Votes.NONE) == digits.label(i) ? 1 : 0;
     }
     assertThat(right / (double) digits.size()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void theShapesModelFindsThemInImagesThatItWasNotTrainedOn() throws IOException {
+    NcaModel model = ModelFile.load(ROOT.resolve("models/shapes.nca.json"));
+    assertThat(model.provenance().purpose()).isEqualTo(Purpose.labels(NoisyShapes.CLASSES));
+    MaskedImages unseen = MaskedImages.of(new NoisyShapes(7), 6);
+    Confusion confusion =
+        LabelEvaluation.of(model, unseen.bySize(), Labelling.STEPS, 2, 1, 2).confusion();
+    assertThat(confusion.accuracy()).isGreaterThan(0.98);
+    assertThat(confusion.meanDice()).isGreaterThan(0.95);
   }
 
   /** What models/README.md says of a model. */

@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.onnx.OnnxStep;
@@ -95,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (npz != null) {
       NumpyModels.save(models.get(0), npz);
-      report("npz", npz);
+      report("npz", npz, 1);
     }
     if (onnx != null) {
       writeStep(models.get(0));
@@ -109,27 +110,38 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new IOException(files.get(0) + ": " + e.getMessage(), e);
     }
-    report("onnx", onnx);
+    report("onnx", onnx, 1);
   }
 
   private void writePage(List<NcaModel> models) throws IOException {
     List<PageEntry> entries = new ArrayList<>();
     for (int i = 0; i < models.size(); i++) {
+      Purpose purpose = models.get(i).provenance().purpose();
+      boolean readsImage = purpose.is(Purpose.LABELS) || purpose.is(Purpose.IMAGE);
+      if (readsImage && models.size() > 1) {
+        // Of all that are shipped, say, those that a page can show.
+        String why = " is left out: its cells read an image, of which a page has none";
+        spec.commandLine().getErr().println("nca: " + files.get(i) + why);
+        continue;
+      }
       GridSize grid = size == null ? GridSize.of(models.get(i)) : size;
       entries.add(PageEntry.of(files.get(i), models.get(i), grid.width(), grid.height()));
     }
+    if (entries.isEmpty()) {
+      throw new IOException("there is no model left for " + html);
+    }
     WebPage.write(html, entries);
-    report("html", html);
+    report("html", html, entries.size());
   }
 
-  private void report(String kind, Path file) throws IOException {
+  private void report(String kind, Path file, int models) throws IOException {
     long bytes = Files.size(file);
     if (json) {
       new JsonLines(spec.commandLine().getOut())
           .print(
               JsonLines.object()
                   .put(kind, file.toString())
-                  .put("models", files.size())
+                  .put("models", models)
                   .put("bytes", bytes));
     } else {
       spec.commandLine().getOut().printf(Locale.ROOT, "%s: %d kB%n", file, (bytes + 999) / 1000);

@@ -140,10 +140,11 @@ final class SegmentTrainCommand implements Callable<Integer> {
       description = "Steps between reports; default ${DEFAULT-VALUE}.")
   private int logEvery;
 
+  /** There is none to do without; scripts need not tell this command from train. */
   @Option(
       names = "--no-window",
-      description = "Opens no window, as it is; other training runs have one.")
-  private boolean noWindow;
+      description = "Opens no window, of which there is none: labels.png shows what is learned.")
+  void withoutWindow(boolean ignored) {}
 
   @Override
   public Integer call() throws IOException {

@@ -295,6 +295,12 @@ class SegmentCommandTest {
         .failsSaying(2, "./nca segment train");
     Path npz = folder.resolve("model.npz");
     CommandRun.of("export", model, "--npz", npz, "--onnx", folder.resolve("step.onnx")).succeeds();
+    Path page = folder.resolve("page.html");
+    Path idle = TestFiles.idleModel(folder);
+    CommandRun.of("export", model, "--html", page).failsSaying(2, "threshold.nca.json");
+    CommandRun both = CommandRun.of("export", model, idle, "--html", page, "--json").succeeds();
+    assertThat(both.json().get(0).get("models").intValue()).isOne();
+    assertThat(both.err()).singleElement().asString().contains("threshold.nca.json is left out");
     CommandRun grown = CommandRun.of("grow", model, "--steps", 2, "--size", "4x3").succeeds();
     assertThat(grown.err()).singleElement().asString().contains("./nca segment apply");
   }

@@ -98,7 +98,7 @@ public final class LabelledPicture {
     if (count == colours) {
       return this;
     }
-    if (colours + count != 4 || count != 1 && count != 3) {
+    if (colours + count != 4 || (count != 1 && count != 3)) {
       throw new IllegalArgumentException(
           "colours " + count + " of an image of " + colours + " must be 1 or 3");
     }

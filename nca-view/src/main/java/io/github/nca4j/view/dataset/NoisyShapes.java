@@ -95,17 +95,23 @@ public record NoisyShapes(long seed) {
     double x = width * random.nextDouble();
     double half = 0.5 + 0.5 * random.nextDouble();
     for (int cell = 0; cell < cover.length; cell++) {
-      double across =
-          Math.cos(angle) * (cell / width + 0.5 - y) - Math.sin(angle) * (cell % width + 0.5 - x);
+      double fromY = middle(cell / width) - y;
+      double fromX = middle(cell % width) - x;
+      double across = Math.cos(angle) * fromY - Math.sin(angle) * fromX;
       cover[cell] = Math.max(cover[cell], covered(Math.abs(across) - half));
     }
   }
 
   private static void cover(double[] cover, int width, Shape shape) {
     for (int cell = 0; cell < cover.length; cell++) {
-      double outside = shape.outside(cell / width + 0.5, cell % width + 0.5);
+      double outside = shape.outside(middle(cell / width), middle(cell % width));
       cover[cell] = Math.max(cover[cell], covered(outside));
     }
+  }
+
+  /** Where the middle of a row or column is. */
+  private static double middle(int index) {
+    return index + 0.5;
   }
 
   /** How much of a pixel lies inside of an outline that passes so far from its middle. */
@@ -115,7 +121,7 @@ public record NoisyShapes(long seed) {
 
   private static void label(int[] labels, int width, Shape shape) {
     for (int cell = 0; cell < labels.length; cell++) {
-      double outside = shape.outside(cell / width + 0.5, cell % width + 0.5);
+      double outside = shape.outside(middle(cell / width), middle(cell % width));
       if (outside < RIM) {
         labels[cell] = outside <= -RIM ? shape.label : LabelledCells.NONE;
       }
@@ -127,8 +133,8 @@ public record NoisyShapes(long seed) {
     double angle = 2 * Math.PI * random.nextDouble();
     float[] pixels = new float[cover.length];
     for (int cell = 0; cell < pixels.length; cell++) {
-      double y = (cell / width + 0.5) / height - 0.5;
-      double x = (cell % width + 0.5) / width - 0.5;
+      double y = middle(cell / width) / height - 0.5;
+      double x = middle(cell % width) / width - 0.5;
       double behind = DARK + SLOPE * (Math.cos(angle) * x + Math.sin(angle) * y);
       double grey = behind + LIGHTER * cover[cell] + NOISE * random.nextGaussian();
       // As an 8-bit picture keeps it, so that a file has the same image.
