@@ -43,12 +43,11 @@ import io.github.nca4j.core.format.FileKind;
 import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
-import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.TargetPicture;
-import io.github.nca4j.train.Rollouts;
 import io.github.nca4j.train.Batch;
-import java.util.concurrent.atomic.AtomicReference;
+import io.github.nca4j.train.Rollouts;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
@@ -126,6 +125,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -357,8 +357,7 @@ final class Samples {
             last.set(batch);
           }
         };
-    TrainingConfig once =
-        config().withSteps(1).rollouts(rollouts -> rollouts.withLength(1, 2));
+    TrainingConfig once = config().withSteps(1).rollouts(rollouts -> rollouts.withLength(1, 2));
     try (Trainer trainer = Trainer.of(new GrowPicture(target(), 16), model(), once)) {
       trainer.addListener(keeping).run();
     }
