@@ -103,14 +103,14 @@ class TrainingConfigTest {
   }
 
   @Test
-  void texturingStartsEveryEighthSampleFromNoise() {
+  void texturingHasASmallPoolAndStartsEverySixteenthSampleAnew() {
     TrainingConfig config = TrainingConfig.texturing();
 
-    assertThat(config.sampling()).isEqualTo(new Sampling(new RenewedPool(8), 4, 256));
+    assertThat(config.sampling()).isEqualTo(new Sampling(new RenewedPool(16), 4, 64));
     assertThat(config.rollouts())
         .isEqualTo(Rollouts.of(32, 96).withPenalties(new OverflowPenalty(1, 1, 3)));
     assertThat(config.optimisation().rate()).isEqualTo(new LearningRate.Cosine(2e-3f));
-    assertThat(config.steps()).isEqualTo(2_000);
+    assertThat(config.steps()).isEqualTo(3_000);
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class PatchTransport implements TextureLoss {
   /** How many directions are known for each one that is drawn. */
   private static final int KNOWN = 16;
 
-  private static final float NEAREST = 0.5f;
+  private static final float NEAREST = 0.25f;
 
   /** How many of a picture's patches are looked at at each scale. */
   private static final int PATCHES = 512;
