@@ -12,6 +12,7 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.evaluate.TextureEvaluation;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,6 +61,7 @@ class PublicApiTest {
           GradientCheck.Element.class,
           Evaluation.Row.class,
           ClassificationEvaluation.Row.class,
+          TextureEvaluation.Row.class,
           StepReport.class);
 
   @TempDir private Path folder;

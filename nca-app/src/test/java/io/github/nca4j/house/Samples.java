@@ -109,6 +109,7 @@ import io.github.nca4j.view.output.LabelPictures;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
+import io.github.nca4j.view.output.TexturePictures;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
@@ -258,6 +259,9 @@ final class Samples {
                 PatchTransport.of(exemplar(), 1), new GridShape(8, 8, 5), SynthesiseTexture.NOISE));
     add(RenewedPool.class, () -> new RenewedPool(8));
     add(TextureQuality.class, () -> TextureQuality.of(exemplar()));
+    add(
+        TexturePictures.class,
+        () -> new TexturePictures("title", 8, 8, 1, FrameStyle.standard()));
   }
 
   private static Exemplar exemplar() {

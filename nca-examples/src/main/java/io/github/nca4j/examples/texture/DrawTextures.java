@@ -59,8 +59,10 @@ public final class DrawTextures {
     double green = 0;
     double blue = 0;
     for (int i = 0; i < SAMPLES * SAMPLES; i++) {
-      double right = (i % SAMPLES + 0.5) / SAMPLES;
-      double down = (i / SAMPLES + 0.5) / SAMPLES;
+      int column = i % SAMPLES;
+      int row = i / SAMPLES;
+      double right = (column + 0.5) / SAMPLES;
+      double down = (row + 0.5) / SAMPLES;
       Colour colour = pattern.at(x + right, y + down);
       red += colour.red();
       green += colour.green();

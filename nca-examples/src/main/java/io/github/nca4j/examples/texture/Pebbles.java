@@ -41,7 +41,7 @@ record Pebbles(Discs pebbles) implements Pattern {
     double sum = 0;
     for (Discs.Disc other : pebbles.all()) {
       double toBorder = (other.distance(x, y) - other.radius() + within) / 2;
-      if (other != pebble && toBorder < FAR) {
+      if (!other.equals(pebble) && toBorder < FAR) {
         sum += StrictMath.exp(-toBorder / ROUNDING);
       }
     }

@@ -56,6 +56,8 @@ public record TextureEvaluation(List<Row> rows) {
     /** Copies the lists. */
     public Row {
       Objects.requireNonNull(phase, "phase");
+      Objects.requireNonNull(coherence, "coherence");
+      Objects.requireNonNull(completeness, "completeness");
       coherence = List.copyOf(coherence);
       completeness = List.copyOf(completeness);
     }
@@ -63,6 +65,7 @@ public record TextureEvaluation(List<Row> rows) {
 
   /** Copies the rows. */
   public TextureEvaluation {
+    Objects.requireNonNull(rows, "rows");
     rows = List.copyOf(rows);
   }
 
