@@ -39,7 +39,7 @@ final class TextureOptions {
       paramLabel = "N",
       description = {
         "Training steps in all, those before --resume included. The learning rate falls until the last"
-            + " of them. Default 2000."
+            + " of them. Default 3000."
       })
   private Integer steps;
 
