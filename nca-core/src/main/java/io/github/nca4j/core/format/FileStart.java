@@ -33,7 +33,7 @@ final class FileStart {
           new Rule(
               FileKind.JPEG_2000,
               start ->
-                  has(start, 0, "\0\0\0\fjP  \r\n") || has(start, 0, "\u00ff\u004f\u00ff\u0051")),
+                  has(start, 0, "\0\0\0\fjP  \r\n") || has(start, 0, "\u00ffO\u00ffQ")),
           new Rule(
               FileKind.ICO,
               start ->
