@@ -32,8 +32,7 @@ final class FileStart {
               start -> has(start, 0, "\u00ff\n") || has(start, 0, "\0\0\0\fJXL \r\n")),
           new Rule(
               FileKind.JPEG_2000,
-              start ->
-                  has(start, 0, "\0\0\0\fjP  \r\n") || has(start, 0, "\u00ffO\u00ffQ")),
+              start -> has(start, 0, "\0\0\0\fjP  \r\n") || has(start, 0, "\u00ffO\u00ffQ")),
           new Rule(
               FileKind.ICO,
               start ->
