@@ -35,7 +35,7 @@ import java.util.SplittableRandom;
  * what they see, what they make of it, and what it was.
  */
 public final class DenoiseEmoji {
-  private static final int SIDE = 48;
+  private static final int SIDE = 40;
   private static final int STEPS = 32;
   private static final float NOISE = 0.25f;
   private static final List<String> TRAINED =
@@ -106,7 +106,7 @@ public final class DenoiseEmoji {
    */
   public static void main(String[] args) throws IOException {
     Display.drawOffScreen();
-    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 600;
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 300;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/denoise-emoji");
     NcaModel model = Architecture.labelling(3, 3, 42).initial(42);
     TrainingConfig config =

@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
  */
 public final class SegmentShapes {
   private static final int IMAGES = 250;
-  private static final int SIDE = 48;
+  private static final int SIDE = 32;
 
   private SegmentShapes() {}
 
@@ -41,7 +41,7 @@ public final class SegmentShapes {
    */
   public static void main(String[] args) throws IOException {
     Display.drawOffScreen();
-    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 1000;
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 500;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/segment-shapes");
     MaskedImages.Split shapes = MaskedImages.of(new NoisyShapes(42), IMAGES).split(0.2, 42);
     LabelledCells training = squares(shapes.training());

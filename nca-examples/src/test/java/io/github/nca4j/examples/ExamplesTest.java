@@ -140,7 +140,7 @@ class ExamplesTest {
   void denoiseEmoji() throws IOException {
     DenoiseEmoji.main(oneStep());
     assertThat(ImageIO.read(folder.resolve("denoised.png").toFile()).getWidth())
-        .isEqualTo(3 * 4 * 48 + 2 * 2);
+        .isEqualTo(3 * 4 * 40 + 2 * 2);
     NcaModel model = ModelFile.load(folder.resolve("model.nca.json"));
     assertThat(model.provenance().purpose().kind()).isEqualTo(Purpose.IMAGE);
   }

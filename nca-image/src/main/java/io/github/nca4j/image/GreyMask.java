@@ -56,7 +56,8 @@ public final class GreyMask {
           throw new IOException(
               String.format(
                   Locale.ROOT,
-                  "%s has the colour %d, %d, %d at row %d, column %d; a mask is grey, or has a palette",
+                  "%s has the colour %d, %d, %d at row %d, column %d; a mask is grey, or has a"
+                      + " palette",
                   file,
                   row[at],
                   row[at + 1],

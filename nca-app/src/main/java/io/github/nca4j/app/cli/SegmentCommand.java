@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
     name = "segment",
     header = "Trains cells to find the class of every pixel of an image.",
     description = {
-      "Images are DIR/images/X.png, and DIR/masks/X.png has the class of each pixel as its grey, from"
-          + " 0 on; 255 does not count. They may be grey or coloured and differ in size."
+      "Images are DIR/images/X.png, and DIR/masks/X.png has the class of each pixel as its grey,"
+          + " from 0 on; 255 does not count. They may be grey or coloured and differ in size."
           + " DIR/classes.txt, where there is one, names the classes, one a line."
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     header = "Measures how well cells find the class of every pixel.",
     description = {
       "Over all pixels that count, of all images: for each class the intersection over union (IoU)"
-          + " and the Dice coefficient of the pixels that are of it and that are said to be, and the"
-          + " share of the pixels that are right."
+          + " and the Dice coefficient of the pixels that are of it and that are said to be, and"
+          + " the share of the pixels that are right."
     })
 final class SegmentEvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;

@@ -72,8 +72,8 @@ final class SegmentTrainCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "Cells of the squares that are trained on: larger images are cut into squares, smaller ones"
-            + " have cells around them that do not count. By default the longest side of the images,"
-            + " at most 64. The model labels images of any size."
+            + " have cells around them that do not count. By default the longest side of the"
+            + " images, at most 64. The model labels images of any size."
       })
   private Integer size;
 
@@ -119,8 +119,8 @@ final class SegmentTrainCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = {
         "Where to save everything; by default out/segment-NAME, NAME being that of DIR, or, where"
-            + " that has a training run, the first of out/segment-NAME-2, -3 and so on that has none."
-            + " out/segment-NAME.latest names the latest."
+            + " that has a training run, the first of out/segment-NAME-2, -3 and so on that has"
+            + " none. out/segment-NAME.latest names the latest."
       })
   private Path out;
 

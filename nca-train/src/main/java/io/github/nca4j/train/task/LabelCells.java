@@ -40,7 +40,8 @@ public record LabelCells(LabelledCells cells, int channels, Dynamics dynamics, L
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "input channels, of which there are %d, must be %d or more: one a colour of the image",
+              "input channels, of which there are %d, must be %d or more: one a colour of the"
+                  + " image",
               inputs,
               cells.colours()));
     }
