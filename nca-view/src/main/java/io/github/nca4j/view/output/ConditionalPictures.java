@@ -55,12 +55,14 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
 
   @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");
     Animation.growth(model, starts(), seed, style, folder.resolve(GrowthPictures.GROWTH));
   }
 
   @Override
   public void drawAtEnd(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");
     Animation.healing(model, starts(), seed, style, folder.resolve(GrowthPictures.HEALING));
   }
@@ -77,6 +79,7 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
 
   @Override
   public BufferedImage draw(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     return BatchSheet.draw(batch);
   }
 }
