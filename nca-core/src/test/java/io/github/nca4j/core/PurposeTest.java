@@ -34,6 +34,13 @@ final class PurposeTest {
   }
 
   @Test
+  void cellsThatReadAnImageStartFromABlackOne() {
+    NcaModel model =
+        model(5, InputChannels.first(1), Life.always(), Purpose.labels(List.of("a", "b")));
+    assertThat(model.start(2, 3, 9).values()).hasSize(2 * 3 * 5).containsOnly(0);
+  }
+
+  @Test
   void allElseStartsFromItsSeedCell() {
     NcaModel model = model(5, InputChannels.NONE, Life.byAlpha(), Purpose.unknown());
     assertThat(model.start(4, 4, 9).values()).isEqualTo(model.seed(4, 4).values());
