@@ -7,13 +7,19 @@ import java.util.Arrays;
 /**
  * The patches of a picture, a row each: what a measure of textures compares. Shares no code with
  * the loss that textures are trained by. Immutable and thread-safe.
- *
- * @param count how many patches
- * @param length values a patch
- * @param values the rows, one after the other
  */
-record PatchSet(int count, int length, float[] values) {
+final class PatchSet {
   private static final int BLOCK = 256;
+
+  private final int count; // patches
+  private final int length; // values a patch
+  private final float[] values; // the rows, one after the other
+
+  private PatchSet(int count, int length, float[] values) {
+    this.count = count;
+    this.length = length;
+    this.values = values;
+  }
 
   /** Patches that lie within a picture. */
   static PatchSet within(Raster picture, int side) {

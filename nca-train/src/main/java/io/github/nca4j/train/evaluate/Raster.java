@@ -4,7 +4,17 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.train.data.Exemplar;
 
 /** Red, green and blue of [height, width] pixels, in whatever range. */
-record Raster(int height, int width, float[] rgb) {
+final class Raster {
+  private final int height;
+  private final int width;
+  private final float[] rgb;
+
+  Raster(int height, int width, float[] rgb) {
+    this.height = height;
+    this.width = width;
+    this.rgb = rgb;
+  }
+
   static Raster of(Exemplar exemplar) {
     return new Raster(exemplar.height(), exemplar.width(), exemplar.rgb());
   }
@@ -18,6 +28,18 @@ record Raster(int height, int width, float[] rgb) {
       rgb[i] = Math.max(0, Math.min(1, value));
     }
     return new Raster(state.height(), state.width(), rgb);
+  }
+
+  int height() {
+    return height;
+  }
+
+  int width() {
+    return width;
+  }
+
+  float[] rgb() {
+    return rgb;
   }
 
   Raster part(int top, int left, int rows, int columns) {

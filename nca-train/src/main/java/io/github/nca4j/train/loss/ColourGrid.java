@@ -3,13 +3,35 @@ package io.github.nca4j.train.loss;
 import io.github.nca4j.train.data.Exemplar;
 
 /** Red, green and blue, each minus one half, [height, width, 3]. */
-record ColourGrid(int height, int width, float[] values) {
+final class ColourGrid {
+  private final int height;
+  private final int width;
+  private final float[] values;
+
+  ColourGrid(int height, int width, float[] values) {
+    this.height = height;
+    this.width = width;
+    this.values = values;
+  }
+
   static ColourGrid of(Exemplar exemplar) {
     float[] values = exemplar.rgb();
     for (int i = 0; i < values.length; i++) {
       values[i] -= 0.5f;
     }
     return new ColourGrid(exemplar.height(), exemplar.width(), values);
+  }
+
+  int height() {
+    return height;
+  }
+
+  int width() {
+    return width;
+  }
+
+  float[] values() {
+    return values;
   }
 
   /** The means of blocks of 2 x 2; a last row or column without a partner is left out. */

@@ -126,7 +126,29 @@ final class PatchDirections {
   }
 
   /** Some of the directions, [patch x patch x 3, count], and the lines one after the other. */
-  record Drawn(Shape shape, float[] filters, float[] sorted) {}
+  static final class Drawn {
+    private final Shape shape;
+    private final float[] filters;
+    private final float[] sorted;
+
+    private Drawn(Shape shape, float[] filters, float[] sorted) {
+      this.shape = shape;
+      this.filters = filters;
+      this.sorted = sorted;
+    }
+
+    Shape shape() {
+      return shape;
+    }
+
+    float[] filters() {
+      return filters;
+    }
+
+    float[] sorted() {
+      return sorted;
+    }
+  }
 
   /** Draws directions, each at most once. */
   Drawn draw(int count, SplittableRandom random) {

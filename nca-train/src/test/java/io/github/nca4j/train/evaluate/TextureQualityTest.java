@@ -18,8 +18,10 @@ class TextureQualityTest {
     float[] rgb = new float[3 * side * side];
     for (int i = 0; i < rgb.length; i++) {
       int cell = i / 3;
-      double y = Math.sin(2 * Math.PI * (cell / side) / SIDE * 5);
-      double x = Math.sin(2 * Math.PI * (cell % side) / SIDE * 4);
+      int row = cell / side;
+      int column = cell % side;
+      double y = Math.sin(2 * Math.PI * row / SIDE * 5);
+      double x = Math.sin(2 * Math.PI * column / SIDE * 4);
       rgb[i] = (float) (0.5 + 0.3 * y * x + noise * (random.nextDouble() - 0.5));
     }
     return rgb;
