@@ -34,6 +34,7 @@ import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.SeedCell;
@@ -43,7 +44,9 @@ import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.Rollouts;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
@@ -105,6 +108,7 @@ import io.github.nca4j.view.output.TexturePictures;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
+import io.github.nca4j.view.window.Goal;
 import io.github.nca4j.view.window.NamedModel;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.awt.Color;
@@ -128,6 +132,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -201,6 +206,7 @@ final class Samples {
     add(Life.ByInput.class, () -> new Life.ByInput(0, 0.1f));
     add(Life.Always.class, Life.Always::new);
     add(InputChannels.class, () -> InputChannels.NONE);
+    add(Purpose.class, Purpose::unknown);
     add(Provenance.class, Provenance::none);
     add(NcaModel.class, Samples::model);
     add(FireMask.class, () -> FireMask.of(1, 1, 1, 0.5f));
@@ -338,6 +344,9 @@ final class Samples {
     add(RunFolder.class, () -> runFolder(folder));
     add(TrainingWindow.class, () -> TrainingWindow.none(trainer()));
     add(TrainingWindow.Saving.class, () -> () -> {});
+    add(Batch.class, Samples::batch);
+    add(CellColour.class, CellColour::transparent);
+    add(Goal.class, () -> Goal.texture("name", new BufferedImage(2, 2, 1)));
     add(NamedModel.class, () -> new NamedModel("name", model()));
     add(PageEntry.class, () -> new PageEntry("name", 1, 1, "{}"));
     add(Digits.class, Digits::standard);
@@ -367,6 +376,22 @@ final class Samples {
 
   private static Trainer trainer() {
     return Trainer.of(new GrowPicture(target(), 16), model(), config());
+  }
+
+  private static Batch batch() {
+    AtomicReference<Batch> last = new AtomicReference<>();
+    TrainingListener keeping =
+        new TrainingListener() {
+          @Override
+          public void onBatch(Batch batch) {
+            last.set(batch);
+          }
+        };
+    TrainingConfig once = config().withSteps(1).rollouts(rollouts -> rollouts.withLength(1, 2));
+    try (Trainer trainer = Trainer.of(new GrowPicture(target(), 16), model(), once)) {
+      trainer.addListener(keeping).run();
+    }
+    return last.get();
   }
 
   private static OptimiserStep optimiserStep() {

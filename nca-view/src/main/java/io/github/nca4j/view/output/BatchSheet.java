@@ -26,7 +26,7 @@ public final class BatchSheet {
    */
   public static BufferedImage draw(Batch batch) {
     Objects.requireNonNull(batch, "batch");
-    return draw(batch, Picture::overWhite);
+    return drawEach(batch, Picture::overWhite);
   }
 
   /**
@@ -38,11 +38,11 @@ public final class BatchSheet {
   public static BufferedImage draw(Batch batch, CellColour cells) {
     Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(cells, "cells");
-    return draw(batch, (Grid grid) -> Picture.of(grid, cells));
+    return drawEach(batch, grid -> Picture.of(grid, cells));
   }
 
   /** The picture, each cell two pixels wide, from pictures of a pixel a cell. */
-  static BufferedImage draw(Batch batch, Function<Grid, BufferedImage> picture) {
+  static BufferedImage drawEach(Batch batch, Function<Grid, BufferedImage> picture) {
     List<BufferedImage> pictures = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       pictures.add(Picture.scaled(picture.apply(batch.before(i)), SCALE));

@@ -100,7 +100,7 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
   @Override
   public BufferedImage draw(Batch batch) {
     Objects.requireNonNull(batch, "batch");
-    return BatchSheet.draw(batch, grid -> votes(grid, dynamics));
+    return BatchSheet.drawEach(batch, grid -> votes(grid, dynamics));
   }
 
   /** A pixel a cell, in the colour of the digit that it votes for. */

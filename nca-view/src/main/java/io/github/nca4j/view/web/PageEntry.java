@@ -138,7 +138,7 @@ public record PageEntry(String name, int width, int height, String json) {
             && inputs.count() >= purpose.names().size();
     boolean grown =
         !(life instanceof Life.ByInput) && life.channel().orElse(Grid.ALPHA) == Grid.ALPHA;
-    return drawn || grown && (chosen || inputs.count() == 0)
+    return drawn || (grown && (chosen || inputs.count() == 0))
         ? Optional.empty()
         : Optional.of(
             life

@@ -30,7 +30,7 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
   public Goal {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(cells, "cells");
-    pictures = List.copyOf(pictures);
+    pictures = List.copyOf(Objects.requireNonNull(pictures, "pictures"));
     if (pictures.isEmpty()) {
       throw new IllegalArgumentException("pictures is empty, must have at least one");
     }
@@ -57,6 +57,7 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
    * @param exemplar the picture that it is learnt from
    */
   public static Goal texture(String title, BufferedImage exemplar) {
+    Objects.requireNonNull(exemplar, "exemplar");
     return new Goal(title, List.of(exemplar), CellColour.rgb(0, 0.5f));
   }
 }

@@ -37,6 +37,9 @@ export function wireControls(lab) {
     const next = lab.settings.angle + degrees;
     lab.use({ angle: next > 180 ? next - 360 : next < -180 ? next + 360 : next });
   };
+  const tuneTexture = (id, by) => {
+    if (lab.player.model.isTexture) lab.use({ [id]: lab.settings[id] + by });
+  };
   const keys = {
     " ": press.run,
     ".": press.step,
@@ -50,9 +53,9 @@ export function wireControls(lab) {
     p: () => (lab.mates.length > 0 ? lab.paintNext() : lab.use({ tool: "plant" })),
     h: press.panel,
     t: (shift) => lab.nextPicture(shift ? -1 : 1),
-    s: (shift) => lab.use({ scale: lab.settings.scale + (shift ? -10 : 10) }),
-    w: (shift) => lab.use({ pace: lab.settings.pace + (shift ? -10 : 10) }),
-    z: (shift) => lab.use({ zoom: lab.settings.zoom + (shift ? -1 : 1) }),
+    s: (shift) => tuneTexture("scale", shift ? -10 : 10),
+    w: (shift) => tuneTexture("pace", shift ? -10 : 10),
+    z: (shift) => tuneTexture("zoom", shift ? -1 : 1),
     "+": () => lab.use({ speed: lab.settings.speed + 5 }),
     "=": () => lab.use({ speed: lab.settings.speed + 5 }),
     "-": () => lab.use({ speed: lab.settings.speed - 5 }),

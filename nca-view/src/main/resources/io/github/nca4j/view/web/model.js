@@ -66,11 +66,16 @@ function widened({ inputs, outputs, weights, bias, activation }, { first, count 
   return { inputs, outputs: wider, weights: wide, bias: wideBias, activation };
 }
 
+/** A random value as far from 0 as is said. */
+export function noiseOf(noise) {
+  return noise * (2 * Math.random() - 1);
+}
+
 /** What a model starts from: noise, or one living cell that is to become the picture of a number. */
 export function startState(model, picture) {
   const { height, width, channels, noise, provenance } = model;
   const state = new Float32Array(height * width * channels);
-  if (model.isTexture) return state.map(() => noise * (2 * Math.random() - 1));
+  if (model.isTexture) return state.map(() => noiseOf(noise));
   const { down, right } = provenance.seedCell ?? { down: 0, right: 0 };
   const inside = (place, size) => Math.max(0, Math.min(size - 1, place));
   plant(state, model, inside((width >> 1) + right, width), inside((height >> 1) + down, height));

@@ -4,6 +4,7 @@ import {
   canStretch,
   canTurn,
   forCellsAlong,
+  noiseOf,
   showPicture,
   startState,
   stretched,
@@ -120,9 +121,17 @@ export class Player {
     this.goOnWith((isPlain ? null : this.webgl()) ?? new PlainAutomaton(...this.models));
   }
 
-  /** Gives the cells along a line to the model of a number. */
+  /** Gives the cells along a line to the model of a number, which begins there with its noise. */
   paint(from, to, radius, which) {
-    forCellsAlong(this.model, from, to, radius, (cell) => (this.fire.owners[cell] = which));
+    const { owners } = this.fire;
+    const { noise, channels } = this.models[which];
+    this.edit((state) =>
+      forCellsAlong(this.model, from, to, radius, (cell) => {
+        if (owners[cell] === which) return;
+        owners[cell] = which;
+        for (let at = cell * channels; at < (cell + 1) * channels; at++) state[at] = noiseOf(noise);
+      }),
+    );
   }
 
   /** Goes on from another's cells, of the same model on a grid of another size, over and over. */

@@ -63,9 +63,12 @@ export class Stage {
     this.canvas.style.width = `${this.canvas.width / ratio}px`;
     this.canvas.style.height = `${this.canvas.height / ratio}px`;
     this.pixels = pixels;
+    // Another size has cleared it.
+    if (this.shown) this.draw(...this.shown);
   }
 
   draw(view, theme) {
+    this.shown = [view, theme];
     const { context, canvas, cells, image, pointer, pixels } = this;
     paint(this.player.state(), this.player.model, view, theme, image);
     cells.getContext("2d").putImageData(image, 0, 0);

@@ -18,6 +18,8 @@ export function growThumbnail(model, picture, canvas, onDone) {
   else automaton.load(startState(model, picture));
   let steps = 0;
   const grow = () => {
+    // Another model's are shown meanwhile.
+    if (!canvas.isConnected) return;
     const start = performance.now();
     while (steps < STEPS && performance.now() - start < 8) {
       automaton.step(fire.draw([model.fireRate]));
