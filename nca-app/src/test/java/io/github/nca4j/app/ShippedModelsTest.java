@@ -13,12 +13,14 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,14 +38,42 @@ class ShippedModelsTest {
   }
 
   static List<Path> pictures() throws IOException {
-    List<Path> pictures = new ArrayList<>();
+    return ofKind("").stream().filter(file -> !file.endsWith("digits.nca.json")).toList();
+  }
+
+  static List<Path> ofKind(String purpose) throws IOException {
+    List<Path> files = new ArrayList<>();
     for (Path file : models()) {
-      boolean unknown = ModelFile.load(file).provenance().purpose().equals(Purpose.unknown());
-      if (unknown && !file.endsWith("digits.nca.json")) {
-        pictures.add(file);
+      if (ModelFile.load(file).provenance().purpose().is(purpose)) {
+        files.add(file);
       }
     }
-    return pictures;
+    return files;
+  }
+
+  @Test
+  void aModelOfSeveralPicturesGrowsEachAndTurnsOneIntoAnother() throws IOException {
+    for (Path file : ofKind(Purpose.PICTURES)) {
+      NcaModel model = ModelFile.load(file);
+      List<Target> targets = new ArrayList<>();
+      for (String name : model.provenance().purpose().names()) {
+        targets.add(target(model.provenance(), name));
+      }
+      GrowPictures task = GrowPictures.of(targets, model);
+      assertThat(model.provenance().parts()).containsEntry("task", task.id());
+      for (int picture = 0; picture < task.examples(); picture++) {
+        Grid start = task.shape().newGrid();
+        task.start(picture, new SplittableRandom(0), start);
+        Automaton growth = Automaton.of(model, start, 1).step(GROWN);
+        String name = file.getFileName() + ", " + task.names().get(picture);
+        assertThat(error(growth, targets.get(picture))).as("%s grown", name).isLessThan(1e-3);
+        int next = (picture + 1) % task.examples();
+        Grid asked = growth.step(GROWN).grid();
+        task.show(next, asked);
+        growth.load(asked).step(200);
+        assertThat(error(growth, targets.get(next))).as("%s switched", name).isLessThan(2e-3);
+      }
+    }
   }
 
   @Test
@@ -136,7 +166,11 @@ class ShippedModelsTest {
   }
 
   private static Target target(Provenance provenance) throws IOException {
-    Path picture = ROOT.resolve("emoji_imgs").resolve(provenance.target() + ".png");
+    return target(provenance, provenance.target());
+  }
+
+  private static Target target(Provenance provenance, String name) throws IOException {
+    Path picture = ROOT.resolve("emoji_imgs").resolve(name + ".png");
     return TargetPicture.load(picture, provenance.size(), provenance.padding());
   }
 

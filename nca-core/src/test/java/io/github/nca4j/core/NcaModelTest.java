@@ -204,4 +204,16 @@ class NcaModelTest {
                     "", 0, 0, "", 0, -3, 0, "", SeedCell.MIDDLE, Map.of(), Purpose.unknown()))
         .withMessageContaining("steps -3");
   }
+
+  @Test
+  void aModelOfSeveralPicturesHasAnInputChannelAPictureAndSeesFar() {
+    NcaModel model = Architecture.conditional(3).initial(1);
+    assertThat(model.channels()).isEqualTo(16 + 3);
+    assertThat(model.dynamics().inputs()).isEqualTo(InputChannels.last(3, 19));
+    assertThat(model.dynamics().life()).isEqualTo(Life.byAlpha());
+    assertThat(((KernelPerception) model.perception()).radius()).isEqualTo(4);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Architecture.conditional(0))
+        .withMessage("pictures 0 must be 1 or more");
+  }
 }

@@ -17,7 +17,9 @@ final class ConditionOptions {
         "One model for all pictures, which is what several always make; with one picture it changes"
             + " nothing."
       })
-  private boolean oneModel;
+  void oneModel(boolean asked) {
+    // Said for clearness: there is no other way yet to train several pictures.
+  }
 
   @Option(
       names = "--mutated",

@@ -107,6 +107,15 @@ record PicturesToGrow(List<Target> targets) {
         : new GrowPictures(targets, model.channels(), model.dynamics().inputs(), cell.get());
   }
 
+  /**
+   * Makes sure that a style suits animations of all.
+   *
+   * @throws IllegalArgumentException if its scale makes them too large
+   */
+  void requireFit(FrameStyle style) {
+    ConditionalPictures.forAll(style, count(), first().height(), first().width());
+  }
+
   /** The training run's files. */
   TrainingFolder files(RunFolder folder, Trainer trainer, int checkpointEvery, FrameStyle style)
       throws IOException {

@@ -68,7 +68,7 @@ final class TrainCommand implements Callable<Integer> {
     PicturesToGrow pictures = PicturesToGrow.load(images, placement);
     int count = pictures.count();
     TrainingConfig config = condition.applied(training.config(run.seed(), run.threads()), count);
-    look.style().requireFit(pictures.first().height(), pictures.first().width());
+    pictures.requireFit(look.style());
     TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
     Path usual = Path.of("out", pictures.folderName() + "-" + config.sampling().policy().name());
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {

@@ -241,6 +241,15 @@ class SeveralPicturesTest {
   }
 
   @Test
+  void anAnimationTooLargeIsRefusedBeforeAnythingIsLost() throws IOException {
+    Path model = model();
+    train("--scale", 200, "--overwrite", "--out", out).failsSaying(2, "scale 200", "4096");
+    assertThat(model).exists();
+    CommandRun.of("train", square, "--size", 8, "--padding", 2, "--scale", 400, "--out", out)
+        .failsSaying(2, "scale 400 makes 4800 pixels of 12 cells");
+  }
+
+  @Test
   void figuresSayThatTheyAreOfOnePicture() throws IOException {
     CommandRun.of("figures", "--model", model(), "--out", folder.resolve("figures"))
         .failsSaying(2, "several pictures");

@@ -36,7 +36,10 @@ public final class PicturesEvaluation {
       NcaModel model, GrowPictures task, int picture, int runs, long seed, int threads) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(task, "task");
-    task.check(model);
+    if (!model.dynamics().inputs().equals(task.inputs())) {
+      throw new IllegalArgumentException(
+          "the model has " + model.dynamics().inputs() + ", the pictures are for " + task.inputs());
+    }
     List<Phase> grown = Evaluation.standardPhases();
     List<Evaluation.Row> rows =
         new ArrayList<>(

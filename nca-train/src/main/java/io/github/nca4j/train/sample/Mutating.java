@@ -85,6 +85,8 @@ public record Mutating(BatchPolicy policy, int mutated) implements BatchPolicy {
 
   @Override
   public boolean goesBack(BatchBuilder batch, int place, Grid end, double loss) {
+    Objects.requireNonNull(batch, "batch");
+    Objects.requireNonNull(end, "end");
     return policy.goesBack(batch, place, end, loss);
   }
 }

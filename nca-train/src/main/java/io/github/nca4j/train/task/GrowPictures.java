@@ -140,6 +140,7 @@ public record GrowPictures(
    * @param target the picture
    */
   public static String idOf(Target target) {
+    Objects.requireNonNull(target, "target");
     return String.format(Locale.ROOT, "%08x", target.checksum());
   }
 
@@ -164,6 +165,7 @@ public record GrowPictures(
 
   @Override
   public void show(int example, Grid state) {
+    Objects.requireNonNull(state, "state");
     inputs.show(example, state);
   }
 

@@ -3,6 +3,7 @@ package io.github.nca4j.train.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.run.Automaton;
@@ -93,6 +94,17 @@ class PicturesEvaluationTest {
     assertThatThrownBy(() -> Evaluation.of(idle, task, run -> 2, grow, 2, 5, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("a run begins with example 2, must be in [0, 2)");
+  }
+
+  @Test
+  void aModelOfOtherInputsOrAPictureThatThereIsNotIsRefused() {
+    NcaModel other = idle.withDynamics(idle.dynamics().withInputs(new InputChannels(6, 2)));
+    assertThatThrownBy(() -> PicturesEvaluation.of(other, task, 0, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the pictures are for");
+    assertThatThrownBy(() -> PicturesEvaluation.of(idle, task, 2, 1, 1, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("example 2");
   }
 
   @Test

@@ -37,6 +37,8 @@ public final class Animation {
       NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(style, "style");
+    Objects.requireNonNull(gif, "gif");
     growth(model, List.of(model.start(height, width, seed)), seed, style, gif);
   }
 
@@ -53,6 +55,7 @@ public final class Animation {
    */
   public static void growth(
       NcaModel model, List<Grid> starts, long seed, FrameStyle style, Path gif) throws IOException {
+    Objects.requireNonNull(gif, "gif");
     Scene scene = new Scene(model, starts, seed, style);
     try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
       film.add(scene.draw());
@@ -77,6 +80,8 @@ public final class Animation {
       NcaModel model, int height, int width, long seed, FrameStyle style, Path gif)
       throws IOException {
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(style, "style");
+    Objects.requireNonNull(gif, "gif");
     healing(model, List.of(model.start(height, width, seed)), seed, style, gif);
   }
 
@@ -93,6 +98,7 @@ public final class Animation {
    */
   public static void healing(
       NcaModel model, List<Grid> starts, long seed, FrameStyle style, Path gif) throws IOException {
+    Objects.requireNonNull(gif, "gif");
     Scene scene = new Scene(model, starts, seed, style);
     scene.step(GROWTH_STEPS);
     List<Damage> cuts =

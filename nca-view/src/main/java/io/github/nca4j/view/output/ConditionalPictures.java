@@ -31,9 +31,21 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
   public ConditionalPictures {
     Objects.requireNonNull(title, "title");
     Objects.requireNonNull(task, "task");
+    style = forAll(style, task.examples(), task.shape().height(), task.shape().width());
+  }
+
+  /**
+   * {@return a style that suits as many pictures side by side}
+   *
+   * @param style how to draw each picture
+   * @param pictures how many, 1 or more
+   * @param height rows of cells of each
+   * @param width cells of a row of each
+   * @throws IllegalArgumentException if a given scale makes more than 4096 pixels of a side
+   */
+  public static FrameStyle forAll(FrameStyle style, int pictures, int height, int width) {
     Objects.requireNonNull(style, "style");
-    int columns = Scene.columns(task.examples());
-    style = style.forSheet(columns, task.shape().height(), task.shape().width());
+    return style.forSheet(Scene.columns(pictures), height, width);
   }
 
   @Override
@@ -43,12 +55,14 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
 
   @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");
     Animation.growth(model, starts(), seed, style, folder.resolve(GrowthPictures.GROWTH));
   }
 
   @Override
   public void drawAtEnd(NcaModel model, Path folder) throws IOException {
+    Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");
     Animation.healing(model, starts(), seed, style, folder.resolve(GrowthPictures.HEALING));
   }
@@ -65,6 +79,7 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
 
   @Override
   public BufferedImage draw(Batch batch) {
+    Objects.requireNonNull(batch, "batch");
     return BatchSheet.draw(batch);
   }
 }
