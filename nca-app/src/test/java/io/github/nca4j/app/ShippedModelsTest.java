@@ -46,7 +46,7 @@ class ShippedModelsTest {
     return ofKind("").stream().filter(file -> !file.endsWith("digits.nca.json")).toList();
   }
 
-  private static List<Path> ofKind(String purpose) throws IOException {
+  static List<Path> ofKind(String purpose) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path file : models()) {
       if (ModelFile.load(file).provenance().purpose().is(purpose)) {

@@ -14,7 +14,6 @@ import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.evaluate.TextureQuality;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +26,7 @@ class ShippedTexturesTest {
   private static final int LASTED = 500;
 
   static List<Path> textures() throws IOException {
-    List<Path> textures = new ArrayList<>();
-    for (Path file : ShippedModelsTest.models()) {
-      if (ModelFile.load(file).provenance().purpose().is(Purpose.TEXTURE)) {
-        textures.add(file);
-      }
-    }
-    return textures;
+    return ShippedModelsTest.ofKind(Purpose.TEXTURE);
   }
 
   @ParameterizedTest(allowZeroInvocations = true)
