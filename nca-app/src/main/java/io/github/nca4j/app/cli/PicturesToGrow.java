@@ -11,6 +11,7 @@ import io.github.nca4j.view.output.ConditionalPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.Goal;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,6 +131,7 @@ record PicturesToGrow(List<Target> targets) {
 
   /** A window on the training run. */
   TrainingWindow window(Trainer trainer, TrainingWindow.Saving saving) {
-    return TrainingWindow.open(first().withName(title()), trainer, saving);
+    String what = title() + ", " + trainer.config().sampling().policy().name();
+    return TrainingWindow.open(Goal.pictures(what, targets), trainer, saving);
   }
 }
