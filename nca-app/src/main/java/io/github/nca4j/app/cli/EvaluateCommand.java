@@ -34,6 +34,9 @@ import picocli.CommandLine.Spec;
           + " had grown for 200 steps and its cells are asked for this one (switch)."
     })
 final class EvaluateCommand implements Callable<Integer> {
+  /** A smaller one shows too few patches to say much of a texture. */
+  private static final int LEAST_TEXTURE = 64;
+
   @Mixin private RunOptions run;
   @Mixin private ExemplarOptions reading;
   @Spec private CommandSpec spec;
@@ -111,7 +114,7 @@ final class EvaluateCommand implements Callable<Integer> {
         TextureEvaluation.of(
             model,
             exemplar,
-            size != null ? size : GridSize.of(model).width(),
+            size != null ? size : Math.max(LEAST_TEXTURE, GridSize.of(model).width()),
             runs,
             run.seed(),
             run.threads());

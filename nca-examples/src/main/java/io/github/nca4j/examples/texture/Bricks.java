@@ -3,7 +3,10 @@ package io.github.nca4j.examples.texture;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Bricks of 16 x 8 pixels in four reds, each row half a brick beside the one above. */
+/**
+ * Bricks of 16 x 8 pixels in four reds, each row half a brick beside the one above. Brick and mortar
+ * are grainy, so that no two places are quite alike.
+ */
 record Bricks() implements Pattern {
   private static final int WIDTH = 16;
   private static final int HEIGHT = 8;
@@ -19,12 +22,13 @@ record Bricks() implements Pattern {
     int column = (int) (along / WIDTH);
     double fromLeft = along - column * WIDTH;
     double fromTop = y - row * HEIGHT;
+    double grain = 0.9 + 0.2 * new SplittableRandom((long) y * SIDE + (long) x).nextDouble();
     if (fromLeft < MORTAR || fromTop < MORTAR) {
-      return GREY;
+      return GREY.times(grain);
     }
     int red = new SplittableRandom(1_000L * row + column).nextInt(REDS.size());
     boolean lit = fromTop < MORTAR + 1;
     boolean inShadow = fromTop > HEIGHT - 1;
-    return REDS.get(red).times(lit ? 1.15 : inShadow ? 0.8 : 1);
+    return REDS.get(red).times(grain * (lit ? 1.15 : inShadow ? 0.8 : 1));
   }
 }
