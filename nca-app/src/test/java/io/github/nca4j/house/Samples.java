@@ -254,9 +254,7 @@ final class Samples {
                 PatchTransport.of(exemplar(), 1), new GridShape(8, 8, 5), SynthesiseTexture.NOISE));
     add(RenewedPool.class, () -> new RenewedPool(8));
     add(TextureQuality.class, () -> TextureQuality.of(exemplar()));
-    add(
-        TexturePictures.class,
-        () -> new TexturePictures("title", 8, 8, 1, FrameStyle.standard()));
+    add(TexturePictures.class, () -> new TexturePictures("title", 8, 8, 1, FrameStyle.standard()));
   }
 
   private static Exemplar exemplar() {
