@@ -11,8 +11,10 @@ import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.OpaquePicture;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.image.Rgb;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.data.Exemplar;
@@ -20,6 +22,9 @@ import io.github.nca4j.train.evaluate.TextureEvaluation;
 import io.github.nca4j.train.evaluate.TextureQuality;
 import io.github.nca4j.train.loss.TextureLoss;
 import io.github.nca4j.train.task.SynthesiseTexture;
+import io.github.nca4j.view.window.Goal;
+import io.github.nca4j.view.window.TrainingWindow;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -134,6 +139,18 @@ class TexturesGuideTest {
       means[i % 3] += (rgb[i] - 0.5f) * 3 / rgb.length;
     }
     return means;
+  }
+
+  static void shown(Trainer trainer, BufferedImage exemplar) {
+    Goal bricks = Goal.texture("bricks", exemplar);
+    TrainingWindow window = TrainingWindow.open(bricks, trainer, () -> {});
+    window.close();
+  }
+
+  static BufferedImage drawn(Grid grid) {
+    CellColour alpha = (state, at) -> Rgb.of(state[at + 3], state[at + 3], state[at + 3]);
+    BufferedImage picture = Picture.of(grid, alpha);
+    return picture;
   }
 
   static void patches(int height, int width, float[] rgb, Automaton automaton) {
