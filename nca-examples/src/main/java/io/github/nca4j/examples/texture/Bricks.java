@@ -22,7 +22,7 @@ record Bricks() implements Pattern {
     int column = (int) (along / WIDTH);
     double fromLeft = along - column * WIDTH;
     double fromTop = y - row * HEIGHT;
-    double grain = 0.9 + 0.2 * new SplittableRandom((long) y * SIDE + (long) x).nextDouble();
+    double grain = 0.9 + 0.2 * new SplittableRandom((int) y * SIDE + (int) x).nextDouble();
     if (fromLeft < MORTAR || fromTop < MORTAR) {
       return GREY.times(grain);
     }
