@@ -22,7 +22,9 @@ record Bricks() implements Pattern {
     int column = (int) (along / WIDTH);
     double fromLeft = along - column * WIDTH;
     double fromTop = y - row * HEIGHT;
-    double grain = 0.9 + 0.2 * new SplittableRandom((int) y * SIDE + (int) x).nextDouble();
+    int left = (int) x;
+    int top = (int) y;
+    double grain = 0.9 + 0.2 * new SplittableRandom(1_000L * top + left).nextDouble();
     if (fromLeft < MORTAR || fromTop < MORTAR) {
       return GREY.times(grain);
     }
