@@ -34,6 +34,7 @@ import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.SeedCell;
@@ -43,6 +44,7 @@ import io.github.nca4j.core.format.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Rollouts;
 import io.github.nca4j.train.Trainer;
@@ -57,6 +59,7 @@ import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
 import io.github.nca4j.train.evaluate.Phase;
+import io.github.nca4j.train.evaluate.Switch;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
@@ -80,16 +83,19 @@ import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.SampleLoop;
 import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.train.task.LabelCells;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.drawing.Digits;
+import io.github.nca4j.view.output.ConditionalPictures;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LossHistory;
@@ -124,6 +130,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -204,6 +211,8 @@ final class Samples {
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
     add(SeedCell.class, () -> SeedCell.MIDDLE);
+    add(Purpose.class, Purpose::unknown);
+    add(CellColour.class, CellColour::transparent);
     add(Target.class, Samples::target);
   }
 
@@ -259,12 +268,15 @@ final class Samples {
     add(BatchPolicy.class, FromSeed::new);
     add(FromSeed.class, FromSeed::new);
     add(FromPool.class, FromPool::persistent);
+    add(Mutating.class, () -> new Mutating(FromPool.persistent(), 1));
     add(FreshImages.class, () -> new FreshImages(2, 16));
     add(Sampling.class, () -> config().sampling());
     add(Rollouts.class, () -> config().rollouts());
     add(UnaryOperator.class, () -> UnaryOperator.identity());
     add(BatchBuilder.class, Samples::batchBuilder);
     add(PenaltySteps.class, () -> PenaltySteps.draw(List.of(), 3, SplittableRandom::new));
+    add(IntUnaryOperator.class, () -> (IntUnaryOperator) run -> 0);
+    add(Switch.class, () -> new Switch("switch", 1, List.of(1), 0));
     add(IntFunction.class, () -> (IntFunction<SplittableRandom>) SplittableRandom::new);
     add(Phase.class, () -> new Growth("grow", List.of(1)));
     add(Growth.class, () -> new Growth("grow", List.of(1)));
@@ -272,6 +284,7 @@ final class Samples {
     add(Injury.Drawn.class, () -> Damage::randomCircle);
     add(Evaluation.class, () -> new Evaluation(List.of()));
     add(Task.class, () -> new GrowPicture(target(), 16));
+    add(GrowPictures.class, Samples::growPictures);
     add(GrowPicture.class, () -> new GrowPicture(target(), 16));
     add(ClassifyImages.class, Samples::classifyImages);
     add(LabelledCells.class, Samples::cells);
@@ -300,6 +313,7 @@ final class Samples {
     add(ClassificationEvaluation.class, () -> new ClassificationEvaluation(List.of()));
     add(FrameStyle.class, FrameStyle::standard);
     add(TrainingPictures.class, Samples::pictures);
+    add(ConditionalPictures.class, Samples::conditionalPictures);
     add(DigitPictures.class, Samples::pictures);
     add(LossHistory.class, LossHistory::new);
     add(LossHistory.Row.class, () -> new LossHistory.Row(1, 1, 1, 1, Map.of()));
@@ -312,6 +326,15 @@ final class Samples {
     add(PageEntry.class, () -> new PageEntry("name", 1, 1, "{}"));
     add(Digits.class, Digits::standard);
     add(Mnist.class, () -> new Mnist(images(), images()));
+  }
+
+  private static GrowPictures growPictures() {
+    InputChannels inputs = InputChannels.last(1, 17);
+    return new GrowPictures(List.of(target().withName("a")), 17, inputs, SeedCell.MIDDLE);
+  }
+
+  private static ConditionalPictures conditionalPictures() {
+    return new ConditionalPictures("title", growPictures(), 1, FrameStyle.standard());
   }
 
   private static DigitPictures pictures() {
