@@ -61,6 +61,7 @@ import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
 import io.github.nca4j.train.evaluate.Phase;
+import io.github.nca4j.train.evaluate.Switch;
 import io.github.nca4j.train.evaluate.TextureQuality;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
@@ -87,6 +88,7 @@ import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.SampleLoop;
@@ -94,11 +96,13 @@ import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.train.task.LabelCells;
 import io.github.nca4j.train.task.SynthesiseTexture;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.drawing.Digits;
+import io.github.nca4j.view.output.ConditionalPictures;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LossHistory;
@@ -136,6 +140,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -218,6 +223,8 @@ final class Samples {
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
     add(SeedCell.class, () -> SeedCell.MIDDLE);
+    add(Purpose.class, Purpose::unknown);
+    add(CellColour.class, CellColour::transparent);
     add(Target.class, Samples::target);
   }
 
@@ -293,12 +300,15 @@ final class Samples {
     add(BatchPolicy.class, FromSeed::new);
     add(FromSeed.class, FromSeed::new);
     add(FromPool.class, FromPool::persistent);
+    add(Mutating.class, () -> new Mutating(FromPool.persistent(), 1));
     add(FreshImages.class, () -> new FreshImages(2, 16));
     add(Sampling.class, () -> config().sampling());
     add(Rollouts.class, () -> config().rollouts());
     add(UnaryOperator.class, () -> UnaryOperator.identity());
     add(BatchBuilder.class, Samples::batchBuilder);
     add(PenaltySteps.class, () -> PenaltySteps.draw(List.of(), 3, SplittableRandom::new));
+    add(IntUnaryOperator.class, () -> (IntUnaryOperator) run -> 0);
+    add(Switch.class, () -> new Switch("switch", 1, List.of(1), 0));
     add(IntFunction.class, () -> (IntFunction<SplittableRandom>) SplittableRandom::new);
     add(Phase.class, () -> new Growth("grow", List.of(1)));
     add(Growth.class, () -> new Growth("grow", List.of(1)));
@@ -306,6 +316,7 @@ final class Samples {
     add(Injury.Drawn.class, () -> Damage::randomCircle);
     add(Evaluation.class, () -> new Evaluation(List.of()));
     add(Task.class, () -> new GrowPicture(target(), 16));
+    add(GrowPictures.class, Samples::growPictures);
     add(GrowPicture.class, () -> new GrowPicture(target(), 16));
     add(ClassifyImages.class, Samples::classifyImages);
     add(LabelledCells.class, Samples::cells);
@@ -334,6 +345,7 @@ final class Samples {
     add(ClassificationEvaluation.class, () -> new ClassificationEvaluation(List.of()));
     add(FrameStyle.class, FrameStyle::standard);
     add(TrainingPictures.class, Samples::pictures);
+    add(ConditionalPictures.class, Samples::conditionalPictures);
     add(DigitPictures.class, Samples::pictures);
     add(LossHistory.class, LossHistory::new);
     add(LossHistory.Row.class, () -> new LossHistory.Row(1, 1, 1, 1, Map.of()));
@@ -349,6 +361,15 @@ final class Samples {
     add(PageEntry.class, () -> new PageEntry("name", 1, 1, "{}"));
     add(Digits.class, Digits::standard);
     add(Mnist.class, () -> new Mnist(images(), images()));
+  }
+
+  private static GrowPictures growPictures() {
+    InputChannels inputs = InputChannels.last(1, 17);
+    return new GrowPictures(List.of(target().withName("a")), 17, inputs, SeedCell.MIDDLE);
+  }
+
+  private static ConditionalPictures conditionalPictures() {
+    return new ConditionalPictures("title", growPictures(), 1, FrameStyle.standard());
   }
 
   private static DigitPictures pictures() {
