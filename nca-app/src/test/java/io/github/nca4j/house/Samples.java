@@ -53,7 +53,6 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.Confusion;
-import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
@@ -62,16 +61,13 @@ import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
 import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.evaluate.Switch;
-import io.github.nca4j.train.evaluate.TextureQuality;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
 import io.github.nca4j.train.loss.LabelLoss;
 import io.github.nca4j.train.loss.OverflowPenalty;
-import io.github.nca4j.train.loss.PatchTransport;
 import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.loss.PenaltySteps;
-import io.github.nca4j.train.loss.TextureLoss;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.train.optimise.GradientStep;
@@ -90,7 +86,6 @@ import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
 import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
-import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.SampleLoop;
 import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
@@ -98,7 +93,6 @@ import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.train.task.LabelCells;
-import io.github.nca4j.train.task.SynthesiseTexture;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.drawing.Digits;
@@ -108,7 +102,6 @@ import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
-import io.github.nca4j.view.output.TexturePictures;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
@@ -153,7 +146,7 @@ final class Samples {
     addAutomata(folder);
     addDifferentiation();
     addTraining();
-    addTextures();
+    makers.putAll(TextureSamples.makers());
     addViews(folder);
   }
 
@@ -248,26 +241,6 @@ final class Samples {
     add(PerceptionCheck.class, () -> PerceptionCheck.of(Perception.standard(), 4));
     add(RolloutCheck.class, () -> RolloutCheck.of(model()));
     add(Weights.class, () -> Weights.of(model()));
-  }
-
-  private void addTextures() {
-    add(Exemplar.class, Samples::exemplar);
-    add(TextureLoss.class, () -> PatchTransport.of(exemplar(), 1));
-    add(PatchTransport.class, () -> PatchTransport.of(exemplar(), 1));
-    add(
-        SynthesiseTexture.class,
-        () ->
-            new SynthesiseTexture(
-                PatchTransport.of(exemplar(), 1), new GridShape(8, 8, 5), SynthesiseTexture.NOISE));
-    add(RenewedPool.class, () -> new RenewedPool(8));
-    add(TextureQuality.class, () -> TextureQuality.of(exemplar()));
-    add(TexturePictures.class, () -> new TexturePictures("title", 8, 8, 1, FrameStyle.standard()));
-  }
-
-  private static Exemplar exemplar() {
-    float[] rgb = new float[80 * 80 * 3];
-    rgb[0] = 1;
-    return Exemplar.of("dot", 80, 80, rgb);
   }
 
   private void addTraining() {
