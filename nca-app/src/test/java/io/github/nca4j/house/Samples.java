@@ -53,7 +53,6 @@ import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.data.Augmentation;
 import io.github.nca4j.train.data.Confusion;
-import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.data.LabelledPicture;
@@ -63,16 +62,14 @@ import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
 import io.github.nca4j.train.evaluate.LabelEvaluation;
 import io.github.nca4j.train.evaluate.Phase;
-import io.github.nca4j.train.evaluate.TextureQuality;
+import io.github.nca4j.train.evaluate.Switch;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
 import io.github.nca4j.train.loss.LabelLoss;
 import io.github.nca4j.train.loss.OverflowPenalty;
-import io.github.nca4j.train.loss.PatchTransport;
 import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.loss.PenaltySteps;
-import io.github.nca4j.train.loss.TextureLoss;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.Descent;
 import io.github.nca4j.train.optimise.GradientStep;
@@ -89,27 +86,27 @@ import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
+import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
-import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.SampleLoop;
 import io.github.nca4j.train.sample.SamplePool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.train.task.LabelCells;
-import io.github.nca4j.train.task.SynthesiseTexture;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.dataset.MaskedImages;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.dataset.NoisyShapes;
 import io.github.nca4j.view.drawing.Digits;
+import io.github.nca4j.view.output.ConditionalPictures;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LabelPictures;
 import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
-import io.github.nca4j.view.output.TexturePictures;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
@@ -141,6 +138,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -153,7 +151,7 @@ final class Samples {
     addAutomata(folder);
     addDifferentiation();
     addTraining();
-    addTextures();
+    makers.putAll(TextureSamples.makers());
     addViews(folder);
   }
 
@@ -223,6 +221,8 @@ final class Samples {
     add(SafeFile.Content.class, () -> out -> {});
     add(AnimatedGif.class, () -> new AnimatedGif(folder.resolve("growth.gif"), 4));
     add(SeedCell.class, () -> SeedCell.MIDDLE);
+    add(Purpose.class, Purpose::unknown);
+    add(CellColour.class, CellColour::transparent);
     add(Target.class, Samples::target);
   }
 
@@ -246,26 +246,6 @@ final class Samples {
     add(PerceptionCheck.class, () -> PerceptionCheck.of(Perception.standard(), 4));
     add(RolloutCheck.class, () -> RolloutCheck.of(model()));
     add(Weights.class, () -> Weights.of(model()));
-  }
-
-  private void addTextures() {
-    add(Exemplar.class, Samples::exemplar);
-    add(TextureLoss.class, () -> PatchTransport.of(exemplar(), 1));
-    add(PatchTransport.class, () -> PatchTransport.of(exemplar(), 1));
-    add(
-        SynthesiseTexture.class,
-        () ->
-            new SynthesiseTexture(
-                PatchTransport.of(exemplar(), 1), new GridShape(8, 8, 5), SynthesiseTexture.NOISE));
-    add(RenewedPool.class, () -> new RenewedPool(8));
-    add(TextureQuality.class, () -> TextureQuality.of(exemplar()));
-    add(TexturePictures.class, () -> new TexturePictures("title", 8, 8, 1, FrameStyle.standard()));
-  }
-
-  private static Exemplar exemplar() {
-    float[] rgb = new float[80 * 80 * 3];
-    rgb[0] = 1;
-    return Exemplar.of("dot", 80, 80, rgb);
   }
 
   private void addTraining() {
@@ -298,12 +278,15 @@ final class Samples {
     add(BatchPolicy.class, FromSeed::new);
     add(FromSeed.class, FromSeed::new);
     add(FromPool.class, FromPool::persistent);
+    add(Mutating.class, () -> new Mutating(FromPool.persistent(), 1));
     add(FreshImages.class, () -> new FreshImages(2, 16));
     add(Sampling.class, () -> config().sampling());
     add(Rollouts.class, () -> config().rollouts());
     add(UnaryOperator.class, () -> UnaryOperator.identity());
     add(BatchBuilder.class, Samples::batchBuilder);
     add(PenaltySteps.class, () -> PenaltySteps.draw(List.of(), 3, SplittableRandom::new));
+    add(IntUnaryOperator.class, () -> (IntUnaryOperator) run -> 0);
+    add(Switch.class, () -> new Switch("switch", 1, List.of(1), 0));
     add(IntFunction.class, () -> (IntFunction<SplittableRandom>) SplittableRandom::new);
     add(Phase.class, () -> new Growth("grow", List.of(1)));
     add(Growth.class, () -> new Growth("grow", List.of(1)));
@@ -311,6 +294,7 @@ final class Samples {
     add(Injury.Drawn.class, () -> Damage::randomCircle);
     add(Evaluation.class, () -> new Evaluation(List.of()));
     add(Task.class, () -> new GrowPicture(target(), 16));
+    add(GrowPictures.class, Samples::growPictures);
     add(GrowPicture.class, () -> new GrowPicture(target(), 16));
     add(ClassifyImages.class, Samples::classifyImages);
     add(LabelledCells.class, Samples::cells);
@@ -341,6 +325,7 @@ final class Samples {
     add(ClassificationEvaluation.class, () -> new ClassificationEvaluation(List.of()));
     add(FrameStyle.class, FrameStyle::standard);
     add(TrainingPictures.class, Samples::pictures);
+    add(ConditionalPictures.class, Samples::conditionalPictures);
     add(DigitPictures.class, Samples::pictures);
     add(LabelPictures.class, () -> new LabelPictures("title", cells(), Dynamics.onImages(), 1));
     add(NoisyShapes.class, () -> new NoisyShapes(1));
@@ -359,6 +344,15 @@ final class Samples {
     add(PageEntry.class, () -> new PageEntry("name", 1, 1, "{}"));
     add(Digits.class, Digits::standard);
     add(Mnist.class, () -> new Mnist(images(), images()));
+  }
+
+  private static GrowPictures growPictures() {
+    InputChannels inputs = InputChannels.last(1, 17);
+    return new GrowPictures(List.of(target().withName("a")), 17, inputs, SeedCell.MIDDLE);
+  }
+
+  private static ConditionalPictures conditionalPictures() {
+    return new ConditionalPictures("title", growPictures(), 1, FrameStyle.standard());
   }
 
   private static DigitPictures pictures() {

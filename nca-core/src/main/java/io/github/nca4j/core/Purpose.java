@@ -89,6 +89,7 @@ public record Purpose(String kind, List<String> names, float noise) {
    * @throws IllegalArgumentException if a name is blank or there twice
    */
   public static Purpose labels(List<String> classes) {
+    Objects.requireNonNull(classes, "classes");
     return new Purpose(LABELS, classes, 0);
   }
 

@@ -81,6 +81,7 @@ public interface CellColour {
    * @param colours of the classes, in their order, one or more
    */
   static CellColour highest(int firstScore, List<Color> colours) {
+    Objects.requireNonNull(colours, "colours");
     int[] rgb = colours.stream().mapToInt(Color::getRGB).toArray();
     if (firstScore < 0 || rgb.length == 0) {
       throw new IllegalArgumentException(

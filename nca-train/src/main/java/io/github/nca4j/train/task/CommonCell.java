@@ -29,8 +29,8 @@ final class CommonCell {
     Optional<SeedCell> nearest = Optional.empty();
     long least = Long.MAX_VALUE;
     for (int cell = 0; cell < living.length; cell++) {
-      long down = (long) cell / width - near.row(height);
-      long right = (long) cell % width - near.column(width);
+      long down = (long) (cell / width) - near.row(height);
+      long right = (long) (cell % width) - near.column(width);
       long distance = down * down + right * right;
       if (living[cell] && distance < least) {
         least = distance;
