@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Bricks of 16 x 8 pixels in four reds, each row half a brick beside the one above. Brick and mortar
- * are grainy, so that no two places are quite alike.
+ * Bricks of 16 x 8 pixels in four reds, each row half a brick beside the one above. Brick and
+ * mortar are grainy, so that no two places are quite alike.
  */
 record Bricks() implements Pattern {
   private static final int WIDTH = 16;
