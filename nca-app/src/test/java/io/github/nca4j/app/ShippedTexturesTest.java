@@ -26,7 +26,8 @@ class ShippedTexturesTest {
    * Transport, in multiples of that between parts of the picture, of textures that are not as near
    * to theirs as 1. Parts of the weave are nearly equal to each other, so its multiples are large.
    */
-  private static final Map<String, Double> MOST = Map.of("bubbles", 2.5, "weave", 15.0);
+  private static final Map<String, Double> MOST =
+      Map.of("bricks", 3.5, "bubbles", 2.5, "weave", 15.0);
 
   private static final int PICTURE = 128;
   private static final int FORMED = 64;
