@@ -154,9 +154,7 @@ final class MnistTrainCommand implements Callable<Integer> {
       throws IOException {
     NcaModel model = Architecture.classifying(images.classes()).initial(config.seed());
     Task task = ClassifyImages.of(images, loss, model);
-    return place.resumes()
-        ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
-        : Trainer.of(task, model, config);
+    return place.trainer(task, model, config, folder);
   }
 
   private String beginning(LabelledImages images, Trainer trainer) {

@@ -2,7 +2,7 @@ package io.github.nca4j.app.cli;
 
 import picocli.CommandLine.Option;
 
-/** How often a training run saves and reports, and whether in a window, too. */
+/** How often a training run saves and reports. */
 final class ProgressOptions {
   @Option(
       names = "--checkpoint-every",
@@ -20,21 +20,11 @@ final class ProgressOptions {
       description = "Steps between reports; default ${DEFAULT-VALUE}.")
   private int logEvery;
 
-  @Option(
-      names = "--no-window",
-      description =
-          "Opens no window to watch the training run in; without a display none is opened.")
-  private boolean noWindow;
-
   int checkpointEvery() {
     return checkpointEvery;
   }
 
   int logEvery() {
     return logEvery;
-  }
-
-  boolean opensWindow() {
-    return !noWindow;
   }
 }

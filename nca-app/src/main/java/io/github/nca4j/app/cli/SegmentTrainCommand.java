@@ -45,6 +45,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
   @Mixin private TrainingPlace place;
+  @Mixin private ProgressOptions progress;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The folder of images and masks.")
@@ -124,22 +125,6 @@ final class SegmentTrainCommand implements Callable<Integer> {
       })
   private Path out;
 
-  @Option(
-      names = "--checkpoint-every",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      defaultValue = "100",
-      description = "Steps between checkpoints; default ${DEFAULT-VALUE}.")
-  private int checkpointEvery;
-
-  @Option(
-      names = "--log-every",
-      paramLabel = "N",
-      converter = PositiveNumber.class,
-      defaultValue = "10",
-      description = "Steps between reports; default ${DEFAULT-VALUE}.")
-  private int logEvery;
-
   /** There is none to do without; scripts need not tell this command from train. */
   @Option(
       names = "--no-window",
@@ -148,7 +133,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
     TrainingConfig config = config();
     requireOptions();
     MaskedImages all =
@@ -172,7 +157,8 @@ final class SegmentTrainCommand implements Callable<Integer> {
               trainer.model().dynamics(),
               run.seed());
       place.begin(folder);
-      TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
+      TrainingFolder files =
+          TrainingFolder.open(folder, trainer, pictures, progress.checkpointEvery());
       new LatestRun(usual).remember(folder.path());
       try (Interruption interruption = Interruption.cancelling(trainer::cancel)) {
         terminal.announce(
@@ -223,9 +209,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
     Architecture sized = hidden == null ? standard : standard.withHidden(hidden.widths());
     NcaModel model = sized.initial(config.seed());
     LabelCells task = LabelCells.of(cells, model).withLoss(loss);
-    return place.resumes()
-        ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
-        : Trainer.of(task, model, config);
+    return place.trainer(task, model, config, folder);
   }
 
   private String beginning(int images, String measured, LabelledCells cells, Trainer trainer) {

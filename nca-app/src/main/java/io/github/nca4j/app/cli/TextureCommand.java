@@ -40,6 +40,7 @@ final class TextureCommand implements Callable<Integer> {
   @Mixin private StyleOptions look;
   @Mixin private TrainingPlace place;
   @Mixin private ProgressOptions progress;
+  @Mixin private WindowOption sight;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -87,7 +88,7 @@ final class TextureCommand implements Callable<Integer> {
         new LatestRun(usual).remember(folder.path());
         terminal.announce(beginning(picture, trainer), folder.path(), "texture.gif");
         TrainingWindow window =
-            progress.opensWindow()
+            sight.opens()
                 ? TrainingWindow.open(
                     Goal.texture(title, picture.image()), trainer, files::saveProgress)
                 : TrainingWindow.none(trainer);

@@ -42,6 +42,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private StyleOptions look;
   @Mixin private TrainingPlace place;
   @Mixin private ProgressOptions progress;
+  @Mixin private WindowOption sight;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -91,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
         new LatestRun(usual).remember(folder.path());
         terminal.announce(beginning(pictures, trainer), folder.path(), "growth.gif");
         TrainingWindow window =
-            progress.opensWindow()
+            sight.opens()
                 ? pictures.window(trainer, files::saveProgress)
                 : TrainingWindow.none(trainer);
         return terminal.completeInSight(window, trainer, files, folder.path());
