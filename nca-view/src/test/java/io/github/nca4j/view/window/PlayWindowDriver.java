@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -126,7 +127,7 @@ final class PlayWindowDriver {
     press(KeyEvent.VK_PERIOD);
     System.out.println("voted " + redAndDark(panel, "voted"));
     // Votes are counted twice a second.
-    robot.delay(700);
+    robot.delay(1500);
     System.out.println("votes " + texts(VotesPanel.class, panel));
     press(KeyEvent.VK_R);
     System.out.println("forgotten " + redAndDark(panel, "forgotten"));
@@ -202,11 +203,28 @@ final class PlayWindowDriver {
   }
 
   private BufferedImage screen(String name) throws IOException {
-    // A frame or two later.
-    robot.delay(300);
-    BufferedImage all = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
+    // A frame or two later; on a busy machine, once nothing moves any more.
+    BufferedImage all = frame();
+    BufferedImage before = null;
+    for (int i = 0; i < 8 && !same(before, all); i++) {
+      before = all;
+      all = frame();
+    }
     ImageIO.write(all, "png", new File(name + ".png"));
     return all;
+  }
+
+  private BufferedImage frame() {
+    robot.delay(200);
+    return robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
+  }
+
+  private static boolean same(BufferedImage one, BufferedImage other) {
+    return one != null && Arrays.equals(pixels(one), pixels(other));
+  }
+
+  private static int[] pixels(BufferedImage image) {
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   private static boolean fits(Window window) {

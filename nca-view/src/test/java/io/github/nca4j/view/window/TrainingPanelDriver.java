@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -32,8 +33,11 @@ import javax.swing.SwingUtilities;
 
 /** A program that shows a training window in its own process and prints what can be seen of it. */
 final class TrainingPanelDriver {
-  private static final List<String> PARTS =
-      List.of("Target", "Loss", "Batch, before and after", "Pool");
+  /** Colours that a part has at least once it is drawn: one that shows nothing has one or two. */
+  static final Map<String, Integer> LEAST_COLOURS =
+      Map.of("Target", 100, "Loss", 10, "Batch, before and after", 10, "Pool", 3);
+
+  private static final int DEADLINE_SECONDS = 60;
 
   private TrainingPanelDriver() {}
 
@@ -53,14 +57,15 @@ final class TrainingPanelDriver {
           });
       trainer.addListener(new Teller(trainer, panel[0])).run();
       Robot robot = new Robot();
-      robot.delay(1500);
-      for (String part : PARTS) {
-        long colours = TrainingWindowDriver.colours(picture(robot, part));
-        System.out.println(part.substring(0, 4) + " " + colours);
+      for (Map.Entry<String, Integer> part : LEAST_COLOURS.entrySet()) {
+        long colours = drawn(robot, part.getKey(), part.getValue());
+        System.out.println(part.getKey().substring(0, 4) + " " + colours);
       }
       System.out.println("shown " + replies.stream().filter(Reply.SHOWN::equals).count());
       SwingUtilities.invokeAndWait(panel[0]::dispose);
-      robot.delay(500);
+      for (int i = 0; i < 10 * DEADLINE_SECONDS && !replies.contains(Reply.CLOSED); i++) {
+        robot.delay(100);
+      }
       System.out.println("closed " + replies.contains(Reply.CLOSED));
     }
     System.exit(0);
@@ -90,6 +95,16 @@ final class TrainingPanelDriver {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /** The colours of a part as soon as it has enough, which takes long on a busy machine. */
+  private static long drawn(Robot robot, String part, int least) {
+    long colours = 0;
+    for (int i = 0; i < 10 * DEADLINE_SECONDS && colours < least; i++) {
+      robot.delay(100);
+      colours = TrainingWindowDriver.colours(picture(robot, part));
+    }
+    return colours;
   }
 
   /** What of the screen the component of a name takes. */

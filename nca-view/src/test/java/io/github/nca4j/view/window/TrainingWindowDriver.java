@@ -46,7 +46,6 @@ final class TrainingWindowDriver {
       training.start();
       Robot robot = new Robot();
       await(() -> trainer.steps() >= 3 && colours(screen(robot)) > 100);
-      robot.delay(1500);
       ImageIO.write(screen(robot), "png", new File("training.png"));
       System.out.println("colours " + colours(screen(robot)));
       press(robot, KeyEvent.VK_SPACE);
