@@ -62,7 +62,12 @@ final class PictureReader {
 
   private static <T> T read(InputStream stream, String name, Decoding<T> decoding)
       throws IOException {
-    byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+    byte[] bytes;
+    try {
+      bytes = stream.readNBytes(MAX_BYTES + 1);
+    } catch (IOException e) {
+      throw new IOException(name + " cannot be read: " + SafeFile.reason(e), e);
+    }
     try {
       return decoding.of(bytes);
     } catch (PictureFormatException e) {

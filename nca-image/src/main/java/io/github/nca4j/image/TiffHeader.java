@@ -70,6 +70,10 @@ record TiffHeader(int compression, int photometric, int bits, int format, int sa
     if (format == 2) {
       throw refused("of signed numbers");
     }
+    // Grey ones get a gamma, coloured ones none, and what is outside 0 to 1 wraps round or fails.
+    if (format == 3 || format > 4) {
+      throw refused("of floats");
+    }
     if (format == 1 && bits > 16) {
       throw refused("of " + bits + " bits a colour");
     }

@@ -62,6 +62,9 @@ final class TiffKindsTest {
     "1, 1, 32, 1, of 32 bits a colour",
     "2, 3, 32, 1, of 32 bits a colour",
     "1, 1, 16, 2, of signed numbers",
+    "1, 1, 32, 3, of floats",
+    "2, 3, 16, 3, of floats",
+    "1, 1, 64, 6, of floats",
     "5, 4, 8, 1, in CMYK colours",
   })
   void whatWouldHaveOtherColoursIsRefused(

@@ -4,8 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Notices a training run that comes to nothing: where no step can be taken, or where samples die
- * and the others do not grow. Looks at 100 steps at a time. Not thread-safe.
+ * Notices a training run that comes to nothing: where no step can be taken, where samples die and
+ * the others do not grow, or where the weights change nothing. Looks at 100 steps at a time. Not
+ * thread-safe.
  */
 final class FutilityCheck {
   private static final int WINDOW = 100;
@@ -30,6 +31,9 @@ final class FutilityCheck {
   private int samples;
   private int died;
   private double cells;
+  private int withoutGradient;
+  private int asBefore;
+  private double lastLoss = Double.NaN;
   private String lastObjection = "";
 
   /**
@@ -59,6 +63,9 @@ final class FutilityCheck {
     samples += batch;
     died += report.diedSamples();
     cells += living * batch;
+    withoutGradient += report.gradientNorm() == 0 ? 1 : 0;
+    asBefore += report.loss() == lastLoss ? 1 : 0;
+    lastLoss = report.loss();
     if (report.rejected()) {
       rejected++;
       notFinite += isFinite(report) ? 0 : 1;
@@ -75,6 +82,8 @@ final class FutilityCheck {
     samples = 0;
     died = 0;
     cells = 0;
+    withoutGradient = 0;
+    asBefore = 0;
     return verdict;
   }
 
@@ -103,6 +112,16 @@ final class FutilityCheck {
                   steps,
                   lastObjection)
               + " another seed or model to start from, or more that is to grow");
+    }
+    if (firstWindow && steps >= ENOUGH && (withoutGradient == steps || asBefore >= steps - 1)) {
+      return Optional.of(
+          String.format(
+                  Locale.ROOT,
+                  "in %d steps, the weights made no difference to the loss, %.3g;",
+                  steps,
+                  lastLoss)
+              + " take a model whose cells fire more often or whose time step is longer, or another"
+              + " seed");
     }
     boolean small = cells <= startCells * samples;
     if (canGrow && steps >= ENOUGH && small && died >= DYING * samples) {

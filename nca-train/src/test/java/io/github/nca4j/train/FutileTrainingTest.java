@@ -114,6 +114,19 @@ class FutileTrainingTest {
   }
 
   @Test
+  void weightsThatMakeNoDifference() {
+    TinyTraining tiny = TinyTraining.growing().with(config -> config.withSteps(400));
+    Dynamics dynamics = tiny.model().dynamics();
+    for (Dynamics still : List.of(dynamics.withFireRate(1e-9f), dynamics.withTimeStep(1e-30f))) {
+      comesToNothing(
+          tiny.withModel(tiny.model().withDynamics(still)),
+          100,
+          "in 100 steps, the weights made no difference",
+          "fire more often");
+    }
+  }
+
+  @Test
   void aResumedRun() throws Exception {
     TinyTraining tiny =
         outside(TinyTraining.persistent())

@@ -1,7 +1,6 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
@@ -81,14 +80,16 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
-    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
-      return ofTexture(model);
-    }
-    if (model.provenance().purpose().is(Purpose.PICTURES)) {
-      return ofPictures(model);
-    }
-    LabelModel.refuse(model, file, "./nca segment evaluate MODEL DIR measures how well");
-    DigitModel.refuse(model, file, "./nca mnist evaluate MODEL measures how well");
+    ModelKind.requireMeasurable(
+        model, file, ModelKind.PICTURE, ModelKind.PICTURES, ModelKind.TEXTURE);
+    return switch (ModelKind.of(model)) {
+      case TEXTURE -> ofTexture(model);
+      case PICTURES -> ofPictures(model);
+      default -> ofPicture(model);
+    };
+  }
+
+  private int ofPicture(NcaModel model) throws IOException {
     Target target = target(model);
     Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
     EvaluationRows rows = new EvaluationRows(evaluation, runs);

@@ -96,6 +96,12 @@ final class ExportCommand implements Callable<Integer> {
     }
     if (npz != null) {
       NumpyModels.save(models.get(0), npz);
+      ModelKind kind = ModelKind.of(models.get(0));
+      if (kind != ModelKind.PICTURE && kind != ModelKind.DIGITS) {
+        spec.commandLine()
+            .getErr()
+            .println("nca: " + npz + " does not say that the model " + kind.does());
+      }
       report("npz", npz, 1);
     }
     if (onnx != null) {

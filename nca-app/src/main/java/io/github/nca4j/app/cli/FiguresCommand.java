@@ -2,7 +2,6 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.app.figures.Figures;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
@@ -75,15 +74,8 @@ final class FiguresCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
-    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
-      throw new IOException(file + " makes a texture; figures are of a model that grows a picture");
-    }
-    if (model.provenance().purpose().is(Purpose.PICTURES)) {
-      throw new IOException(
-          file + " grows several pictures; figures are of a model that grows one");
-    }
-    LabelModel.refuse(model, file, "figures are of a model that grows a picture");
-    DigitModel.refuse(model, file, "figures are of a model that grows a picture");
+    ModelKind.require(
+        model, file, ModelKind.PICTURE, "figures are of a model that grows one picture");
     Optional<LossHistory> losses =
         training == null
             ? Optional.empty()

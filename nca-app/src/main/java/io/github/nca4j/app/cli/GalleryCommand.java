@@ -131,10 +131,11 @@ final class GalleryCommand implements Callable<Integer> {
     List<Target> targets = new ArrayList<>();
     for (Path picture : pictures) {
       Target target = placement.load(picture, PageEntry.MAX_SIDE);
+      Path own = Gallery.folder(out, target.name());
       Path other = files.put(target.name(), picture);
       if (other != null) {
         throw new IllegalArgumentException(
-            other + " and " + picture + " would share the folder " + out.resolve(target.name()));
+            other + " and " + picture + " would share the folder " + own);
       }
       look.style().requireFit(target.height(), target.width());
       PageEntry.requireFit(target.width(), target.height());
@@ -142,7 +143,7 @@ final class GalleryCommand implements Callable<Integer> {
     }
     List<PictureTraining> trainings = new ArrayList<>();
     for (Target target : targets) {
-      Path folder = out.resolve(target.name());
+      Path folder = Gallery.folder(out, target.name());
       trainings.add(
           output.overwrite()
               ? PictureTraining.anew(target, training.architecture(), config, folder)

@@ -11,6 +11,9 @@ final class InputFile implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("a file's name must not be empty");
+    }
     if (!text.equals("-")) {
       return Path.of(text);
     }

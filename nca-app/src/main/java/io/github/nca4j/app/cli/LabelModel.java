@@ -39,24 +39,6 @@ record LabelModel(NcaModel model, List<String> classes) {
     return new LabelModel(model, purpose.names());
   }
 
-  /**
-   * Refuses a model that labels pixels, or makes an image of an image.
-   *
-   * @param file that it was read from
-   * @param instead what does for such a model what was asked for
-   * @throws IOException naming both
-   */
-  static void refuse(NcaModel model, Path file, String instead) throws IOException {
-    Purpose purpose = model.provenance().purpose();
-    if (purpose.is(Purpose.LABELS)) {
-      throw new IOException(file + " labels the pixels of images; " + instead);
-    }
-    if (purpose.is(Purpose.IMAGE)) {
-      throw new IOException(
-          file + " makes an image of an image, which no command measures or goes on to train");
-    }
-  }
-
   /** Values a pixel that its cells see: 1 for grey, 3 for red, green and blue. */
   int colours() {
     return model.dynamics().inputs().count();

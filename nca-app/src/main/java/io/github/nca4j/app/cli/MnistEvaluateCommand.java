@@ -62,7 +62,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     NcaModel model = ModelFile.load(file);
-    LabelModel.refuse(model, file, "./nca segment evaluate MODEL DIR measures how well");
+    ModelKind.requireMeasurable(model, file, ModelKind.DIGITS);
     PrintWriter say = run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
     LabelledImages heldOut = source.heldOut(say);
     LabelledImages digits =

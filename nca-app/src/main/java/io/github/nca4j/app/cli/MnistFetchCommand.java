@@ -4,6 +4,7 @@ import io.github.nca4j.view.dataset.Mnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,11 @@ final class MnistFetchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (Files.isDirectory(data)) {
+      List<Path> others = Mnist.readBefore(data);
+      if (!others.isEmpty()) {
+        throw new IOException(
+            others.get(0) + " is there, and would be read instead; take another --data");
+      }
       OutputFiles files = output.files();
       Mnist.files(data).forEach(file -> files.writes("", file));
       files.check();

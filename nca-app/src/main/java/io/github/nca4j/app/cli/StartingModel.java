@@ -21,6 +21,9 @@ final class StartingModel {
           "Starts from a trained model, whose channels and layers it takes; --resume ignores it.")
   private Path from;
 
+  /** The file of the model that was found. */
+  private Optional<Path> origin = Optional.empty();
+
   /**
    * The model that was saved beside the checkpoint that is to be resumed, which can do without it.
    *
@@ -42,6 +45,7 @@ final class StartingModel {
   /**
    * The model to start from; its numbers are the checkpoint's where there is one.
    *
+   * @param kind what it is to be trained for
    * @param last the one that was saved beside the checkpoint
    * @param resumed the folder that is resumed
    * @param shaped whether options say what it is to be like
@@ -50,6 +54,7 @@ final class StartingModel {
    * @throws IOException naming the file that cannot be read
    */
   NcaModel find(
+      ModelKind kind,
       Optional<NcaModel> last,
       Optional<Path> resumed,
       boolean shaped,
@@ -68,10 +73,35 @@ final class StartingModel {
     }
     if (from != null && resumed.isEmpty()) {
       NcaModel model = ModelFile.load(from);
-      LabelModel.refuse(
-          model, from, "./nca segment train makes such a model, from the first weights on");
+      origin = Optional.of(from);
+      kind.requireOrigin(model, from);
       return model;
     }
+    if (last.isPresent()) {
+      origin = resumed.map(TrainingFolder::model);
+    }
     return last.orElseGet(untrained);
+  }
+
+  /** What is made of the model. */
+  @FunctionalInterface
+  interface Making<T> {
+    T make() throws IOException;
+  }
+
+  /**
+   * What is made of the model that was found.
+   *
+   * @throws IOException as the making does; and naming the model's file, if it does not fit
+   */
+  <T> T fitted(Making<T> making) throws IOException {
+    try {
+      return making.make();
+    } catch (IllegalArgumentException e) {
+      if (origin.isEmpty()) {
+        throw e;
+      }
+      throw new IOException(origin.get() + " does not fit: " + e.getMessage(), e);
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.github.nca4j.image.OpaquePicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.loss.PatchTransport;
-import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TexturePictures;
 import io.github.nca4j.view.output.TrainingFolder;
@@ -72,13 +71,15 @@ final class TextureCommand implements Callable<Integer> {
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {
       NcaModel model =
           start.find(
+              ModelKind.TEXTURE,
               StartingModel.last(place, folder.path(), terminal.say()),
               place.resumed(folder),
               training.givesArchitecture(),
               () -> training.architecture().initial(run.seed()),
               terminal.say());
-      Task task = training.task(loss, model);
-      try (Trainer trainer = place.trainer(task, model, config, folder.path())) {
+      try (Trainer trainer =
+          start.fitted(
+              () -> place.trainer(training.task(loss, model), model, config, folder.path()))) {
         if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
           return 0;
         }

@@ -76,13 +76,15 @@ final class TrainCommand implements Callable<Integer> {
       Optional<NcaModel> last = StartingModel.last(place, folder.path(), terminal.say());
       NcaModel model =
           start.find(
+              count == 1 ? ModelKind.PICTURE : ModelKind.PICTURES,
               last,
               place.resumed(folder),
               training.givesArchitecture(),
               () -> training.architecture(count).initial(run.seed()),
               terminal.say());
-      Task task = task(pictures, model, last);
-      try (Trainer trainer = place.trainer(task, model, config, folder.path())) {
+      try (Trainer trainer =
+          start.fitted(
+              () -> place.trainer(task(pictures, model, last), model, config, folder.path()))) {
         if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
           return 0;
         }

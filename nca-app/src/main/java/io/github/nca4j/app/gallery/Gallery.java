@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 /** Trains pictures, some at once, and shows them together. Thread-safe. */
 public final class Gallery {
   private static final int GROWTH_STEPS = 200;
+  private static final String PAGE = "gallery.html";
+  private static final String SHEET = "gallery.png";
 
   private final Path folder;
   private final List<PictureTraining> trainings;
@@ -44,6 +46,26 @@ public final class Gallery {
     this.style = style;
   }
 
+  /**
+   * {@return the folder of a picture}
+   *
+   * @param folder the gallery's
+   * @param name the picture's
+   * @throws IllegalArgumentException naming the picture, if its name cannot be that of a folder
+   *     there
+   */
+  public static Path folder(Path folder, String name) {
+    if (name.isEmpty() || name.equals(".") || name.equals("..")) {
+      throw new IllegalArgumentException(
+          "picture \"" + name + "\" must be renamed: no folder can have its name");
+    }
+    if (name.equalsIgnoreCase(PAGE) || name.equalsIgnoreCase(SHEET)) {
+      throw new IllegalArgumentException(
+          "picture \"" + name + "\" must be renamed: the gallery has a file of that name");
+    }
+    return folder.resolve(name);
+  }
+
   /** How far each picture is, in order. */
   public List<Progress> progress() {
     return trainings.stream().map(PictureTraining::progress).toList();
@@ -56,12 +78,12 @@ public final class Gallery {
 
   /** The page on which all models run. */
   private Path page() {
-    return folder.resolve("gallery.html");
+    return folder.resolve(PAGE);
   }
 
   /** The picture of what each model grows, beside the picture that it was to grow. */
   private Path sheet() {
-    return folder.resolve("gallery.png");
+    return folder.resolve(SHEET);
   }
 
   /**

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Architecture;
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -16,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,11 @@ class BadInputTest {
   void aMissingPicture() {
     train(folder.resolve("gone.png")).failsSaying(2, "gone.png");
     assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void noNameAtAll() {
+    CommandRun.of("grow", "").failsSaying(2, "name must not be empty");
   }
 
   @Test
@@ -255,6 +264,45 @@ class BadInputTest {
         .failsSaying(2, "digits.nca.json tells digits", "mnist evaluate");
     CommandRun.of("figures", "--model", digits, "--out", folder.resolve("figures"))
         .failsSaying(2, "digits.nca.json tells digits");
+  }
+
+  private Path modelFor(String name, Purpose purpose) throws IOException {
+    Path file = folder.resolve(name + ".nca.json");
+    NcaModel idle = ModelFile.load(model);
+    ModelFile.save(idle.withProvenance(idle.provenance().withPurpose(purpose)), file);
+    return file;
+  }
+
+  @Test
+  void aModelOfAnotherKindIsNamedWithWhatMeasuresIt() throws IOException {
+    Path spots = modelFor("spots", Purpose.texture(0.1f));
+    Path two = modelFor("two", Purpose.pictures(List.of("a", "b")));
+    Path shapes = modelFor("shapes", Purpose.labels(List.of("disc", "square")));
+    CommandRun.of("mnist", "evaluate", model).failsSaying(2, "idle.nca.json grows", "nca evaluate");
+    CommandRun.of("mnist", "evaluate", two).failsSaying(2, "two.nca.json grows one of several");
+    CommandRun.of("mnist", "evaluate", spots).failsSaying(2, "spots.nca.json makes a texture");
+    CommandRun.of("evaluate", shapes, "--target", lizard)
+        .failsSaying(2, "shapes.nca.json labels", "segment evaluate");
+    CommandRun.of("figures", "--model", spots, "--out", folder.resolve("figures"))
+        .failsSaying(2, "spots.nca.json makes a texture");
+  }
+
+  @Test
+  void aModelOfAnotherKindIsNoStart() throws IOException {
+    Path spots = modelFor("spots", Purpose.texture(0.1f));
+    train(lizard, "--from", spots).failsSaying(2, "spots.nca.json makes a texture", "--from");
+    Path stripes = TestFiles.stripes(folder, 16);
+    Object[] texture = {"texture", stripes, "--size", 8, "--scales", 1, "--steps", 1};
+    CommandRun.of(with(texture, "--from", model, "--out", folder.resolve("other")))
+        .failsSaying(2, "idle.nca.json does not fit", "must be always");
+    train(lizard, "--batch", 1, "--regime", "growing", "--rollout", 4).succeeds();
+    CommandRun.of(with(texture, "--resume", "--out", folder.resolve("out")))
+        .failsSaying(2, folder.resolve("out").toString(), "does not fit");
+    assertThat(folder.resolve("other")).doesNotExist();
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
   }
 
   @Test

@@ -157,6 +157,10 @@ class GalleryCommandTest {
     gallery(lizard, text, "--steps", 2).failsSaying(2, "text.png");
     gallery(lizard, folder.resolve("gone.png")).failsSaying(2, "gone.png");
     gallery(lizard, lizard).failsSaying(2, "lizard.png", "would share");
+    for (String name : List.of("...png", "..png", "gallery.html.png", "gallery.png.png")) {
+      Path copy = Files.copy(lizard, folder.resolve(name));
+      gallery(copy, "--steps", 2).failsSaying(2, "must be renamed");
+    }
     gallery(lizard, "--parallel", 0).failsSaying(2, "--parallel");
     CommandRun.of("gallery", lizard, "--size", 2000, "--out", out).failsSaying(2, "1024");
     gallery(lizard, "--scale", 1000).failsSaying(2, "scale 1000");

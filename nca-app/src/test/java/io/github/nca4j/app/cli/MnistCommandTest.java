@@ -191,6 +191,10 @@ class MnistCommandTest {
     byte[] mine = Files.readAllBytes(images);
     CommandRun.of("mnist", "fetch", "--data", data).failsSaying(2, "exists already", "--overwrite");
     assertThat(images).hasBinaryContent(mine);
+    Files.move(images, data.resolve("train-images.idx3-ubyte.gz"));
+    CommandRun.of("mnist", "fetch", "--data", data, "--overwrite")
+        .failsSaying(2, "train-images.idx3-ubyte.gz", "would be read instead");
+    assertThat(images).doesNotExist();
   }
 
   @Test

@@ -109,7 +109,11 @@ final class MaskReader {
       return Optional.empty();
     }
     try {
-      List<String> lines = Files.readAllLines(file).stream().map(String::strip).toList();
+      // Editors of Windows begin a text with a byte order mark.
+      List<String> lines =
+          Files.readAllLines(file).stream()
+              .map(line -> line.replace("\uFEFF", "").strip())
+              .toList();
       boolean differ = new HashSet<>(lines).size() == lines.size() && !lines.contains("");
       if (!differ || lines.size() < 2 || lines.size() > MaskedImages.IGNORED) {
         throw new IOException(

@@ -120,6 +120,20 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
   }
 
   /**
+   * {@return the files in a folder that would be read instead of those that {@link #write} writes:
+   * not packed, or under other names}
+   *
+   * @param folder the folder
+   */
+  public static List<Path> readBefore(Path folder) {
+    Objects.requireNonNull(folder, "folder");
+    return Stream.of(TEST_IMAGES, TEST_LABELS, TRAINING_IMAGES, TRAINING_LABELS)
+        .flatMap(name -> find(folder, name).stream())
+        .filter(file -> !files(folder).contains(file))
+        .toList();
+  }
+
+  /**
    * {@return the first 200 of the digits that are held out of those fetched} They are part of this
    * jar and need no network.
    */

@@ -96,6 +96,8 @@ class MaskedImagesTest {
     assertThatThrownBy(() -> MaskedImages.read(folder, 2))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("classes.txt has 3 lines, must have one for each of 2 classes");
+    Files.writeString(folder.resolve("classes.txt"), "\uFEFFsky\r\nsea\r\n");
+    assertThat(MaskedImages.read(folder).classes()).containsExactly("sky", "sea");
     Files.writeString(folder.resolve("classes.txt"), "sky\nsky\n");
     fails("classes.txt must have 2 to 255 lines");
   }
