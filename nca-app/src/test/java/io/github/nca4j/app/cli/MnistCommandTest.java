@@ -205,7 +205,7 @@ class MnistCommandTest {
 
   @Test
   void aModelThatGrowsPicturesIsRefused() throws IOException {
-    evaluate(TestFiles.idleModel(folder)).failsSaying(2, "channel that no step changes");
+    evaluate(TestFiles.idleModel(folder)).failsSaying(2, "grows one picture");
     evaluate(folder.resolve("gone")).failsSaying(2, "gone", "no such model file");
   }
 

@@ -109,7 +109,7 @@ class TextureModelTest {
     CommandRun.of("figures", "--model", model, "--out", folder.resolve("figures"))
         .failsSaying(2, "noise.nca.json", "texture");
     CommandRun.of("mnist", "evaluate", model, "--out", folder.resolve("digits"))
-        .failsSaying(2, "picture");
+        .failsSaying(2, "noise.nca.json makes a texture");
     assertThat(folder.resolve("figures")).doesNotExist();
   }
 
