@@ -29,6 +29,7 @@ final class FusedImplementation implements Implementation {
   private final int threads;
   private final Workload workload;
   private final WorkloadData data;
+  private final WorkloadLoss reduction;
   private final Weights weights;
   private final ThreadTeam team;
   private final List<Worker> workers = new ArrayList<>();
@@ -40,6 +41,7 @@ final class FusedImplementation implements Implementation {
     this.workload = workload;
     this.data = data;
     this.threads = threads;
+    reduction = WorkloadLoss.of(workload.spec(), data);
     weights = Weights.of(model(workload.spec(), data));
     int atOnce = Math.min(threads, workload.batch());
     team = new ThreadTeam(atOnce);
@@ -142,10 +144,7 @@ final class FusedImplementation implements Implementation {
         List<FireMask> fire = List.of(fire(sample));
         List<StateNoise> noise = List.of(StateNoise.NONE);
         Variable state = engines.states(inputs, fire, noise, new int[] {workload.steps()}).get(0);
-        Variable loss =
-            state
-                .sliceChannels(spec.firstCompared(), spec.endCompared())
-                .meanSquaredError(data.target());
+        Variable loss = reduction.of(state, sample);
         tape.backward(loss.scale(1f / workload.batch()));
         losses[sample] = loss.scalar();
         for (int p = 0; p < weights.arrays().size(); p++) {
@@ -157,15 +156,9 @@ final class FusedImplementation implements Implementation {
 
     void advance(int sample) {
       stepping.run(data.starts().get(sample), fire(sample), workload.steps(), masks -> {}, end);
-      double sum = 0;
-      for (int cell = 0; cell < workload.height() * workload.width(); cell++) {
-        for (int c = 0; c < spec.compared(); c++) {
-          float value = end.values()[cell * spec.channels() + spec.firstCompared() + c];
-          float difference = value - data.target()[cell * spec.compared() + c];
-          sum += difference * difference;
-        }
+      try (Tape tape = new Tape(workspace)) {
+        losses[sample] = reduction.of(tape.constant(end), sample).scalar();
       }
-      losses[sample] = sum / data.target().length;
     }
 
     void close() {

@@ -1,8 +1,10 @@
 package io.github.nca4j.bench;
 
+import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.Perception;
+import io.github.nca4j.train.data.Exemplar;
 import java.util.List;
 
 /**
@@ -32,6 +34,21 @@ record ModelSpec(
   static final ModelSpec DIGIT =
       new ModelSpec(
           "DIGIT", 20, List.of(80, 80), Perception.neighbourhood(3), Dynamics.onImages(), 10, 20);
+
+  /** Making a texture: four filters, a hidden layer of 96, a torus; the loss is of RGB. */
+  static final ModelSpec TEXTURE = ofTexture();
+
+  private static ModelSpec ofTexture() {
+    Architecture texture = Architecture.texture();
+    return new ModelSpec(
+        "TEXTURE",
+        texture.channels(),
+        texture.hidden(),
+        (KernelPerception) texture.perception(),
+        texture.dynamics(),
+        0,
+        Exemplar.COLOURS);
+  }
 
   int compared() {
     return endCompared - firstCompared;

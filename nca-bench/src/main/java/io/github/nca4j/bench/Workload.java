@@ -26,7 +26,8 @@ public record Workload(
           new Workload("lizard", ModelSpec.EMOJI, 8, 72, 72, 64, 0.27),
           new Workload("seed", ModelSpec.EMOJI, 8, 72, 72, 64, 0),
           new Workload("large", ModelSpec.EMOJI, 1, 256, 256, 64, 1),
-          new Workload("digits", ModelSpec.DIGIT, 16, 28, 28, 20, 0.16));
+          new Workload("digits", ModelSpec.DIGIT, 16, 28, 28, 20, 0.16),
+          new Workload("texture", ModelSpec.TEXTURE, 4, 64, 64, 64, 1));
 
   public Workload {
     Objects.requireNonNull(spec, "spec");
@@ -48,7 +49,8 @@ public record Workload(
   /**
    * The workloads that are measured: <em>full</em>, every cell alive; <em>lizard</em>, as many as a
    * lizard has; <em>seed</em>, from one cell; <em>large</em>, one sample of 256 x 256;
-   * <em>digits</em>, self-classifying digits, a sixth of whose cells are inked.
+   * <em>digits</em>, self-classifying digits, a sixth of whose cells are inked; <em>texture</em>, a
+   * texture's rollout and its loss between patches.
    */
   public static List<Workload> standard() {
     return STANDARD;

@@ -28,13 +28,21 @@ final class WorkloadData {
    */
   private static final float GROWING_BIAS = 0.04f;
 
+  /** Pixels along the side of what a texture is to look like. */
+  private static final int EXEMPLAR_SIDE = 128;
+
   private final DenseRule rule;
   private final List<Grid> starts;
+  private final int targetHeight;
+  private final int targetWidth;
   private final float[] target;
 
-  private WorkloadData(DenseRule rule, List<Grid> starts, float[] target) {
+  private WorkloadData(
+      DenseRule rule, List<Grid> starts, int targetHeight, int targetWidth, float[] target) {
     this.rule = rule;
     this.starts = List.copyOf(starts);
+    this.targetHeight = targetHeight;
+    this.targetWidth = targetWidth;
     this.target = target;
   }
 
@@ -53,6 +61,16 @@ final class WorkloadData {
     return target;
   }
 
+  /** Rows of the target: of the grid, or of what a texture is to look like. */
+  int targetHeight() {
+    return targetHeight;
+  }
+
+  /** Columns of the target. */
+  int targetWidth() {
+    return targetWidth;
+  }
+
   static WorkloadData draw(Workload workload) {
     Random random = new Random(3);
     List<Grid> starts = new ArrayList<>(workload.batch());
@@ -63,7 +81,11 @@ final class WorkloadData {
         workload.spec().equals(ModelSpec.EMOJI)
             ? drawEmojiRule(workload.disc() == 0)
             : drawRule(workload.spec());
-    return new WorkloadData(rule, starts, drawTarget(workload, random));
+    boolean texture = workload.spec().equals(ModelSpec.TEXTURE);
+    int height = texture ? EXEMPLAR_SIDE : workload.height();
+    int width = texture ? EXEMPLAR_SIDE : workload.width();
+    float[] target = drawTarget(height * width, workload.spec().compared(), random);
+    return new WorkloadData(rule, starts, height, width, target);
   }
 
   private static DenseRule drawRule(ModelSpec spec) {
@@ -148,9 +170,7 @@ final class WorkloadData {
   }
 
   /** Drawn plane by plane. */
-  private static float[] drawTarget(Workload workload, Random random) {
-    int cells = workload.height() * workload.width();
-    int compared = workload.spec().compared();
+  private static float[] drawTarget(int cells, int compared, Random random) {
     float[] target = new float[cells * compared];
     for (int c = 0; c < compared; c++) {
       for (int cell = 0; cell < cells; cell++) {
@@ -163,7 +183,8 @@ final class WorkloadData {
   /**
    * Writes what another program needs to do the same work: the model's name, six ints (batch,
    * height, width, channels, steps, layers), for each layer two ints (inputs, outputs) and
-   * big-endian floats (weights, bias), and the floats of starts and target.
+   * big-endian floats (weights, bias), the floats of the starts, two ints (the target's height and
+   * width) and its floats.
    */
   void write(Path file, Workload workload) throws IOException {
     try (DataOutputStream out =
@@ -184,6 +205,8 @@ final class WorkloadData {
       for (Grid start : starts) {
         write(out, start.values());
       }
+      out.writeInt(targetHeight);
+      out.writeInt(targetWidth);
       write(out, target);
     }
   }

@@ -37,7 +37,8 @@ class FusedImplementationTest {
   @MethodSource("providers")
   void forwardOnlyComesToTheSameLoss(CellKernels kernels) {
     Workload digits = new Workload("few", ModelSpec.DIGIT, 2, 15, 16, 5, 0.3);
-    for (Workload workload : List.of(SMALL, digits)) {
+    Workload texture = new Workload("patches", ModelSpec.TEXTURE, 2, 56, 56, 3, 1);
+    for (Workload workload : List.of(SMALL, digits, texture)) {
       WorkloadData data = WorkloadData.draw(workload);
       try (FusedImplementation implementation =
           new FusedImplementation(kernels, 2, workload, data)) {

@@ -47,7 +47,7 @@ class WorkloadDataTest {
     WorkloadData data = WorkloadData.draw(tiny);
     data.write(file, tiny);
     int weights = 48 * 128 + 128 + 128 * 16 + 16;
-    assertThat(file).hasSize(7 + 4L * (6 + 4 + weights + 2 * 5 * 7 * 16 + 5 * 7 * 4));
+    assertThat(file).hasSize(7 + 4L * (6 + 4 + weights + 2 * 5 * 7 * 16 + 5 * 7 * 4 + 2));
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       assertThat(in.readUTF()).isEqualTo("EMOJI");
       int[] header = {2, 5, 7, 16, 3, 2, 48, 128};

@@ -15,13 +15,13 @@ final class PeerRollout implements AutoCloseable {
   private final PeerAutomaton automaton;
   private final NDArray rows;
   private final NDArray planes;
-  private final NDArray target;
+  private final PeerLoss loss;
   private final int steps;
 
   /**
    * What a pass took and came to.
    *
-   * @param loss the mean squared error of the final state's compared channels
+   * @param loss that of the final state's compared channels
    */
   record Pass(double millis, float loss) {}
 
@@ -30,15 +30,25 @@ final class PeerRollout implements AutoCloseable {
     int width = workload.width;
     steps = workload.steps;
     automaton =
-        workload.digits ? new DigitRule(workload, manager) : new PeerRule(workload, manager);
+        switch (workload.subject) {
+          case EMOJI -> new PeerRule(workload, manager);
+          case DIGIT -> new DigitRule(workload, manager);
+          case TEXTURE -> new TextureRule(workload, manager);
+        };
     rows =
         manager.create(workload.start, new Shape(workload.batch, height, width, workload.channels));
     planes = rows.transpose(0, 3, 1, 2).duplicate();
-    target =
+    NDArray target =
         manager
-            .create(workload.target, new Shape(1, height, width, workload.compared()))
+            .create(
+                workload.target,
+                new Shape(1, workload.targetHeight, workload.targetWidth, workload.subject.compared))
             .transpose(0, 3, 1, 2)
             .duplicate();
+    loss =
+        workload.subject == PeerWorkload.Subject.TEXTURE
+            ? new PatchLoss(target, manager)
+            : (compared, pass) -> compared.sub(target).square().mean();
   }
 
   /** Forward to the loss, and where it is trained back to the gradients of the weights. */
@@ -79,7 +89,7 @@ final class PeerRollout implements AutoCloseable {
         state.attach(pass);
       }
     }
-    return step.compared(state).sub(target).square().mean();
+    return loss.of(step.compared(state), pass);
   }
 
   @Override

@@ -9,15 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A workload as the benchmark wrote it to a file: the subject's name, six ints, the layers, then
- * big-endian floats.
+ * A workload as the benchmark wrote it to a file: the subject's name, six ints, the layers, the
+ * starts, two ints and the target.
  */
 final class PeerWorkload {
-  private static final int RGBA = 4;
-  private static final int SCORES = 10;
-
-  /** Whether digits are told apart, not an emoji grown. */
-  final boolean digits;
+  final Subject subject;
 
   final int batch;
   final int height;
@@ -29,8 +25,28 @@ final class PeerWorkload {
   /** Batch x height x width x channels. */
   final float[] start;
 
-  /** Height x width x compared. */
+  final int targetHeight;
+  final int targetWidth;
+
+  /** Target height x target width x compared. */
   final float[] target;
+
+  /** What the automaton does. */
+  enum Subject {
+    /** Grows an emoji; its first four channels are compared. */
+    EMOJI(4),
+    /** Tells digits apart by its last ten channels. */
+    DIGIT(10),
+    /** Makes a texture with its first three channels. */
+    TEXTURE(3);
+
+    /** Channels that the loss is of. */
+    final int compared;
+
+    Subject(int compared) {
+      this.compared = compared;
+    }
+  }
 
   /**
    * A dense layer.
@@ -41,7 +57,7 @@ final class PeerWorkload {
   record Layer(int inputs, int outputs, float[] weights, float[] bias) {}
 
   private PeerWorkload(DataInputStream in) throws IOException {
-    digits = in.readUTF().equals("DIGIT");
+    subject = Subject.valueOf(in.readUTF());
     batch = in.readInt();
     height = in.readInt();
     width = in.readInt();
@@ -55,12 +71,9 @@ final class PeerWorkload {
     }
     layers = List.copyOf(read);
     start = floats(in, batch * height * width * channels);
-    target = floats(in, height * width * compared());
-  }
-
-  /** Channels that the loss is of: the first ones of an emoji, the last ones of a digit. */
-  int compared() {
-    return digits ? SCORES : RGBA;
+    targetHeight = in.readInt();
+    targetWidth = in.readInt();
+    target = floats(in, targetHeight * targetWidth * subject.compared);
   }
 
   static PeerWorkload read(Path file) throws IOException {

@@ -42,7 +42,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--workload",
       paramLabel = "NAME",
       split = ",",
-      description = "Some of full, lizard, seed, large; by default all.")
+      description = "Some of full, lizard, seed, large, digits, texture; by default all.")
   private List<String> workloads = List.of();
 
   @Option(
