@@ -30,8 +30,15 @@ final class Failure {
   static int badUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command, e.getMessage() + " (" + name + " --help tells more)");
+    print(command, inWords(e.getMessage()) + " (" + name + " --help tells more)");
     return BAD_INPUT;
+  }
+
+  /** Without the names of Java's types. */
+  private static String inWords(String message) {
+    return message
+        .replaceAll("is not an? (long|int)$", "is not a whole number, or too large")
+        .replaceAll("is not a (float|double)$", "is not a number");
   }
 
   /** An exception of a command. */

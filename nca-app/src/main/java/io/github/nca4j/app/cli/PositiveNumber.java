@@ -15,6 +15,7 @@ final class PositiveNumber implements ITypeConverter<Integer> {
     } catch (NumberFormatException e) {
       // Told below.
     }
-    throw new TypeConversionException("'" + text + "' must be a whole number, 1 or more");
+    throw new TypeConversionException(
+        "'" + text + "' must be a whole number from 1 to " + Integer.MAX_VALUE);
   }
 }

@@ -132,10 +132,11 @@ class BadInputTest {
         "--channels 2147483647 | channels 2147483647",
         "--threads 0 | --threads",
         "--log-every 0 | --log-every",
+        "--log-every 99999999999 | from 1 to 2147483647",
         "--checkpoint-every -1 | --checkpoint-every",
         "--regime dancing | growing, persistent or regenerating",
         "--steps many | many",
-        "--seed 1.5 | 1.5",
+        "--seed 1.5 | is not a whole number",
         "--colour red | --colour",
         "another.png | another.png"
       })
