@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * The channels that no step changes, such as the grey of a digit (Randazzo et al. 2020) or the
  * number of the picture that is to grow. Every cell perceives them; the rule does not write them;
- * masks, noise and {@linkplain Damage damage} spare them. They lie together. Immutable.
+ * masks and noise spare them, and so does {@linkplain Damage#apply damage}, except where cells live
+ * by an input: a cell that is destroyed loses that. They lie together. Immutable.
  *
  * @param first the first of them, 0 or more; 0 where there are none
  * @param count how many there are, 0 or more

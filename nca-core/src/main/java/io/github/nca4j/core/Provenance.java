@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param regime the training run's name, such as "regenerating", "" where unknown
  * @param seed the training run's seed
  * @param steps training steps done
- * @param log10Loss log10 of the last steps' mean loss, NaN where unknown
+ * @param log10Loss log10 of the last step's loss, a mean over its batch; NaN where unknown
  * @param note anything else worth telling, such as the file it was imported from
  * @param seedCell where the cell stands that it was trained to grow from
  * @param parts the ids of the parts that the training run was made of, by their names, such as

@@ -51,6 +51,13 @@ final class StartCheck {
     if (task.examples() < 1) {
       throw refused("has " + task.examples() + " examples, must have 1 or more");
     }
+    double empty = task.emptyLoss().orElse(0);
+    if (!(empty >= 0 && empty < Double.POSITIVE_INFINITY)) {
+      throw refused("has an empty loss of " + empty + ", must be 0 or more and finite");
+    }
+    if (task.provenance() == null) {
+      throw refused("has a provenance that is null");
+    }
     task.check(model);
     rate();
     requireParametersUsed();
@@ -149,6 +156,12 @@ final class StartCheck {
       Shape shape =
           Shape.of(1, task.shape().height(), task.shape().width(), task.shape().channels());
       Variable loss = loss(tape.variable(shape, end.clone()), example);
+      Variable again = loss(tape.variable(shape, end.clone()), example);
+      if (loss.scalar() != again.scalar()) {
+        throw refused(
+            "has another loss of the same state from the same generator; it must draw from that"
+                + " alone");
+      }
       if (!loss.requiresGradient()) {
         throw refused("has a loss that ignores the state, must be computed from it");
       }

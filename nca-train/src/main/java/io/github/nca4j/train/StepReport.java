@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param step how many steps have been taken, this one included: 1 for the first
  * @param loss the mean over the batch of the loss after the rollout
  * @param millis how long the step took, in milliseconds
- * @param aliveFraction the share of the cells with an alpha above the alive threshold after the
- *     rollout, in [0, 1]
+ * @param aliveFraction the share of the cells that live after the rollout, as the model's dynamics
+ *     say, in [0, 1]
  * @param largestState the largest absolute value of any channel after the rollout
  * @param gradientNorm the L2 norm of the mean gradient, all parameters together, before transforms
  * @param learningRate the learning rate of the step, which the guard may have lowered

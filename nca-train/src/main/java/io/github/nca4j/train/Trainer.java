@@ -26,8 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Trains a model for a task. A step fills a batch, rolls it out, takes the gradient of the loss,
  * moves the parameters, and writes the batch back to the pool.
  *
- * <p>The bits of a training run depend on its task, configuration and first model alone: not on
- * threads, nor on whether it was cancelled, checkpointed and resumed on the way.
+ * <p>The bits of a training run depend on its task, configuration and first model alone, and on
+ * whether the JVM computes by SIMD ({@code --add-modules jdk.incubator.vector}): not on threads,
+ * nor on whether it was cancelled, checkpointed and resumed on the way.
  *
  * <p>Thread-safe: one thread runs, any may call {@link #cancel}, {@link #model}, {@link #steps} and
  * {@link #checkpoint}; the last waits for the step under way.

@@ -21,7 +21,8 @@ import java.util.function.UnaryOperator;
 /**
  * How a model is trained. Two runs of one task and one first model whose configurations agree, in
  * all but {@code threads} and, where the learning rate does not depend on it, {@code steps}, have
- * the same bits at the same step. Start from a preset and change its parts:
+ * the same bits at the same step, both computed by SIMD or both not. Start from a preset and change
+ * its parts:
  *
  * <pre>{@code
  * TrainingConfig config =

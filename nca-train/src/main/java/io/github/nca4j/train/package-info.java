@@ -43,8 +43,8 @@
  * told of each step.
  *
  * <p><b>The same bits.</b> All randomness is derived from (seed, step), and all sums are taken in a
- * fixed order. So any number of threads gives the same model, and a run that was stopped and
- * resumed from a checkpoint ends in the same bits as one that was not.
+ * fixed order. So, by SIMD or without it, any number of threads gives the same model, and a run
+ * that was stopped and resumed from a checkpoint ends in the same bits as one that was not.
  *
  * <p><b>When it goes wrong.</b> Mistakes in a part are looked for before the first step. During the
  * run a {@link io.github.nca4j.train.guard.TrainingGuard} rejects steps that would spoil the

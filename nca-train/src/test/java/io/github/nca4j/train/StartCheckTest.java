@@ -10,11 +10,13 @@ import io.github.nca4j.autodiff.operation.Shape;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
 import io.github.nca4j.train.loss.Penalty;
 import io.github.nca4j.train.optimise.Optimiser;
 import io.github.nca4j.train.optimise.OptimiserStep;
 import io.github.nca4j.train.task.Task;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -134,6 +136,47 @@ class StartCheckTest {
                     .mean()
                     .scale(factor)),
         "has the loss " + factor + " at its start, must be finite");
+  }
+
+  @Test
+  void aLossThatDrawsFromElsewhereIsRefused() {
+    AtomicInteger calls = new AtomicInteger();
+    refused(
+        Losing.by(end -> end.square().mean().scale(1 + calls.incrementAndGet())),
+        "has another loss of the same state from the same generator; it must draw from that alone");
+  }
+
+  /** What a task may say of itself. */
+  private record Saying(OptionalDouble emptyLoss, Provenance provenance) implements Task {
+    @Override
+    public String id() {
+      return "losing";
+    }
+
+    @Override
+    public GridShape shape() {
+      return SHAPE;
+    }
+
+    @Override
+    public void start(int example, SplittableRandom random, Grid into) {
+      into.set(4, 5, Grid.ALPHA, 1);
+    }
+
+    @Override
+    public Variable loss(Variable end, int example, SplittableRandom random) {
+      return end.square().mean();
+    }
+  }
+
+  @Test
+  void anEmptyLossThatIsNoLossAndAProvenanceThatIsNullAreRefused() {
+    for (double loss : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      refused(
+          new Saying(OptionalDouble.of(loss), Provenance.none()),
+          "has an empty loss of " + loss + ", must be 0 or more and finite");
+    }
+    refused(new Saying(OptionalDouble.empty(), null), "has a provenance that is null");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.TrainingConfig;
@@ -167,8 +168,11 @@ final class PartsSnippets {
       if (step == 0) {
         SplittableRandom drawn = random.apply(0);
         Grid noisy = automaton.grid();
+        InputChannels inputs = automaton.model().dynamics().inputs();
         for (int i = 0; i < noisy.values().length; i++) {
-          noisy.values()[i] += amount * (float) drawn.nextDouble();
+          if (!inputs.contains(i % noisy.channels())) {
+            noisy.values()[i] += amount * (float) drawn.nextDouble();
+          }
         }
         automaton.load(noisy);
       }

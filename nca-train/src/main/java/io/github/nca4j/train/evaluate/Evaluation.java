@@ -141,7 +141,9 @@ public record Evaluation(List<Row> rows) {
    * @param threads how many run at once, 1 or more; the figures do not depend on it
    * @return what was measured
    * @throws IllegalArgumentException where runs or threads is less than 1, or naming a phase that
-   *     cannot be run, or an example that there is not
+   *     cannot be run, or an example that there is not, or what of the model does not fit the task
+   * @throws IllegalStateException naming a phase that goes on with an example that there is not, or
+   *     the task where the names of its metrics change
    */
   public static Evaluation of(
       NcaModel model,
@@ -158,6 +160,7 @@ public record Evaluation(List<Row> rows) {
     if (runs < 1) {
       throw new IllegalArgumentException("runs " + runs + " must be 1 or more");
     }
+    task.check(model);
     List<Phase> checked = PhaseRun.checked(phases);
     int[] examples = IntStream.range(0, runs).map(exampleOf).toArray();
     for (int example : examples) {
@@ -232,13 +235,19 @@ public record Evaluation(List<Row> rows) {
       double mean = Arrays.stream(losses).sum() / losses.length;
       double worst = Arrays.stream(losses).max().orElseThrow();
       double largest = moments.stream().mapToDouble(Moment::largest).max().orElseThrow();
+      Moment any = moments.get(0);
       Map<String, Double> metrics = new TreeMap<>();
       for (Moment moment : moments) {
-        moment
-            .metrics()
-            .forEach((name, value) -> metrics.merge(name, value / moments.size(), Double::sum));
+        if (!moment.metrics().keySet().equals(any.metrics().keySet())) {
+          throw new IllegalStateException(
+              "the task's metrics "
+                  + moment.metrics().keySet()
+                  + " must have the same names each time; before they were "
+                  + any.metrics().keySet());
+        }
+        moment.metrics().forEach((name, value) -> metrics.merge(name, value, Double::sum));
       }
-      Moment any = moments.get(0);
+      metrics.replaceAll((name, sum) -> sum / moments.size());
       combined.add(
           new Row(any.phase(), any.step(), Math.log10(mean), Math.log10(worst), largest, metrics));
     }

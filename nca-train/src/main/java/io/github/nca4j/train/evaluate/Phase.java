@@ -28,8 +28,11 @@ import java.util.function.IntFunction;
  *     if (step == 0) {
  *       SplittableRandom drawn = random.apply(0);
  *       Grid noisy = automaton.grid();
+ *       InputChannels inputs = automaton.model().dynamics().inputs();
  *       for (int i = 0; i < noisy.values().length; i++) {
- *         noisy.values()[i] += amount * (float) drawn.nextDouble();
+ *         if (!inputs.contains(i % noisy.channels())) {
+ *           noisy.values()[i] += amount * (float) drawn.nextDouble();
+ *         }
  *       }
  *       automaton.load(noisy);
  *     }
@@ -41,7 +44,10 @@ public interface Phase {
   /** {@return what its rows are called; not blank} */
   String name();
 
-  /** {@return the step of the first phase after which it branches off; the first ignores it} */
+  /**
+   * {@return the step of the first phase after which it branches off, from 1 to the last one that
+   * is measured there; the first ignores it}
+   */
   int branchAt();
 
   /** {@return when it is measured, as steps since it began: rising, each 1 or more} */
@@ -60,7 +66,8 @@ public interface Phase {
   /**
    * {@return the example that the run is of in this phase; by default that of the phase before}
    * Where it is another one, the task shows it to the state before the first step, and losses and
-   * metrics of the phase are taken of it. Phases that branch off do not change each other's.
+   * metrics of the phase are taken of it; the first phase may do so, too. Phases that branch off do
+   * not change each other's.
    *
    * @param before what the run was of when the phase began, in [0, examples)
    * @param examples how many the task has, 1 or more

@@ -22,7 +22,8 @@ public interface LearningRate {
   /**
    * {@return the learning rate of a training step, 0 or more and finite}
    *
-   * @param step the number of steps taken before, so 0 for the first
+   * @param step the number of steps taken before, so 0 for the first; {@code steps} or more where a
+   *     run is taken on beyond its end, step by step
    * @param steps how many the training run has in all, 1 or more
    */
   float at(int step, int steps);

@@ -24,6 +24,7 @@ public final class BatchBuilder {
   private final long seed;
   private final Place[] places;
   private final int[] drawn;
+  private final ShownExamples shown;
   private SampleLoop loop = SampleLoop.ONE_BY_ONE;
   private int step;
   private boolean measured;
@@ -47,6 +48,7 @@ public final class BatchBuilder {
     this.draw = new PoolDraw(pool.map(SamplePool::size).orElse(0), seed);
     this.places = new Place[sampling.batch()];
     this.drawn = new int[sampling.batch()];
+    this.shown = new ShownExamples(task, dynamics.inputs());
     Arrays.setAll(places, i -> new Place(task.shape().newGrid()));
   }
 
@@ -55,8 +57,8 @@ public final class BatchBuilder {
    *
    * @param policy fills them
    * @param trainingStep how many steps were taken before
-   * @throws IllegalStateException naming the policy, where it leaves a place empty or draws a
-   *     sample of the pool twice
+   * @throws IllegalStateException naming the policy, where it leaves a place empty, draws a sample
+   *     of the pool twice, or changes a state to one that is not finite
    */
   public void fill(BatchPolicy policy, int trainingStep) {
     fill(policy, trainingStep, SampleLoop.ONE_BY_ONE);
@@ -86,6 +88,9 @@ public final class BatchBuilder {
           "batch policy \"" + policy.id() + "\" fails: " + e.getMessage(), e);
     }
     for (int i = 0; i < places.length; i++) {
+      if (places[i].touched && !isFinite(places[i].state)) {
+        throw wrong(policy, "or its damage makes values that are not finite, in place " + i);
+      }
       if (!places[i].filled) {
         throw wrong(policy, "leaves place " + i + " of the batch empty; it must fill all of them");
       }
@@ -102,6 +107,15 @@ public final class BatchBuilder {
         }
       }
     }
+  }
+
+  private static boolean isFinite(Grid state) {
+    float sum = 0;
+    for (float value : state.values()) {
+      // 0 for a finite value, NaN for any other.
+      sum += value * 0;
+    }
+    return sum == 0;
   }
 
   private static IllegalStateException wrong(BatchPolicy policy, String problem) {
@@ -210,8 +224,8 @@ public final class BatchBuilder {
    */
   public void show(int place, int example) {
     requireExample(example);
-    Place at = filled(place);
-    task.show(example, at.state);
+    Place at = touched(place);
+    shown.show(example, at.example, at.state);
     at.example = example;
     at.perturbed = true;
   }
@@ -224,13 +238,15 @@ public final class BatchBuilder {
    */
   public void damage(int place, RandomDamage damage) {
     Objects.requireNonNull(damage, "damage");
-    Place at = filled(place);
+    Place at = touched(place);
     damage.apply(at.state, dynamics, Randomness.DAMAGE.at(seed, step, place));
     at.perturbed = true;
   }
 
   /**
-   * {@return a random example for a place, uniformly; the same at each call}
+   * {@return a random example for a place, uniformly; the same at each call, and what an empty
+   * sample of the pool that is drawn for the place starts as} Draw from {@link #random(int)} for
+   * another one to {@link #show}.
    *
    * @param place in [0, size)
    */
@@ -269,7 +285,7 @@ public final class BatchBuilder {
    * @param place in [0, size), filled
    */
   public Grid state(int place) {
-    return filled(place).state;
+    return touched(place).state;
   }
 
   /**
@@ -353,10 +369,20 @@ public final class BatchBuilder {
     return at;
   }
 
+  private Place touched(int place) {
+    Place at = filled(place);
+    at.touched = true;
+    return at;
+  }
+
   /** One sample of the batch. */
   private static final class Place {
     private final Grid state;
     private boolean filled;
+
+    /** Whether a policy may have changed the state. */
+    private boolean touched;
+
     private boolean anew;
     private boolean perturbed;
     private int poolSample;
@@ -369,6 +395,7 @@ public final class BatchBuilder {
 
     void empty() {
       filled = false;
+      touched = false;
       poolSample = -1;
     }
 

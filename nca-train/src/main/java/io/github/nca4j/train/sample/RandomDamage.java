@@ -57,8 +57,8 @@ public interface RandomDamage {
   Damage draw(SplittableRandom random);
 
   /**
-   * Draws damage and does it to a state, whose input channels it spares. By default always; see
-   * {@link #sparingLastCells}.
+   * Draws damage and does it to a state, see {@link Damage#apply}: input channels are spared,
+   * except where cells live by an input. By default always; see {@link #sparingLastCells}.
    *
    * @param state changed in place
    * @param dynamics say which cells live

@@ -67,7 +67,8 @@ public interface Task {
   /**
    * Lets the cells of a living state see another example: writes what is in their input channels. A
    * task whose cells are given nothing leaves the state as it is, which is the default; the sample
-   * then has another loss.
+   * then has another loss. Where cells live by an input, it may also clear those that do not live
+   * any more, which no step does: their neighbours go on perceiving them.
    *
    * @param example what it is of from now on
    * @param state of this shape
@@ -75,7 +76,8 @@ public interface Task {
   default void show(int example, Grid state) {}
 
   /**
-   * {@return what is to become small, a scalar on the tape of the state}
+   * {@return what is to become small, a single number on the tape of the state} It may depend on
+   * nothing but the state, the example and the generator.
    *
    * @param end the state that a rollout ended in, [1, height, width, channels]
    * @param example what the sample is of
@@ -113,7 +115,8 @@ public interface Task {
   /**
    * {@return the loss of a state of zeros, where that is a loss which no sound training run exceeds
    * for long} The guard takes parameters back to an earlier step where the usual loss is 1.5 times
-   * that. Empty, the default, where nothing is known; the guard then does not judge by it.
+   * that: one that is too low has every step rejected. Empty, the default, where nothing is known;
+   * the guard then does not judge by it.
    */
   default OptionalDouble emptyLoss() {
     return OptionalDouble.empty();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
@@ -19,11 +21,13 @@ import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.Task;
 import io.github.nca4j.train.task.TwoPictures;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -297,6 +301,54 @@ class EvaluationTest {
 
   private static Evaluation.Row cut(String phase, int step, double worst) {
     return new Evaluation.Row(phase, step, -8, worst, 1, Map.of());
+  }
+
+  /** Named differently each time, or for another model. */
+  private record Moody(AtomicInteger calls, boolean choosy) implements Task {
+    @Override
+    public String id() {
+      return "moody";
+    }
+
+    @Override
+    public GridShape shape() {
+      return new GridShape(8, 8, 7);
+    }
+
+    @Override
+    public void start(int example, SplittableRandom random, Grid into) {
+      into.set(4, 4, Grid.ALPHA, 1);
+    }
+
+    @Override
+    public Variable loss(Variable end, int example, SplittableRandom random) {
+      return end.square().mean();
+    }
+
+    @Override
+    public Map<String, Double> metrics(Grid end, int example) {
+      return Map.of("figure " + calls.incrementAndGet(), 1.0);
+    }
+
+    @Override
+    public void check(NcaModel model) {
+      if (choosy) {
+        throw new IllegalArgumentException("the model must see an image");
+      }
+    }
+  }
+
+  @Test
+  void metricsWhoseNamesChangeAndAModelThatDoesNotFitAreRefused() {
+    List<Phase> phases = List.of(new Growth("grow", List.of(2)));
+    assertThatThrownBy(
+            () -> Evaluation.of(initial(), new Moody(new AtomicInteger(), false), phases, 2, 0, 1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("must have the same names each time");
+    assertThatThrownBy(
+            () -> Evaluation.of(initial(), new Moody(new AtomicInteger(), true), phases, 1, 0, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the model must see an image");
   }
 
   @Test

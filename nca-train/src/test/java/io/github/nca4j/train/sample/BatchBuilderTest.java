@@ -3,14 +3,17 @@ package io.github.nca4j.train.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.train.TinyTraining;
 import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +197,77 @@ class BatchBuilderTest {
         .hasMessage(
             "batch policy \"asked by a test\" leaves place 7 of the batch empty;"
                 + " it must fill all of them");
+  }
+
+  @Test
+  void aPolicyOrDamageThatMakesWhatIsNotFiniteIsNamed() {
+    for (Consumer<BatchBuilder> wrong :
+        List.<Consumer<BatchBuilder>>of(
+            places -> places.state(3).set(2, 2, 4, Float.NaN),
+            places -> places.state(3).set(2, 2, 4, Float.NEGATIVE_INFINITY))) {
+      assertThatThrownBy(
+              () ->
+                  fill(
+                      0,
+                      places -> {
+                        startAllAnew(places);
+                        wrong.accept(places);
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "batch policy \"asked by a test\" or its damage makes values that are not finite,"
+                  + " in place 3");
+    }
+  }
+
+  /** Cells see an image, and are never shown another one. */
+  private record Forgetful(Task images) implements Task {
+    @Override
+    public String id() {
+      return "forgetful";
+    }
+
+    @Override
+    public GridShape shape() {
+      return images.shape();
+    }
+
+    @Override
+    public int examples() {
+      return images.examples();
+    }
+
+    @Override
+    public void start(int example, SplittableRandom random, Grid into) {
+      images.start(example, random, into);
+    }
+
+    @Override
+    public Variable loss(Variable end, int example, SplittableRandom random) {
+      return images.loss(end, example, random);
+    }
+  }
+
+  @Test
+  void aTaskThatShowsNothingWhereCellsHaveInputsIsNamed() {
+    BatchBuilder places =
+        Batches.empty(tiny.withTask(new Forgetful(tiny.task())), Optional.of(pool));
+    Asked policy =
+        new Asked(
+            batch -> {
+              for (int place = 0; place < batch.size(); place++) {
+                batch.startAnew(place, 0);
+                batch.show(place, 1);
+              }
+            });
+    assertThatThrownBy(
+            () -> {
+              for (int step = 0; step < 8; step++) {
+                places.fill(policy, step);
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContainingAll("task \"forgetful\" leaves the input channels", "show");
   }
 
   @Test
