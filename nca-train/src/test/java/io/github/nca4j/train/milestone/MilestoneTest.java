@@ -121,9 +121,9 @@ class MilestoneTest {
     assertThat(Files.readAllBytes(file)).isEqualTo(unwatched);
   }
 
-  /** As {@link Taken}, but that it also takes the library's look at how the picture heals. */
+  /** As {@link Taken}, but that it also takes the library's look at how the picture grows. */
   private static Milestone looking(int steps, int every) {
-    HealsPicture heals = new HealsPicture(tiny().task(), 1, 2);
+    GrowsPicture grows = new GrowsPicture(tiny().task(), 8, 1, 2);
     return new Milestone() {
       @Override
       public String name() {
@@ -137,7 +137,7 @@ class MilestoneTest {
 
       @Override
       public Standing look(NcaModel model) {
-        Standing seen = heals.look(model);
+        Standing seen = grows.look(model);
         return new Standing(
             model.provenance().steps() >= steps, seen.words(), seen.verdict(), seen.figures());
       }
