@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a training run says while it runs, and once it has ended. */
@@ -63,7 +64,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   }
 
   /**
-   * As {@link #complete}, with a window, and until Ctrl-C. The window stays where the training run
+   * Trains with a window and until Ctrl-C. The window stays where the training run
    * has come to its end; else it is closed.
    *
    * @return the exit code
@@ -78,8 +79,21 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           files,
           folder,
           () -> interruption.happened() || window.stopped(),
-          ending);
+          ending,
+          verdict -> window.finish(verdict, TrainingFolder.model(folder)));
     }
+  }
+
+  /**
+   * Trains to the end without a window, see {@link #completeInSight}.
+   *
+   * @param stopped whether somebody has asked for the end
+   * @return the exit code
+   */
+  int complete(
+      Trainer trainer, TrainingFolder files, Path folder, BooleanSupplier stopped, Ending ending)
+      throws IOException {
+    return complete(trainer, files, folder, stopped, ending, verdict -> {});
   }
 
   /**
@@ -87,10 +101,16 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
    * came of it, and what to do with it.
    *
    * @param stopped whether somebody has asked for the end
+   * @param verdict told what came of a training run that was not stopped
    * @return the exit code
    */
-  int complete(
-      Trainer trainer, TrainingFolder files, Path folder, BooleanSupplier stopped, Ending ending)
+  private int complete(
+      Trainer trainer,
+      TrainingFolder files,
+      Path folder,
+      BooleanSupplier stopped,
+      Ending ending,
+      Consumer<String> verdict)
       throws IOException {
     TrainingCourse course = new TrainingCourse();
     try {
@@ -106,6 +126,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
       spec.commandLine()
           .getErr()
           .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
+      verdict.accept(e.getMessage());
       return Failure.FAULT;
     } catch (UncheckedIOException e) {
       files.saveAfter(e);
@@ -118,7 +139,9 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
       List<String> args = spec.root().commandLine().getParseResult().originalArgs();
       say().println("  " + ShellCommand.resuming(folder, args));
     } else {
-      say().println(verdict(trainer, course, ending));
+      String words = verdict(trainer, course, ending);
+      verdict.accept(words);
+      say().println(words);
       say().println("next:");
       ending.next(TrainingFolder.model(folder)).stream()
           .map(ShellCommand::of)
