@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
  * @param log10Empty the decimal logarithm of the loss of an empty grid
  */
 public record LossWord(String picture, double log10Empty) {
-  private static final double NOTHING = 0.6;
-  private static final double BLUR = 0.1;
-  private static final double PICTURE = 0.006;
+  private static final double NOTHING = 0.5;
+  private static final double BLUR = 0.12;
+  private static final double PICTURE = 0.01;
 
   /** Checks the words. */
   public LossWord {
@@ -49,8 +49,8 @@ public record LossWord(String picture, double log10Empty) {
   }
 
   /**
-   * {@return "nothing yet" from six tenths of an empty grid's loss on, "a blur" from a tenth on,
-   * the picture from .006 on, and "sharp" below}
+   * {@return "nothing yet" above half of an empty grid's loss, "a blur" above .12 of it,
+   * the picture above .01, and "sharp" below}
    *
    * @param log10Loss the decimal logarithm of a loss, best a smoothed one
    */

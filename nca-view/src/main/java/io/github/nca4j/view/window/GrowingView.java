@@ -13,7 +13,7 @@ import javax.swing.JComponent;
 @SuppressWarnings("serial") // Never written.
 final class GrowingView extends JComponent {
   private static final int SIDE = 432;
-  private static final int SQUARE = 4;
+  private static final int SQUARE = 2;
 
   private volatile Optional<BufferedImage> shown = Optional.empty();
 
