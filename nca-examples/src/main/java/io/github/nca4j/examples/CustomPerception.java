@@ -39,7 +39,10 @@ public final class CustomPerception {
     TrainingConfig config = TrainingConfig.growing().withSteps(steps).withSeed(42);
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, untrained), untrained, config)) {
-      System.out.println("Growing a lizard whose cells also see the Laplacian: " + steps + " steps, about a minute");
+      System.out.println(
+          "Growing a lizard whose cells also see the Laplacian: "
+              + steps
+              + " steps, about a minute");
       System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn after 15 seconds");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
       trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));

@@ -36,7 +36,8 @@ public final class GrowEmoji {
     NcaModel model = Architecture.growing().initial(config.seed());
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
-      System.out.println("Growing a lizard from one cell: " + steps + " steps, about half a minute");
+      System.out.println(
+          "Growing a lizard from one cell: " + steps + " steps, about half a minute");
       System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn after 15 seconds");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
       trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));

@@ -36,7 +36,10 @@ public final class RegenerateEmoji {
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
       System.out.println("Growing a lizard that heals: " + steps + " steps, some minutes");
-      System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn every minute, healing.gif at the end");
+      System.out.println(
+          "Watch "
+              + run.path().resolve("growth.gif")
+              + ", drawn every minute, healing.gif at the end");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
       trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {

@@ -64,8 +64,8 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   }
 
   /**
-   * Trains with a window and until Ctrl-C. The window stays where the training run
-   * has come to its end; else it is closed.
+   * Trains with a window and until Ctrl-C. The window stays where the training run has come to its
+   * end; else it is closed.
    *
    * @return the exit code
    */

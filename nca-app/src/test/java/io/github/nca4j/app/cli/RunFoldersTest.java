@@ -39,8 +39,7 @@ class RunFoldersTest {
   @Test
   void aTrainingRunHasAFolderOfItsOwnAndTheLatestIsResumed()
       throws IOException, InterruptedException {
-    String model =
-        folder.toRealPath().resolve("out/lizard-regenerating/model.nca.json").toString();
+    String model = folder.toRealPath().resolve("out/lizard-regenerating/model.nca.json").toString();
     assertThat(train("--steps", 2).succeeds().out()).anyMatch(line -> line.startsWith(model));
     byte[] first = Files.readAllBytes(folder.resolve("out/lizard-regenerating/model.nca.json"));
     CommandRun second = train("--steps", 3).succeeds();

@@ -46,7 +46,6 @@ public record KeepsPicture(Task task, long seed, int threads) implements Milesto
         reached,
         words,
         words,
-        Map.of(
-            "log10Stays", seen.lastLog10(PictureRuns.GROW), "largestState", seen.largest()));
+        Map.of("log10Stays", seen.lastLog10(PictureRuns.GROW), "largestState", seen.largest()));
   }
 }

@@ -79,14 +79,15 @@ record PictureRuns(Task task, long seed, int threads) {
   }
 
   private static Phase cut(String half, Damage damage) {
-    return Injury.cut(
-        "cut-" + half, Evaluation.CUT_AT, List.of(Evaluation.HEALED_AFTER), damage);
+    return Injury.cut("cut-" + half, Evaluation.CUT_AT, List.of(Evaluation.HEALED_AFTER), damage);
   }
 
   /** In words, whether it is there. */
   static String grown(Seen seen) {
     double worst = Math.pow(10, seen.lastLog10(GROW));
-    return worst <= SHARP ? "grows" : worst <= Evaluation.HEALED ? "grows roughly" : "grows not yet";
+    return worst <= SHARP
+        ? "grows"
+        : worst <= Evaluation.HEALED ? "grows roughly" : "grows not yet";
   }
 
   /** In words, whether it stays. */

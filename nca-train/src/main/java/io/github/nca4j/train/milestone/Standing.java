@@ -13,8 +13,7 @@ import java.util.TreeMap;
  * @param verdict a line for the end of the run: "persists; heals 3 of 4 halves"
  * @param figures what was measured, by name; those of pictures have "healed", how many halves heal
  */
-public record Standing(
-    boolean reached, String words, String verdict, Map<String, Double> figures) {
+public record Standing(boolean reached, String words, String verdict, Map<String, Double> figures) {
   /** Copies the map, its names in order. */
   public Standing {
     Objects.requireNonNull(words, "words");

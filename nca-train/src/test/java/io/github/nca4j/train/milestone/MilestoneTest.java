@@ -30,7 +30,8 @@ class MilestoneTest {
     @Override
     public Standing look(NcaModel model) {
       int taken = model.provenance().steps();
-      return new Standing(taken >= steps, taken + " taken", "all taken", Map.of("taken", 1.0 * taken));
+      return new Standing(
+          taken >= steps, taken + " taken", "all taken", Map.of("taken", 1.0 * taken));
     }
   }
 

@@ -29,7 +29,9 @@ class PictureMilestonesTest {
     return new GrowPicture(Target.of(cells, 8, 8), 4);
   }
 
-  /** Its green spreads from living cells: each that fires moves a share of its way to the colour. */
+  /**
+   * Its green spreads from living cells: each that fires moves a share of its way to the colour.
+   */
   private static NcaModel filling(float share) {
     float[] minusIdentity = new float[16];
     float[] change = new float[4];
@@ -117,8 +119,7 @@ class PictureMilestonesTest {
     TinyTraining tiny = TinyTraining.conditional();
     TrainingConfig config = tiny.config();
 
-    Standing seen =
-        Milestone.ofPictures(tiny.task(), config).orElseThrow().look(tiny.model());
+    Standing seen = Milestone.ofPictures(tiny.task(), config).orElseThrow().look(tiny.model());
 
     assertThat(seen.words()).isEqualTo("heals 0 of 4");
   }
@@ -126,8 +127,11 @@ class PictureMilestonesTest {
   @Test
   void threadsAndStepsAreOneOrMore() {
     Task task = filled(GREEN);
-    assertThatThrownBy(() -> new HealsPicture(task, 1, 0)).hasMessage("threads 0 must be 1 or more");
-    assertThatThrownBy(() -> new KeepsPicture(task, 1, 0)).hasMessage("threads 0 must be 1 or more");
-    assertThatThrownBy(() -> new GrowsPicture(task, 0, 1, 1)).hasMessage("steps 0 must be 1 or more");
+    assertThatThrownBy(() -> new HealsPicture(task, 1, 0))
+        .hasMessage("threads 0 must be 1 or more");
+    assertThatThrownBy(() -> new KeepsPicture(task, 1, 0))
+        .hasMessage("threads 0 must be 1 or more");
+    assertThatThrownBy(() -> new GrowsPicture(task, 0, 1, 1))
+        .hasMessage("steps 0 must be 1 or more");
   }
 }

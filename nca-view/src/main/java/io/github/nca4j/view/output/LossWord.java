@@ -49,8 +49,8 @@ public record LossWord(String picture, double log10Empty) {
   }
 
   /**
-   * {@return "nothing yet" above half of an empty grid's loss, "a blur" above .12 of it,
-   * the picture above .01, and "sharp" below}
+   * {@return "nothing yet" above half of an empty grid's loss, "a blur" above .12 of it, the
+   * picture above .01, and "sharp" below}
    *
    * @param log10Loss the decimal logarithm of a loss, best a smoothed one
    */

@@ -28,8 +28,7 @@ final class Chequer {
     for (int i = 0; i < 4; i++) {
       four.setRGB(i % 2, i / 2, shades[(i % 2 + i / 2) % 2].getRGB());
     }
-    g.setPaint(
-        new TexturePaint(four, new Rectangle(place.x, place.y, 2 * square, 2 * square)));
+    g.setPaint(new TexturePaint(four, new Rectangle(place.x, place.y, 2 * square, 2 * square)));
     g.fill(place);
   }
 }

@@ -56,8 +56,14 @@ final class DoneBar extends JPanel {
     this.folder = model.toAbsolutePath().getParent();
     this.say = say;
     this.works = works;
-    add("Play", "Opens it in a window, to be cut and healed", () -> inBackground("play", this::play));
-    add("Save picture", "What can be seen now, as a PNG", () -> shown.get().ifPresent(this::savePicture));
+    add(
+        "Play",
+        "Opens it in a window, to be cut and healed",
+        () -> inBackground("play", this::play));
+    add(
+        "Save picture",
+        "What can be seen now, as a PNG",
+        () -> shown.get().ifPresent(this::savePicture));
     add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
     add("Close", "Q", close);
   }
@@ -102,7 +108,8 @@ final class DoneBar extends JPanel {
     if (Pen.suits(loaded.dynamics())) {
       side = loaded.provenance().size() + 2 * loaded.provenance().padding();
     }
-    PlayWindow.show(List.of(new NamedModel(folder.getFileName().toString(), loaded)), side, side, 42);
+    PlayWindow.show(
+        List.of(new NamedModel(folder.getFileName().toString(), loaded)), side, side, 42);
   }
 
   private void savePicture(BufferedImage picture) {

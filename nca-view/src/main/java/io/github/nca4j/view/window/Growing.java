@@ -28,8 +28,8 @@ final class Growing {
   static final Duration FRAME = Duration.ofMillis(33);
 
   /**
-   * So many times as long as a step took, nothing is done: the training run needs the processor, and
-   * this takes a seventeenth of one core at most.
+   * So many times as long as a step took, nothing is done: the training run needs the processor,
+   * and this takes a seventeenth of one core at most.
    */
   private static final int REST = 16;
 
@@ -137,8 +137,7 @@ final class Growing {
         automaton.step();
       }
       if (step <= steps) {
-        screen.show(
-            Picture.of(automaton.grid(), cells), String.format(Locale.ROOT, caption, step));
+        screen.show(Picture.of(automaton.grid(), cells), String.format(Locale.ROOT, caption, step));
       }
       long took = System.nanoTime() - began;
       TimeUnit.NANOSECONDS.sleep(Math.max(frameNanos - took, resting ? REST * took : 0));

@@ -56,6 +56,7 @@ final class TrainingPanel {
   private final JPanel side = new JPanel(new BorderLayout(0, 8));
   private final Timer timer = new Timer(REFRESH_MILLIS, e -> refresh());
   private final CountDownLatch closed = new CountDownLatch(1);
+
   /** That were opened from this one and outlive it. */
   private final List<Thread> windows = new CopyOnWriteArrayList<>();
 
@@ -227,7 +228,9 @@ final class TrainingPanel {
     grower.rest(false);
     refresh();
     side.removeAll();
-    side.add(new DoneBar(model, growing::shown, this::say, windows::add, frame::dispose), BorderLayout.NORTH);
+    side.add(
+        new DoneBar(model, growing::shown, this::say, windows::add, frame::dispose),
+        BorderLayout.NORTH);
     verdict.setText("<html>" + words.replace("<", "&lt;").replace("; ", "<br>"));
     verdict.setFont(verdict.getFont().deriveFont(Font.BOLD));
     side.add(verdict, BorderLayout.CENTER);

@@ -131,9 +131,7 @@ final class WindowLink implements AutoCloseable {
 
   /** Tells the window something, soon. */
   void tell(News news) {
-    if (news instanceof News.Batch
-        || news instanceof News.Pool
-        || news instanceof News.Weights) {
+    if (news instanceof News.Batch || news instanceof News.Pool || news instanceof News.Weights) {
       unseen.incrementAndGet();
     }
     if (!queue.offer(Optional.of(news))) {

@@ -70,7 +70,8 @@ final class TrainingPanelDriver {
       ImageIO.write(screen(robot), "png", new File("training-light.png"));
       System.out.println("shown " + replies.stream().filter(Reply.SHOWN::equals).count());
       SwingUtilities.invokeAndWait(() -> Display.useLook(true));
-      System.out.println("darkSeeds " + await(robot, () -> hasSeeds(picture(robot, "Batch, before and after"))));
+      System.out.println(
+          "darkSeeds " + await(robot, () -> hasSeeds(picture(robot, "Batch, before and after"))));
       ImageIO.write(screen(robot), "png", new File("training-dark.png"));
       Path saved = Path.of("model.nca.json").toAbsolutePath();
       ModelFile.save(trainer.model(), saved);
