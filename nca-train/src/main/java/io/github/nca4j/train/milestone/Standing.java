@@ -18,6 +18,7 @@ public record Standing(boolean reached, String words, String verdict, Map<String
   public Standing {
     Objects.requireNonNull(words, "words");
     Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(figures, "figures");
     figures = Collections.unmodifiableMap(new TreeMap<>(figures));
   }
 }

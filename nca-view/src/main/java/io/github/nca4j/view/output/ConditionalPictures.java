@@ -55,6 +55,7 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
 
   @Override
   public String describe(String name) {
+    Objects.requireNonNull(name, "name");
     return GrowthPictures.describeGrowth(name);
   }
 

@@ -53,6 +53,7 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
 
   @Override
   public String describe(String name) {
+    Objects.requireNonNull(name, "name");
     return "held-out digits, a colour a vote";
   }
 

@@ -47,6 +47,7 @@ public record LabelPictures(String title, LabelledCells images, Dynamics dynamic
 
   @Override
   public String describe(String name) {
+    Objects.requireNonNull(name, "name");
     return "image, truth, answer, and where it is unsure";
   }
 

@@ -59,6 +59,7 @@ public record TexturePictures(String title, int height, int width, long seed, Fr
 
   @Override
   public String describe(String name) {
+    Objects.requireNonNull(name, "name");
     return name.equals(ANIMATION) ? "how it forms and heals" : "twice as large, without a seam";
   }
 
