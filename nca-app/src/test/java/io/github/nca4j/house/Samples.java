@@ -62,11 +62,6 @@ import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Injury;
 import io.github.nca4j.train.evaluate.LabelEvaluation;
 import io.github.nca4j.train.evaluate.Phase;
-import io.github.nca4j.train.milestone.GrowsPicture;
-import io.github.nca4j.train.milestone.HealsPicture;
-import io.github.nca4j.train.milestone.KeepsPicture;
-import io.github.nca4j.train.milestone.Milestone;
-import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.train.evaluate.Switch;
 import io.github.nca4j.train.guard.StepGuard;
 import io.github.nca4j.train.guard.TrainingGuard;
@@ -110,10 +105,8 @@ import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.FrameStyle;
 import io.github.nca4j.view.output.LabelPictures;
 import io.github.nca4j.view.output.LossHistory;
-import io.github.nca4j.view.output.LossWord;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
-import io.github.nca4j.view.output.TrainingCourse;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.output.TrainingPictures;
 import io.github.nca4j.view.web.PageEntry;
@@ -159,6 +152,7 @@ final class Samples {
     addDifferentiation();
     addTraining();
     makers.putAll(TextureSamples.makers());
+    makers.putAll(CourseSamples.makers());
     addViews(folder);
   }
 
@@ -295,13 +289,6 @@ final class Samples {
     add(IntUnaryOperator.class, () -> (IntUnaryOperator) run -> 0);
     add(Switch.class, () -> new Switch("switch", 1, List.of(1), 0));
     add(IntFunction.class, () -> (IntFunction<SplittableRandom>) SplittableRandom::new);
-    add(Milestone.class, () -> new KeepsPicture(of(Task.class).orElseThrow(), 1, 1));
-    add(KeepsPicture.class, () -> new KeepsPicture(of(Task.class).orElseThrow(), 1, 1));
-    add(HealsPicture.class, () -> new HealsPicture(of(Task.class).orElseThrow(), 1, 1));
-    add(GrowsPicture.class, () -> new GrowsPicture(of(Task.class).orElseThrow(), 1, 1, 1));
-    add(Standing.class, () -> new Standing(false, "", "", Map.of()));
-    add(LossWord.class, () -> new LossWord("a lizard", -1));
-    add(TrainingCourse.class, TrainingCourse::new);
     add(Phase.class, () -> new Growth("grow", List.of(1)));
     add(Growth.class, () -> new Growth("grow", List.of(1)));
     add(Injury.class, () -> Injury.cut("cut", 1, List.of(1), Damage.leftHalf()));
