@@ -125,7 +125,7 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
     OptionalDouble loss = course.log10Loss();
     Map<String, Double> metrics = course.metrics();
     if (loss.isEmpty()) {
-      return " compiling ...";
+      return " starting ...";
     }
     return metrics.isEmpty()
         ? String.format(Locale.ROOT, " log10 loss %.2f", loss.getAsDouble())

@@ -32,7 +32,7 @@ record PictureRuns(Task task, long seed, int threads) {
   private static final int FEW = 2;
   private static final int MANY = 8;
   private static final int SOON = Evaluation.CUT_AT + Evaluation.HEALED_AFTER;
-  private static final int LATER = 2_000;
+  private static final int LATER = 1_000;
   private static final int LATE = 10_000;
 
   /** Runs, so many of each picture that there are at least that many. */
