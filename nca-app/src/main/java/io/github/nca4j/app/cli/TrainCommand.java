@@ -29,9 +29,9 @@ import picocli.CommandLine.Spec;
       "Of several pictures, every cell is told which one to grow, and may be told another one at any"
           + " time; all grow from one cell that lives in each of them.",
       "What it has learnt is drawn after some seconds and then every minute, into growth.gif of"
-          + " DIR. It ends when it is done, and says how good it is. Ctrl-C saves everything, and --resume goes on from there. A training run that"
-          + " diverges ends with the model before that step saved and exit code 1, one that comes"
-          + " to nothing within a hundred steps."
+          + " DIR. It ends when it is done, and says how good it is. Ctrl-C saves everything, and"
+          + " --resume goes on from there. A training run that diverges ends with the model before"
+          + " that step saved and exit code 1, one that comes to nothing within a hundred steps."
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The picture is there when a rollout ends: in the worst of 8 runs the loss is at most .0003. What becomes of it afterwards does not count. Immutable and thread-safe.
+ * The picture is there when a rollout ends: in the worst of 8 runs the loss is at most .0003. What
+ * becomes of it afterwards does not count. Immutable and thread-safe.
  *
  * @param task the picture, or several
  * @param steps automaton steps to the end of a rollout, 1 or more

@@ -8,9 +8,8 @@ import java.util.Objects;
 
 /**
  * The picture grows, stays as {@link KeepsPicture} has it, and every half that is cut off grows
- * back: 200 steps after the cut the loss is at most .0003 in the worst of 8
- * runs. Where one run a picture, of two at least, does not come to that, no more are taken.
- * Immutable and thread-safe.
+ * back: 200 steps after the cut the loss is at most .0003 in the worst of 8 runs. Where one run a
+ * picture, of two at least, does not come to that, no more are taken. Immutable and thread-safe.
  *
  * @param task the picture, or several
  * @param seed where the runs' fire masks come from

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The picture grows and stays: its loss is at most .0003 after 400 and 1,000
- * steps in the worst of 8 runs, and after 10,000 in the worst of 2, with no value beyond 10. Where one run a picture of 400 steps does not come to that, no more are
- * taken. Immutable and thread-safe.
+ * The picture grows and stays: its loss is at most .0003 after 400 and 1,000 steps in the worst of
+ * 8 runs, and after 10,000 in the worst of 2, with no value beyond 10. Where one run a picture of
+ * 400 steps does not come to that, no more are taken. Immutable and thread-safe.
  *
  * @param task the picture, or several
  * @param seed where the runs' fire masks come from
