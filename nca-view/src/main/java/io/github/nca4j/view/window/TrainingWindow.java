@@ -161,7 +161,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   }
 
   private synchronized void goOnWithout(Optional<String> trouble) {
-    boolean told = gone || closed || stopped;
+    boolean told = gone || closed || stopped || finished;
     gone = true;
     link.ifPresent(WindowLink::close);
     link = Optional.empty();
