@@ -250,7 +250,7 @@ final class TrainingPanel {
 
   private void refresh() {
     int step = course.step();
-    if (step == 0 || done && progress.getValue() == lastStep) {
+    if (step == 0 || (done && progress.getValue() == lastStep)) {
       return;
     }
     progress.setValue(step);

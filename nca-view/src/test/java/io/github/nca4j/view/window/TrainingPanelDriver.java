@@ -107,7 +107,7 @@ final class TrainingPanelDriver {
     long light = 0;
     for (int y = 0; y < sheet.getHeight(); y++) {
       for (int x = 0; x < sheet.getWidth(); x++) {
-        int green = sheet.getRGB(x, y) >> 8 & 0xff;
+        int green = (sheet.getRGB(x, y) >> 8) & 0xff;
         black += green < 50 ? 1 : 0;
         light += green > 140 ? 1 : 0;
       }
