@@ -42,7 +42,7 @@ public final class CustomPerception {
       System.out.println(
           "Growing a lizard whose cells also see the Laplacian: "
               + steps
-              + " steps, about a minute");
+              + " steps, about half a minute");
       System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn after 15 seconds");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
       trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));

@@ -35,7 +35,7 @@ public final class PersistEmoji {
     NcaModel model = Architecture.growing().initial(config.seed());
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
-      System.out.println("Growing a lizard that stays: " + steps + " steps, some minutes");
+      System.out.println("Growing a lizard that stays: " + steps + " steps, about three minutes");
       System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn every minute");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
       trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));

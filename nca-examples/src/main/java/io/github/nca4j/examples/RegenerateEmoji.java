@@ -35,7 +35,7 @@ public final class RegenerateEmoji {
     NcaModel model = Architecture.growing().initial(config.seed());
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
-      System.out.println("Growing a lizard that heals: " + steps + " steps, some minutes");
+      System.out.println("Growing a lizard that heals: " + steps + " steps, about four minutes");
       System.out.println(
           "Watch "
               + run.path().resolve("growth.gif")
