@@ -225,13 +225,15 @@ final class TrainingPanel {
   /** The training run is over; the window stays, with what can be done now. */
   void showDone(String words, Path model) {
     done = true;
+    standing = "";
     grower.rest(false);
     refresh();
     side.removeAll();
     side.add(
         new DoneBar(model, growing::shown, this::say, windows::add, frame::dispose),
         BorderLayout.NORTH);
-    verdict.setText("<html>" + words.replace("<", "&lt;").replace("; ", "<br>"));
+    String lines = words.replace("<", "&lt;").replaceAll("[;:] ", "<br>");
+    verdict.setText("<html>" + lines);
     verdict.setFont(verdict.getFont().deriveFont(Font.BOLD));
     side.add(verdict, BorderLayout.CENTER);
     side.revalidate();
