@@ -7,6 +7,7 @@ module io.github.nca4j.train {
   exports io.github.nca4j.train.evaluate;
   exports io.github.nca4j.train.guard;
   exports io.github.nca4j.train.loss;
+  exports io.github.nca4j.train.milestone;
   exports io.github.nca4j.train.optimise;
   exports io.github.nca4j.train.rollout;
   exports io.github.nca4j.train.sample;

@@ -43,11 +43,15 @@ public final class ComparePerceptions {
     Map<String, Perception> perceptions = perceptions();
     List<String> models = perceptions.keySet().stream().map(ComparePerceptions::file).toList();
     try (RunFolder run = RunFolder.next(folder, models)) {
+      System.out.println(
+          "Training six automata that see differently, "
+              + steps
+              + " steps each, some minutes in all; the models come to "
+              + run.path());
       System.out.println("log10 of the loss, mean of the last tenth of so many steps");
       for (Map.Entry<String, Perception> entry : perceptions.entrySet()) {
         train(entry.getKey(), entry.getValue(), lizard, steps, run.path());
       }
-      System.out.println("the models are in " + run.path());
     }
   }
 
@@ -85,22 +89,23 @@ public final class ComparePerceptions {
             .rollouts(rollouts -> rollouts.withLength(32, 48))
             .withSteps(steps)
             .withSeed(42);
-    System.out.printf(
-        Locale.ROOT,
-        "%-14s %4d features, %5d numbers to learn:",
-        name,
-        perception.features(CHANNELS),
-        untrained.parameterCount());
     long start = System.nanoTime();
     try (Trainer trainer = Trainer.of(GrowPicture.of(target, untrained), untrained, config)) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-14s %4d features, %5d numbers to learn:",
+          name,
+          perception.features(CHANNELS),
+          untrained.parameterCount());
       double sum = 0;
       int window = Math.max(1, Math.min(REPORT, config.steps()) / 10);
       for (int step = 1; step <= config.steps(); step++) {
         double loss = trainer.step().loss();
         boolean counts = (step - 1) % REPORT >= REPORT - window || config.steps() < REPORT;
         sum = counts ? sum + loss : 0;
-        if (step % REPORT == 0) {
-          System.out.printf(Locale.ROOT, "  %d: %.2f", step, Math.log10(sum / window));
+        if (step == 1 || step % REPORT == 0) {
+          double mean = step == 1 ? loss : sum / window;
+          System.out.printf(Locale.ROOT, "  %d: %.2f", step, Math.log10(mean));
         }
       }
       ModelFile.save(trainer.model(), folder.resolve(file(name)));

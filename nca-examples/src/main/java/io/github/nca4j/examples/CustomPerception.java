@@ -30,22 +30,28 @@ public final class CustomPerception {
    */
   public static void main(String[] args) throws IOException {
     Display.drawOffScreen();
-    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 500;
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 300;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/custom-perception");
     Perception perception =
         Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
     NcaModel untrained = Architecture.growing().withPerception(perception).initial(42);
-    Target lizard = Emoji.target("lizard", 40, 16);
+    Target lizard = Emoji.target("lizard", 20, 6);
     TrainingConfig config = TrainingConfig.growing().withSteps(steps).withSeed(42);
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, untrained), untrained, config)) {
+      System.out.println(
+          "Growing a lizard whose cells also see the Laplacian: "
+              + steps
+              + " steps, about half a minute");
+      System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn after 15 seconds");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
         trainer.addListener(window).addListener(files).run();
+        files.finish();
+        window.finish(steps + " steps are done", TrainingFolder.model(run.path()));
       }
-      files.finish();
-      files.files().forEach(System.out::println);
+      files.listing().forEach(System.out::println);
     }
   }
 }

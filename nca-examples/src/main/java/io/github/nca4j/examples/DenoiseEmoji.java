@@ -116,7 +116,9 @@ public final class DenoiseEmoji {
             .withSeed(42);
     try (RunFolder run = RunFolder.next(folder, List.of("model.nca.json", "denoised.png"));
         Trainer trainer = Trainer.of(Denoise.of(TRAINED, model.channels()), model, config)) {
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 50)).run();
+      System.out.println("Taking the noise from emoji: " + steps + " steps, about a minute");
+      System.out.println("The picture will be " + run.path().resolve("denoised.png"));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 50)).run();
       ModelFile.save(trainer.model(), run.path().resolve("model.nca.json"));
       Path sheet = run.path().resolve("denoised.png");
       Picture.writePng(sheet, atWork(trainer.model()));

@@ -29,20 +29,24 @@ public final class GrowEmoji {
    */
   public static void main(String[] args) throws IOException {
     Display.drawOffScreen();
-    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 500;
+    int steps = args.length > 0 ? Integer.parseInt(args[0]) : 300;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/grow-emoji");
-    Target lizard = Emoji.target("lizard", 40, 16);
+    Target lizard = Emoji.target("lizard", 20, 6);
     TrainingConfig config = TrainingConfig.growing().withSteps(steps).withSeed(42);
     NcaModel model = Architecture.growing().initial(config.seed());
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
+      System.out.println(
+          "Growing a lizard from one cell: " + steps + " steps, about half a minute");
+      System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn after 15 seconds");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
         trainer.addListener(window).addListener(files).run();
+        files.finish();
+        window.finish(steps + " steps are done", TrainingFolder.model(run.path()));
       }
-      files.finish();
-      files.files().forEach(System.out::println);
+      files.listing().forEach(System.out::println);
     }
   }
 }

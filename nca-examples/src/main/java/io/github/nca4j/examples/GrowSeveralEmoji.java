@@ -42,12 +42,14 @@ public final class GrowSeveralEmoji {
     GrowPictures task = GrowPictures.of(targets, model);
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(task, model, config)) {
+      System.out.println("Growing four emoji by one model: " + steps + " steps, some minutes");
+      System.out.println("Watch " + run.path().resolve("growth.gif") + ", drawn every minute");
       var pictures = new ConditionalPictures("emoji", task, 42, FrameStyle.standard());
       TrainingFolder files = TrainingFolder.open(run, trainer, pictures, 100);
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
       trainer.addListener(files).run();
       files.finish();
-      files.files().forEach(System.out::println);
+      files.listing().forEach(System.out::println);
     }
   }
 }

@@ -30,18 +30,24 @@ public final class RegenerateEmoji {
     Display.drawOffScreen();
     int steps = args.length > 0 ? Integer.parseInt(args[0]) : 2_500;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/regenerate-emoji");
-    Target lizard = Emoji.target("lizard", 40, 16);
+    Target lizard = Emoji.target("lizard", 20, 6);
     TrainingConfig config = TrainingConfig.healing().withSteps(steps).withSeed(42);
     NcaModel model = Architecture.growing().initial(config.seed());
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
+      System.out.println("Growing a lizard that heals: " + steps + " steps, about four minutes");
+      System.out.println(
+          "Watch "
+              + run.path().resolve("growth.gif")
+              + ", drawn every minute, healing.gif at the end");
       TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
       try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
         trainer.addListener(window).addListener(files).run();
+        files.finish();
+        window.finish(steps + " steps are done", TrainingFolder.model(run.path()));
       }
-      files.finish();
-      files.files().forEach(System.out::println);
+      files.listing().forEach(System.out::println);
     }
   }
 }

@@ -50,13 +50,15 @@ public final class SegmentShapes {
     TrainingConfig config = TrainingConfig.labelling().withSteps(steps).withSeed(42);
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(task, model, config)) {
+      System.out.println("Finding discs and rings in noise: " + steps + " steps, about a minute");
+      System.out.println("Watch " + run.path().resolve("labels.png") + ", drawn after 15 seconds");
       LabelPictures pictures =
           new LabelPictures("shapes", squares(shapes.heldOut()), model.dynamics(), 42);
       TrainingFolder files = TrainingFolder.open(run, trainer, pictures, 100);
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 50));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 50));
       trainer.addListener(files).run();
       files.finish();
-      files.files().forEach(System.out::println);
+      files.listing().forEach(System.out::println);
       tell("by light alone", byLight(shapes));
       LabelEvaluation evaluation =
           LabelEvaluation.of(

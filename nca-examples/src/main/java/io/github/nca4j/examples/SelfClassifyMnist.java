@@ -38,6 +38,9 @@ public final class SelfClassifyMnist {
     int steps = args.length > 0 ? Integer.parseInt(args[0]) : 4000;
     Path folder = Path.of(args.length > 1 ? args[1] : "out/self-classify-mnist");
     Path data = args.length > 2 ? Path.of(args[2]) : Mnist.FOLDER;
+    if (!Mnist.isIn(data)) {
+      System.out.println("fetching digits into " + data);
+    }
     Mnist digits = Mnist.isIn(data) ? Mnist.read(data) : Mnist.fetch(data);
     ClassificationLoss loss = ClassificationLoss.SQUARED_ERROR;
     TrainingConfig config = TrainingConfig.classifying().withSteps(steps).withSeed(42);
@@ -45,13 +48,15 @@ public final class SelfClassifyMnist {
     Task task = ClassifyImages.of(digits.training(), loss, model);
     try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
         Trainer trainer = Trainer.of(task, model, config)) {
+      System.out.println("Telling digits apart: " + steps + " steps, some minutes");
+      System.out.println("Watch " + run.path().resolve("digits.gif") + ", drawn every minute");
       DigitPictures pictures =
           new DigitPictures("MNIST", digits.heldOut(), model.dynamics(), config.seed());
       TrainingFolder files = TrainingFolder.open(run, trainer, pictures, 500);
-      trainer.addListener(new ProgressLines(System.out::println, config.steps(), 100));
+      trainer.addListener(ProgressLines.of(System.out::println, trainer, 100));
       trainer.addListener(files).run();
       files.finish();
-      files.files().forEach(System.out::println);
+      files.listing().forEach(System.out::println);
       measure(trainer, digits, config.threads());
     }
   }

@@ -39,17 +39,17 @@ class ExamplesTest {
   private NcaModel trained(String regime) throws IOException {
     List<BufferedImage> growth = Film.frames(folder.resolve("growth.gif"));
     assertThat(growth).hasSize(GROWTH_FRAMES);
-    // 72 cells of 4 pixels; the seed is black and stands in the middle.
-    assertThat(growth.get(0).getWidth()).isEqualTo(288);
-    assertThat(growth.get(0).getRGB(145, 145)).isEqualTo(Color.BLACK.getRGB());
+    // 32 cells of 8 pixels; the seed is black and stands in the middle.
+    assertThat(growth.get(0).getWidth()).isEqualTo(256);
+    assertThat(growth.get(0).getRGB(132, 132)).isEqualTo(Color.BLACK.getRGB());
     assertThat(growth.get(0).getRGB(0, 0)).isEqualTo(Color.WHITE.getRGB());
     assertThat(Film.frames(folder.resolve("healing.gif"))).hasSize(HEALING_FRAMES);
     assertThat(folder.resolve("checkpoint.bin")).isNotEmptyFile();
     NcaModel model = model(regime);
     Provenance provenance = model.provenance();
     assertThat(provenance.target()).isEqualTo("lizard");
-    assertThat(provenance.size()).isEqualTo(40);
-    assertThat(provenance.padding()).isEqualTo(16);
+    assertThat(provenance.size()).isEqualTo(20);
+    assertThat(provenance.padding()).isEqualTo(6);
     return model;
   }
 

@@ -6,6 +6,8 @@ import io.github.nca4j.train.checkpoint.Checkpoint;
 import io.github.nca4j.train.checkpoint.TrainingIdentity;
 import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.milestone.Milestone;
+import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.random.Randomness;
 import io.github.nca4j.train.rollout.Weights;
@@ -50,6 +52,7 @@ public final class Trainer implements AutoCloseable {
   private final ReentrantLock stepping = new ReentrantLock(true);
   private final Object parametersLock = new Object();
   private FutilityCheck futility;
+  private Optional<MilestoneWatch> watch = Optional.empty();
   private volatile boolean cancelled;
   private boolean closed;
 
@@ -141,8 +144,28 @@ public final class Trainer implements AutoCloseable {
   }
 
   /**
-   * Trains until the configuration's number of steps is reached, or until it is cancelled or its
-   * thread is interrupted; it can then be run again. A closed trainer's run ends at once.
+   * Lets a {@link #run} end where a milestone is reached, too: the model is looked at after every
+   * {@link Milestone#every} steps, and where a run goes on from such a step, before its first one.
+   * Looks change no bit of the training run. Another milestone takes the place of the first.
+   *
+   * @param milestone what the training run is after
+   * @return this
+   * @throws IllegalArgumentException where it looks more often than after every step
+   */
+  public Trainer until(Milestone milestone) {
+    watch = Optional.of(new MilestoneWatch(milestone));
+    return this;
+  }
+
+  /** {@return what the last look at the milestone came to; empty before the first} */
+  public Optional<Standing> standing() {
+    return watch.flatMap(MilestoneWatch::standing);
+  }
+
+  /**
+   * Trains until the configuration's number of steps or its milestone is reached, or until it is
+   * cancelled or its thread is interrupted; it can then be run again. A closed trainer's run ends
+   * at once.
    *
    * @throws TrainingDivergedException as {@link #step}; or where all its steps, fewer than 100,
    *     come to nothing
@@ -152,7 +175,11 @@ public final class Trainer implements AutoCloseable {
       boolean going = true;
       boolean stepped = false;
       while (going && !cancelled && !Thread.currentThread().isInterrupted()) {
-        going = steps() < config.steps() && stepUnlessClosed().isPresent();
+        going =
+            !reachesMilestone()
+                && !cancelled
+                && steps() < config.steps()
+                && stepUnlessClosed().isPresent();
         stepped |= going;
       }
       if (stepped && steps() >= config.steps()) {
@@ -162,6 +189,10 @@ public final class Trainer implements AutoCloseable {
       cancelled = false;
       listeners.forEach(listener -> listener.onFinished(steps()));
     }
+  }
+
+  private boolean reachesMilestone() {
+    return watch.isPresent() && watch.get().look(steps(), this::model, listeners);
   }
 
   /**

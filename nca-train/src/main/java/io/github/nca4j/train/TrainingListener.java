@@ -1,5 +1,7 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.train.milestone.Standing;
+
 /**
  * Is told how a training run goes, in the thread that runs it and between two steps: the trainer
  * may be asked for its model, checkpointed or cancelled from here. A slow listener slows the
@@ -19,6 +21,14 @@ public interface TrainingListener {
    * @param report what the step came to
    */
   default void onStep(StepReport report) {}
+
+  /**
+   * The model was looked at, after the step of that number.
+   *
+   * @param step how many steps had been taken
+   * @param standing how far it is from the milestone
+   */
+  default void onLook(int step, Standing standing) {}
 
   /**
    * A run has ended, as it was to, cancelled or failed.

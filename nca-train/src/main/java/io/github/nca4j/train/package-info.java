@@ -26,6 +26,7 @@
  *       io.github.nca4j.train.optimise.LearningRate}, {@link
  *       io.github.nca4j.train.optimise.GradientTransform}: how weights follow from gradients.
  *   <li>{@link io.github.nca4j.train.evaluate.Phase}: what a trained model is put through.
+ *   <li>{@link io.github.nca4j.train.milestone.Milestone}: when a run is done before its last step.
  * </ul>
  *
  * <p>The model's own two parts, perception and rule, come with the model. Each part has an id, by

@@ -16,6 +16,10 @@ final class Interruption implements AutoCloseable {
         new Thread(
             () -> {
               happened = true;
+              if (ProgressBarDisplay.isWatched()) {
+                // A step, and what is drawn at the end, take seconds: say at once that all is well.
+                System.err.println("\nsaving ...");
+              }
               cancel.run();
               awaitSaved();
             },

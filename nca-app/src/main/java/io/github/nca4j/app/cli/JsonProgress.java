@@ -3,10 +3,11 @@ package io.github.nca4j.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.milestone.Standing;
 
 /**
  * Prints every so many training steps, and the last one, as JSON, with members that are the same in
- * all.
+ * all; and each look at the milestone, with what was measured.
  */
 record JsonProgress(JsonLines lines, int steps, int every, ObjectNode start)
     implements TrainingListener {
@@ -32,6 +33,21 @@ record JsonProgress(JsonLines lines, int steps, int every, ObjectNode start)
         report.metrics().forEach((name, value) -> metrics.put(name, JsonLines.finite(value)));
       }
       lines.print(line);
+    }
+  }
+
+  @Override
+  public void onLook(int step, Standing standing) {
+    ObjectNode line = start.deepCopy().put("step", step).put("reached", standing.reached());
+    standing.figures().forEach((name, value) -> put(line, name, value));
+    lines.print(line);
+  }
+
+  private static void put(ObjectNode line, String name, double value) {
+    if (value == Math.rint(value) && Math.abs(value) < Integer.MAX_VALUE) {
+      line.put(name, (int) value);
+    } else {
+      line.put(name, JsonLines.finite(value));
     }
   }
 }

@@ -17,6 +17,7 @@ import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -127,10 +128,16 @@ final class MnistTrainCommand implements Callable<Integer> {
         new LatestRun(usual).remember(folder.path());
         try (Interruption interruption = Interruption.cancelling(trainer::cancel)) {
           terminal.announce(beginning(images, trainer), folder.path(), "digits.gif");
-          return terminal.complete(trainer, files, folder.path(), interruption::happened);
+          return terminal.complete(
+              trainer, files, folder.path(), interruption::happened, new FiguresEnding(this::next));
         }
       }
     }
+  }
+
+  private List<List<String>> next(Path model) {
+    return List.of(
+        List.of("play", model.toString()), List.of("mnist", "evaluate", model.toString()));
   }
 
   private TrainingConfig config() {

@@ -1,20 +1,27 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.train.StepReport;
+import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.guard.Interventions;
+import io.github.nca4j.train.milestone.Standing;
+import io.github.nca4j.view.output.LossWord;
+import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.ReadableDuration;
+import io.github.nca4j.view.output.TrainingCourse;
 import java.io.Console;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * A bar on standard error that shows a training run's step, loss, speed and time left in one line.
+ * A bar on standard error that shows a training run's step, time left, smoothed loss and what that
+ * looks like, in one line. Thread-safe.
  */
 final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
   private static final int UPDATE_MILLIS = 500;
@@ -25,23 +32,40 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
    */
   private static final int WIDTH = 79;
 
+  private static final int MOST_BAR = 24;
+  private static final int LEAST_BAR = 4;
+
+  private final TrainingCourse course = new TrainingCourse();
+  private final Optional<LossWord> word;
+  private final int steps;
   private final ProgressBar bar;
+  private volatile int step;
+  private volatile String standing = "";
+  private volatile String guard = "";
+
+  /** Shows the bar of a training run that is about to begin or go on. */
+  static ProgressBarDisplay of(Trainer trainer) {
+    return new ProgressBarDisplay(
+        trainer.steps(), trainer.config().steps(), LossWord.of(trainer.task()));
+  }
 
   /**
    * Shows the bar.
    *
    * @param from steps already taken
    * @param steps the training run's last step
+   * @param word for a loss, if it is a picture's
    */
-  public ProgressBarDisplay(int from, int steps) {
+  ProgressBarDisplay(int from, int steps, Optional<LossWord> word) {
+    this.steps = steps;
+    this.word = word;
+    step = from;
     bar =
         new ProgressBarBuilder()
-            .setTaskName("training")
             .setInitialMax(steps)
             .startsFrom(from, Duration.ZERO)
-            .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .showSpeed(new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+            .setRenderer((state, room) -> line())
             .setConsumer(new ConsoleProgressBarConsumer(System.err, WIDTH))
             .build();
   }
@@ -66,12 +90,47 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
 
   @Override
   public void onStep(StepReport report) {
-    bar.stepTo(report.step());
+    course.onStep(report);
+    step = report.step();
     Interventions done = report.interventions();
     int acts = done.rejectedSteps() + done.diedSamples() + done.overflowedSamples();
-    String guard = acts == 0 ? "" : ", guard acted " + acts + " times";
-    bar.setExtraMessage(
-        String.format(Locale.ROOT, "  log10 loss %.2f%s", report.log10Loss(), guard));
+    guard = acts == 0 ? "" : "  guard acted " + acts + " times";
+    bar.stepTo(report.step());
+  }
+
+  @Override
+  public void onLook(int looked, Standing seen) {
+    standing = "  " + seen.words();
+  }
+
+  /** The line as it is now: the bar takes the room that words leave. */
+  private String line() {
+    String count = String.format(Locale.ROOT, "step %d/%d ", step, steps);
+    String words = time() + figures() + standing;
+    String all = words + guard;
+    int room = WIDTH - 3 - count.length();
+    String shown = all.length() + LEAST_BAR > room ? words : all;
+    int width = Math.max(LEAST_BAR, Math.min(MOST_BAR, room - shown.length()));
+    int full = (int) ((long) width * Math.min(step, steps) / Math.max(1, steps));
+    String line = count + "[" + "=".repeat(full) + " ".repeat(width - full) + "]" + shown;
+    return line.length() < WIDTH ? line : line.substring(0, WIDTH - 1);
+  }
+
+  private String time() {
+    OptionalDouble left = course.millisLeft(steps);
+    return left.isEmpty() ? "" : " " + ReadableDuration.of(left.getAsDouble()) + " left ";
+  }
+
+  private String figures() {
+    OptionalDouble loss = course.log10Loss();
+    Map<String, Double> metrics = course.metrics();
+    if (loss.isEmpty()) {
+      return " starting ...";
+    }
+    return metrics.isEmpty()
+        ? String.format(Locale.ROOT, " log10 loss %.2f", loss.getAsDouble())
+            + word.map(known -> ", " + known.of(loss.getAsDouble())).orElse("")
+        : " " + ProgressLines.figures(metrics);
   }
 
   /** Leaves the bar's line. */

@@ -15,6 +15,8 @@ import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -165,9 +167,23 @@ final class SegmentTrainCommand implements Callable<Integer> {
             beginning(split.training().names().size(), measured, cells, trainer),
             folder.path(),
             "labels.png");
-        return terminal.complete(trainer, files, folder.path(), interruption::happened);
+        return terminal.complete(
+            trainer,
+            files,
+            folder.path(),
+            interruption::happened,
+            new FiguresEnding(model -> next(model, splits)));
       }
     }
+  }
+
+  private List<List<String>> next(Path model, boolean splits) {
+    List<String> evaluate =
+        new ArrayList<>(List.of("segment", "evaluate", model.toString(), source.toString()));
+    if (splits) {
+      evaluate.add("--held-out");
+    }
+    return List.of(evaluate, List.of("segment", "apply", model.toString(), "IMAGE"));
   }
 
   private void requireOptions() {

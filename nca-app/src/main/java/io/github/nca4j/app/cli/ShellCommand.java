@@ -32,6 +32,21 @@ final class ShellCommand {
     }
     words.addAll(List.of("--out", folder.toString(), "--resume"));
     words.addAll(args.subList(end, args.size()));
+    return quoted(words);
+  }
+
+  /**
+   * This program with some words.
+   *
+   * @param args those behind its name
+   */
+  static String of(List<String> args) {
+    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    words.addAll(args);
+    return quoted(words);
+  }
+
+  private static String quoted(List<String> words) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return words.stream()
         .map(word -> windows ? forCmd(word) : forPosix(word))

@@ -12,6 +12,8 @@ import io.github.nca4j.view.window.Goal;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -93,9 +95,18 @@ final class TextureCommand implements Callable<Integer> {
                 ? TrainingWindow.open(
                     Goal.texture(title, picture.image()), trainer, files::saveProgress)
                 : TrainingWindow.none(trainer);
-        return terminal.completeInSight(window, trainer, files, folder.path());
+        return terminal.completeInSight(
+            window, trainer, files, folder.path(), new FiguresEnding(file -> next(picture, file)));
       }
     }
+  }
+
+  private static List<List<String>> next(OpaquePicture picture, Path model) {
+    List<String> large = List.of("--size", "512x512", "--scale", "1", "--out");
+    List<String> grow = new ArrayList<>(List.of("grow", model.toString()));
+    grow.addAll(large);
+    grow.add(picture.name() + ".png");
+    return List.of(List.of("play", model.toString()), grow);
   }
 
   private String beginning(OpaquePicture picture, Trainer trainer) {

@@ -4,6 +4,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.milestone.Milestone;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
@@ -28,9 +29,9 @@ import picocli.CommandLine.Spec;
       "Of several pictures, every cell is told which one to grow, and may be told another one at any"
           + " time; all grow from one cell that lives in each of them.",
       "What it has learnt is drawn after some seconds and then every minute, into growth.gif of"
-          + " DIR. Ctrl-C saves everything, and --resume goes on from there. A training run that"
-          + " diverges ends with the model before that step saved and exit code 1, one that comes"
-          + " to nothing within a hundred steps."
+          + " DIR. It ends when it is done, and says how good it is. Ctrl-C saves everything, and"
+          + " --resume goes on from there. A training run that diverges ends with the model before"
+          + " that step saved and exit code 1, one that comes to nothing within a hundred steps."
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -89,15 +90,19 @@ final class TrainCommand implements Callable<Integer> {
           return 0;
         }
         place.begin(folder);
+        Optional<Milestone> milestone =
+            training.givesSteps() ? Optional.empty() : Milestone.ofPictures(task, config);
+        milestone.ifPresent(trainer::until);
         TrainingFolder files =
             pictures.files(folder, trainer, progress.checkpointEvery(), look.style());
         new LatestRun(usual).remember(folder.path());
-        terminal.announce(beginning(pictures, trainer), folder.path(), "growth.gif");
+        terminal.announce(beginning(pictures, trainer, milestone), folder.path(), "growth.gif");
         TrainingWindow window =
             sight.opens()
                 ? pictures.window(trainer, files::saveProgress)
                 : TrainingWindow.none(trainer);
-        return terminal.completeInSight(window, trainer, files, folder.path());
+        return terminal.completeInSight(
+            window, trainer, files, folder.path(), new PictureEnding(pictures));
       }
     }
   }
@@ -109,7 +114,8 @@ final class TrainCommand implements Callable<Integer> {
     return pictures.task(model, cell);
   }
 
-  private static String beginning(PicturesToGrow pictures, Trainer trainer) {
+  private static String beginning(
+      PicturesToGrow pictures, Trainer trainer, Optional<Milestone> milestone) {
     TrainingConfig config = trainer.config();
     return String.format(
         Locale.ROOT,
@@ -118,7 +124,8 @@ final class TrainCommand implements Callable<Integer> {
         config.sampling().policy().name(),
         pictures.first().width(),
         pictures.first().height(),
-        TrainingTerminal.steps(trainer),
+        TrainingTerminal.steps(trainer)
+            + milestone.map(until -> " at most, until it " + until.name()).orElse(""),
         config.seed());
   }
 }

@@ -48,8 +48,10 @@ final class TrainingOptions {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included; default 8000. Where regenerating,"
-            + " the learning rate falls until the last of them."
+        "Training steps in all, those before --resume included. By default as many as it takes, at"
+            + " most 8000: every 250 steps it is measured how the picture grows, stays and heals,"
+            + " and the training run ends when it does. Where regenerating, the learning rate falls"
+            + " until the last step."
       })
   private Integer steps;
 
@@ -93,6 +95,11 @@ final class TrainingOptions {
       converter = HiddenWidths.Converter.class,
       description = "Widths of the hidden layers; default 128.")
   private HiddenWidths hidden;
+
+  /** Whether it is said how many steps are to be taken, done or not. */
+  boolean givesSteps() {
+    return steps != null;
+  }
 
   /** Whether channels or hidden layers were asked for. */
   boolean givesArchitecture() {

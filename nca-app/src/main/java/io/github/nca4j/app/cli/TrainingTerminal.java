@@ -2,7 +2,9 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.TrainingCourse;
 import io.github.nca4j.view.output.TrainingFolder;
 import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** What a training run says while it runs, and once it has ended. */
@@ -61,11 +64,13 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
   }
 
   /**
-   * As {@link #complete}, with a window, which is closed at the end, and until Ctrl-C.
+   * Trains with a window and until Ctrl-C. The window stays where the training run has come to its
+   * end; else it is closed.
    *
    * @return the exit code
    */
-  int completeInSight(TrainingWindow window, Trainer trainer, TrainingFolder files, Path folder)
+  int completeInSight(
+      TrainingWindow window, Trainer trainer, TrainingFolder files, Path folder, Ending ending)
       throws IOException {
     try (window;
         Interruption interruption = Interruption.cancelling(window::stop)) {
@@ -73,20 +78,43 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           trainer.addListener(window),
           files,
           folder,
-          () -> interruption.happened() || window.stopped());
+          () -> interruption.happened() || window.stopped(),
+          ending,
+          verdict -> window.finish(verdict, TrainingFolder.model(folder)));
     }
   }
 
   /**
-   * Trains to the end, or until it is cancelled, saves everything and says what was saved.
+   * Trains to the end without a window, see {@link #completeInSight}.
    *
    * @param stopped whether somebody has asked for the end
    * @return the exit code
    */
-  int complete(Trainer trainer, TrainingFolder files, Path folder, BooleanSupplier stopped)
+  int complete(
+      Trainer trainer, TrainingFolder files, Path folder, BooleanSupplier stopped, Ending ending)
       throws IOException {
+    return complete(trainer, files, folder, stopped, ending, verdict -> {});
+  }
+
+  /**
+   * Trains to the end, or until it is cancelled, saves everything and says what was saved, what
+   * came of it, and what to do with it.
+   *
+   * @param stopped whether somebody has asked for the end
+   * @param verdict told what came of a training run that was not stopped
+   * @return the exit code
+   */
+  private int complete(
+      Trainer trainer,
+      TrainingFolder files,
+      Path folder,
+      BooleanSupplier stopped,
+      Ending ending,
+      Consumer<String> verdict)
+      throws IOException {
+    TrainingCourse course = new TrainingCourse();
     try {
-      train(trainer.addListener(files));
+      train(trainer.addListener(course).addListener(files));
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
       String saved = TrainingFolder.model(folder).toString();
@@ -98,19 +126,36 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
       spec.commandLine()
           .getErr()
           .println("nca: " + e.getMessage() + advice + "; " + which + " is in " + saved);
+      verdict.accept(e.getMessage());
       return Failure.FAULT;
     } catch (UncheckedIOException e) {
       files.saveAfter(e);
       throw e;
     }
     files.finish();
-    files.files().forEach(file -> say().println(file));
+    files.listing().forEach(say()::println);
     if (stopped.getAsBoolean() && trainer.steps() < trainer.config().steps()) {
       say().println("stopped after step " + trainer.steps() + "; this goes on from there:");
       List<String> args = spec.root().commandLine().getParseResult().originalArgs();
       say().println("  " + ShellCommand.resuming(folder, args));
+    } else {
+      String words = verdict(trainer, course, ending);
+      verdict.accept(words);
+      say().println(words);
+      say().println("next:");
+      ending.next(TrainingFolder.model(folder)).stream()
+          .map(ShellCommand::of)
+          .forEach(command -> say().println("  " + command));
     }
     return 0;
+  }
+
+  private static String verdict(Trainer trainer, TrainingCourse course, Ending ending) {
+    boolean reached = trainer.standing().map(Standing::reached).orElse(false);
+    return (reached ? "done after " : "after ")
+        + trainer.steps()
+        + " steps: "
+        + ending.verdict(trainer, course);
   }
 
   private void train(Trainer trainer) {
@@ -121,11 +166,14 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           .addListener(new JsonProgress(new JsonLines(results), last, logEvery, JsonLines.object()))
           .run();
     } else if (ProgressBarDisplay.isWatched()) {
-      try (var bar = new ProgressBarDisplay(trainer.steps(), last)) {
+      try (var bar = ProgressBarDisplay.of(trainer)) {
         trainer.addListener(bar).run();
       }
     } else {
-      trainer.addListener(new ProgressLines(results::println, last, logEvery)).run();
+      trainer
+          .addListener(new Forecast(results::println, last))
+          .addListener(ProgressLines.of(results::println, trainer, logEvery))
+          .run();
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.guard.Interventions;
+import io.github.nca4j.train.milestone.Standing;
+import io.github.nca4j.view.output.LossWord;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,13 +40,19 @@ class ProgressBarDisplayTest {
     PrintStream err = System.err;
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
-    try (ProgressBarDisplay bar = new ProgressBarDisplay(3, 12_000)) {
-      bar.onStep(report(6_000, 100));
+    Optional<LossWord> word = Optional.of(new LossWord("a lizard", -1.2));
+    try (ProgressBarDisplay bar = new ProgressBarDisplay(3, 12_000, word)) {
+      for (int step = 5_980; step <= 6_000; step++) {
+        bar.onStep(report(step, 100));
+      }
+      bar.onLook(6_000, new Standing(false, "heals 3 of 4", "", Map.of()));
     } finally {
       System.setErr(err);
     }
     List<String> states = List.of(shown.toString(StandardCharsets.UTF_8).strip().split("\r"));
     assertThat(states).allSatisfy(state -> assertThat(state).hasSizeLessThan(80));
-    assertThat(states.get(states.size() - 1)).contains("50%", "6000/12000", "/s  log10 loss -2.00");
+    assertThat(states.get(states.size() - 1))
+        .startsWith("step 6000/12000 [=")
+        .contains("10 min left", "log10 loss -2.00, a blur", "heals 3 of 4");
   }
 }

@@ -39,8 +39,8 @@ class RunFoldersTest {
   @Test
   void aTrainingRunHasAFolderOfItsOwnAndTheLatestIsResumed()
       throws IOException, InterruptedException {
-    assertThat(train("--steps", 2).succeeds().out())
-        .contains(folder.toRealPath().resolve("out/lizard-regenerating/model.nca.json").toString());
+    String model = folder.toRealPath().resolve("out/lizard-regenerating/model.nca.json").toString();
+    assertThat(train("--steps", 2).succeeds().out()).anyMatch(line -> line.startsWith(model));
     byte[] first = Files.readAllBytes(folder.resolve("out/lizard-regenerating/model.nca.json"));
     CommandRun second = train("--steps", 3).succeeds();
     assertThat(second.out())
@@ -82,7 +82,7 @@ class RunFoldersTest {
     Path stripes = TestFiles.stripes(folder, 16);
     Object[] words = {"texture", stripes, "--size", 8, "--scales", 1, "--hidden", 8, "--steps", 1};
     assertThat(NcaProcess.run(folder, words).succeeds().out())
-        .contains(folder.toRealPath().resolve("out/stripes-texture/texture.png").toString());
+        .anyMatch(line -> line.contains("texture.png  twice as large"));
     assertThat(folder.resolve("out/stripes-texture.latest")).hasContent("stripes-texture");
   }
 

@@ -7,6 +7,7 @@ import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.output.RunFolder;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +62,7 @@ class TrainCommandTest {
             "batch.png",
             "checkpoint.bin")) {
       assertThat(out.resolve(name)).isNotEmptyFile();
-      assertThat(run.out()).contains(out.resolve(name).toString());
+      assertThat(run.out()).anyMatch(line -> line.startsWith(out.resolve(name) + " "));
     }
   }
 
@@ -70,6 +72,47 @@ class TrainCommandTest {
     assertThat(run.out())
         .anyMatch(line -> line.matches("step 2/3 +log10 loss -\\d.* s/step .* left.*"))
         .anyMatch(line -> line.startsWith("step 3/3 "));
+  }
+
+  @Test
+  void itSaysHowLongItTakesWhatCameOfItAndWhatIsNext() {
+    List<String> said = regenerate("--steps", 110, "--pool", 2, "--no-window").succeeds().out();
+    assertThat(said)
+        .anyMatch(line -> line.startsWith("lizard, regenerating: 16 x 16 cells, steps 1 to 110,"))
+        .anyMatch(line -> line.matches("\\d\\.\\d\\d s a step: \\d+ more take \\d+ .*"))
+        .anyMatch(line -> line.matches("after 110 steps: .*; heals \\d of 4 halves.*"))
+        .anyMatch(line -> line.endsWith("how it grows from one cell"))
+        .contains("  ./nca play " + out.resolve("model.nca.json"));
+  }
+
+  /** Opaque and of one colour, which is learnt in some hundred steps. */
+  private Path square() throws IOException {
+    BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 16; i++) {
+      image.setRGB(i % 4, i / 4, 0x308040);
+    }
+    Path file = folder.resolve("square.png");
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  @Test
+  void withoutANumberOfStepsItEndsWhenItIsDone() throws IOException {
+    List<Object> words = new ArrayList<>(List.of("train", square(), "--size", 4, "--padding", 0));
+    words.addAll(List.of("--regime", "growing", "--batch", 2, "--rollout", "16", "--hidden", 16));
+    words.addAll(List.of("--channels", 4, "--log-every", 50, "--json", "--out", out));
+    List<JsonNode> lines = CommandRun.of(words.toArray()).succeeds().json();
+    List<JsonNode> looks = lines.stream().filter(line -> line.has("reached")).toList();
+    int steps = ModelFile.load(out.resolve("model.nca.json")).provenance().steps();
+    assertThat(steps).isLessThan(8000);
+    assertThat(looks).last().matches(line -> line.get("reached").booleanValue());
+    assertThat(looks).last().matches(line -> line.get("step").intValue() == steps);
+    assertThat(looks.subList(0, looks.size() - 1))
+        .noneMatch(line -> line.get("reached").booleanValue());
+
+    words.set(words.indexOf("--json"), "--resume");
+    assertThat(CommandRun.of(words.toArray()).succeeds().out())
+        .anyMatch(line -> line.startsWith("done after " + steps + " steps: sharp; grows after 16"));
   }
 
   @Test

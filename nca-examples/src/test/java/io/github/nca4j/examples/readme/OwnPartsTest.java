@@ -10,6 +10,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.examples.readme.PartsSnippets.Brightness;
 import io.github.nca4j.examples.readme.PartsSnippets.Grey;
+import io.github.nca4j.examples.readme.PartsSnippets.GrowsWithin;
 import io.github.nca4j.examples.readme.PartsSnippets.HalfAnew;
 import io.github.nca4j.examples.readme.PartsSnippets.LeftStripes;
 import io.github.nca4j.examples.readme.PartsSnippets.Momentum;
@@ -127,5 +128,15 @@ class OwnPartsTest {
             model, TASK, List.of(new Growth("grow", List.of(100, 200)), new Noise(0.1f)), 2, 42, 1);
     assertThat(evaluation.rows().stream().map(row -> row.phase() + " " + row.step()))
         .containsExactly("grow 100", "grow 200", "noise 100", "noise 500");
+  }
+
+  @Test
+  void aRunEndsAtAnOwnMilestone() {
+    TrainingConfig config = small().withSteps(1000);
+    try (Trainer trainer = Trainer.of(TASK, untrained(), config)) {
+      trainer.until(new GrowsWithin(TASK, 1)).run();
+      assertThat(trainer.steps()).isEqualTo(500);
+      assertThat(trainer.standing().orElseThrow().words()).startsWith("log10 loss -");
+    }
   }
 }

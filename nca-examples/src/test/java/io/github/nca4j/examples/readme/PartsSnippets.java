@@ -10,8 +10,12 @@ import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.evaluate.Growth;
 import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.loss.Penalty;
+import io.github.nca4j.train.milestone.Milestone;
+import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
@@ -23,6 +27,7 @@ import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.task.Task;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
@@ -176,6 +181,26 @@ final class PartsSnippets {
         }
         automaton.load(noisy);
       }
+    }
+  }
+
+  record GrowsWithin(Task task, double loss) implements Milestone {
+    @Override
+    public String name() {
+      return "grows within " + loss;
+    }
+
+    @Override
+    public int every() {
+      return 500;
+    }
+
+    @Override
+    public Standing look(NcaModel model) {
+      List<Phase> phases = List.of(new Growth("grow", List.of(96)));
+      double log10 = Evaluation.of(model, task, phases, 4, 1, 2).rows().get(0).log10LossWorst();
+      String words = "log10 loss " + log10;
+      return new Standing(log10 <= Math.log10(loss), words, words, Map.of("log10", log10));
     }
   }
 

@@ -6,9 +6,11 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.Votes;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.loss.ClassificationLoss;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -112,6 +114,15 @@ public record ClassifyImages(
     int classes = images.classes();
     Variable scores = end.sliceChannels(channels - classes, channels);
     return loss.of(scores, oneHot(images.label(example)), living(end.value()));
+  }
+
+  /** {@return "accuracy": the share of the living cells whose highest score is the right one} */
+  @Override
+  public Map<String, Double> metrics(Grid end, int example) {
+    Objects.requireNonNull(end, "end");
+    Votes votes = Votes.of(end, dynamics.life(), images.classes());
+    double right = votes.count(images.label(example));
+    return Map.of("accuracy", votes.living() == 0 ? 0 : right / votes.living());
   }
 
   /** What cells that know nothing lose: all classes are alike to them. */

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,5 +255,19 @@ class ClassifyImagesTest {
     assertThat(ClassificationLoss.named("squared-error"))
         .containsSame(ClassificationLoss.SQUARED_ERROR);
     assertThat(ClassificationLoss.named("hinge")).isEmpty();
+  }
+
+  @Test
+  void accuracyIsTheShareOfTheLivingCellsThatSayTheRightClass() {
+    Task task = TinyTraining.classifying().task();
+    Grid grid = task.shape().newGrid();
+    task.start(1, new SplittableRandom(1), grid);
+    assertThat(task.metrics(grid, 1)).containsOnly(Map.entry("accuracy", 0.0));
+    // The second image is a bar that stands in the first column; its class has the second score.
+    for (int y = 0; y < 8; y++) {
+      grid.set(y, 0, y < 2 ? 5 : 4, 1);
+      grid.set(y, 7, 5, 1);
+    }
+    assertThat(task.metrics(grid, 1)).containsOnly(Map.entry("accuracy", 0.25));
   }
 }

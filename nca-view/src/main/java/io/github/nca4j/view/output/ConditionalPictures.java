@@ -54,6 +54,12 @@ public record ConditionalPictures(String title, GrowPictures task, long seed, Fr
   }
 
   @Override
+  public String describe(String name) {
+    Objects.requireNonNull(name, "name");
+    return GrowthPictures.describeGrowth(name);
+  }
+
+  @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");

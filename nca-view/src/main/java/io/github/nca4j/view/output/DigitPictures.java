@@ -52,6 +52,12 @@ public record DigitPictures(String title, LabelledImages images, Dynamics dynami
   }
 
   @Override
+  public String describe(String name) {
+    Objects.requireNonNull(name, "name");
+    return "held-out digits, a colour a vote";
+  }
+
+  @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");

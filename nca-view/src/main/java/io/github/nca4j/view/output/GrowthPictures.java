@@ -20,6 +20,17 @@ record GrowthPictures(String title, Target target, long seed, FrameStyle style)
   }
 
   @Override
+  public String describe(String name) {
+    return describeGrowth(name);
+  }
+
+  static String describeGrowth(String name) {
+    return name.equals(GROWTH)
+        ? "how it grows from one cell"
+        : "each half cut off, and what grows back";
+  }
+
+  @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
     Path gif = folder.resolve(GROWTH);
     Animation.growth(model, target.height(), target.width(), seed, style, gif);

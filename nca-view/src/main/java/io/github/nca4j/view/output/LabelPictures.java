@@ -46,6 +46,12 @@ public record LabelPictures(String title, LabelledCells images, Dynamics dynamic
   }
 
   @Override
+  public String describe(String name) {
+    Objects.requireNonNull(name, "name");
+    return "image, truth, answer, and where it is unsure";
+  }
+
+  @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");

@@ -58,6 +58,12 @@ public record TexturePictures(String title, int height, int width, long seed, Fr
   }
 
   @Override
+  public String describe(String name) {
+    Objects.requireNonNull(name, "name");
+    return name.equals(ANIMATION) ? "how it forms and heals" : "twice as large, without a seam";
+  }
+
+  @Override
   public void drawProgress(NcaModel model, Path folder) throws IOException {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(folder, "folder");

@@ -283,6 +283,32 @@ public final class TrainingFolder implements TrainingListener, AutoCloseable {
         .toList();
   }
 
+  /** {@return each of {@link #files} in a line, with a few words on what it is} */
+  public List<String> listing() {
+    List<Path> files = files();
+    int widest = files.stream().mapToInt(file -> file.toString().length()).max().orElse(0);
+    return files.stream()
+        .map(
+            file -> {
+              String path = file.toString();
+              String words = describe(file.getFileName().toString());
+              return path + " ".repeat(widest - path.length()) + "  " + words;
+            })
+        .map(String::stripTrailing)
+        .toList();
+  }
+
+  private String describe(String name) {
+    return switch (name) {
+      case BATCH -> "the last batch, before and after its rollouts";
+      case LOSS_CHART -> "the loss by step";
+      case LOSSES -> "the same as a table";
+      case MODEL -> "the model";
+      case CHECKPOINT -> "from which --resume goes on";
+      default -> pictures.describe(name);
+    };
+  }
+
   private static Stream<String> files(TrainingPictures pictures) {
     return Stream.concat(
         pictures.names().stream(), Stream.of(BATCH, LOSS_CHART, LOSSES, MODEL, CHECKPOINT));

@@ -19,6 +19,15 @@ public interface TrainingPictures {
   List<String> names();
 
   /**
+   * {@return what a file shows, in a few words; empty, the default, where there is nothing to say}
+   *
+   * @param name one of {@link #names}
+   */
+  default String describe(String name) {
+    return "";
+  }
+
+  /**
    * Draws what has been learnt so far; asked again and again.
    *
    * @param model as it is after the last step

@@ -52,6 +52,7 @@ public final class Display {
 
   /** Opens a window in the middle of the screen, as large as it likes to be if the screen is. */
   static void show(JFrame window) {
+    window.setIconImages(WindowIcon.images());
     window.pack();
     Rectangle room = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
     window.setSize(

@@ -1,10 +1,14 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.format.ModelFile;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +35,9 @@ interface News {
       case Pool.KIND -> new Pool(readSheet(in));
       case Said.KIND -> new Said(in.readUTF());
       case Paused.KIND -> new Paused(in.readBoolean());
+      case Weights.KIND -> Weights.readFrom(in);
+      case Look.KIND -> new Look(in.readUTF());
+      case Done.KIND -> new Done(in.readUTF(), in.readUTF());
       default -> throw new IOException("news of kind " + kind);
     };
   }
@@ -125,6 +132,84 @@ interface News {
     @Override
     public void show(TrainingPanel panel) {
       panel.showPaused(on);
+    }
+  }
+
+  /**
+   * The model as it is, and what to grow it from.
+   *
+   * @param text as {@link ModelFile#text} has it; empty if the model has none
+   * @param start a state
+   * @param step how many steps it was trained
+   */
+  record Weights(String text, Grid start, int step) implements News {
+    private static final int KIND = 6;
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+      out.writeInt(start.height());
+      out.writeInt(start.width());
+      out.writeInt(start.channels());
+      for (float value : start.values()) {
+        out.writeFloat(value);
+      }
+      out.writeInt(step);
+    }
+
+    private static Weights readFrom(DataInputStream in) throws IOException {
+      String text = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+      Grid start = new Grid(in.readInt(), in.readInt(), in.readInt());
+      for (int i = 0; i < start.values().length; i++) {
+        start.values()[i] = in.readFloat();
+      }
+      return new Weights(text, start, in.readInt());
+    }
+
+    @Override
+    public void show(TrainingPanel panel) {
+      panel.grow(this);
+    }
+  }
+
+  /** How far the training run is from its milestone. */
+  record Look(String words) implements News {
+    private static final int KIND = 7;
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeUTF(words);
+    }
+
+    @Override
+    public void show(TrainingPanel panel) {
+      panel.showStanding(words);
+    }
+  }
+
+  /**
+   * The training run has ended and all is saved: the window belongs to who looks at it now.
+   *
+   * @param verdict what came of it
+   * @param model its file
+   */
+  record Done(String verdict, String model) implements News {
+    private static final int KIND = 8;
+
+    @Override
+    public void write(DataOutputStream out) throws IOException {
+      out.writeByte(KIND);
+      out.writeUTF(verdict);
+      out.writeUTF(model);
+    }
+
+    @Override
+    public void show(TrainingPanel panel) {
+      panel.showDone(verdict, Path.of(model));
     }
   }
 

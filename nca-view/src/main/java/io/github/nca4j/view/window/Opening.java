@@ -1,9 +1,13 @@
 package io.github.nca4j.view.window;
 
 import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.milestone.HealsPicture;
+import io.github.nca4j.train.milestone.Milestone;
+import io.github.nca4j.view.output.LossWord;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * What a window shows when it opens.
@@ -11,15 +15,27 @@ import java.io.IOException;
  * @param title its title
  * @param steps training steps already taken
  * @param lastStep the training run's last
+ * @param heals whether it is trained to heal, and so can be cut
+ * @param word what a loss looks like, if it is a picture's
  * @param target what is to come of it
  */
-record Opening(String title, int steps, int lastStep, ContactSheet target) {
+record Opening(
+    String title,
+    int steps,
+    int lastStep,
+    boolean heals,
+    Optional<LossWord> word,
+    ContactSheet target) {
   static Opening of(Goal goal, Trainer trainer) {
     int columns = (int) Math.ceil(Math.sqrt(goal.pictures().size()));
     return new Opening(
         goal.title(),
         trainer.steps(),
         trainer.config().steps(),
+        Milestone.ofPictures(trainer.task(), trainer.config())
+            .map(HealsPicture.class::isInstance)
+            .orElse(false),
+        LossWord.of(trainer.task()),
         ContactSheet.of(goal.pictures(), columns));
   }
 
@@ -27,11 +43,25 @@ record Opening(String title, int steps, int lastStep, ContactSheet target) {
     out.writeUTF(title);
     out.writeInt(steps);
     out.writeInt(lastStep);
+    out.writeBoolean(heals);
+    out.writeUTF(word.map(LossWord::picture).orElse(""));
+    out.writeDouble(word.map(LossWord::log10Empty).orElse(0.0));
     News.writeSheet(target, out);
   }
 
   /** Reads what {@link #write} wrote. */
   static Opening read(DataInputStream in) throws IOException {
-    return new Opening(in.readUTF(), in.readInt(), in.readInt(), News.readSheet(in));
+    String title = in.readUTF();
+    int steps = in.readInt();
+    int lastStep = in.readInt();
+    boolean heals = in.readBoolean();
+    LossWord word = new LossWord(in.readUTF(), in.readDouble());
+    return new Opening(
+        title,
+        steps,
+        lastStep,
+        heals,
+        Optional.of(word).filter(known -> !known.picture().isEmpty()),
+        News.readSheet(in));
   }
 }

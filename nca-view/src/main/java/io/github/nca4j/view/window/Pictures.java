@@ -12,8 +12,8 @@ import java.util.List;
 /** Contact sheets of a training run's states, a pixel a cell. */
 final class Pictures {
   private static final int MAX_SAMPLES = 16;
-  private static final int POOL_COLUMNS = 16;
-  private static final int POOL_ROWS = 3;
+  private static final int POOL_COLUMNS = 8;
+  private static final int POOL_ROWS = 4;
 
   private Pictures() {}
 

@@ -7,13 +7,14 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import javax.swing.JComponent;
-import javax.swing.UIManager;
 
 /**
  * Shows pictures as large as fits, a pixel of them as a square of whole screen pixels if it can.
  */
 @SuppressWarnings("serial") // Never written.
 final class SheetView extends JComponent {
+  private static final int SQUARE = 4;
+
   private Optional<ContactSheet> sheet = Optional.empty();
 
   SheetView(int width, int height) {
@@ -48,9 +49,8 @@ final class SheetView extends JComponent {
               ? RenderingHints.VALUE_INTERPOLATION_BILINEAR
               : RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
       g.scale(scale, scale);
-      // What is transparent shows where a picture ends.
-      g.setColor(UIManager.getColor("TextField.background"));
-      shown.places().forEach(g::fill);
+      // What is transparent shows where a picture ends, and seeds, which are black, in the dark.
+      shown.places().forEach(place -> Chequer.fill(g, place, SQUARE));
       g.drawImage(picture, 0, 0, null);
     } finally {
       g.dispose();

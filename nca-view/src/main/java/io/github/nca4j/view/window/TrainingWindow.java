@@ -1,15 +1,20 @@
 package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.milestone.Standing;
 import java.awt.AWTError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,20 +24,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A window on a training run: the target, the last batch before and after its rollout, the pool,
- * the loss; pause, save and stop. To be added to the trainer's listeners. Closing the window by
- * hand lets the training run go on.
+ * A window on a training run: what the present weights grow, in a loop, beside the target; the
+ * loss; the last batch before and after its rollout; the pool; pause, save and stop. To be added to
+ * the trainer's listeners. Closing the window by hand lets the training run go on. A window that
+ * was told the end by {@link #finish} stays, when this process has ended, too.
  *
  * <p>The window is a process of its own, so that a screen that fails or goes away takes nothing
  * along: a warning is logged once, and the training run goes on. Let pictures be drawn without a
  * screen, too: {@link Display#drawOffScreen()}.
  *
  * <p>Pictures are made in the trainer's thread, between two steps, but only once the window has
- * shown the last ones: the batch once a second, the pool every five. Thread-safe.
+ * shown the last ones: the batch once a second, the pool and the weights every five. What they grow
+ * is computed in the window's process, which leaves most of a processor alone. Thread-safe.
  */
 public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private static final long BATCH_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long POOL_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final long WEIGHTS_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final Duration LAST_NEWS = Duration.ofSeconds(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(TrainingWindow.class);
 
@@ -44,9 +54,12 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private volatile Optional<WindowLink> link = Optional.empty();
   private long batchDue = System.nanoTime();
   private long poolDue = batchDue;
+  private long weightsDue = batchDue;
+  private int nextExample;
   private boolean paused;
   private boolean stopped;
   private boolean closed;
+  private boolean finished;
   private boolean gone;
   private boolean saveWanted;
 
@@ -148,7 +161,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   }
 
   private synchronized void goOnWithout(Optional<String> trouble) {
-    boolean told = gone || closed || stopped;
+    boolean told = gone || closed || stopped || finished;
     gone = true;
     link.ifPresent(WindowLink::close);
     link = Optional.empty();
@@ -180,6 +193,31 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
       poolDue = now + POOL_NANOS;
       trainer.pool().ifPresent(pool -> shown.tell(new News.Pool(Pictures.of(pool, start, cells))));
     }
+    if (now - weightsDue >= 0) {
+      weightsDue = now + WEIGHTS_NANOS;
+      shown.tell(weights());
+    }
+  }
+
+  /** The weights as they are, and the next of the task's examples to grow. */
+  private News weights() {
+    NcaModel model = trainer.model();
+    Grid from = trainer.task().shape().newGrid();
+    SplittableRandom random = new SplittableRandom(trainer.config().seed() + nextExample);
+    trainer.task().start(nextExample % trainer.task().examples(), random, from);
+    nextExample++;
+    try {
+      return new News.Weights(ModelFile.text(model), from, trainer.steps());
+    } catch (IllegalArgumentException e) {
+      // A rule or a perception that no file can hold.
+      return new News.Weights("", from, trainer.steps());
+    }
+  }
+
+  @Override
+  public void onLook(int step, Standing standing) {
+    Objects.requireNonNull(standing, "standing");
+    tell(new News.Look(standing.words()));
   }
 
   @Override
@@ -261,13 +299,46 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     return stopped;
   }
 
-  /** Closes the window. */
+  /**
+   * Tells the window that the training run has ended and everything is saved. It then stays until
+   * somebody closes it, with what came of the run and what can be done with it; {@link #close} only
+   * lets go of it. Where the run was {@linkplain #stopped stopped}, nothing happens.
+   *
+   * @param verdict what came of the training run, in words
+   * @param model its file
+   */
+  public void finish(String verdict, Path model) {
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(model, "model");
+    Optional<WindowLink> last;
+    synchronized (this) {
+      if (stopped || closed) {
+        return;
+      }
+      finished = true;
+      last = link;
+    }
+    String file = model.toAbsolutePath().normalize().toString();
+    last.ifPresent(
+        shown -> {
+          shown.tell(weights());
+          shown.tell(new News.Done(verdict, file));
+        });
+  }
+
+  /** Closes the window, or lets go of one that was told the end. */
   @Override
   public void close() {
     Optional<WindowLink> last;
+    boolean stays;
     synchronized (this) {
       closed = true;
       last = link;
+      stays = finished && last.isPresent();
+    }
+    if (stays) {
+      last.orElseThrow().closeAfterwards(LAST_NEWS);
+      return;
     }
     last.ifPresent(WindowLink::close);
     process.ifPresent(WindowProcess::awaitEnd);

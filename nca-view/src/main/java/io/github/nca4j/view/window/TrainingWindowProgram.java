@@ -23,7 +23,10 @@ final class TrainingWindowProgram {
     this.replies = new DataOutputStream(replies);
   }
 
-  /** Shows a window until standard input ends, on which the news comes. */
+  /**
+   * Shows a window until standard input ends, on which the news comes; after the news of the
+   * training run's end, until it is closed by hand.
+   */
   public static void main(String[] args) {
     run(System.in, new FileOutputStream(FileDescriptor.out));
     // Not an exit, which would wait for a screen that hangs.
@@ -66,9 +69,11 @@ final class TrainingWindowProgram {
 
   private void showAll(DataInputStream in) throws IOException {
     TrainingPanel shown = panel.orElseThrow();
+    boolean done = false;
     try {
       while (true) {
         News next = News.read(in);
+        done |= next instanceof News.Done;
         if (next instanceof News.Step step) {
           // Not queued for the event thread: there may be thousands a second.
           shown.showStep(step);
@@ -77,7 +82,11 @@ final class TrainingWindowProgram {
         }
       }
     } finally {
-      SwingUtilities.invokeLater(shown::dispose);
+      if (done) {
+        shown.awaitClosed();
+      } else {
+        SwingUtilities.invokeLater(shown::dispose);
+      }
     }
   }
 

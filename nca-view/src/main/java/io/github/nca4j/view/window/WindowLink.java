@@ -6,9 +6,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -21,6 +24,7 @@ final class WindowLink implements AutoCloseable {
   private static final int QUEUE = 8192;
 
   private final BlockingQueue<Optional<News>> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final CountDownLatch sent = new CountDownLatch(1);
   private final AtomicInteger unseen = new AtomicInteger();
   private final Peer peer;
 
@@ -66,6 +70,16 @@ final class WindowLink implements AutoCloseable {
     thread.start();
   }
 
+  /** Closes it once the window has been told all; gives up after some time. */
+  void closeAfterwards(Duration most) {
+    close();
+    try {
+      sent.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void send(Opening opening, OutputStream toWindow) {
     try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(toWindow))) {
       opening.write(out);
@@ -80,6 +94,8 @@ final class WindowLink implements AutoCloseable {
       // It is gone, which its replies tell.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      sent.countDown();
     }
   }
 
@@ -115,7 +131,7 @@ final class WindowLink implements AutoCloseable {
 
   /** Tells the window something, soon. */
   void tell(News news) {
-    if (news instanceof News.Batch || news instanceof News.Pool) {
+    if (news instanceof News.Batch || news instanceof News.Pool || news instanceof News.Weights) {
       unseen.incrementAndGet();
     }
     if (!queue.offer(Optional.of(news))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.guard.Interventions;
+import io.github.nca4j.train.milestone.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class ProgressTest {
   }
 
   @Test
-  void aLineTellsStepLossSpeedAndTimeLeft() {
+  void aLineTellsStepLossSpeedAndTimeLeftAndTheFirstOneComesAtOnce() {
     List<String> lines = new ArrayList<>();
     ProgressLines progress = new ProgressLines(lines::add, 5, 2);
     progress.onStep(report(1, 500));
@@ -45,7 +46,8 @@ class ProgressTest {
     progress.onStep(report(5, 250));
     assertThat(lines)
         .containsExactly(
-            "step 2/5  log10 loss -2.00  25% alive  1.00 s/step  0:00:03 left",
+            "step 1/5  log10 loss -2.00  25% alive",
+            "step 2/5  log10 loss -2.00  25% alive  1.50 s/step  0:00:04 left",
             "step 4/5  log10 loss -2.00  25% alive  0.10 s/step  0:00:00 left",
             "step 5/5  log10 loss -2.00  25% alive  0.25 s/step  0:00:00 left");
   }
@@ -57,9 +59,20 @@ class ProgressTest {
     progress.onStep(report(1, 500));
     progress.onStep(report(2, 500, true, new Interventions(1, 3, 2, 0)));
 
-    assertThat(lines.get(0)).endsWith(" left");
+    assertThat(lines.get(0)).endsWith(" alive");
     assertThat(lines.get(1))
         .endsWith("left  guard: 1 steps rejected, 3 samples died, 2 samples overflowed");
+  }
+
+  @Test
+  void howFarItIsFromTheMilestoneIsToldFromThenOn() {
+    List<String> lines = new ArrayList<>();
+    ProgressLines progress = new ProgressLines(lines::add, 5, 1);
+    progress.onStep(report(1, 500));
+    progress.onLook(1, new Standing(false, "heals 3 of 4", "persists", Map.of()));
+    progress.onStep(report(2, 500));
+
+    assertThat(lines.get(1)).contains("25% alive  heals 3 of 4  0.50 s/step");
   }
 
   @Test

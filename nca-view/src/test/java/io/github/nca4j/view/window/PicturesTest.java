@@ -99,7 +99,7 @@ class PicturesTest {
   }
 
   @Test
-  void aPoolIsSixteenSamplesARow() {
+  void aPoolIsEightSamplesARow() {
     try (Trainer trainer = trainer()) {
       trainer.run();
       PoolView pool = trainer.pool().orElseThrow();
@@ -108,8 +108,8 @@ class PicturesTest {
       Grid grid = new Grid(10, 10, 16);
       int grown = 0;
       assertThat(sheet.places()).hasSize(20);
-      assertThat(sheet.places().get(16)).isEqualTo(new Rectangle(0, 12, 10, 10));
-      assertThat(sheet.places().get(15)).isEqualTo(new Rectangle(15 * 12, 0, 10, 10));
+      assertThat(sheet.places().get(8)).isEqualTo(new Rectangle(0, 12, 10, 10));
+      assertThat(sheet.places().get(7)).isEqualTo(new Rectangle(7 * 12, 0, 10, 10));
       for (int i = 0; i < 20; i++) {
         if (pool.isEmpty(i)) {
           shows(sheet, i, start);

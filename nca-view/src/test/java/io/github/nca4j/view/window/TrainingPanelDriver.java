@@ -3,6 +3,7 @@ package io.github.nca4j.view.window;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
@@ -21,21 +22,26 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.swing.JButton;
 import javax.swing.SwingUtilities;
 
 /** A program that shows a training window in its own process and prints what can be seen of it. */
 final class TrainingPanelDriver {
   /** Colours that a part has at least once it is drawn: one that shows nothing has one or two. */
   static final Map<String, Integer> LEAST_COLOURS =
-      Map.of("Target", 100, "Loss", 10, "Batch, before and after", 10, "Pool", 3);
+      Map.of("Growing", 3, "Target", 100, "Loss", 10, "Batch, before and after", 10, "Pool", 3);
 
   private static final int DEADLINE_SECONDS = 60;
 
@@ -61,14 +67,64 @@ final class TrainingPanelDriver {
         long colours = drawn(robot, part.getKey(), part.getValue());
         System.out.println(part.getKey().substring(0, 4) + " " + colours);
       }
+      ImageIO.write(screen(robot), "png", new File("training-light.png"));
       System.out.println("shown " + replies.stream().filter(Reply.SHOWN::equals).count());
-      SwingUtilities.invokeAndWait(panel[0]::dispose);
-      for (int i = 0; i < 10 * DEADLINE_SECONDS && !replies.contains(Reply.CLOSED); i++) {
-        robot.delay(100);
-      }
-      System.out.println("closed " + replies.contains(Reply.CLOSED));
+      SwingUtilities.invokeAndWait(() -> Display.useLook(true));
+      System.out.println(
+          "darkSeeds " + await(robot, () -> hasSeeds(picture(robot, "Batch, before and after"))));
+      ImageIO.write(screen(robot), "png", new File("training-dark.png"));
+      Path saved = Path.of("model.nca.json").toAbsolutePath();
+      ModelFile.save(trainer.model(), saved);
+      News done = new News.Done("sharp; persists; heals 4 of 4 halves", saved.toString());
+      SwingUtilities.invokeAndWait(() -> done.show(panel[0]));
+      System.out.println("title " + Frame.getFrames()[0].getTitle());
+      System.out.println("buttons " + buttons().map(JButton::getText).sorted().toList());
+      SwingUtilities.invokeAndWait(() -> click("Save picture"));
+      Path picture = saved.resolveSibling("picture.png");
+      System.out.println("saved " + await(robot, () -> Files.exists(picture)));
+      robot.delay(300);
+      ImageIO.write(screen(robot), "png", new File("training-done.png"));
+      SwingUtilities.invokeAndWait(() -> click("Close"));
+      System.out.println("closed " + await(robot, () -> replies.contains(Reply.CLOSED)));
     }
     System.exit(0);
+  }
+
+  private static BufferedImage screen(Robot robot) {
+    return robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
+  }
+
+  private static boolean await(Robot robot, BooleanSupplier condition) {
+    for (int i = 0; i < 10 * DEADLINE_SECONDS && !condition.getAsBoolean(); i++) {
+      robot.delay(100);
+    }
+    return condition.getAsBoolean();
+  }
+
+  /** Black cells, and about them what can be told from black. */
+  private static boolean hasSeeds(BufferedImage sheet) {
+    long black = 0;
+    long light = 0;
+    for (int y = 0; y < sheet.getHeight(); y++) {
+      for (int x = 0; x < sheet.getWidth(); x++) {
+        int green = (sheet.getRGB(x, y) >> 8) & 0xff;
+        black += green < 50 ? 1 : 0;
+        light += green > 140 ? 1 : 0;
+      }
+    }
+    return black >= 4 && light > 1000;
+  }
+
+  private static Stream<JButton> buttons() {
+    return Stream.of(Frame.getFrames())
+        .flatMap(PlayWindowDriver::all)
+        .filter(JButton.class::isInstance)
+        .map(JButton.class::cast)
+        .filter(button -> !button.getText().isEmpty());
+  }
+
+  private static void click(String name) {
+    buttons().filter(button -> button.getText().equals(name)).forEach(JButton::doClick);
   }
 
   /** Tells the panel what a window's process would be told, by way of bytes. */
@@ -78,6 +134,7 @@ final class TrainingPanelDriver {
       tell(new News.Batch(Pictures.of(batch, CellColour.transparent())));
       PoolView pool = trainer.pool().orElseThrow();
       tell(new News.Pool(Pictures.of(pool, batch.before(0), CellColour.transparent())));
+      tell(new News.Weights(ModelFile.text(trainer.model()), batch.before(0), trainer.steps()));
     }
 
     @Override

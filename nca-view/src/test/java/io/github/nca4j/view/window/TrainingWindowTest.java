@@ -28,7 +28,7 @@ class TrainingWindowTest {
   }
 
   @Test
-  void itShowsTargetLossBatchAndPool() throws IOException {
+  void itShowsWhatGrowsTargetLossBatchAndPoolAndStaysWithWhatCanBeDone() throws IOException {
     Map<String, String> news;
     try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
       news = screen.run(folder, TrainingPanelDriver.class, lizard.toString());
@@ -38,7 +38,13 @@ class TrainingWindowTest {
             assertThat(Integer.parseInt(news.get(part.substring(0, 4))))
                 .as(part)
                 .isGreaterThanOrEqualTo(least));
-    assertThat(news).containsEntry("shown", "8").containsEntry("closed", "true");
+    assertThat(news)
+        .containsEntry("shown", "12")
+        .containsEntry("darkSeeds", "true")
+        .containsEntry("title", "done: training")
+        .containsEntry("buttons", "[Close, Play, Save GIF, Save picture]")
+        .containsEntry("saved", "true")
+        .containsEntry("closed", "true");
   }
 
   @Test
@@ -51,6 +57,23 @@ class TrainingWindowTest {
     assertThat(news).containsEntry("stepsWhilePaused", "0").containsEntry("saves", "1");
     assertThat(Integer.parseInt(news.get("stepsAfterwards"))).isGreaterThanOrEqualTo(3);
     assertThat(news).containsEntry("stopped", "true");
+  }
+
+  @Test
+  @Timeout(300)
+  void aWindowThatWasToldTheEndOutlivesTheTrainingProcessAndKeepsNobodyWaiting()
+      throws IOException {
+    try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
+      // Comes back, as a shell does, when nobody writes to its standard output any more.
+      assertThat(screen.run(folder, StayingDriver.class, lizard.toString()))
+          .containsEntry("open", "true");
+      assertThat(colours(screen.run(folder, ScreenColours.class))).isGreaterThan(100);
+      assertThat(colours(screen.run(folder, ScreenColours.class, "Q"))).isOne();
+    }
+  }
+
+  private static int colours(Map<String, String> said) {
+    return Integer.parseInt(said.get("colours"));
   }
 
   @Test

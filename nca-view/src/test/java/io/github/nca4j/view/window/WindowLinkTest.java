@@ -2,16 +2,20 @@ package io.github.nca4j.view.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.view.output.LossWord;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -48,7 +52,8 @@ class WindowLinkTest {
 
   private static Opening opening() {
     BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
-    return new Opening("title", 0, 9, new ContactSheet(picture, List.of(new Rectangle(2, 1))));
+    ContactSheet sheet = new ContactSheet(picture, List.of(new Rectangle(2, 1)));
+    return new Opening("title", 0, 9, true, Optional.of(new LossWord("a lizard", -1)), sheet);
   }
 
   private String next() throws InterruptedException {
@@ -62,6 +67,36 @@ class WindowLinkTest {
       out.writeUTF(word);
     }
     return new ByteArrayInputStream(bytes.toByteArray());
+  }
+
+  @Test
+  void whatTheWindowIsToldLastIsSentBeforeItIsLetGo() throws IOException {
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    InputStream silent = new PipedInputStream(new PipedOutputStream());
+    WindowLink link = WindowLink.open(opening(), sent, silent, ear);
+    Grid start = Grid.seed(3, 2, 5);
+    List<News> told =
+        List.of(
+            new News.Look("heals 3 of 4"),
+            new News.Weights("{\u00e4}", start, 7),
+            new News.Done("sharp", "/tmp/model.nca.json"));
+    told.forEach(link::tell);
+    link.closeAfterwards(Duration.ofSeconds(30));
+
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(sent.toByteArray()));
+    Opening read = Opening.read(in);
+    assertThat(read.word()).isEqualTo(opening().word());
+    assertThat(read.heals()).isTrue();
+    assertThat(News.read(in)).isEqualTo(told.get(0));
+    assertThat(News.read(in))
+        .isInstanceOfSatisfying(
+            News.Weights.class,
+            weights -> {
+              assertThat(weights.text()).isEqualTo("{\u00e4}");
+              assertThat(weights.start().values()).isEqualTo(start.values());
+              assertThat(weights.step()).isEqualTo(7);
+            });
+    assertThat(News.read(in)).isEqualTo(told.get(2));
   }
 
   @Test

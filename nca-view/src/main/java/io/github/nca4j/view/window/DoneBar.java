@@ -1,0 +1,143 @@
+package io.github.nca4j.view.window;
+
+import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.image.Picture;
+import io.github.nca4j.view.drawing.Pen;
+import io.github.nca4j.view.output.Animation;
+import io.github.nca4j.view.output.FrameStyle;
+import java.awt.GridLayout;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
+
+/**
+ * What can be done once a training run has ended: play, save a picture or an animation beside the
+ * model, close. Made and used in the event thread; what takes long has a thread of its own.
+ */
+@SuppressWarnings("serial") // Never written.
+final class DoneBar extends JPanel {
+  private static final int SIDE = 96;
+  private static final int TEXTURE_SIDE = 128;
+  private static final int SCALED = 576;
+
+  private final Path folder;
+  private final Path model;
+  private final Consumer<String> say;
+  private final Consumer<Thread> works;
+
+  /**
+   * The buttons.
+   *
+   * @param model its file, beside which files are saved
+   * @param shown what can be seen now, a pixel a cell
+   * @param say told what was done
+   * @param works told of each thread that goes on when the window is closed
+   * @param close closes the window
+   */
+  DoneBar(
+      Path model,
+      Supplier<Optional<BufferedImage>> shown,
+      Consumer<String> say,
+      Consumer<Thread> works,
+      Runnable close) {
+    super(new GridLayout(0, 2, 6, 6));
+    this.model = model;
+    this.folder = model.toAbsolutePath().getParent();
+    this.say = say;
+    this.works = works;
+    add(
+        "Play",
+        "Opens it in a window, to be cut and healed",
+        () -> inBackground("play", this::play));
+    add(
+        "Save picture",
+        "What can be seen now, as a PNG",
+        () -> shown.get().ifPresent(this::savePicture));
+    add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
+    add("Close", "Q", close);
+  }
+
+  private void add(String name, String hint, Runnable action) {
+    JButton button = new JButton(name);
+    button.setToolTipText(hint);
+    button.setFocusable(false);
+    button.addActionListener(e -> action.run());
+    add(button);
+  }
+
+  /** Something that may fail at a file. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException, InterruptedException;
+  }
+
+  private void inBackground(String name, Work work) {
+    Thread thread = new Thread(() -> attempt(work), name);
+    works.accept(thread);
+    thread.start();
+  }
+
+  private void attempt(Work work) {
+    try {
+      work.run();
+    } catch (IOException e) {
+      tell(String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void tell(String words) {
+    SwingUtilities.invokeLater(() -> say.accept(words));
+  }
+
+  private void play() throws IOException, InterruptedException {
+    NcaModel loaded = ModelFile.load(model);
+    int side = loaded.provenance().purpose().is(Purpose.TEXTURE) ? TEXTURE_SIDE : SIDE;
+    if (Pen.suits(loaded.dynamics())) {
+      side = loaded.provenance().size() + 2 * loaded.provenance().padding();
+    }
+    PlayWindow.show(
+        List.of(new NamedModel(folder.getFileName().toString(), loaded)), side, side, 42);
+  }
+
+  private void savePicture(BufferedImage picture) {
+    attempt(
+        () -> {
+          Path file = free("picture", "png");
+          int factor = SCALED / Math.max(picture.getWidth(), picture.getHeight());
+          Picture.writePng(file, Picture.scaled(picture, Math.max(1, factor)));
+          tell("saved " + file);
+        });
+  }
+
+  private void saveGif() throws IOException {
+    NcaModel loaded = ModelFile.load(model);
+    int side = loaded.provenance().size() + 2 * loaded.provenance().padding();
+    int cells = side > 0 ? side : SIDE;
+    Path file = free("animation", "gif");
+    tell("drawing " + file);
+    Animation.growth(loaded, cells, cells, System.nanoTime(), FrameStyle.standard(), file);
+    tell("saved " + file);
+  }
+
+  /** A name in the folder that no file has. */
+  private Path free(String name, String ending) {
+    Path file = folder.resolve(name + "." + ending);
+    for (int number = 2; Files.exists(file); number++) {
+      file = folder.resolve(String.format(Locale.ROOT, "%s-%d.%s", name, number, ending));
+    }
+    return file;
+  }
+}
