@@ -25,12 +25,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page as a file, and what a browser makes of it. */
 class WebPageTest {
   private static final Pattern ENTRIES =
       Pattern.compile("<script id=\"entries\" type=\"application/json\">(.*?)</script>");
+
+  @RegisterExtension static final SharedBrowser BROWSER = new SharedBrowser();
 
   @TempDir private Path folder;
 
@@ -121,7 +124,7 @@ class WebPageTest {
   }
 
   @Test
-  void keysAndPointerDoWhatTheySay() throws IOException, InterruptedException {
+  void keysAndPointerDoWhatTheySay() throws IOException {
     JsonNode seen = played(TestModels.standard(), 40);
     assertThat(seen.get("errors")).isEmpty();
     assertThat(seen.at("/grown/left").doubleValue())
@@ -142,14 +145,14 @@ class WebPageTest {
   }
 
   @Test
-  void whatIsCutHeals() throws IOException, InterruptedException {
+  void whatIsCutHeals() throws IOException {
     JsonNode seen = played(FillingModel.model(), 60);
     assertThat(seen.at("/cut/left").doubleValue()).isZero();
     assertThat(seen.at("/healed/left").doubleValue()).isGreaterThan(0.98);
   }
 
   @Test
-  void slidersAndToolsDoWhatTheySayWithoutWebGlToo() throws IOException, InterruptedException {
+  void slidersAndToolsDoWhatTheySayWithoutWebGlToo() throws IOException {
     String none =
         "<script>const context = HTMLCanvasElement.prototype.getContext;"
             + "HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
@@ -178,7 +181,7 @@ class WebPageTest {
   }
 
   @Test
-  void oneDrawsDigitsAndTheCellsVote() throws IOException, InterruptedException {
+  void oneDrawsDigitsAndTheCellsVote() throws IOException {
     JsonNode seen = played("", "drawing-check.js", entry("digits", TestModels.classifying()));
     assertThat(seen.get("errors")).isEmpty();
     assertThat(seen.get("tool").textValue()).isEqualTo("Draw");
@@ -212,7 +215,7 @@ class WebPageTest {
   }
 
   @Test
-  void aTextureCoversThePageHealsAndTakesAnother() throws IOException, InterruptedException {
+  void aTextureCoversThePageHealsAndTakesAnother() throws IOException {
     JsonNode seen =
         played(
             "",
@@ -248,7 +251,7 @@ class WebPageTest {
   }
 
   @Test
-  void aModelGrowsThePictureThatIsChosen() throws IOException, InterruptedException {
+  void aModelGrowsThePictureThatIsChosen() throws IOException {
     JsonNode seen = played("", "choosing-check.js", entry("choosing", ColourModels.choosing()));
     JsonNode red = new ObjectMapper().readTree("[255,0,0]");
     JsonNode blue = new ObjectMapper().readTree("[0,0,255]");
@@ -270,7 +273,7 @@ class WebPageTest {
     assertThat(seen.get("fourth").textValue()).isEqualTo("blue");
   }
 
-  private JsonNode played(NcaModel model, int steps) throws IOException, InterruptedException {
+  private JsonNode played(NcaModel model, int steps) throws IOException {
     String task =
         "<script id=\"task\" type=\"application/json\">{\"steps\":" + steps + "}</script>";
     return played(task, "interaction-check.js", entry("played", model));
@@ -281,9 +284,7 @@ class WebPageTest {
    *
    * @param before what stands before the page's own elements
    */
-  private JsonNode played(String before, String script, PageEntry... entries)
-      throws IOException, InterruptedException {
-    Browser browser = Browser.installed(folder.resolve("profile"));
+  private JsonNode played(String before, String script, PageEntry... entries) throws IOException {
     // Frames by a timer: a browser that shows nothing draws them as it likes.
     String frames =
         "<script>requestAnimationFrame = (f) => setTimeout(() => f(performance.now()), 16)</script>";
@@ -295,8 +296,11 @@ class WebPageTest {
     String html =
         page(entries).replace("<body>", "<body>" + frames + before).replace("</body>", hands);
     Path file = Files.writeString(folder.resolve("played.html"), html);
-    String report = browser.textOf("report", file, 10_000);
-    assertThat(report).startsWith("{");
-    return new ObjectMapper().readTree(report);
+    try (BrowserTab tab = BROWSER.tab().inVirtualTime()) {
+      String text = "document.getElementById('report')?.textContent";
+      String report = tab.open(file, "").until(text).evaluate(text).textValue();
+      assertThat(report).startsWith("{");
+      return new ObjectMapper().readTree(report);
+    }
   }
 }
