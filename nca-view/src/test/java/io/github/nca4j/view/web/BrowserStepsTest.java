@@ -141,7 +141,7 @@ class BrowserStepsTest {
     }
     ObjectNode task = task(left, state, FireMask.of(3, 0, 0, 1));
     task.put("masks", Base64.getEncoder().encodeToString(owners));
-    task.set("other", entry(right).toJson());
+    task.set("other", entry(right).toJson(""));
     List<String> states = browserStates(task);
     for (int step = 0; step < STEPS; step++) {
       Grid next = Automaton.of(left, state, 1).step().grid();
@@ -224,7 +224,7 @@ class BrowserStepsTest {
   private ObjectNode task(NcaModel model, Grid start, FireMask fire) throws IOException {
     ObjectNode task = new ObjectMapper().createObjectNode();
     task.put("masks", masks(fire)).put("start", base64(start.values()));
-    task.set("entry", entry(model).toJson());
+    task.set("entry", entry(model).toJson(""));
     return task;
   }
 
