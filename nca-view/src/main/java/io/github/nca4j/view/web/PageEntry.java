@@ -26,11 +26,10 @@ import java.util.Optional;
  * @param width cells across; a texture covers the window instead
  * @param height cells down; a texture covers the window instead
  * @param json the model file's text, one that {@link ModelFile} has read
- * @param thumbnails small pictures of what it grows, as {@code data:} addresses: one, or one for each
- *     of its pictures; with none, the page shows blanks
+ * @param thumbnails small pictures of what it grows, as {@code data:} addresses: one, or one for
+ *     each of its pictures; with none, the page shows blanks
  */
-public record PageEntry(
-    String name, int width, int height, String json, List<String> thumbnails) {
+public record PageEntry(String name, int width, int height, String json, List<String> thumbnails) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> MEMBERS =
       List.of("channels", "perception", "layers", "rule", "dynamics", "provenance");

@@ -20,7 +20,8 @@ final class ReadableName {
   static String of(String name, String target) {
     // What a training run calls its model says nothing.
     String told = "model".equals(name) && !target.isBlank() ? target : name;
-    String words = REGIME.matcher(told).replaceFirst("").replace('_', ' ').replace('-', ' ').strip();
+    String words =
+        REGIME.matcher(told).replaceFirst("").replace('_', ' ').replace('-', ' ').strip();
     if (words.isEmpty()) {
       return name;
     }

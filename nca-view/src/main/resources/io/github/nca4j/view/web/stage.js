@@ -75,9 +75,11 @@ export class Stage {
       room: least(box.clientWidth / size.across, box.clientHeight / size.down) * ratio,
     }));
     const { columns, across, down, room } = sizes[sizes[1].room > sizes[0].room ? 1 : 0];
-    const pixels = Math.max(1, isTexture ? Math.ceil(room) : Math.floor(room));
-    this.canvas.width = pixels * across;
-    this.canvas.height = pixels * down;
+    // Where whole pixels would leave much of a small screen empty, some cells are wider than others.
+    const whole = room < 3 ? room : Math.floor(room);
+    const pixels = isTexture ? Math.max(1, Math.ceil(room)) : whole;
+    this.canvas.width = Math.floor(pixels * across);
+    this.canvas.height = Math.floor(pixels * down);
     this.canvas.style.width = `${this.canvas.width / ratio}px`;
     this.canvas.style.height = `${this.canvas.height / ratio}px`;
     this.pixels = pixels;

@@ -49,7 +49,7 @@ export function story(models) {
   const [model] = models;
   if (models.length > 1) return "One cut hits all three. Only one was taught to heal.";
   if (model.isTexture) return "No cell knows where it is. Cut the pattern: it closes.";
-  if (tellsDigits(model)) return "No cell sees the whole digit. They agree by asking neighbours.";
+  if (tellsDigits(model)) return "No cell sees it whole. They ask each other.";
   if (model.pictures.length > 0) return "One model, several pictures. Change it as it lives.";
   return "No cell knows where it is. Cut it.";
 }

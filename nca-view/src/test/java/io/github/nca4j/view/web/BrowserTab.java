@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A tab of a {@link Browser}: a page, a window's size, and hands. To be closed. */
@@ -51,6 +52,33 @@ record BrowserTab(Browser browser, String target, String session) implements Aut
             + ") ? done(true) : setTimeout(look, 10); look(); })";
     assertThat(evaluate(script).booleanValue()).as(condition).isTrue();
     return this;
+  }
+
+  /** Presses a key, named as a keyboard event names it. */
+  BrowserTab key(String key) {
+    int code = Map.of("Tab", 9, "ArrowRight", 39).getOrDefault(key, 0);
+    for (String type : List.of("rawKeyDown", "keyUp")) {
+      ObjectNode event = Browser.json().put("type", type).put("key", key).put("code", key);
+      call("Input.dispatchKeyEvent", event.put("windowsVirtualKeyCode", code));
+    }
+    return this;
+  }
+
+  /** Moves a finger over the screen from one place to another, in CSS pixels. */
+  BrowserTab swipe(double fromX, double fromY, double toX, double toY) {
+    touch("touchStart", fromX, fromY);
+    touch("touchMove", (fromX + toX) / 2, (fromY + toY) / 2);
+    touch("touchMove", toX, toY);
+    ObjectNode end = Browser.json().put("type", "touchEnd");
+    end.putArray("touchPoints");
+    call("Input.dispatchTouchEvent", end);
+    return this;
+  }
+
+  private void touch(String type, double x, double y) {
+    ObjectNode event = Browser.json().put("type", type);
+    event.putArray("touchPoints").addObject().put("x", x).put("y", y);
+    call("Input.dispatchTouchEvent", event);
   }
 
   /** The value of an expression, or of what it promises. */

@@ -234,7 +234,9 @@ class WebPageTest {
     int cells = seen.at("/cells/0").intValue() * seen.at("/cells/1").intValue();
     assertThat(cells).isBetween(1 << 12, 1 << 13);
     assertThat(seen.get("tools")).extracting(JsonNode::textValue).containsExactly("Cut", "Grab");
-    assertThat(seen.get("views")).extracting(JsonNode::textValue).containsExactly("Texture", "Hidden 3");
+    assertThat(seen.get("views"))
+        .extracting(JsonNode::textValue)
+        .containsExactly("Texture", "Hidden 3");
     assertThat(seen.at("/cut/808080").doubleValue()).isBetween(0.1, 0.3);
     assertThat(seen.at("/healed" + orange).doubleValue()).isGreaterThan(0.99);
     double painted = seen.at("/painted" + green).doubleValue();
