@@ -86,8 +86,7 @@ final class Play {
 
   /** What to do where nothing more can happen by itself; empty while something can. */
   String hint() {
-    boolean gone =
-        !makesTextures() && liveModels.stream().allMatch(live -> live.aliveCells() == 0);
+    boolean gone = !makesTextures() && liveModels.stream().allMatch(live -> live.aliveCells() == 0);
     if (!gone) {
       return "";
     }
