@@ -42,6 +42,7 @@ public record PageEntry(String name, int width, int height, String json, List<St
   public PageEntry {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(json, "json");
+    Objects.requireNonNull(thumbnails, "thumbnails");
     thumbnails = List.copyOf(thumbnails);
     requireFit(width, height);
   }
@@ -226,7 +227,7 @@ public record PageEntry(String name, int width, int height, String json, List<St
   ObjectNode toJson(String title) throws JsonProcessingException {
     ObjectNode node = (ObjectNode) MAPPER.readTree(json);
     node.retain(MEMBERS);
-    node.put("name", name).put("title", title).put("width", width).put("height", height);
+    node.put("name", name).put("width", width).put("height", height).put("title", title);
     thumbnails.forEach(node.putArray("thumbnails")::add);
     JsonNode provenance = node.path("provenance");
     if (!provenance.has("purpose")) {

@@ -29,13 +29,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * A headless Chromium, told what to do in the DevTools protocol. It takes seconds to start, so all
  * tests of a JVM share one, each with tabs of its own.
  */
-final class Browser implements CloseableResource, AutoCloseable {
+final class Browser implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -161,12 +160,13 @@ final class Browser implements CloseableResource, AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     socket.abort();
     Stream.concat(process.descendants(), Stream.of(process.toHandle()))
         .toList()
         .forEach(ProcessHandle::destroyForcibly);
-    process.waitFor(10, TimeUnit.SECONDS);
+    // What it still wrote would else stand in the way of deleting its profile.
+    process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
     try (Stream<Path> files = Files.walk(profile)) {
       // What a process that is just ending still writes is left to the system.
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
