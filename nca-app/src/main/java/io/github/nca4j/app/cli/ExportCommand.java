@@ -41,7 +41,9 @@ final class ExportCommand implements Callable<Integer> {
       converter = InputFile.class,
       paramLabel = "MODEL",
       arity = "1..*",
-      description = "Model files; the page opens with the first. The others take one.")
+      description =
+          "Model files; the page opens with lizard.nca.json where it is among them, else with the"
+              + " first. The others take one.")
   private List<Path> files;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Where to write the page.")

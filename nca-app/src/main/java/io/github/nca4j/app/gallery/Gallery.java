@@ -210,7 +210,7 @@ public final class Gallery {
         NcaModel model = ModelFile.load(file);
         int height = training.target().height();
         int width = training.target().width();
-        entries.add(new PageEntry(training.target().name(), width, height, Files.readString(file)));
+        entries.add(PageEntry.of(training.target().name(), model, width, height));
         Automaton automaton =
             Automaton.fromSeed(model, height, width, model.provenance().seed()).step(GROWTH_STEPS);
         pictures.add(style.draw(training.target().grid()));

@@ -1,6 +1,7 @@
 package io.github.nca4j.view.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.DenseRule;
@@ -25,21 +26,38 @@ import java.util.Optional;
  * @param width cells across; a texture covers the window instead
  * @param height cells down; a texture covers the window instead
  * @param json the model file's text, one that {@link ModelFile} has read
+ * @param thumbnails small pictures of what it grows, as {@code data:} addresses: one, or one for
+ *     each of its pictures; with none, the page shows blanks
  */
-public record PageEntry(String name, int width, int height, String json) {
+public record PageEntry(String name, int width, int height, String json, List<String> thumbnails) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> MEMBERS =
       List.of("channels", "perception", "layers", "rule", "dynamics", "provenance");
 
   /**
-   * Checks the size.
+   * Checks the size, and copies the thumbnails.
    *
    * @throws IllegalArgumentException if width or height is not in 1 to 1024
    */
   public PageEntry {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(json, "json");
+    Objects.requireNonNull(thumbnails, "thumbnails");
+    thumbnails = List.copyOf(thumbnails);
     requireFit(width, height);
+  }
+
+  /**
+   * An entry without thumbnails.
+   *
+   * @param name what it is called on the page
+   * @param width cells across
+   * @param height cells down
+   * @param json the model file's text, one that {@link ModelFile} has read
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024
+   */
+  public PageEntry(String name, int width, int height, String json) {
+    this(name, width, height, json, List.of());
   }
 
   /**
@@ -76,7 +94,8 @@ public record PageEntry(String name, int width, int height, String json) {
   }
 
   /**
-   * {@return the entry of a model that was read from a file, named after the file}
+   * {@return the entry of a model that was read from a file, named after the file, with thumbnails,
+   * for each of which it makes 100 steps}
    *
    * @param file where the model was read from; it is not read again
    * @param model the model
@@ -92,7 +111,31 @@ public record PageEntry(String name, int width, int height, String json) {
     if (obstacle.isPresent()) {
       throw new IOException(file + ": " + obstacle.get());
     }
-    return new PageEntry(name(file), width, height, ModelFile.text(model));
+    return of(name(file), model, width, height);
+  }
+
+  /**
+   * {@return the entry of a model that a page can run, with thumbnails, for each of which it makes
+   * 100 steps}
+   *
+   * @param name what it is called on the page
+   * @param model the model
+   * @param width cells across
+   * @param height cells down
+   * @throws IllegalArgumentException if width or height is not in 1 to 1024, or the model is one
+   *     that a page cannot run
+   */
+  public static PageEntry of(String name, NcaModel model, int width, int height) {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(model, "model");
+    requireFit(width, height);
+    obstacle(model)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(name + ": " + why);
+            });
+    List<String> thumbnails = Thumbnail.of(model, height, width);
+    return new PageEntry(name, width, height, ModelFile.text(model), thumbnails);
   }
 
   /** Why a page cannot run a model. */
@@ -153,10 +196,44 @@ public record PageEntry(String name, int width, int height, String json) {
     return name.replaceFirst("(\\.nca)?\\.json$", "");
   }
 
-  /** What the page's script reads: the file's known members, and name and size. */
-  ObjectNode toJson() throws JsonProcessingException {
+  /** What people read in place of the name. */
+  String title() {
+    return ReadableName.of(name, provenance().path("target").asText());
+  }
+
+  /** What it was trained for, empty where that is unknown. */
+  String regime() {
+    return provenance().path("regime").asText();
+  }
+
+  /** Whether it is the one that a page opens with: the lizard that heals. */
+  boolean isLizard() {
+    return "lizard".equals(name) && "regenerating".equals(regime());
+  }
+
+  private JsonNode provenance() {
+    try {
+      return MAPPER.readTree(json).path("provenance");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the text of " + name + " is no JSON", e);
+    }
+  }
+
+  /**
+   * What the page's script reads: the file's known members, and what the page adds.
+   *
+   * @param title what people read in place of the name
+   */
+  ObjectNode toJson(String title) throws JsonProcessingException {
     ObjectNode node = (ObjectNode) MAPPER.readTree(json);
     node.retain(MEMBERS);
-    return node.put("name", name).put("width", width).put("height", height);
+    node.put("name", name).put("width", width).put("height", height).put("title", title);
+    thumbnails.forEach(node.putArray("thumbnails")::add);
+    JsonNode provenance = node.path("provenance");
+    if (!provenance.has("purpose")) {
+      Thumbnail.ofTarget(provenance.path("target").asText(), provenance.path("size").intValue())
+          .ifPresent(target -> node.put("target", target));
+    }
+    return node;
   }
 }

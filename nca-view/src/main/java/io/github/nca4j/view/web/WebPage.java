@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,17 +35,26 @@ public final class WebPage {
       List.of(
           "digits.js",
           "colours.js",
+          "clock.js",
           "player.js",
+          "together.js",
           "stage.js",
           "votes.js",
+          "radio.js",
+          "link.js",
+          "share.js",
           "controls.js",
-          "thumbnails.js",
           "words.js",
           "choices.js",
           "laboratory.js");
 
   private static final Pattern IMPORT = Pattern.compile("^import [^;]*;\\R", Pattern.MULTILINE);
   private static final Pattern EXPORT = Pattern.compile("^export ", Pattern.MULTILINE);
+
+  /** Comments and indentation, which a browser has no use for. */
+  private static final Pattern IDLE =
+      Pattern.compile("^ *(/\\*[^*]*\\*+([^/*][^*]*\\*+)*/|//.*)\\R|^ +|^\\R", Pattern.MULTILINE);
+
   private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
   private WebPage() {}
@@ -52,7 +63,8 @@ public final class WebPage {
    * Writes a page.
    *
    * @param file the page to write or replace
-   * @param entries one or more; the page opens with the first
+   * @param entries one or more; the page opens with the regenerating lizard where it is among them,
+   *     else with the first
    * @throws IllegalArgumentException if there is none
    * @throws IOException naming the file, if it cannot be written
    */
@@ -67,15 +79,21 @@ public final class WebPage {
   }
 
   private static String html(List<PageEntry> entries) throws IOException {
+    List<String> titles = titles(entries);
     ArrayNode models = new ObjectMapper().createArrayNode();
-    for (PageEntry entry : entries) {
-      models.add(entry.toJson());
+    for (int i = 0; i < entries.size(); i++) {
+      models.add(entries.get(i).toJson(titles.get(i)));
     }
-    String title = entries.size() == 1 ? entries.get(0).name() : "Neural cellular automata";
+    PageEntry first =
+        entries.stream().filter(PageEntry::isLizard).findFirst().orElse(entries.get(0));
+    boolean isOne = entries.size() == 1;
+    String what = isOne ? first.title() : "Neural cellular automata";
     Map<String, String> parts =
         Map.of(
-            "title", title.replace("&", "&amp;").replace("<", "&lt;"),
-            "style", resource("page.css"),
+            "title", escaped(what + ": cut it, it is alive"),
+            "description", escaped(description(isOne ? titles : List.of())),
+            "icon", escaped(first.thumbnails().stream().findFirst().orElse("data:,")),
+            "style", compact(resource("page.css") + resource("layout.css")),
             "digits", Digits.json().strip(),
             // A model's text could else end the script element that it stands in.
             "entries", models.toString().replace("<", "\\u003c"),
@@ -83,6 +101,29 @@ public final class WebPage {
     return PLACE
         .matcher(resource("page.html"))
         .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+  }
+
+  /** What people read in place of the entries' names, with the regime where they would be alike. */
+  private static List<String> titles(List<PageEntry> entries) {
+    List<String> titles = entries.stream().map(PageEntry::title).toList();
+    List<String> told = new ArrayList<>();
+    for (int i = 0; i < titles.size(); i++) {
+      boolean isAlone = Collections.frequency(titles, titles.get(i)) == 1;
+      told.add(titles.get(i) + (isAlone ? "" : ReadableName.regime(entries.get(i).regime())));
+    }
+    return told;
+  }
+
+  /** What a search engine or a message shows of the page. */
+  private static String description(List<String> titles) {
+    String what = titles.isEmpty() ? "Pictures" : String.join(", ", titles);
+    return what
+        + " grown by cells of which none knows where it is: a neural cellular automaton that lives in"
+        + " the browser. Cut it, and watch what it does.";
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   /** The script that runs automata, without a page around it. */
@@ -97,7 +138,12 @@ public final class WebPage {
       String source = IMPORT.matcher(resource(module)).replaceAll("");
       script.append(EXPORT.matcher(source).replaceAll(""));
     }
-    return script.toString();
+    return compact(script.toString());
+  }
+
+  /** A script or a style sheet in some three quarters of its length. */
+  private static String compact(String source) {
+    return IDLE.matcher(source).replaceAll("");
   }
 
   private static String resource(String name) throws IOException {

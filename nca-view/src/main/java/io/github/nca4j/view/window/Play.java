@@ -33,7 +33,7 @@ final class Play {
   private boolean together = true;
   private double speed = 60;
   private double debt;
-  private int brush = 8;
+  private int brush = 5;
   private int firePercent;
   private int degrees;
   private int scalePercent = 100;
@@ -53,6 +53,8 @@ final class Play {
     if (tellsDigits()) {
       tool = Tool.DRAW;
       brush = 1;
+    } else if (makesTextures()) {
+      brush = 8;
     }
     firePercent = Math.round(100 * liveModels.get(0).model().dynamics().fireRate());
   }
@@ -80,6 +82,15 @@ final class Play {
     List<String> first = liveModels.get(0).pictures();
     boolean all = liveModels.stream().allMatch(live -> live.pictures().equals(first));
     return all ? first : List.of();
+  }
+
+  /** What to do where nothing more can happen by itself; empty while something can. */
+  String hint() {
+    boolean gone = !makesTextures() && liveModels.stream().allMatch(live -> live.aliveCells() == 0);
+    if (!gone) {
+      return "";
+    }
+    return tellsDigits() ? "Draw a digit" : "Nothing is left alive: press R";
   }
 
   /** What the mouse can do. */

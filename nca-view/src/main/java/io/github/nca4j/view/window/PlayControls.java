@@ -100,7 +100,7 @@ final class PlayControls extends JPanel {
     slider("Fire rate", 1, 100, play::setFirePercent)
         .shows(() -> play.firePercent(), () -> play.firePercent() + " %");
     slider("Brush", 1, Play.LARGEST_BRUSH, play::setBrush)
-        .shows(() -> play.brush(), () -> play.brush() + " cells");
+        .shows(() -> play.brush(), () -> "radius " + play.brush());
     Slider angle = slider("Angle", -180, 180, play::setDegrees);
     angle.shows(() -> play.degrees(), () -> play.degrees() + "\u00b0");
     angle.slider().setEnabled(play.liveModels().stream().anyMatch(LiveModel::canTurn));

@@ -16,7 +16,8 @@ final class PlayKeys {
     root.setGlassPane(sheet);
   }
 
-  private static List<KeySheet.Key> keys(Play play) {
+  /** What there is to press, as it is listed. */
+  static List<KeySheet.Key> keys(Play play) {
     List<KeySheet.Key> keys = new ArrayList<>();
     keys.add(new KeySheet.Key("Space", "run or pause"));
     keys.add(new KeySheet.Key(".", "one step"));
@@ -49,7 +50,7 @@ final class PlayKeys {
     keys.add(new KeySheet.Key("B", "the mouse acts on both models, or on one"));
     keys.add(new KeySheet.Key("F", "start or stop recording"));
     keys.add(new KeySheet.Key("D", "dark or light"));
-    keys.add(new KeySheet.Key("H", "show or hide the keys"));
+    keys.add(new KeySheet.Key("?", "show or hide the keys"));
     keys.add(new KeySheet.Key("Q", "close"));
     return keys;
   }

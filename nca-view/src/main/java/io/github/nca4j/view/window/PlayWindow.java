@@ -35,11 +35,12 @@ public final class PlayWindow {
 
   private static final long COUNTED_NANOS = 500_000_000;
   private static final Path FOLDER = Path.of("out");
+  private static final String FIRST_WORDS = "? shows the keys";
 
   private final Play play;
   private final JFrame frame = new JFrame();
   private final JLabel numbers = new JLabel(" ");
-  private final JLabel message = new JLabel("H shows the keys");
+  private final JLabel message = new JLabel(FIRST_WORDS);
   private final PlayControls controls;
   private final Timer timer;
 
@@ -48,6 +49,7 @@ public final class PlayWindow {
 
   private final List<Future<Path>> films;
   private boolean dark;
+  private String hint = "";
   private Optional<Recording> recording = Optional.empty();
   private long lastFrame = System.nanoTime();
   private long countedSince = lastFrame;
@@ -198,8 +200,20 @@ public final class PlayWindow {
             frames / seconds,
             alive));
     controls.count();
+    hint();
     steps = 0;
     frames = 0;
+  }
+
+  /** Says what to do where nothing lives, and takes that back; other messages stay. */
+  private void hint() {
+    String next = play.hint();
+    if (!next.equals(hint)) {
+      if (!next.isEmpty() || message.getText().equals(hint)) {
+        message.setText(next.isEmpty() ? FIRST_WORDS : next);
+      }
+      hint = next;
+    }
   }
 
   private void record() {

@@ -70,7 +70,7 @@ record View(String name, Painter painter) {
     List<View> views = new ArrayList<>();
     views.add(new View("Texture", View::texture));
     for (int c = 3; c < channels; c++) {
-      views.add(ofChannel("Channel " + c, c));
+      views.add(ofChannel("Hidden " + c, c));
     }
     return views;
   }
@@ -82,7 +82,7 @@ record View(String name, Painter painter) {
     views.add(new View("Alive", View::classes));
     for (int c = Grid.ALPHA + 1; c < model.channels(); c++) {
       if (!model.dynamics().inputs().contains(c)) {
-        views.add(ofChannel("Channel " + c, c));
+        views.add(ofChannel("Hidden " + c, c));
       }
     }
     return views;
@@ -97,7 +97,7 @@ record View(String name, Painter painter) {
     views.add(new View("Alive", View::classes));
     int firstScore = model.channels() - digits.count();
     for (int c = model.dynamics().inputs().end(); c < model.channels(); c++) {
-      views.add(ofChannel(c < firstScore ? "Channel " + c : "Score of " + (c - firstScore), c));
+      views.add(ofChannel(c < firstScore ? "Hidden " + c : "Score " + (c - firstScore), c));
     }
     return views;
   }

@@ -8,7 +8,7 @@ export function views(model) {
 
 function viewsOfTexture({ channels }) {
   const list = [{ name: "Texture", paint: texture }];
-  for (let c = 3; c < channels; c++) list.push(channelView(`${c}`, c));
+  for (let c = 3; c < channels; c++) list.push(channelView(`Hidden ${c}`, c));
   return list;
 }
 
@@ -20,7 +20,7 @@ function viewsOfPicture({ channels, inputs }) {
   ];
   for (let c = 4; c < channels; c++) {
     const isInput = c >= inputs.first && c < inputs.first + inputs.count;
-    if (!isInput) list.push(channelView(`${c}`, c));
+    if (!isInput) list.push(channelView(`Hidden ${c}`, c));
   }
   return list;
 }
@@ -33,7 +33,7 @@ function viewsOfDigits(model) {
   ];
   const firstScore = model.channels - DIGITS.colours.length;
   for (let c = model.inputs.count; c < model.channels; c++) {
-    list.push(channelView(c < firstScore ? `${c}` : `is ${c - firstScore}`, c));
+    list.push(channelView(c < firstScore ? `Hidden ${c}` : `Score ${c - firstScore}`, c));
   }
   return list;
 }

@@ -25,6 +25,7 @@ export function readModel(json) {
   const purpose = json.provenance.purpose ?? { kind: "" };
   return {
     name: json.name,
+    title: json.title,
     width: json.width,
     height: json.height,
     channels: json.channels,
@@ -67,15 +68,15 @@ function widened({ inputs, outputs, weights, bias, activation }, { first, count 
 }
 
 /** A random value as far from 0 as is said. */
-export function noiseOf(noise) {
-  return noise * (2 * Math.random() - 1);
+export function noiseOf(noise, random = Math.random) {
+  return noise * (2 * random() - 1);
 }
 
 /** What a model starts from: noise, or one living cell that is to become the picture of a number. */
-export function startState(model, picture) {
+export function startState(model, picture, random) {
   const { height, width, channels, noise, provenance } = model;
   const state = new Float32Array(height * width * channels);
-  if (model.isTexture) return state.map(() => noiseOf(noise));
+  if (model.isTexture) return state.map(() => noiseOf(noise, random));
   const { down, right } = provenance.seedCell ?? { down: 0, right: 0 };
   const inside = (place, size) => Math.max(0, Math.min(size - 1, place));
   plant(state, model, inside((width >> 1) + right, width), inside((height >> 1) + down, height));

@@ -1,4 +1,5 @@
-import { Fire } from "./fire.js";
+import { Clock } from "./clock.js";
+import { Fire, anySeed } from "./fire.js";
 import { drawDigit, forget, tellsDigits } from "./digits.js";
 import {
   canStretch,
@@ -11,11 +12,7 @@ import {
   turned,
 } from "./model.js";
 import { PlainAutomaton } from "./plain-automaton.js";
-import { WebglAutomaton } from "./webgl-automaton.js";
-
-/** Milliseconds of a frame that steps may take, and the share of one that takes longer anyway. */
-const FRAME_BUDGET = 13;
-const FRAME_SHARE = 0.5;
+import { WebglAutomaton, drawsInSoftware } from "./webgl-automaton.js";
 
 const FIRST_DIGIT = 3;
 
@@ -24,6 +21,8 @@ export class Player {
   constructor(model) {
     this.model = model;
     this.models = [model];
+    this.players = [this];
+    this.clock = new Clock();
     this.fire = new Fire(model.height * model.width);
     this.running = true;
     this.speed = 60;
@@ -32,8 +31,6 @@ export class Player {
     this.scale = 1;
     this.pace = 1;
     this.picture = 0;
-    this.debt = 0;
-    this.cost = 2;
     this.canTurn = canTurn(model.kernels);
     this.canStretch = canStretch(model.kernels);
     this.whyPlain = "";
@@ -44,10 +41,8 @@ export class Player {
 
   /** WebGL2 unless it runs on the processor, where plain JavaScript, which skips idle cells, wins. */
   preferred() {
-    const webgl = this.webgl();
-    if (webgl && webgl.title === "WebGL2") return webgl;
-    webgl?.dispose();
-    return new PlainAutomaton(...this.models);
+    // To compile what is not used would take a while.
+    return (drawsInSoftware() ? null : this.webgl()) ?? new PlainAutomaton(...this.models);
   }
 
   /** A WebGL2 automaton, or null with the reason kept. */
@@ -71,17 +66,19 @@ export class Player {
     next.load(this.state());
     this.dispose();
     this.automaton = next;
-    this.cost = 2;
+    this.clock = new Clock();
     this.tune();
   }
 
   /** From the start again, all cells its own, or with all forgotten but the digit. */
-  restart() {
+  restart(seed = anySeed()) {
+    this.seed = seed;
+    this.fire.sow(seed);
     if (tellsDigits(this.model)) {
       this.edit(forget);
     } else {
       this.fire.owners.fill(0);
-      this.automaton.load(startState(this.model, this.picture));
+      this.automaton.load(startState(this.model, this.picture, () => this.fire.next()));
       this.cached = null;
     }
     this.steps = 0;
@@ -178,20 +175,15 @@ export class Player {
 
   /** Makes the steps that are due after so many milliseconds; returns how many. */
   advance(elapsed) {
-    if (!this.running) return 0;
-    const budget = Math.max(FRAME_BUDGET, FRAME_SHARE * elapsed);
-    const atMost = Math.max(1, Math.floor(budget / this.cost));
-    // What a frame cannot make up is let go: slower, not jerky.
-    this.debt = Math.min(this.debt + (elapsed * this.speed) / 1000, atMost + 0.999);
-    const due = Math.floor(this.debt);
-    if (due === 0) return 0;
-    this.debt -= due;
-    const start = performance.now();
-    for (let i = 0; i < due; i++) this.step();
-    // Waits for the graphics processor, so that its time counts.
-    this.state();
-    this.cost += 0.1 * ((performance.now() - start) / due - this.cost);
+    const due = this.running ? this.clock.due(elapsed, this.speed) : 0;
+    if (due > 0) this.clock.time(due, () => this.make(due));
     return due;
+  }
+
+  /** Makes some steps, and waits for the graphics processor, so that its time counts. */
+  make(steps) {
+    for (let i = 0; i < steps; i++) this.step();
+    this.state();
   }
 
   dispose() {

@@ -200,8 +200,16 @@ function unfiltered(gl, target) {
   gl.texParameteri(target, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
 }
 
+/** Whether what WebGL2 draws is drawn by the processor. */
+export function drawsInSoftware() {
+  inSoftware ??= softwareRenderer(document.createElement("canvas").getContext("webgl2"));
+  return inSoftware;
+}
+
+let inSoftware;
+
 function softwareRenderer(gl) {
-  const info = gl.getExtension("WEBGL_debug_renderer_info");
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
   const renderer = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : "";
   return /swiftshader|llvmpipe|softpipe|basic render/i.test(renderer);
 }

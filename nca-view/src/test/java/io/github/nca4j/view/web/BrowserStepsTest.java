@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a page computes is what {@link Automaton} computes, step by step, given the fire masks. */
@@ -34,10 +35,12 @@ class BrowserStepsTest {
   private static final int WIDTH = 26;
   private static final double TOLERANCE = 1e-3;
 
+  @RegisterExtension static final SharedBrowser BROWSER = new SharedBrowser();
+
   @TempDir private Path folder;
 
   @Test
-  void aModelOfTheStandardShapeWhoseCellsDie() throws IOException, InterruptedException {
+  void aModelOfTheStandardShapeWhoseCellsDie() throws IOException {
     NcaModel model = TestModels.dying();
     Grid start = new Grid(HEIGHT, WIDTH, model.channels());
     SplittableRandom random = new SplittableRandom(9);
@@ -50,38 +53,37 @@ class BrowserStepsTest {
   }
 
   @Test
-  void aModelOfUnusualShape() throws IOException, InterruptedException {
+  void aModelOfUnusualShape() throws IOException {
     agrees(TestModels.unusual(), 0);
   }
 
   @Test
-  void aModelWithoutHiddenLayersAndMasks() throws IOException, InterruptedException {
+  void aModelWithoutHiddenLayersAndMasks() throws IOException {
     agrees(TestModels.linear(), 0);
   }
 
   @Test
-  void aModelOfTanhWhoseUpdateIsClamped() throws IOException, InterruptedException {
+  void aModelOfTanhWhoseUpdateIsClamped() throws IOException {
     agrees(TestModels.activated(Activation.tanh(), Activation.clamp(0.1f), 21, 14), 0);
   }
 
   @Test
-  void aModelOfLeakyReluWhoseUpdateEndsInTanh() throws IOException, InterruptedException {
+  void aModelOfLeakyReluWhoseUpdateEndsInTanh() throws IOException {
     agrees(TestModels.activated(Activation.leakyRelu(0.25f), Activation.tanh(), 21), 0);
   }
 
   @Test
-  void aModelWithoutHiddenLayersWhoseUpdateEndsInLeakyRelu()
-      throws IOException, InterruptedException {
+  void aModelWithoutHiddenLayersWhoseUpdateEndsInLeakyRelu() throws IOException {
     agrees(TestModels.activated(Activation.none(), Activation.leakyRelu(0.5f)), 0);
   }
 
   @Test
-  void aTurnedModel() throws IOException, InterruptedException {
+  void aTurnedModel() throws IOException {
     agrees(TestModels.standard(), 0.7);
   }
 
   @Test
-  void aTrainedModel() throws IOException, InterruptedException {
+  void aTrainedModel() throws IOException {
     Path file =
         Path.of(System.getProperty("nca.distill.dir", "../shared/distill"), "planarian.json");
     assumeTrue(Files.exists(file), "no " + file);
@@ -89,7 +91,7 @@ class BrowserStepsTest {
   }
 
   @Test
-  void aModelOfAGivenPicture() throws IOException, InterruptedException {
+  void aModelOfAGivenPicture() throws IOException {
     NcaModel model = TestModels.classifying();
     Grid start = new Grid(HEIGHT, WIDTH, model.channels());
     SplittableRandom random = new SplittableRandom(8);
@@ -101,14 +103,13 @@ class BrowserStepsTest {
   }
 
   @Test
-  void aTextureOfThreeChannels() throws IOException, InterruptedException {
+  void aTextureOfThreeChannels() throws IOException {
     NcaModel model = TestModels.texture(3, 5);
     agrees(model, model.start(HEIGHT, WIDTH, 4), 0);
   }
 
   @Test
-  void aTextureWhosePatternIsLargerAndWhoseStepIsShorter()
-      throws IOException, InterruptedException {
+  void aTextureWhosePatternIsLargerAndWhoseStepIsShorter() throws IOException {
     NcaModel model = TestModels.texture(9, 5);
     KernelPerception perception = (KernelPerception) model.perception();
     NcaModel tuned =
@@ -122,7 +123,7 @@ class BrowserStepsTest {
   }
 
   @Test
-  void aModelOfSeveralPicturesWhoseKernelsAreDilated() throws IOException, InterruptedException {
+  void aModelOfSeveralPicturesWhoseKernelsAreDilated() throws IOException {
     NcaModel model = TestModels.choosing();
     Grid start = model.seed(HEIGHT, WIDTH);
     model.dynamics().inputs().show(1, start);
@@ -130,7 +131,7 @@ class BrowserStepsTest {
   }
 
   @Test
-  void cellsOfTwoTexturesUpdateEachByItsOwn() throws IOException, InterruptedException {
+  void cellsOfTwoTexturesUpdateEachByItsOwn() throws IOException {
     NcaModel left = TestModels.texture(7, 5);
     NcaModel right = TestModels.texture(7, 6);
     Grid state = left.start(HEIGHT, WIDTH, 4);
@@ -140,7 +141,7 @@ class BrowserStepsTest {
     }
     ObjectNode task = task(left, state, FireMask.of(3, 0, 0, 1));
     task.put("masks", Base64.getEncoder().encodeToString(owners));
-    task.set("other", entry(right).toJson());
+    task.set("other", entry(right).toJson(""));
     List<String> states = browserStates(task);
     for (int step = 0; step < STEPS; step++) {
       Grid next = Automaton.of(left, state, 1).step().grid();
@@ -155,12 +156,11 @@ class BrowserStepsTest {
     }
   }
 
-  private void agrees(NcaModel model, double radians) throws IOException, InterruptedException {
+  private void agrees(NcaModel model, double radians) throws IOException {
     agrees(model, Grid.seed(HEIGHT, WIDTH, model.channels()), radians);
   }
 
-  private void agrees(NcaModel model, Grid start, double radians)
-      throws IOException, InterruptedException {
+  private void agrees(NcaModel model, Grid start, double radians) throws IOException {
     FireMask fire = FireMask.of(3, 0, 0, model.dynamics().fireRate());
     List<String> states = browserStates(task(model, start, fire).put("radians", radians));
     KernelPerception perception = (KernelPerception) model.perception();
@@ -202,8 +202,7 @@ class BrowserStepsTest {
   }
 
   /** The states after each step, first those of plain JavaScript, then those of WebGL2. */
-  private List<String> browserStates(ObjectNode task) throws IOException, InterruptedException {
-    Browser browser = Browser.installed(folder.resolve("profile"));
+  private List<String> browserStates(ObjectNode task) throws IOException {
     Path page = folder.resolve("check.html");
     Files.writeString(
         page,
@@ -214,15 +213,18 @@ class BrowserStepsTest {
             + WebPage.automata()
             + resource("engine-check.js")
             + "</script>");
-    String text = browser.textOf("states", page, 1000);
-    assertThat(text).doesNotStartWith("failed");
-    return text.lines().toList();
+    try (BrowserTab tab = BROWSER.tab()) {
+      String states = "document.getElementById('states').textContent";
+      String text = tab.open(page, "").until(states).evaluate(states).textValue();
+      assertThat(text).doesNotStartWith("failed");
+      return text.lines().toList();
+    }
   }
 
   private ObjectNode task(NcaModel model, Grid start, FireMask fire) throws IOException {
     ObjectNode task = new ObjectMapper().createObjectNode();
     task.put("masks", masks(fire)).put("start", base64(start.values()));
-    task.set("entry", entry(model).toJson());
+    task.set("entry", entry(model).toJson(""));
     return task;
   }
 

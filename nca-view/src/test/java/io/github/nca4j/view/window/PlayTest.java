@@ -100,6 +100,16 @@ class PlayTest {
     assertThat(first.steps()).isZero();
   }
 
+  @Test
+  void aWordSaysWhatToDoWhereNothingLives() {
+    assertThat(play.brush()).isEqualTo(5);
+    assertThat(play.hint()).isEmpty();
+    play.clear();
+    assertThat(play.hint()).isEqualTo("Nothing is left alive: press R");
+    play.restart();
+    assertThat(play.hint()).isEmpty();
+  }
+
   private void step(int count) {
     for (int i = 0; i < count; i++) {
       play.singleStep();

@@ -74,7 +74,7 @@ final class PlayWindowDriver {
     // Every cell is filled a few steps after the distance to the corners.
     report("grown", await(panel, 0.99));
     press(KeyEvent.VK_SPACE);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 7; i++) {
       press(KeyEvent.VK_CLOSE_BRACKET);
     }
     Rectangle place = place(panel, 48);

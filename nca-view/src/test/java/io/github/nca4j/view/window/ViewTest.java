@@ -31,7 +31,7 @@ class ViewTest {
   @Test
   void thereIsOneForThePictureAlphaTheLivingAndEachHiddenChannel() {
     assertThat(VIEWS.stream().map(View::name))
-        .containsExactly("Picture", "Alpha", "Alive", "Channel 4", "Channel 5", "Channel 6");
+        .containsExactly("Picture", "Alpha", "Alive", "Hidden 4", "Hidden 5", "Hidden 6");
   }
 
   @Test
@@ -41,7 +41,7 @@ class ViewTest {
       for (int c = 0; c < 7; c++) {
         grid.set(0, c, c, c % 2 == 0 ? 1 : -1);
       }
-      View view = named("Channel " + channel);
+      View view = named("Hidden " + channel);
       for (int x = 0; x < 8; x++) {
         Color full = channel % 2 == 0 ? COLOURS.positive() : COLOURS.negative();
         assertThat(colour(view, grid, x)).isEqualTo(x == channel ? full : COLOURS.back());
@@ -86,13 +86,13 @@ class ViewTest {
     for (View view : VIEWS) {
       assertThat(colour(view, grid, 0)).as(view.name()).isNotNull();
     }
-    assertThat(colour(named("Channel 5"), grid, 0)).isEqualTo(COLOURS.back());
+    assertThat(colour(named("Hidden 5"), grid, 0)).isEqualTo(COLOURS.back());
   }
 
   @Test
   void aTextureShowsItsColoursAndTheOtherChannels() {
     List<View> views = View.of(ColourModels.texture(1, 1, 1));
-    assertThat(views.stream().map(View::name)).containsExactly("Texture", "Channel 3");
+    assertThat(views.stream().map(View::name)).containsExactly("Texture", "Hidden 3");
     Grid grid = new Grid(1, 1, 4);
     grid.set(0, 0, 0, 0.5f);
     grid.set(0, 0, 1, -0.3f);
@@ -109,8 +109,8 @@ class ViewTest {
   void cellsThatTellDigitsShowTheirVotes() {
     List<View> views = View.of(VotingModel.of(2));
     assertThat(views).hasSize(3 + 19);
-    assertThat(views.get(3).name()).isEqualTo("Channel 1");
-    assertThat(views.get(21).name()).isEqualTo("Score of 9");
+    assertThat(views.get(3).name()).isEqualTo("Hidden 1");
+    assertThat(views.get(21).name()).isEqualTo("Score 9");
     Dynamics dynamics = Dynamics.onImages();
     Grid grid = new Grid(1, 3, 20);
     grid.set(0, 0, 0, 1);
