@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads a JSON file of bounded size as a tree. */
@@ -28,12 +27,8 @@ final class JsonFile {
 
   private JsonFile() {}
 
-  static JsonNode read(Path file) throws IOException {
-    return parse(FileBytes.read(file, "model file", MAX_BYTES));
-  }
-
   static JsonNode parse(FileBytes content) throws ModelFormatException {
-    String file = content.file().toString();
+    String file = content.name();
     Optional<FileKind> kind = content.kind().filter(known -> !known.isJson());
     if (kind.isPresent()) {
       throw new ModelFormatException(file, kind.get().insteadOfModel());

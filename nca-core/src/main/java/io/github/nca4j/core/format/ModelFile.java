@@ -13,6 +13,7 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -65,6 +66,9 @@ import java.util.Objects;
  * ] }} or {@code { "kind" : "texture", "noise" : 0.1 }}, see {@link io.github.nca4j.core.Purpose}.
  * Members that this version does not know are ignored.
  *
+ * <p>A file whose name ends in {@code .gz} is packed by gzip, to about three quarters of its size;
+ * a packed one is read under any name.
+ *
  * <p>Thread-safe.
  */
 public final class ModelFile {
@@ -74,7 +78,8 @@ public final class ModelFile {
   private ModelFile() {}
 
   /**
-   * Writes a model through {@link SafeFile}: whole or not at all.
+   * Writes a model through {@link SafeFile}: whole or not at all, and packed by gzip if the file's
+   * name ends in {@code .gz}.
    *
    * @param model the model
    * @param file the file to write or replace
@@ -86,7 +91,20 @@ public final class ModelFile {
   public static void save(NcaModel model, Path file) throws IOException {
     Objects.requireNonNull(file, "file");
     byte[] json = text(model).getBytes(StandardCharsets.UTF_8);
-    SafeFile.write(file, out -> out.write(json));
+    SafeFile.write(file, PackedFile.named(file, out -> out.write(json)));
+  }
+
+  /**
+   * Writes a model to a stream, which is not closed.
+   *
+   * @param model the model
+   * @param out where {@link #text} goes, in UTF-8
+   * @throws IOException if it cannot be written
+   * @throws IllegalArgumentException as {@link #save} does
+   */
+  public static void write(NcaModel model, OutputStream out) throws IOException {
+    Objects.requireNonNull(out, "out");
+    out.write(text(model).getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -122,8 +140,7 @@ public final class ModelFile {
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file) throws IOException {
-    Objects.requireNonNull(file, "file");
-    return load(file, PerceptionResolver.installed(), RuleResolver.installed());
+    return load(ByteSource.of(file), PerceptionResolver.installed(), RuleResolver.installed());
   }
 
   /**
@@ -141,6 +158,20 @@ public final class ModelFile {
   }
 
   /**
+   * Reads a model: exactly the one that was saved, bit for bit. A perception or a rule that is code
+   * is asked of {@link PerceptionResolver#installed()} and {@link RuleResolver#installed()}.
+   *
+   * @param source where its bytes come from
+   * @return the model
+   * @throws ModelFormatException as {@link #load(ByteSource, PerceptionResolver, RuleResolver)}
+   *     says
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static NcaModel load(ByteSource source) throws IOException {
+    return load(source, PerceptionResolver.installed(), RuleResolver.installed());
+  }
+
+  /**
    * Reads a model: exactly the one that was saved, bit for bit.
    *
    * @param file the file to read
@@ -155,10 +186,27 @@ public final class ModelFile {
    */
   public static NcaModel load(Path file, PerceptionResolver perceptions, RuleResolver rules)
       throws IOException {
-    Objects.requireNonNull(file, "file");
+    return load(ByteSource.of(file), perceptions, rules);
+  }
+
+  /**
+   * Reads a model: exactly the one that was saved, bit for bit. Whether gzip has packed it is seen.
+   *
+   * @param source where its bytes come from
+   * @param perceptions asked for a perception that is code, and for nothing else
+   * @param rules asked for a rule that is code, and for nothing else
+   * @return the model
+   * @throws ModelFormatException naming the source and what is wrong with it, as {@link #load(Path,
+   *     PerceptionResolver, RuleResolver)} says
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static NcaModel load(ByteSource source, PerceptionResolver perceptions, RuleResolver rules)
+      throws IOException {
+    Objects.requireNonNull(source, "source");
     Objects.requireNonNull(perceptions, "perceptions");
     Objects.requireNonNull(rules, "rules");
-    Field root = Field.root(file.toString(), JsonFile.read(file));
+    FileBytes content = source.read("model file", JsonFile.MAX_BYTES);
+    Field root = Field.root(content.name(), JsonFile.parse(content));
     checkFormat(root);
     int channels = root.get("channels").width();
     Perception perception =
