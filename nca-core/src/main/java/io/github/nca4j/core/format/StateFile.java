@@ -129,7 +129,7 @@ public final class StateFile {
     if (bytes.length < HEADER + END) {
       throw new ModelFormatException(content.name(), "is cut short");
     }
-    ByteBuffer data = ByteBuffer.wrap(bytes).position(MAGIC.length());
+    ByteBuffer data = ByteBuffer.wrap(bytes, MAGIC.length(), bytes.length - MAGIC.length());
     int version = data.getInt();
     if (version != VERSION) {
       throw new ModelFormatException(

@@ -53,8 +53,8 @@ public final class Automaton implements AutoCloseable {
   private NcaModel model;
   private long seed;
   private FireMask fire;
-  private Workers workers = Workers.SERIAL;
-  private boolean closed;
+  private volatile Workers workers = Workers.SERIAL;
+  private volatile boolean closed;
 
   private Automaton(
       NcaModel model, Grid start, FireMask fire, boolean seeded, long seed, CellKernels kernels) {
@@ -183,16 +183,14 @@ public final class Automaton implements AutoCloseable {
     }
   }
 
-  /** Ends the threads of {@link #useThreads}; nothing but this can be called afterwards. */
+  /**
+   * Ends the threads of {@link #useThreads}; nothing but this can be called afterwards. Any thread
+   * may close; a step that is under way is finished.
+   */
   @Override
   public void close() {
-    boolean entered = users.enter();
-    try {
-      closed = true;
-      endThreads();
-    } finally {
-      exit(entered);
-    }
+    closed = true;
+    endThreads();
   }
 
   /**

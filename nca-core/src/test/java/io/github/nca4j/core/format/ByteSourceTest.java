@@ -112,7 +112,8 @@ class ByteSourceTest {
     assertThatThrownBy(() -> DistillModels.read(ByteSource.of(cut))).hasMessageContaining("bytes:");
     assertThatThrownBy(() -> ModelImport.read(ByteSource.of(cut))).hasMessageContaining("bytes:");
     assertThatThrownBy(() -> NumpyFile.readAll(ByteSource.of(cut)))
-        .hasMessage("the bytes: is not an archive of NumPy arrays (.npz)");
+        .hasMessage(
+            "the bytes: is an nca4j model (.nca.json), not an archive of NumPy arrays (.npz)");
     assertThatThrownBy(() -> NumpyFile.read(ByteSource.of(cut)))
         .hasMessage("the bytes: is an nca4j model (.nca.json), not one NumPy array (.npy)");
   }

@@ -110,7 +110,7 @@ class StateFileTest {
     }
     List<byte[]> seeds =
         List.of(bytes(state(2, 3, 4)), bytes(state(1, 1, 2)), packed.toByteArray());
-    new Fuzzer(seeds, StateFileTest::mutated, StateFileTest::read).run(folder, 2000, 1 << 18);
+    new Fuzzer(seeds, StateFileTest::mutated, StateFileTest::read).run(folder, 2000, 1 << 20);
   }
 
   private static void read(Path file) throws IOException {

@@ -10,6 +10,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import java.util.ConcurrentModificationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Use after the end, and by two at once. */
@@ -63,6 +64,29 @@ class AutomatonUseTest {
     }
     first.join();
     assertThat(automaton.step().steps()).isEqualTo(2);
+  }
+
+  @Test
+  void anyThreadMayCloseAndTheOneInsideIsToldAtItsNextCall() throws InterruptedException {
+    Automaton automaton = automaton().useThreads(2);
+    CountDownLatch inside = new CountDownLatch(1);
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    Thread stepping =
+        new Thread(
+            () -> {
+              while (true) {
+                automaton.step();
+                inside.countDown();
+              }
+            });
+    stepping.setUncaughtExceptionHandler((thread, thrown) -> end.set(thrown));
+    stepping.start();
+    inside.await();
+    automaton.close();
+    stepping.join();
+    assertThat(end.get())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is closed");
   }
 
   @Test
