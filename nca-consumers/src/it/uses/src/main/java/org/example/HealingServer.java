@@ -45,9 +45,17 @@ public final class HealingServer {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      int size = number(exchange.getRequestURI(), "size", 72, 16, MAX_SIZE);
-      int frames = number(exchange.getRequestURI(), "frames", 60, 2, MAX_FRAMES);
-      int seed = number(exchange.getRequestURI(), "seed", 1, 0, Integer.MAX_VALUE);
+      int size;
+      int frames;
+      int seed;
+      try {
+        size = number(exchange.getRequestURI(), "size", 72, 16, MAX_SIZE);
+        frames = number(exchange.getRequestURI(), "frames", 60, 2, MAX_FRAMES);
+        seed = number(exchange.getRequestURI(), "seed", 1, 0, Integer.MAX_VALUE);
+      } catch (IllegalArgumentException e) {
+        refuse(exchange, 400, e.getMessage());
+        return;
+      }
       if (!places.tryAcquire()) {
         refuse(exchange, 503, "busy, come again");
         return;
@@ -59,12 +67,10 @@ public final class HealingServer {
       } finally {
         places.release();
       }
-    } catch (IllegalArgumentException e) {
-      refuse(exchange, 400, e.getMessage());
     }
   }
 
-  /** Ends early where it takes too long. */
+  /** Ends early where it takes too long, with one frame at least. */
   private void animate(int size, int frames, int seed, OutputStream out) throws IOException {
     long end = System.nanoTime() + MAX_NANOS;
     Automaton automaton = Automaton.fromSeed(model, size, size, seed).step(96);
@@ -76,7 +82,7 @@ public final class HealingServer {
     int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     automaton.cut(size * 0.4, size * 0.5, size * 0.15);
     try (AnimatedGif gif = new AnimatedGif(out, 4)) {
-      for (int frame = 0; frame < frames && System.nanoTime() < end; frame++) {
+      for (int frame = 0; frame < frames && (frame == 0 || System.nanoTime() < end); frame++) {
         canvas.draw(pixels);
         gif.add(image);
         automaton.step();
@@ -139,7 +145,7 @@ public final class HealingServer {
           "server: "
               + gif.statusCode()
               + " "
-              + (gif.body().length > 2000 ? "animation" : "too short"));
+              + (gif.body().length > 500 ? "animation" : "too short"));
       System.out.println("server: " + refused.statusCode() + " " + refused.body().strip());
     } finally {
       server.stop(0);

@@ -26,7 +26,6 @@ public final class CellField {
   public static final int NONE = -1;
 
   private final Layout layout;
-  private final Dynamics dynamics;
   private final Life life;
 
   /** The channel that cells live by, or {@link #NONE}. */
@@ -64,7 +63,6 @@ public final class CellField {
   /** A field of zeros. */
   public CellField(Layout layout, Dynamics dynamics) {
     this.layout = layout;
-    this.dynamics = dynamics;
     life = dynamics.life();
     lifeChannel = life.channel().orElse(NONE);
     threshold = life.threshold();
