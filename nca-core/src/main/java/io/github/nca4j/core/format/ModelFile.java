@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
@@ -115,7 +116,7 @@ public final class ModelFile {
    */
   public static String text(NcaModel model) {
     Objects.requireNonNull(model, "model");
-    ObjectNode root = JsonFile.MAPPER.createObjectNode();
+    ObjectNode root = JsonFile.NODES.objectNode();
     root.put("format", FORMAT).put("version", VERSION).put("channels", model.channels());
     root.set("perception", PerceptionJson.write(model.perception()));
     RuleJson.write(model.rule(), root);
@@ -124,7 +125,7 @@ public final class ModelFile {
     DefaultPrettyPrinter lines =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     try {
-      return JsonFile.MAPPER.writer(lines).writeValueAsString(root) + "\n";
+      return new JsonMapper().writer(lines).writeValueAsString(root) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON cannot be written", e);
     }
