@@ -167,7 +167,7 @@ class DamageTest {
     boolean[] row = {false, true};
     Damage mask = Damage.mask(row, new boolean[] {true});
     row[0] = true;
-    assertDestroys(mask, 4, 4, (y, x) -> y == 0 && x == 1 || y == 1 && x == 0);
+    assertDestroys(mask, 4, 4, (y, x) -> (y == 0 && x == 1) || (y == 1 && x == 0));
   }
 
   @Test

@@ -23,7 +23,7 @@ class CanvasTest {
   private static final int WIDTH = 5;
 
   /** A cell's number and more as its colour, every part of it another one. */
-  private static final Colouring NUMBER = (state, at) -> 0x80102000 + (int) state[at] * 0x01010101;
+  private static final Colouring NUMBER = (state, at) -> colour((int) state[at]);
 
   private static Automaton automaton(Boundary boundary) {
     Grid start = new Grid(HEIGHT, WIDTH, 6);
@@ -96,7 +96,7 @@ class CanvasTest {
       int argb =
           (rgba.get(at) & 0xFF) << 16
               | (rgba.get(at + 1) & 0xFF) << 8
-              | rgba.get(at + 2) & 0xFF
+              | (rgba.get(at + 2) & 0xFF)
               | rgba.get(at + 3) << 24;
       assertThat(argb).as("pixel %d", i).isEqualTo(pixels[i]);
     }
