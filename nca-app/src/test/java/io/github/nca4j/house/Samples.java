@@ -153,6 +153,7 @@ final class Samples {
     addTraining();
     makers.putAll(TextureSamples.makers());
     makers.putAll(CourseSamples.makers());
+    makers.putAll(RunSamples.makers());
     addViews(folder);
   }
 

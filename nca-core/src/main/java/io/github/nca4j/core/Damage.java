@@ -1,5 +1,6 @@
 package io.github.nca4j.core;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
@@ -71,6 +72,81 @@ public interface Damage {
       double dx = (width > 1 ? 2.0 * x / (width - 1) - 1 : 0) - centreX;
       return dy * dy + dx * dx < radius * radius;
     };
+  }
+
+  /**
+   * {@return a disc of cells: those whose centres are nearer than a radius to a point, on a grid of
+   * any proportions round}
+   *
+   * @param y the row of the point, which may lie between cells and outside the grid
+   * @param x the column of the point, likewise
+   * @param radius in cells, positive
+   * @throws IllegalArgumentException if the radius is not positive or a number is not finite
+   */
+  static Damage disc(double y, double x, double radius) {
+    if (!(radius > 0) || !Double.isFinite(radius)) {
+      throw new IllegalArgumentException("radius " + radius + " must be positive and finite");
+    }
+    if (!Double.isFinite(y) || !Double.isFinite(x)) {
+      throw new IllegalArgumentException("point (" + y + ", " + x + ") must be finite");
+    }
+    return (cellY, cellX, height, width) -> {
+      double dy = cellY - y;
+      double dx = cellX - x;
+      return dy * dy + dx * dx < radius * radius;
+    };
+  }
+
+  /**
+   * {@return a polygon of cells: those whose centres are inside, where a part that the outline goes
+   * round twice is outside}
+   *
+   * @param ys the corners' rows, in order, 3 or more; cells' centres are at whole numbers
+   * @param xs the corners' columns, as many
+   * @throws IllegalArgumentException if there are fewer than 3 corners, not as many rows as
+   *     columns, or a number is not finite
+   */
+  static Damage polygon(double[] ys, double[] xs) {
+    Objects.requireNonNull(ys, "ys");
+    Objects.requireNonNull(xs, "xs");
+    if (ys.length != xs.length || ys.length < 3) {
+      throw new IllegalArgumentException(
+          "ys has " + ys.length + " corners and xs " + xs.length + ", must be as many, 3 or more");
+    }
+    double[] rows = ys.clone();
+    double[] columns = xs.clone();
+    for (int i = 0; i < rows.length; i++) {
+      if (!Double.isFinite(rows[i]) || !Double.isFinite(columns[i])) {
+        throw new IllegalArgumentException(
+            "corner " + i + " (" + rows[i] + ", " + columns[i] + ") must be finite");
+      }
+    }
+    return (y, x, height, width) -> {
+      boolean inside = false;
+      for (int i = 0, before = rows.length - 1; i < rows.length; before = i++) {
+        boolean crosses = rows[i] > y != rows[before] > y;
+        inside ^=
+            crosses
+                && x
+                    < columns[i]
+                        + (columns[before] - columns[i]) * (y - rows[i]) / (rows[before] - rows[i]);
+      }
+      return inside;
+    };
+  }
+
+  /**
+   * {@return the cells of a mask; what of a grid lies beyond it is spared}
+   *
+   * @param rows whether a cell is hit, row by row; rows may differ in length
+   */
+  static Damage mask(boolean[]... rows) {
+    Objects.requireNonNull(rows, "rows");
+    boolean[][] hit =
+        Arrays.stream(rows)
+            .map(row -> Objects.requireNonNull(row, "rows").clone())
+            .toArray(boolean[][]::new);
+    return (y, x, height, width) -> y < hit.length && x < hit[y].length && hit[y][x];
   }
 
   /**

@@ -216,6 +216,21 @@ public record NcaModel(
   }
 
   /**
+   * {@return this model turned: what grows by it is, too}
+   *
+   * @param radians counter-clockwise
+   * @throws IllegalArgumentException if the perception is not by kernels that can be turned, or the
+   *     angle is not finite
+   */
+  public NcaModel rotated(double radians) {
+    if (!(perception instanceof KernelPerception kernels)) {
+      throw new IllegalArgumentException(
+          "perception " + perception + " cannot be turned; one by kernels can");
+    }
+    return withPerception(kernels.rotated(radians));
+  }
+
+  /**
    * {@return this model with other dynamics}
    *
    * @param newDynamics how a step is made

@@ -141,7 +141,49 @@ class DamageTest {
   }
 
   @Test
+  void aDiscIsRoundOnAGridOfAnyProportions() {
+    assertDestroys(Damage.disc(3, 20.5, 2.6), 8, 40, (y, x) -> Math.hypot(y - 3, x - 20.5) < 2.6);
+  }
+
+  @Test
+  void aPolygonHasTheCellsWhoseCentresAreInside() {
+    Damage triangle = Damage.polygon(new double[] {-0.5, 9, 9}, new double[] {4, -0.5, 9.5});
+    assertDestroys(
+        triangle,
+        10,
+        12,
+        (y, x) -> y < 9 && x > 4 - 4.5 * (y + 0.5) / 9.5 && x < 4 + 5.5 * (y + 0.5) / 9.5);
+  }
+
+  @Test
+  void whatAPolygonGoesRoundTwiceIsOutside() {
+    double[] square = {0.5, 0.5, 3.5, 3.5, 0.5, 0.5, 3.5, 3.5};
+    double[] columns = {0.5, 3.5, 3.5, 0.5, 0.5, 3.5, 3.5, 0.5};
+    assertDestroys(Damage.polygon(square, columns), 5, 5, (y, x) -> false);
+  }
+
+  @Test
+  void aMaskHitsWhereItSaysAndNothingBeyondIt() {
+    boolean[] row = {false, true};
+    Damage mask = Damage.mask(row, new boolean[] {true});
+    row[0] = true;
+    assertDestroys(mask, 4, 4, (y, x) -> (y == 0 && x == 1) || (y == 1 && x == 0));
+  }
+
+  @Test
   void impossibleShapesAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Damage.disc(1, 2, -1))
+        .withMessageContaining("radius -1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Damage.disc(Double.NaN, 2, 1))
+        .withMessageContaining("(NaN, 2.0)");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Damage.polygon(new double[3], new double[4]))
+        .withMessageContaining("ys has 3 corners and xs 4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Damage.polygon(new double[] {0, 1, Double.NaN}, new double[3]))
+        .withMessageContaining("corner 2 (NaN, 0.0)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Damage.circle(0, 0, 0))
         .withMessageContaining("radius 0.0");

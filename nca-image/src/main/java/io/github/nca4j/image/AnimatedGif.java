@@ -24,7 +24,13 @@ import java.util.Objects;
 public final class AnimatedGif implements Closeable {
   private static final int MAX_SIDE = 65_535;
 
-  private final Path file;
+  /** Takes the animation when it is whole. */
+  private interface Sink {
+    void take(SafeFile.Content animation) throws IOException;
+  }
+
+  private final String name;
+  private final Sink sink;
   private final int delayCentis;
   private final ColourCounts colours = new ColourCounts();
   private final List<Frame> frames = new ArrayList<>();
@@ -45,8 +51,30 @@ public final class AnimatedGif implements Closeable {
    * @throws IllegalArgumentException if the delay is out of range
    */
   public AnimatedGif(Path file, int delayCentis) {
+    this(
+        String.valueOf(Objects.requireNonNull(file, "file")),
+        animation -> SafeFile.write(file, animation),
+        delayCentis);
+  }
+
+  /**
+   * An animation without frames for a stream, to which it is written by {@link #close()} and which
+   * is not closed.
+   *
+   * @param out where the animation goes
+   * @param delayCentis time that a frame stays, in hundredths of a second: 1 to 65535. Browsers
+   *     show 1 as 10.
+   * @throws IllegalArgumentException if the delay is out of range
+   */
+  public AnimatedGif(OutputStream out, int delayCentis) {
+    this("for a stream", animation -> animation.writeTo(out), delayCentis);
+    Objects.requireNonNull(out, "out");
+  }
+
+  private AnimatedGif(String name, Sink sink, int delayCentis) {
     check(delayCentis);
-    this.file = Objects.requireNonNull(file, "file");
+    this.name = name;
+    this.sink = sink;
     this.delayCentis = delayCentis;
   }
 
@@ -82,7 +110,7 @@ public final class AnimatedGif implements Closeable {
     Objects.requireNonNull(frame, "frame");
     check(delayCentis);
     if (closed) {
-      throw new IllegalStateException("the animation " + file + " is closed");
+      throw new IllegalStateException("the animation " + name + " is closed");
     }
     if (frame.getWidth() > MAX_SIDE || frame.getHeight() > MAX_SIDE) {
       throw new IllegalArgumentException("frame " + size(frame) + " exceeds 65535 pixels a side");
@@ -112,8 +140,8 @@ public final class AnimatedGif implements Closeable {
   }
 
   /**
-   * Writes the file through {@link SafeFile}: whole or not at all. Without frames nothing is
-   * written. Closing again does nothing.
+   * Writes a file through {@link SafeFile}, whole or not at all, or to the stream. Without frames
+   * nothing is written. Closing again does nothing.
    *
    * @throws IOException naming the file, if it cannot be written; a former file is then left whole
    */
@@ -124,7 +152,7 @@ public final class AnimatedGif implements Closeable {
     }
     closed = true;
     if (!frames.isEmpty()) {
-      SafeFile.write(file, this::encode);
+      sink.take(this::encode);
     }
     frames.clear();
   }

@@ -1,17 +1,16 @@
 package io.github.nca4j.image;
 
-import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.Colouring;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
 import java.awt.Color;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a cell looks like. Implementations must be thread-safe and without state.
+ * What a cell looks like: a {@link Colouring}, made from colours of the desktop. Implementations
+ * must be thread-safe and without state.
  *
  * <pre>{@code
  * CellColour alpha = (state, at) -> Rgb.of(state[at + 3], state[at + 3], state[at + 3]);
@@ -19,18 +18,10 @@ import java.util.Optional;
  * }</pre>
  */
 @FunctionalInterface
-public interface CellColour {
-  /**
-   * {@return the colour as straight ARGB, {@code 0xAARRGGBB}}
-   *
-   * @param state the values of a grid, see {@link Grid#values()}
-   * @param at the index of the cell's first channel
-   */
-  int of(float[] state, int at);
-
+public interface CellColour extends Colouring {
   /** {@return channels 0 to 3 as premultiplied RGBA, with their transparency} */
   static CellColour transparent() {
-    return Picture::straight;
+    return Colouring.transparent()::of;
   }
 
   /**
@@ -40,14 +31,7 @@ public interface CellColour {
    * @param background its own transparency is ignored
    */
   static CellColour over(Color background) {
-    float[] behind = Objects.requireNonNull(background, "background").getRGBColorComponents(null);
-    return (state, at) -> {
-      float clear = 1 - Rgb.clamp(state[at + Grid.ALPHA]);
-      return Rgb.of(
-          behind[0] * clear + state[at],
-          behind[1] * clear + state[at + 1],
-          behind[2] * clear + state[at + 2]);
-    };
+    return Colouring.over(Objects.requireNonNull(background, "background").getRGB())::of;
   }
 
   /**
@@ -59,19 +43,7 @@ public interface CellColour {
    * @throws IllegalArgumentException if one of them is out of range
    */
   static CellColour rgb(int first, float offset) {
-    if (first < 0 || !Float.isFinite(offset)) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the first channel %d must be 0 or more, the offset %s finite",
-              first,
-              offset));
-    }
-    return (state, at) ->
-        Rgb.of(
-            state[at + first] + offset,
-            state[at + first + 1] + offset,
-            state[at + first + 2] + offset);
+    return Colouring.rgb(first, offset)::of;
   }
 
   /**
@@ -82,31 +54,12 @@ public interface CellColour {
    */
   static CellColour highest(int firstScore, List<Color> colours) {
     Objects.requireNonNull(colours, "colours");
-    int[] rgb = colours.stream().mapToInt(Color::getRGB).toArray();
-    if (firstScore < 0 || rgb.length == 0) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "the first score %d must be 0 or more, the %d colours one or more",
-              firstScore,
-              rgb.length));
-    }
-    return (state, at) -> {
-      int best = 0;
-      for (int i = 1; i < rgb.length; i++) {
-        if (state[at + firstScore + i] > state[at + firstScore + best]) {
-          best = i;
-        }
-      }
-      return rgb[best];
-    };
+    return Colouring.highest(firstScore, colours.stream().mapToInt(Color::getRGB).toArray())::of;
   }
 
   /**
-   * {@return what a model's cells look like, by its {@linkplain Purpose purpose}} A texture has
-   * {@link #rgb} with an offset of one half; labels have {@link ClassColours}; an image made of an
-   * image is grey or red, green and blue, as many channels after the inputs as there are of those;
-   * all else is premultiplied RGBA.
+   * {@return what a model's cells look like, by its {@linkplain Purpose purpose}, as {@link
+   * Colouring#of(NcaModel)} says}
    *
    * @param model whose states are drawn
    * @param background what shows where cells are transparent; none, and the picture is transparent
@@ -116,21 +69,8 @@ public interface CellColour {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(background, "background");
     Purpose purpose = model.provenance().purpose();
-    if (purpose.is(Purpose.TEXTURE)) {
-      return rgb(0, 0.5f);
-    }
-    if (purpose.is(Purpose.LABELS)) {
-      int classes = purpose.names().size();
-      return highest(model.channels() - classes, ClassColours.of(classes));
-    }
-    if (purpose.is(Purpose.IMAGE)) {
-      InputChannels inputs = model.dynamics().inputs();
-      return inputs.count() < 3 ? grey(inputs.end()) : rgb(inputs.end(), 0);
-    }
-    return background.map(CellColour::over).orElseGet(CellColour::transparent);
-  }
-
-  private static CellColour grey(int channel) {
-    return (state, at) -> Rgb.of(state[at + channel], state[at + channel], state[at + channel]);
+    boolean opaque =
+        purpose.is(Purpose.TEXTURE) || purpose.is(Purpose.LABELS) || purpose.is(Purpose.IMAGE);
+    return background.isPresent() && !opaque ? over(background.get()) : Colouring.of(model)::of;
   }
 }

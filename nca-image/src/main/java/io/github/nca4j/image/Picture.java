@@ -124,16 +124,6 @@ public final class Picture {
     return image;
   }
 
-  static int straight(float[] state, int at) {
-    float alpha = Rgb.clamp(state[at + 3]);
-    int opacity = Rgb.level(alpha);
-    if (opacity == 0) {
-      return 0;
-    }
-    int colour = Rgb.of(state[at] / alpha, state[at + 1] / alpha, state[at + 2] / alpha);
-    return (opacity << 24) | (colour & 0xFFFFFF);
-  }
-
   /**
    * {@return a picture made larger by a whole factor, each pixel a square}
    *

@@ -1,5 +1,7 @@
 package io.github.nca4j.image;
 
+import io.github.nca4j.core.Colouring;
+
 /** Colours of floats in [0, 1] as packed ints of 8 bits. Stateless and thread-safe. */
 public final class Rgb {
   private Rgb() {}
@@ -13,7 +15,7 @@ public final class Rgb {
    * @param blue 0 for none, 1 for all
    */
   public static int of(float red, float green, float blue) {
-    return 0xFF000000 | level(red) << 16 | level(green) << 8 | level(blue);
+    return Colouring.opaque(red, green, blue);
   }
 
   /**
@@ -22,7 +24,7 @@ public final class Rgb {
    * @param value clamped to [0, 1]; what is not a number is 0
    */
   public static int level(float value) {
-    return (int) (clamp(value) * 255 + 0.5f);
+    return Colouring.level(value);
   }
 
   /**
@@ -31,6 +33,6 @@ public final class Rgb {
    * @param value what is not a number gives 0
    */
   public static float clamp(float value) {
-    return value > 0 ? Math.min(value, 1) : 0;
+    return Colouring.clamp(value);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,26 @@ class AnimatedGifTest {
     for (int i = 0; i < 5; i++) {
       assertSame(gif.frames().get(i), frames.get(i));
     }
+  }
+
+  @Test
+  void aStreamGetsTheSameBytesAndIsLeftOpen() throws IOException {
+    List<BufferedImage> frames =
+        List.of(image(9, 7, (x, y) -> x * 0x010203), image(9, 7, (x, y) -> 0xFF000000 | y * 30));
+    boolean[] closed = new boolean[1];
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    try (AnimatedGif gif = new AnimatedGif(out, 4)) {
+      frames.forEach(gif::add);
+      assertThat(out.size()).isZero();
+    }
+    assertThat(write(frames)).hasBinaryContent(out.toByteArray());
+    assertThat(closed[0]).isFalse();
   }
 
   @ParameterizedTest

@@ -43,6 +43,11 @@ public final class CellEngine {
     stencil.setLearned(learned);
   }
 
+  /** Takes another time step than that of the model's dynamics. */
+  public void useTimeStep(float timeStep) {
+    field.useTimeStep(timeStep);
+  }
+
   /** Takes a height x width x channels state, and forgets the steps. */
   public void load(float[] grid) {
     log.clear();

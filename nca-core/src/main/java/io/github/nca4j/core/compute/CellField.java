@@ -26,8 +26,13 @@ public final class CellField {
   public static final int NONE = -1;
 
   private final Layout layout;
-  private final Dynamics dynamics;
   private final Life life;
+
+  /** The channel that cells live by, or {@link #NONE}. */
+  private final int lifeChannel;
+
+  private final float threshold;
+  private float timeStep;
 
   /** How far the values that a step can change are from a cell's first. */
   private final int[] changing;
@@ -49,11 +54,19 @@ public final class CellField {
   private final CellList list;
   private int nanCell = NONE;
 
+  /** The blocks of the step that is made, one a worker, and what the workers do with them. */
+  private CellBlock[] blocksOfStep = {};
+
+  private final Workers.Task advance = this::advance;
+  private final Workers.Task exchange = this::exchange;
+
   /** A field of zeros. */
   public CellField(Layout layout, Dynamics dynamics) {
     this.layout = layout;
-    this.dynamics = dynamics;
     life = dynamics.life();
+    lifeChannel = life.channel().orElse(NONE);
+    threshold = life.threshold();
+    timeStep = dynamics.timeStep();
     changing = offsets(value -> value < layout.channels() && !dynamics.inputs().contains(value));
     given = offsets(value -> value >= layout.channels() || dynamics.inputs().contains(value));
     kept = new float[layout.height() * layout.width() * given.length];
@@ -95,6 +108,11 @@ public final class CellField {
    */
   public int nanCell() {
     return nanCell;
+  }
+
+  /** Takes another time step than that of the dynamics. */
+  void useTimeStep(float newTimeStep) {
+    timeStep = newTimeStep;
   }
 
   /** An empty log for this field's steps. */
@@ -151,7 +169,7 @@ public final class CellField {
    * its update such a cell, though it is zeroed again, can keep a neighbour alive.
    *
    * <p>Where cells live by an input channel, those that fire and live are computed, and none ever
-   * dies.
+   * dies. A step allocates nothing but what the log has to grow by.
    *
    * @param fire which cells update
    * @param noise added to what the cells that update become
@@ -179,20 +197,9 @@ public final class CellField {
     }
     list(fired, list);
     log.reserve(entry, list, slotFloats());
-    workers.run(
-        bands,
-        (band, worker) ->
-            blocks[worker].advance(
-                state, list, list.bandStart(band), list.bandEnd(band), dynamics.timeStep()));
-    workers.run(
-        bands,
-        (band, worker) -> {
-          int from = list.bandStart(band);
-          int to = list.bandEnd(band);
-          copyGiven(from, to, false);
-          blocks[worker].exchange(state, list, from, to);
-          copyGiven(from, to, true);
-        });
+    blocksOfStep = blocks;
+    workers.run(bands, advance);
+    workers.run(bands, exchange);
     if (noise != StateNoise.NONE) {
       add(noise, step, fired);
     }
@@ -205,6 +212,18 @@ public final class CellField {
     if (circular) {
       layout.wrapHalo(state);
     }
+  }
+
+  private void advance(int band, int worker) {
+    blocksOfStep[worker].advance(state, list, list.bandStart(band), list.bandEnd(band), timeStep);
+  }
+
+  private void exchange(int band, int worker) {
+    int from = list.bandStart(band);
+    int to = list.bandEnd(band);
+    copyGiven(from, to, false);
+    blocksOfStep[worker].exchange(state, list, from, to);
+    copyGiven(from, to, true);
   }
 
   /**
@@ -278,17 +297,15 @@ public final class CellField {
 
   /** Asks of the given cells whether the channel they live by is above the threshold. */
   private void measure(BitMask cells) {
-    if (life.channel().isEmpty()) {
+    if (lifeChannel == NONE) {
       return;
     }
     int stride = layout.cellStride();
-    float threshold = life.threshold();
-    int channel = life.channel().getAsInt();
     for (int y = 0; y < layout.height(); y++) {
       for (int q = 0; q < cells.words(); q++) {
         long asked = cells.word(y, q);
         long over = opaque.word(y, q) & ~asked;
-        int base = layout.cell(y, q * Long.SIZE) * stride + channel * layout.channelStride();
+        int base = layout.cell(y, q * Long.SIZE) * stride + lifeChannel * layout.channelStride();
         for (long m = asked; m != 0; m &= m - 1) {
           int i = Long.numberOfTrailingZeros(m);
           float value = state[base + i * stride];

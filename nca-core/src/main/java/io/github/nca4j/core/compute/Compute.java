@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Compute {
   private static final String PROPERTY = "nca.compute";
+  private static final String PACKAGE = "io.github.nca4j.core.compute.";
   private static final String MODULE = "jdk.incubator.vector";
   private static final Logger LOG = LoggerFactory.getLogger(Compute.class);
 
@@ -55,7 +56,7 @@ public final class Compute {
    * package does not depend on those of its providers.
    */
   private static CellKernels load(String provider) throws ReflectiveOperationException {
-    Class<?> kernels = Class.forName(Compute.class.getPackageName() + "." + provider);
+    Class<?> kernels = Class.forName(PACKAGE + provider);
     return (CellKernels) kernels.getDeclaredConstructor().newInstance();
   }
 

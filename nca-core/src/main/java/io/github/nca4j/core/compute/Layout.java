@@ -74,40 +74,40 @@ public record Layout(
 
   /** Copies the border's cells into the halo at the opposite side, as a torus has them. */
   public void wrapHalo(float[] padded) {
-    forHalo(
-        (outside, inside) -> {
-          for (int c = 0; c < channels; c++) {
-            padded[outside * cellStride + c * channelStride] =
-                padded[inside * cellStride + c * channelStride];
-          }
-        });
+    visitHalo(padded, false);
   }
 
   /** Adds the halo to the cells it stands for and clears it: the reverse of {@link #wrapHalo}. */
   public void foldHalo(float[] padded) {
-    forHalo(
-        (outside, inside) -> {
-          for (int c = 0; c < channels; c++) {
-            int from = outside * cellStride + c * channelStride;
-            padded[inside * cellStride + c * channelStride] += padded[from];
-            padded[from] = 0;
-          }
-        });
+    visitHalo(padded, true);
   }
 
-  private interface HaloCell {
-    void visit(int outside, int inside);
-  }
-
-  private void forHalo(HaloCell action) {
+  /** Allocates nothing, since every step on a torus comes here. */
+  private void visitHalo(float[] padded, boolean fold) {
     for (int y = -halo; y < height + halo; y++) {
       boolean inner = y >= 0 && y < height;
+      int row = Math.floorMod(y, height);
       for (int x = -halo; x < width + halo; x++) {
         if (inner && x == 0) {
           x = width;
         }
-        action.visit(cell(y, x), cell(Math.floorMod(y, height), Math.floorMod(x, width)));
+        int outside = cell(y, x) * cellStride;
+        int inside = cell(row, Math.floorMod(x, width)) * cellStride;
+        if (fold) {
+          fold(padded, outside, inside);
+        } else {
+          for (int c = 0; c < channels; c++) {
+            padded[outside + c * channelStride] = padded[inside + c * channelStride];
+          }
+        }
       }
+    }
+  }
+
+  private void fold(float[] padded, int outside, int inside) {
+    for (int c = 0; c < channels; c++) {
+      padded[inside + c * channelStride] += padded[outside + c * channelStride];
+      padded[outside + c * channelStride] = 0;
     }
   }
 }

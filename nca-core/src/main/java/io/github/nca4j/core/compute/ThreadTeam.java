@@ -6,13 +6,30 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A fixed number of threads that do one job after another together with their caller. A step of an
  * automaton is a few jobs of a millisecond or less, so members spin for some 20 microseconds before
- * they sleep. Only one thread at a time may call {@link #run}.
+ * they sleep; a team without a job costs nothing. Only one thread at a time may call {@link #run},
+ * which allocates nothing.
  */
 public final class ThreadTeam implements Workers, AutoCloseable {
   private static final int SPINS = 2_000;
 
+  /** What {@link #body} is between jobs, so that a team does not hold what its last job held. */
+  private static final Task NOTHING = (task, worker) -> {};
+
   private final Thread[] members;
-  private volatile Job job = new Job(0, (task, worker) -> {});
+
+  /**
+   * The present job. Both are written before its tasks are offered and read only by those who have
+   * taken one, until whose end they stay as they are.
+   */
+  private Task body = NOTHING;
+
+  private int tasks;
+
+  /** Tasks of the present job that nobody has taken, and those that are not done. */
+  private final AtomicInteger offered = new AtomicInteger();
+
+  private final AtomicInteger unfinished = new AtomicInteger();
+  private volatile Throwable failure;
   private volatile boolean closed;
 
   /**
@@ -40,41 +57,66 @@ public final class ThreadTeam implements Workers, AutoCloseable {
   }
 
   @Override
-  public void run(int tasks, Task body) {
+  public void run(int count, Task job) {
     if (closed) {
       throw new IllegalStateException("the team is closed");
     }
-    if (members.length == 0 || tasks < 2) {
-      SERIAL.run(tasks, body);
+    if (members.length == 0 || count < 2) {
+      SERIAL.run(count, job);
       return;
     }
-    Job next = new Job(tasks, body);
-    job = next;
+    body = job;
+    tasks = count;
+    failure = null;
+    unfinished.set(count);
+    offered.set(count);
     for (Thread member : members) {
       LockSupport.unpark(member);
     }
-    next.work(0);
-    for (int spin = 0; !next.isDone(); spin++) {
+    takeTasks(0);
+    for (int spin = 0; unfinished.get() > 0; spin++) {
       if (spin < SPINS) {
         Thread.onSpinWait();
       } else {
         LockSupport.parkNanos(this, 20_000);
       }
     }
-    next.rethrow();
+    body = NOTHING;
+    rethrow(failure);
+  }
+
+  /** Whoever takes a task, late from an earlier job or not, takes one of the present job. */
+  private void takeTasks(int worker) {
+    for (int left; (left = offered.get()) > 0; ) {
+      if (offered.compareAndSet(left, left - 1)) {
+        try {
+          body.run(tasks - left, worker);
+        } catch (RuntimeException | Error e) {
+          failure = e;
+        }
+        unfinished.decrementAndGet();
+      }
+    }
   }
 
   private void work(int worker) {
-    Job last = job;
     while (!closed) {
-      for (int spin = 0; spin < SPINS && job == last && !closed; spin++) {
+      for (int spin = 0; spin < SPINS && offered.get() == 0 && !closed; spin++) {
         Thread.onSpinWait();
       }
-      while (job == last && !closed) {
+      while (offered.get() == 0 && !closed) {
         LockSupport.park(this);
       }
-      last = job;
-      last.work(worker);
+      takeTasks(worker);
+    }
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
     }
   }
 
@@ -84,44 +126,6 @@ public final class ThreadTeam implements Workers, AutoCloseable {
     closed = true;
     for (Thread member : members) {
       LockSupport.unpark(member);
-    }
-  }
-
-  /** Tasks that are handed out one by one. */
-  private static final class Job {
-    private final int tasks;
-    private final Task body;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
-    private volatile Throwable failure;
-
-    Job(int tasks, Task body) {
-      this.tasks = tasks;
-      this.body = body;
-    }
-
-    void work(int worker) {
-      for (int task; (task = next.getAndIncrement()) < tasks; ) {
-        try {
-          body.run(task, worker);
-        } catch (RuntimeException | Error e) {
-          failure = e;
-        }
-        done.incrementAndGet();
-      }
-    }
-
-    boolean isDone() {
-      return done.get() == tasks;
-    }
-
-    void rethrow() {
-      if (failure instanceof RuntimeException e) {
-        throw e;
-      }
-      if (failure instanceof Error e) {
-        throw e;
-      }
     }
   }
 }

@@ -12,7 +12,7 @@ final class ActivationJson {
   private ActivationJson() {}
 
   static ObjectNode write(Activation activation) {
-    ObjectNode node = JsonFile.MAPPER.createObjectNode().put(NAME, activation.name());
+    ObjectNode node = JsonFile.NODES.objectNode().put(NAME, activation.name());
     if (activation instanceof Activation.LeakyRelu leaky) {
       node.put(SLOPE, ExactDecimal.of(leaky.slope()));
     } else if (activation instanceof Activation.Clamp clamp) {

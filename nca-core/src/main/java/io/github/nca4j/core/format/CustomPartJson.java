@@ -41,14 +41,15 @@ record CustomPartJson(String name, String resolver) {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "%s %s cannot be saved: it has no id, which its id() must give so that a %s can find it again",
+                        "%s %s cannot be saved: it has no id, which its id() must give so that a %s"
+                            + " can find it again",
                         name,
                         part.getClass().getName(),
                         resolver)));
     if (!ID_PATTERN.matcher(id).matches()) {
       throw new IllegalArgumentException(name + " id \"" + id + "\" " + ID_RULE);
     }
-    ObjectNode node = JsonFile.MAPPER.createObjectNode().put(ID, id);
+    ObjectNode node = JsonFile.NODES.objectNode().put(ID, id);
     ArrayNode array = node.putArray("parameters");
     for (Parameter parameter : parameters) {
       float[] values = parameter.values();
@@ -97,7 +98,8 @@ record CustomPartJson(String name, String resolver) {
                     field.wrong(
                         String.format(
                             Locale.ROOT,
-                            "\"%s\" is not known here: give ModelFile.load a %s.of it, or put a jar that provides a %s for it on the class path",
+                            "\"%s\" is not known here: give ModelFile.load a %s.of it, or put a jar"
+                                + " that provides a %s for it on the class path",
                             id,
                             resolver,
                             resolver)));

@@ -45,19 +45,34 @@ public final class DistillModels {
    */
   public static NcaModel read(Path file) throws IOException {
     Objects.requireNonNull(file, "file");
-    return read(FileBytes.read(file, "model file", JsonFile.MAX_BYTES));
+    return read(ByteSource.of(file));
+  }
+
+  /**
+   * Reads a model of either format, packed by gzip or not.
+   *
+   * @param source in either format; a graph from elsewhere than a file must have its weights in it
+   * @return the model, with the source's name in its provenance
+   * @throws ModelFormatException naming the source and what is wrong with it, as {@link
+   *     #read(Path)} says
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static NcaModel read(ByteSource source) throws IOException {
+    Objects.requireNonNull(source, "source");
+    return read(source.read("model file", JsonFile.MAX_BYTES));
   }
 
   static NcaModel read(FileBytes content) throws IOException {
     JsonNode json = JsonFile.parse(content);
-    Field root = Field.root(content.file().toString(), json);
-    Path name = content.file().getFileName();
+    Field root = Field.root(content.name(), json);
+    String name = content.shortName();
     if (json.isArray()) {
       return root.read(layers -> page(layers, name + ", from the Distill article's page"));
     }
     if (json.has("modelTopology")) {
       try {
-        return new GraphReader(root).read(name + ", from a Distill TensorFlow.js graph");
+        return new GraphReader(root)
+            .read(name + ", from a Distill TensorFlow.js graph", content.file());
       } catch (IllegalArgumentException | ArithmeticException e) {
         throw new ModelFormatException(root.file(), e.getMessage(), e);
       }

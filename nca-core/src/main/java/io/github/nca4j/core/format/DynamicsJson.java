@@ -16,8 +16,8 @@ final class DynamicsJson {
     InputChannels inputs = dynamics.inputs();
     SavedLife life = SavedLife.of(dynamics);
     ObjectNode node =
-        JsonFile.MAPPER
-            .createObjectNode()
+        JsonFile.NODES
+            .objectNode()
             .put("timeStep", ExactDecimal.of(dynamics.timeStep()))
             .put("fireRate", ExactDecimal.of(dynamics.fireRate()))
             .put("aliveThreshold", ExactDecimal.of(life.threshold()))

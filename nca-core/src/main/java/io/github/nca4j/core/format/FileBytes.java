@@ -1,18 +1,28 @@
 package io.github.nca4j.core.format;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 
-/** A whole file in memory, of bounded size. A pipe is read as well, and read once. */
+/**
+ * All bytes of a file or a stream in memory, of bounded number, unpacked where gzip has packed
+ * them. A pipe is read as well, and read once.
+ */
 final class FileBytes {
-  private final Path file;
+  private static final int CHUNK = 1 << 13;
+
+  private final String name;
+  private final Optional<Path> file;
   private final byte[] bytes;
 
-  private FileBytes(Path file, byte[] bytes) {
+  private FileBytes(String name, Optional<Path> file, byte[] bytes) {
+    this.name = name;
     this.file = file;
     this.bytes = bytes;
   }
@@ -21,32 +31,85 @@ final class FileBytes {
    * Reads a file.
    *
    * @param wanted what it should be, as in "model file", for complaints
-   * @param most bytes that are read
+   * @param most bytes that are read, packed or not
    * @throws ModelFormatException if there are more
    * @throws IOException naming the file, if it is missing, a folder or cannot be read
    */
   static FileBytes read(Path file, String wanted, int most) throws IOException {
     try (InputStream in = SafeFile.open(file, wanted)) {
       long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-      byte[] bytes = size > most ? new byte[0] : in.readNBytes(most);
-      if (size > most || in.read() >= 0) {
-        throw new ModelFormatException(
-            file.toString(),
-            String.format(
-                Locale.ROOT,
-                "%s bytes are more than the %d that are read",
-                size > most ? String.valueOf(size) : "its",
-                most));
+      if (size > most) {
+        throw tooMany(file.toString(), String.valueOf(size), most);
       }
-      if (bytes.length == 0) {
-        throw new ModelFormatException(file.toString(), "the file is empty");
-      }
-      return new FileBytes(file, bytes);
+      return of(whole(in, file.toString(), most), file.toString(), Optional.of(file), most);
     }
   }
 
-  /** Where they stand, for complaints. */
-  Path file() {
+  /** Reads a stream to its end, and leaves it open. */
+  static FileBytes read(InputStream in, String name, int most) throws IOException {
+    return of(whole(in, name, most), name, Optional.empty(), most);
+  }
+
+  /** Takes bytes that are there. */
+  static FileBytes of(byte[] bytes, String name, int most) throws ModelFormatException {
+    if (bytes.length > most) {
+      throw tooMany(name, String.valueOf(bytes.length), most);
+    }
+    return of(bytes, name, Optional.empty(), most);
+  }
+
+  private static FileBytes of(byte[] bytes, String name, Optional<Path> file, int most)
+      throws ModelFormatException {
+    if (bytes.length == 0) {
+      throw new ModelFormatException(name, file.isPresent() ? "the file is empty" : "is empty");
+    }
+    boolean packed = FileKind.of(bytes).equals(Optional.of(FileKind.GZIP));
+    return new FileBytes(name, file, packed ? unpacked(bytes, name, most) : bytes);
+  }
+
+  private static byte[] whole(InputStream in, String name, int most) throws IOException {
+    // InputStream.readNBytes is not on the Android versions that this runs on.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    for (int count; (count = in.read(chunk, 0, CHUNK)) >= 0; ) {
+      if (count > most - bytes.size()) {
+        throw tooMany(name, "its", most);
+      }
+      bytes.write(chunk, 0, count);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] unpacked(byte[] packed, String name, int most) throws ModelFormatException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+      return whole(in, name, most);
+    } catch (ModelFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new ModelFormatException(
+          name, "is " + FileKind.GZIP.description() + " that is damaged or cut short", e);
+    }
+  }
+
+  private static ModelFormatException tooMany(String name, String size, int most) {
+    return new ModelFormatException(
+        name,
+        String.format(Locale.ROOT, "%s bytes are more than the %d that are read", size, most));
+  }
+
+  /** Where they come from, for complaints. */
+  String name() {
+    return name;
+  }
+
+  /** The name without folders, for the provenance of a model. */
+  String shortName() {
+    return file.map(path -> String.valueOf(path.getFileName()))
+        .orElseGet(() -> name.substring(name.lastIndexOf('/') + 1));
+  }
+
+  /** The file that they stand in, if it is one. */
+  Optional<Path> file() {
     return file;
   }
 

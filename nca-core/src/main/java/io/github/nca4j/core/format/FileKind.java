@@ -70,6 +70,8 @@ public enum FileKind {
   SAFETENSORS("a safetensors file"),
   /** What a training run goes on from. */
   CHECKPOINT("an nca4j checkpoint"),
+  /** What an automaton goes on from. */
+  STATE("an nca4j state"),
   /** Something compressed. */
   GZIP("a gzip-compressed file"),
   /** A document. */

@@ -81,6 +81,7 @@ final class FileStart {
                       && (start[2] == 0x12 || start[2] == 0x3a || start[2] == 0x42)),
           new Rule(FileKind.SAFETENSORS, start -> has(start, 5, "\0\0\0{")),
           new Rule(FileKind.CHECKPOINT, start -> has(start, 0, "nca4jCkp")),
+          new Rule(FileKind.STATE, start -> has(start, 0, StateFile.MAGIC)),
           new Rule(FileKind.GZIP, start -> has(start, 0, "\u001f\u008b")),
           new Rule(FileKind.PDF, start -> has(start, 0, "%PDF")),
           new Rule(
@@ -117,8 +118,11 @@ final class FileStart {
   /** Whether there are these characters, a byte each, at a place. */
   private static boolean has(byte[] bytes, int at, String characters) {
     byte[] wanted = characters.getBytes(StandardCharsets.ISO_8859_1);
-    int end = at + wanted.length;
-    return end <= bytes.length && Arrays.equals(wanted, 0, wanted.length, bytes, at, end);
+    boolean same = at + wanted.length <= bytes.length;
+    for (int i = 0; i < wanted.length && same; i++) {
+      same = bytes[at + i] == wanted[i];
+    }
+    return same;
   }
 
   /** What an ISO media file says that it is. */

@@ -6,6 +6,7 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.format.GraphValue.Argument;
 import io.github.nca4j.core.format.GraphValue.Nothing;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,9 +54,10 @@ final class GraphReader {
    * Reads the model.
    *
    * @param note where it comes from
+   * @param file that it is in, if it is in one
    */
-  NcaModel read(String note) throws IOException {
-    GraphWeights weights = new GraphWeights(root);
+  NcaModel read(String note, Optional<Path> file) throws IOException {
+    GraphWeights weights = new GraphWeights(root, file);
     GraphArguments arguments = new GraphArguments();
     GraphMeaning meaning = new GraphMeaning(weights, arguments);
     for (GraphNode node : inOrder()) {

@@ -24,11 +24,18 @@ final class GraphWeights {
   private final Map<String, GraphTensor> tensors = new LinkedHashMap<>();
   private final Set<String> unread = new TreeSet<>();
 
-  /** Reads all groups of a model. */
-  GraphWeights(Field root) throws IOException {
+  /**
+   * Reads all groups of a model.
+   *
+   * @param model its file, if it is in one
+   */
+  GraphWeights(Field root, Optional<Path> model) throws IOException {
     for (Field group : root.elements("weightsManifest")) {
       if (!group.elements("weights").isEmpty()) {
-        read(group);
+        if (model.isEmpty()) {
+          throw group.wrong("has weights in files beside the model: read it from a file");
+        }
+        read(group, model.get());
       }
     }
     unread.addAll(tensors.keySet());
@@ -45,8 +52,8 @@ final class GraphWeights {
     return unread;
   }
 
-  private void read(Field group) throws IOException {
-    byte[] bytes = files(group.get("paths"));
+  private void read(Field group, Path model) throws IOException {
+    byte[] bytes = files(group.get("paths"), model);
     int at = 0;
     for (Field entry : group.get("weights").elements()) {
       Weights weights = Weights.of(entry);
@@ -65,8 +72,7 @@ final class GraphWeights {
     }
   }
 
-  private static byte[] files(Field paths) throws IOException {
-    Path model = Path.of(paths.file());
+  private static byte[] files(Field paths, Path model) throws IOException {
     Path folder = model.toAbsolutePath().normalize().getParent();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (Field path : paths.elements()) {

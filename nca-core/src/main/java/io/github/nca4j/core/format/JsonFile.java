@@ -4,36 +4,26 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads a JSON file of bounded size as a tree. */
 final class JsonFile {
   static final int MAX_BYTES = 1 << 26;
 
-  static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+  static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_BYTES).build())
           .build();
 
   private JsonFile() {}
 
-  static JsonNode read(Path file) throws IOException {
-    return parse(FileBytes.read(file, "model file", MAX_BYTES));
-  }
-
   static JsonNode parse(FileBytes content) throws ModelFormatException {
-    String file = content.file().toString();
+    String file = content.name();
     Optional<FileKind> kind = content.kind().filter(known -> !known.isJson());
     if (kind.isPresent()) {
       throw new ModelFormatException(file, kind.get().insteadOfModel());
@@ -44,7 +34,7 @@ final class JsonFile {
           content.bytes().length + " bytes are more than the " + MAX_BYTES + " that are read");
     }
     try {
-      return MAPPER.readTree(content.bytes());
+      return JsonTree.read(FACTORY, content.bytes());
     } catch (JsonEOFException e) {
       throw new ModelFormatException(file, "the JSON is cut short" + place(e), e);
     } catch (JsonProcessingException e) {

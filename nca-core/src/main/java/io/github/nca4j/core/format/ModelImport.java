@@ -26,8 +26,21 @@ public final class ModelImport {
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel read(Path file) throws IOException {
-    Objects.requireNonNull(file, "file");
-    FileBytes content = FileBytes.read(file, "model file", NpzFormat.MAX_BYTES);
+    return read(ByteSource.of(file));
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @param source where its bytes come from
+   * @return the model; its provenance has the source's name, and what the bytes left open
+   * @throws ModelFormatException naming the source and what is wrong with it, or what it is
+   *     instead, if it is none of those formats or cannot be read as they say
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static NcaModel read(ByteSource source) throws IOException {
+    Objects.requireNonNull(source, "source");
+    FileBytes content = source.read("model file", NpzFormat.MAX_BYTES);
     Optional<FileKind> kind = content.kind();
     boolean archive =
         kind.map(known -> known == FileKind.NPZ || known == FileKind.ZIP)

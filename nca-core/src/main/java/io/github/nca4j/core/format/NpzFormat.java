@@ -48,7 +48,7 @@ final class NpzFormat {
 
   /** The arrays in the archive's order; folders, and files that are no arrays, are passed over. */
   static Map<String, NumpyArray> read(FileBytes archive) throws ModelFormatException {
-    String file = archive.file().toString();
+    String file = archive.name();
     Map<String, NumpyArray> arrays = new LinkedHashMap<>();
     int most = MAX_ELEMENTS;
     for (ZipMember member : members(archive)) {
@@ -87,7 +87,7 @@ final class NpzFormat {
       byte[] bytes = archive.bytes();
       boolean packed = bytes[0] == 'P' && bytes.length > 1 && bytes[1] == 'K';
       throw new ModelFormatException(
-          archive.file().toString(),
+          archive.name(),
           packed ? "the archive is damaged or cut short: " + e.getMessage() : otherwise(archive),
           e);
     }
@@ -129,7 +129,7 @@ final class NpzFormat {
 
   private static NumpyArray array(ZipMember member, String name, FileBytes archive, int most)
       throws ModelFormatException {
-    String file = archive.file() + ": " + name.replaceAll("\\p{Cntrl}+", " ");
+    String file = archive.name() + ": " + name.replaceAll("\\p{Cntrl}+", " ");
     try (InputStream in = member.open(archive.bytes())) {
       return NpyFormat.read(in, file, member.size(), most);
     } catch (ModelFormatException e) {

@@ -1,5 +1,6 @@
 package io.github.nca4j.core.format;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,6 +65,27 @@ public final class NumpyFile {
   }
 
   /**
+   * Reads an array.
+   *
+   * @param source of an {@code .npy} file's bytes, 512 MB at most
+   * @return the array
+   * @throws ModelFormatException naming the source and what is wrong with it, as {@link
+   *     #read(Path)} says
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static NumpyArray read(ByteSource source) throws IOException {
+    Objects.requireNonNull(source, "source");
+    FileBytes content = source.read("array", NpzFormat.MAX_BYTES);
+    Optional<FileKind> kind = content.kind().filter(known -> known != FileKind.NPY);
+    if (kind.isPresent()) {
+      throw new ModelFormatException(
+          content.name(), kind.get().insteadOf("one NumPy array (.npy)"));
+    }
+    InputStream in = new ByteArrayInputStream(content.bytes());
+    return NpyFormat.read(in, content.name(), content.bytes().length, Integer.MAX_VALUE);
+  }
+
+  /**
    * Writes arrays with names, as {@code numpy.savez_compressed} does, whole or not at all.
    *
    * @param arrays the arrays by their names, in the map's order; no name empty
@@ -89,11 +111,24 @@ public final class NumpyFile {
    *     the folder's
    * @throws ModelFormatException naming the file, the array and what is wrong with it, if it is no
    *     {@code .npz} file, damaged, encrypted or larger than 512 MB, if an array cannot be read as
-   *     {@link #read} says, or if there are more than 1000 or they come to more than 256 MB
+   *     {@link #read(Path)} says, or if there are more than 1000 or they come to more than 256 MB
    * @throws IOException naming the file, if it cannot be read
    */
   public static Map<String, NumpyArray> readAll(Path file) throws IOException {
-    Objects.requireNonNull(file, "file");
-    return NpzFormat.read(FileBytes.read(file, "archive", NpzFormat.MAX_BYTES));
+    return readAll(ByteSource.of(file));
+  }
+
+  /**
+   * Reads arrays with names, as {@link #readAll(Path)} does.
+   *
+   * @param source of an {@code .npz} file's bytes
+   * @return the arrays by their names
+   * @throws ModelFormatException naming the source and what is wrong with it, as {@link
+   *     #readAll(Path)} says
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static Map<String, NumpyArray> readAll(ByteSource source) throws IOException {
+    Objects.requireNonNull(source, "source");
+    return NpzFormat.read(source.read("archive", NpzFormat.MAX_BYTES));
   }
 }

@@ -129,12 +129,24 @@ public final class NumpyModels {
    * @throws IOException naming the file, if it cannot be read
    */
   public static NcaModel load(Path file) throws IOException {
-    Objects.requireNonNull(file, "file");
-    return read(FileBytes.read(file, "archive", NpzFormat.MAX_BYTES));
+    return load(ByteSource.of(file));
+  }
+
+  /**
+   * Reads a model as {@link #load(Path)} does.
+   *
+   * @param source an {@code .npz} file's bytes
+   * @return the model, with the source's name in its provenance
+   * @throws ModelFormatException naming the source and what is wrong with it, as {@link
+   *     #load(Path)} says
+   * @throws IOException naming the source, if it cannot be read
+   */
+  public static NcaModel load(ByteSource source) throws IOException {
+    Objects.requireNonNull(source, "source");
+    return read(source.read("archive", NpzFormat.MAX_BYTES));
   }
 
   static NcaModel read(FileBytes archive) throws ModelFormatException {
-    Path file = archive.file();
     ModelArrays arrays = new ModelArrays(NpzFormat.read(archive));
     try {
       DenseRule rule = arrays.rule();
@@ -144,10 +156,10 @@ public final class NumpyModels {
       arrays.refuseRest();
       int channels = Math.addExact(rule.outputs(), dynamics.inputs().count());
       Provenance provenance =
-          Provenance.imported(file.getFileName() + ", from NumPy arrays").withSeedCell(seed);
+          Provenance.imported(archive.shortName() + ", from NumPy arrays").withSeedCell(seed);
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFormatException(file.toString(), e.getMessage(), e);
+      throw new ModelFormatException(archive.name(), e.getMessage(), e);
     }
   }
 

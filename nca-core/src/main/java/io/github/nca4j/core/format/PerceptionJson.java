@@ -21,7 +21,7 @@ final class PerceptionJson {
     if (!(perception instanceof KernelPerception kernels)) {
       return CustomPartJson.PERCEPTION.write(perception, perception.id(), perception.parameters());
     }
-    ObjectNode node = JsonFile.MAPPER.createObjectNode();
+    ObjectNode node = JsonFile.NODES.objectNode();
     ArrayNode list = node.putArray("kernels");
     for (Kernel kernel : kernels.kernels()) {
       ObjectNode object = list.addObject().put("size", kernel.size());

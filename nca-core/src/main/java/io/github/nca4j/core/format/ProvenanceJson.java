@@ -20,8 +20,8 @@ final class ProvenanceJson {
 
   static JsonNode write(Provenance provenance) {
     ObjectNode node =
-        JsonFile.MAPPER
-            .createObjectNode()
+        JsonFile.NODES
+            .objectNode()
             .put("target", provenance.target())
             .put("size", provenance.size())
             .put("padding", provenance.padding())
@@ -67,7 +67,7 @@ final class ProvenanceJson {
   }
 
   private static JsonNode purpose(Purpose purpose) {
-    ObjectNode node = JsonFile.MAPPER.createObjectNode().put("kind", purpose.kind());
+    ObjectNode node = JsonFile.NODES.objectNode().put("kind", purpose.kind());
     if (!purpose.names().isEmpty()) {
       purpose.names().forEach(node.putArray("names")::add);
     }

@@ -40,7 +40,7 @@ final class RuleJson {
   }
 
   private static JsonNode layers(DenseRule rule) {
-    ArrayNode array = JsonFile.MAPPER.createArrayNode();
+    ArrayNode array = JsonFile.NODES.arrayNode();
     for (DenseLayer layer : rule.layers()) {
       checkFinite("weight", layer.weights(), array.size());
       checkFinite("bias", layer.bias(), array.size());

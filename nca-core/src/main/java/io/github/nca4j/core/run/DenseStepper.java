@@ -21,9 +21,16 @@ final class DenseStepper implements Stepper {
   private final NcaModel model;
   private Grid state = new Grid(1, 1, 1);
   private int nanCell = -1;
+  private float timeStep;
 
   DenseStepper(NcaModel model) {
     this.model = model;
+    timeStep = model.dynamics().timeStep();
+  }
+
+  @Override
+  public void useTimeStep(float newTimeStep) {
+    timeStep = newTimeStep;
   }
 
   @Override
@@ -70,7 +77,7 @@ final class DenseStepper implements Stepper {
           continue;
         }
         if (updates) {
-          values[cell * channels + c] += dynamics.timeStep() * update[u];
+          values[cell * channels + c] += timeStep * update[u];
         }
         u++;
       }

@@ -5,18 +5,24 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellEngine;
+import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellProgram;
-import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.Workers;
 
 /**
- * The fast implementation, for kernels and dense layers: only cells that can change are computed.
+ * The fast implementation, for kernels and dense layers: only cells that can change are computed. A
+ * step allocates nothing once the provider's code is compiled.
  */
 final class SparseStepper implements Stepper {
   private final CellEngine engine;
 
-  SparseStepper(NcaModel model, int height, int width, Workers workers) {
-    engine = CellProgram.of(model, Compute.kernels()).engine(height, width, workers);
+  SparseStepper(NcaModel model, CellKernels kernels, int height, int width, Workers workers) {
+    engine = CellProgram.of(model, kernels).engine(height, width, workers);
+  }
+
+  @Override
+  public void useTimeStep(float timeStep) {
+    engine.useTimeStep(timeStep);
   }
 
   @Override

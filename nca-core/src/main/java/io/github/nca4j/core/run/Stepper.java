@@ -17,6 +17,9 @@ interface Stepper {
    */
   int nanCell();
 
+  /** Takes another time step than that of the model's dynamics. */
+  void useTimeStep(float timeStep);
+
   /** Writes the present state. */
   void store(Grid state);
 }

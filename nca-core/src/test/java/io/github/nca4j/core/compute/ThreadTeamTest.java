@@ -1,8 +1,13 @@
 package io.github.nca4j.core.compute;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,43 @@ class ThreadTeamTest {
       int[] last = new int[1];
       team.run(1, (task, worker) -> last[0] = 7);
       assertThat(last[0]).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void aTeamWithoutAJobSleeps() throws InterruptedException {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Set<Long> before = Arrays.stream(threads.getAllThreadIds()).boxed().collect(toSet());
+    try (ThreadTeam team = new ThreadTeam(3)) {
+      team.run(30, (task, worker) -> LockSupport.parkNanos(10_000));
+      long[] members =
+          Arrays.stream(threads.getAllThreadIds())
+              .filter(id -> !before.contains(id))
+              .filter(id -> threads.getThreadInfo(id).getThreadName().startsWith("nca4j-worker-"))
+              .toArray();
+      assertThat(members).hasSize(2);
+      Thread.sleep(50);
+      long used = Arrays.stream(members).map(threads::getThreadCpuTime).sum();
+      Thread.sleep(300);
+      assertThat(Arrays.stream(members).map(threads::getThreadCpuTime).sum() - used)
+          .as("nanoseconds of two threads in 300 ms")
+          .isLessThan(5_000_000);
+    }
+  }
+
+  @Test
+  void jobsThatFollowEachOtherAtOnceKeepTheirTasksApart() {
+    try (ThreadTeam team = new ThreadTeam(4)) {
+      AtomicIntegerArray runs = new AtomicIntegerArray(9);
+      for (int job = 1; job <= 20_000; job++) {
+        int tasks = 2 + job % 8;
+        team.run(tasks, (task, worker) -> runs.getAndIncrement(task));
+      }
+      int most = runs.get(0);
+      assertThat(most).isEqualTo(20_000);
+      for (int task = 2; task < 9; task++) {
+        assertThat(runs.get(task)).isEqualTo(20_000 - 2500 * (task - 1));
+      }
     }
   }
 

@@ -15,12 +15,15 @@ import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.run.Automaton;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +145,24 @@ class FuzzedModelFilesTest {
     RuleResolver rules = RuleResolver.of(GAINS);
     new Fuzzer(seeds, new JsonMutation(), file -> run(ModelFile.load(file, perceptions, rules)))
         .run(folder, COUNT, BYTES);
+  }
+
+  @Test
+  void aStreamOfAPackedModelIsReadOrRefused() throws IOException {
+    byte[] plain = saved(Perception.standard());
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    new Fuzzer(
+            List.of(plain, packed.toByteArray()),
+            new JsonMutation(),
+            file -> {
+              try (InputStream in = Files.newInputStream(file)) {
+                ModelFile.load(ByteSource.of(in).named(file.toString()));
+              }
+            })
+        .run(folder, COUNT / 4, BYTES);
   }
 
   @Test

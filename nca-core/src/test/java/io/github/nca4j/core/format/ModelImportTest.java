@@ -89,7 +89,6 @@ class ModelImportTest {
         Arguments.of("\u0008\u0001\u0012\u00ff", "a TensorFlow SavedModel"),
         Arguments.of("\u001c\u0000\u0000\u0000TFL3", "a TensorFlow Lite model"),
         Arguments.of("@\u0001\u0000\u0000\u0000\u0000\u0000\u0000{\"w\":", "a safetensors file"),
-        Arguments.of("\u001f\u008b\u0008", "a gzip-compressed file"),
         Arguments.of("%PDF-1.7", "a PDF document"),
         Arguments.of("nca4jCkp\u0000\u0000\u0000\u0005", "an nca4j checkpoint"),
         Arguments.of("PK\u0005\u0006", "a ZIP archive"));

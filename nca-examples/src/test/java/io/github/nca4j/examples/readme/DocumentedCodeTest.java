@@ -86,7 +86,8 @@ class DocumentedCodeTest {
 
   private static ThrowingConsumer<String> compiled() throws IOException {
     StringBuilder sources = new StringBuilder();
-    for (String folder : List.of("nca-examples/src", "nca-autodiff/src/test")) {
+    for (String folder :
+        List.of("nca-examples/src", "nca-autodiff/src/test", "nca-consumers/src/it")) {
       for (Path file : files(folder, ".java")) {
         sources.append(bare(Files.readString(file)));
       }

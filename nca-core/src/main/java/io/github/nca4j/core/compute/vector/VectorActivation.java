@@ -56,10 +56,13 @@ interface VectorActivation {
 
   /** max(0, x). */
   record Relu() implements VectorActivation {
-    /** A comparison and a blend: FloatVector.max takes five instructions for NaN and -0. */
+    /**
+     * A comparison and a blend: FloatVector.max takes five instructions for NaN and -0. A zero that
+     * is broadcast stays in a register, FloatVector.zero is an object each time.
+     */
     @Override
     public void apply(float[] a, VectorPanels values, int n) {
-      FloatVector zero = FloatVector.zero(SPECIES);
+      FloatVector zero = FloatVector.broadcast(SPECIES, 0);
       for (int panel = 0; panel < values.count(); panel++) {
         int width = values.vectors(panel) * LANES;
         for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
@@ -93,7 +96,7 @@ interface VectorActivation {
   record LeakyRelu(float slope) implements VectorActivation {
     @Override
     public void apply(float[] a, VectorPanels values, int n) {
-      FloatVector zero = FloatVector.zero(SPECIES);
+      FloatVector zero = FloatVector.broadcast(SPECIES, 0);
       for (int panel = 0; panel < values.count(); panel++) {
         int width = values.vectors(panel) * LANES;
         for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
