@@ -76,7 +76,7 @@ class TrainCommandTest {
 
   @Test
   void itSaysHowLongItTakesWhatCameOfItAndWhatIsNext() {
-    List<String> said = regenerate("--steps", 110, "--pool", 2, "--no-window").succeeds().out();
+    List<String> said = regenerate("--steps", 110, "--no-window").succeeds().out();
     assertThat(said)
         .anyMatch(line -> line.startsWith("lizard, regenerating: 16 x 16 cells, steps 1 to 110,"))
         .anyMatch(line -> line.matches("\\d\\.\\d\\d s a step: \\d+ more take \\d+ .*"))
