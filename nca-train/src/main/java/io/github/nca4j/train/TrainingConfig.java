@@ -3,10 +3,15 @@ package io.github.nca4j.train;
 import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.OverflowPenalty;
+import io.github.nca4j.train.milestone.GrowsPicture;
+import io.github.nca4j.train.milestone.HealsPicture;
+import io.github.nca4j.train.milestone.KeepsPicture;
+import io.github.nca4j.train.milestone.Milestone;
 import io.github.nca4j.train.optimise.Adam;
 import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.train.optimise.Optimisation;
+import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.sample.FreshImages;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.FromSeed;
@@ -14,8 +19,12 @@ import io.github.nca4j.train.sample.Mutating;
 import io.github.nca4j.train.sample.RandomDamage;
 import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.Sampling;
+import io.github.nca4j.train.task.GrowPicture;
+import io.github.nca4j.train.task.GrowPictures;
+import io.github.nca4j.train.task.Task;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -274,5 +283,32 @@ public record TrainingConfig(
     if (value < 1) {
       throw new IllegalArgumentException(name + " " + value + " must be 1 or more");
     }
+  }
+
+  /**
+   * {@return what a training run of a picture or of several is after, by its batch policy} From the
+   * seed alone, that it {@linkplain GrowsPicture grows}; from a pool, that it also {@linkplain
+   * KeepsPicture stays}; with damage, that it also {@linkplain HealsPicture heals}. Empty where the
+   * task or the policy is another one.
+   *
+   * @param task what is trained for
+   */
+  public Optional<Milestone> milestone(Task task) {
+    Objects.requireNonNull(task, "task");
+    if (!(task instanceof GrowPicture || task instanceof GrowPictures)) {
+      return Optional.empty();
+    }
+    BatchPolicy policy = sampling.policy();
+    BatchPolicy inner = policy instanceof Mutating mutating ? mutating.policy() : policy;
+    if (inner instanceof FromSeed) {
+      return Optional.of(new GrowsPicture(task, rollouts.max(), seed, threads));
+    }
+    if (!(inner instanceof FromPool pool)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        pool.damaged() == 0
+            ? new KeepsPicture(task, seed, threads)
+            : new HealsPicture(task, seed, threads));
   }
 }

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A picture whose loss is a number when it is tried before the first step, and never again. */
 record LateNan(GrowPicture picture, AtomicInteger asked) implements Task {
-  /** Of a variable: once for its shape and once for whether it depends on the state. */
-  private static final int TRIED = 2;
+  /** Of a variable: once for its shape, and twice for whether it depends on the state alone. */
+  private static final int TRIED = 3;
 
   LateNan(GrowPicture picture) {
     this(picture, new AtomicInteger());

@@ -44,7 +44,7 @@ record PictureEnding(PicturesToGrow pictures) implements Ending {
     if (last.isPresent() || trainer.steps() < JUDGED) {
       return last;
     }
-    return Milestone.ofPictures(trainer.task(), trainer.config())
+    return trainer.config().milestone(trainer.task())
         .map(milestone -> milestone.look(trainer.model()));
   }
 

@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         place.begin(folder);
         Optional<Milestone> milestone =
-            training.givesSteps() ? Optional.empty() : Milestone.ofPictures(trainer.task(), config);
+            training.givesSteps() ? Optional.empty() : config.milestone(trainer.task());
         milestone.ifPresent(trainer::until);
         TrainingFolder files =
             pictures.files(folder, trainer, progress.checkpointEvery(), look.style());

@@ -1,16 +1,6 @@
 package io.github.nca4j.train.milestone;
 
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.sample.BatchPolicy;
-import io.github.nca4j.train.sample.FromPool;
-import io.github.nca4j.train.sample.FromSeed;
-import io.github.nca4j.train.sample.Mutating;
-import io.github.nca4j.train.task.GrowPicture;
-import io.github.nca4j.train.task.GrowPictures;
-import io.github.nca4j.train.task.Task;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a training run is after, so that it can end when it is there and not after a number of
@@ -54,34 +44,4 @@ public interface Milestone {
    * @return what was seen
    */
   Standing look(NcaModel model);
-
-  /**
-   * {@return what a training run of a picture or of several is after, by its batch policy} From the
-   * seed alone, that it {@linkplain GrowsPicture grows}; from a pool, that it also {@linkplain
-   * KeepsPicture stays}; with damage, that it also {@linkplain HealsPicture heals}. Empty where the
-   * task or the policy is another one.
-   *
-   * @param task what is trained for
-   * @param config how
-   */
-  static Optional<Milestone> ofPictures(Task task, TrainingConfig config) {
-    Objects.requireNonNull(task, "task");
-    Objects.requireNonNull(config, "config");
-    if (!(task instanceof GrowPicture || task instanceof GrowPictures)) {
-      return Optional.empty();
-    }
-    BatchPolicy policy = config.sampling().policy();
-    BatchPolicy inner = policy instanceof Mutating mutating ? mutating.policy() : policy;
-    if (inner instanceof FromSeed) {
-      int steps = config.rollouts().max();
-      return Optional.of(new GrowsPicture(task, steps, config.seed(), config.threads()));
-    }
-    if (!(inner instanceof FromPool pool)) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        pool.damaged() == 0
-            ? new KeepsPicture(task, config.seed(), config.threads())
-            : new HealsPicture(task, config.seed(), config.threads()));
-  }
 }

@@ -111,7 +111,7 @@ class PictureMilestonesTest {
   }
 
   private static String of(TinyTraining tiny) {
-    return Milestone.ofPictures(tiny.task(), tiny.config()).map(Milestone::name).orElse("nothing");
+    return tiny.config().milestone(tiny.task()).map(Milestone::name).orElse("nothing");
   }
 
   @Test
@@ -119,7 +119,7 @@ class PictureMilestonesTest {
     TinyTraining tiny = TinyTraining.conditional();
     TrainingConfig config = tiny.config();
 
-    Standing seen = Milestone.ofPictures(tiny.task(), config).orElseThrow().look(tiny.model());
+    Standing seen = config.milestone(tiny.task()).orElseThrow().look(tiny.model());
 
     assertThat(seen.words()).isEqualTo("heals 0 of 4");
   }

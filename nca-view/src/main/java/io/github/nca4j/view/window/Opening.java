@@ -32,7 +32,7 @@ record Opening(
         goal.title(),
         trainer.steps(),
         trainer.config().steps(),
-        Milestone.ofPictures(trainer.task(), trainer.config())
+        trainer.config().milestone(trainer.task())
             .map(HealsPicture.class::isInstance)
             .orElse(false),
         LossWord.of(trainer.task()),
