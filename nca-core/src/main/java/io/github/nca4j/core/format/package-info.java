@@ -10,8 +10,8 @@
  * }</pre>
  *
  * <p>Whatever is read may come from a file, a stream, bytes or a resource, packed by gzip or not: a
- * {@link io.github.nca4j.core.format.ByteSource}. {@link io.github.nca4j.core.format.StateFile} keeps
- * what an automaton goes on from.
+ * {@link io.github.nca4j.core.format.ByteSource}. {@link io.github.nca4j.core.format.StateFile}
+ * keeps what an automaton goes on from.
  *
  * <p>A file that does not hold what it should is a {@link
  * io.github.nca4j.core.format.ModelFormatException} that names the file and the place in it;
