@@ -1,7 +1,7 @@
-/// usr/bin/env jbang "$0" "$@" ; exit $?
-// JAVA 17+
-// DEPS io.github.nca4j:nca-core:0.1.0
-// DEPS org.slf4j:slf4j-nop:2.0.20
+///usr/bin/env jbang "$0" "$@" ; exit $?
+//JAVA 17+
+//DEPS io.github.nca4j:nca-core:0.1.0
+//DEPS org.slf4j:slf4j-nop:2.0.20
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
@@ -16,8 +16,7 @@ class Grow {
     for (int y = 0; y < 48; y += 2) {
       StringBuilder line = new StringBuilder();
       for (int x = 0; x < 72; x++) {
-        line.append(
-            automaton.get(y, x, 3) > 0.5f ? '#' : automaton.get(y, x, 3) > 0.1f ? '.' : ' ');
+        line.append(automaton.get(y, x, 3) > 0.5f ? '#' : automaton.get(y, x, 3) > 0.1f ? '.' : ' ');
       }
       System.out.println(line.toString().stripTrailing());
     }
