@@ -1,7 +1,6 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.train.Trainer;
-import io.github.nca4j.train.milestone.Milestone;
 import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.view.output.LossWord;
 import io.github.nca4j.view.output.TrainingCourse;
@@ -44,7 +43,9 @@ record PictureEnding(PicturesToGrow pictures) implements Ending {
     if (last.isPresent() || trainer.steps() < JUDGED) {
       return last;
     }
-    return trainer.config().milestone(trainer.task())
+    return trainer
+        .config()
+        .milestone(trainer.task())
         .map(milestone -> milestone.look(trainer.model()));
   }
 

@@ -2,7 +2,6 @@ package io.github.nca4j.view.window;
 
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.milestone.HealsPicture;
-import io.github.nca4j.train.milestone.Milestone;
 import io.github.nca4j.view.output.LossWord;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -32,7 +31,9 @@ record Opening(
         goal.title(),
         trainer.steps(),
         trainer.config().steps(),
-        trainer.config().milestone(trainer.task())
+        trainer
+            .config()
+            .milestone(trainer.task())
             .map(HealsPicture.class::isInstance)
             .orElse(false),
         LossWord.of(trainer.task()),
