@@ -2,13 +2,27 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.view.window.Display;
 import java.awt.AWTError;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
@@ -24,28 +38,74 @@ import picocli.CommandLine.Spec;
     name = "nca",
     description = "Trains and runs neural cellular automata.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      TrainCommand.class,
-      TextureCommand.class,
-      GrowCommand.class,
-      PlayCommand.class,
-      EvaluateCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      GalleryCommand.class,
-      MnistCommand.class,
-      SegmentCommand.class,
-      FiguresCommand.class,
-      ExperimentCommand.class,
-      BenchCommand.class
+    versionProvider = VersionText.class,
+    footerHeading = "%nTo begin:%n",
+    footer = {
+      "  nca grow lizard       draws one growing, in the terminal",
+      "  nca play lizard       opens a window in which you can cut it",
+      "  nca train lizard      trains one; a picture of your own works, too",
+      "  nca help train        tells all about a command",
+      "",
+      "lizard is one of the pictures and models that come with nca4j; a wrong name lists them."
     })
 public final class Nca implements Runnable {
+  /** Columns of a help text: picocli makes none narrower, and nobody reads wider ones with ease. */
+  private static final int LEAST_WIDTH = 55;
+
+  private static final int MOST_WIDTH = 110;
+
+  /** In the order in which they are listed; made when needed, which takes most of a short start. */
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("train", TrainCommand::new);
+    COMMANDS.put("texture", TextureCommand::new);
+    COMMANDS.put("grow", GrowCommand::new);
+    COMMANDS.put("play", PlayCommand::new);
+    COMMANDS.put("evaluate", EvaluateCommand::new);
+    COMMANDS.put("import", ImportCommand::new);
+    COMMANDS.put("export", ExportCommand::new);
+    COMMANDS.put("gallery", GalleryCommand::new);
+    COMMANDS.put("mnist", MnistCommand::new);
+    COMMANDS.put("segment", SegmentCommand::new);
+    COMMANDS.put("runs", RunsCommand::new);
+    COMMANDS.put("figures", FiguresCommand::new);
+    COMMANDS.put("experiment", ExperimentCommand::new);
+    COMMANDS.put("bench", BenchCommand::new);
+    COMMANDS.put("completion", CompletionCommand::new);
+    COMMANDS.put("help", HelpCommand::new);
+  }
+
+  /** These tell of all the others. */
+  private static final Set<String> OF_ALL = Set.of("completion", "help");
+
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Shows the version, that of Java, and whether SIMD is used.")
+  @SuppressWarnings("UnusedVariable") // The parser acts on it.
+  private boolean version;
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
+    writeErrorsToTerminal();
     // Not System.out, which tells nobody that it failed.
     System.exit(run(CheckedOutput.standard(), System.err, args));
+  }
+
+  /** Where the launcher filters what the JVM says, it passes the terminal itself, too. */
+  private static void writeErrorsToTerminal() {
+    String terminal = System.getProperty("nca.stderr", "");
+    if (!terminal.isEmpty()) {
+      try {
+        OutputStream direct = new FileOutputStream(terminal);
+        System.setErr(new PrintStream(direct, true, charset("stderr.encoding")));
+      } catch (FileNotFoundException e) {
+        // Somebody else's, after su for one: it can be written to all the same, by the filter.
+      }
+    }
   }
 
   /**
@@ -56,7 +116,7 @@ public final class Nca implements Runnable {
    * @return the exit code
    */
   static int run(CheckedOutput results, PrintStream err, String... args) {
-    CommandLine nca = commandLine();
+    CommandLine nca = commandLine(args);
     nca.setOut(new PrintWriter(results, true, charset("stdout.encoding")));
     nca.setErr(new PrintWriter(err, true, charset("stderr.encoding")));
     nca.setParameterExceptionHandler(Failure::badUsage);
@@ -90,10 +150,29 @@ public final class Nca implements Runnable {
     return Charset.forName(System.getProperty(property, System.getProperty("file.encoding")));
   }
 
+  /** With all commands. */
   static CommandLine commandLine() {
+    return commandLine(COMMANDS.keySet());
+  }
+
+  /** With the command that words name or, where they name none or one that tells of all, with all. */
+  private static CommandLine commandLine(String... args) {
+    boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !OF_ALL.contains(args[0]);
+    return commandLine(one ? Set.of(args[0]) : COMMANDS.keySet());
+  }
+
+  private static CommandLine commandLine(Set<String> commands) {
     CommandLine nca = new CommandLine(new Nca());
+    for (Map.Entry<String, Supplier<Object>> each : COMMANDS.entrySet()) {
+      if (commands.contains(each.getKey())) {
+        nca.addSubcommand(each.getKey(), each.getValue().get());
+      }
+    }
     addHelp(nca);
     nca.setExpandAtFiles(false);
+    Terminal terminal = Terminal.standard();
+    nca.setColorScheme(Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF));
+    nca.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(terminal.columns(), MOST_WIDTH)));
     return nca;
   }
 
@@ -103,10 +182,38 @@ public final class Nca implements Runnable {
       Display.drawOffScreen();
     }
     try {
+      requireFiles(parsed);
       return new RunLast().execute(parsed);
     } catch (OutputFailure e) {
       // The help: the parser would print the stack.
       return Failure.BAD_INPUT;
+    }
+  }
+
+  /** Once all words are understood: a word that is none of an option's may be no file's either. */
+  private static void requireFiles(ParseResult parsed) {
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine command = commands.get(commands.size() - 1);
+    ParseResult last = command.getParseResult();
+    if (last.isUsageHelpRequested()) {
+      return;
+    }
+    for (ArgSpec argument : last.matchedArgs()) {
+      for (ITypeConverter<?> converter : argument.converters()) {
+        if (converter instanceof NamedFile named) {
+          requireFiles(command, named, argument.originalStringValues());
+        }
+      }
+    }
+  }
+
+  private static void requireFiles(CommandLine command, NamedFile named, List<String> texts) {
+    for (String text : texts) {
+      try {
+        named.require(text);
+      } catch (IOException e) {
+        throw new ExecutionException(command, e.getMessage(), e);
+      }
     }
   }
 

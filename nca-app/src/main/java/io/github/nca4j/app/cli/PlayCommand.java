@@ -26,7 +26,9 @@ import picocli.CommandLine.Spec;
           + " draws them; one of several pictures has a list of them, and a texture has sliders for"
           + " its pattern's size and its time step. Everything has a key, and H shows them all."
           + " Recordings go to out/play-N.gif."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca play lizard", "  nca play lizard lizard-growing         the one heals, the other does not"})
 final class PlayCommand implements Callable<Integer> {
   private static final int SIDE = 96;
   private static final int TEXTURE_SIDE = 128;
@@ -34,7 +36,7 @@ final class PlayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       arity = "1..*",
       description = "A model, or two to compare.")
