@@ -46,7 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private KeyOption key;
   @Spec private CommandSpec spec;
 
-  @Parameters(converter = NamedFile.Model.class, paramLabel = "MODEL", description = "A model file.")
+  @Parameters(
+      converter = NamedFile.Model.class,
+      paramLabel = "MODEL",
+      description = "A model file.")
   private Path file;
 
   @Option(

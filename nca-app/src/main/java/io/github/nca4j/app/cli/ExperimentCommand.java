@@ -119,8 +119,7 @@ final class ExperimentCommand implements Callable<Integer> {
     JsonLines lines = new JsonLines(results);
     boolean done;
     try (RunFolder claimed = RunFolder.claim(folder);
-        WaitingLine waiting =
-            WaitingLine.begin("training", (long) trials.size() * seeds * steps)) {
+        WaitingLine waiting = WaitingLine.begin("training", (long) trials.size() * seeds * steps)) {
       begin(experiment);
       waiting.skip((long) experiment.done() * steps);
       done =

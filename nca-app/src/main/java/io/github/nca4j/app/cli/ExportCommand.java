@@ -34,7 +34,10 @@ import picocli.CommandLine.Spec;
           + " and the numbers of a step; nca import makes a model of them again."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca export lizard butterfly --html page.html", "  nca export lizard --npz lizard.npz --onnx lizard.onnx"})
+    footer = {
+      "  nca export lizard butterfly --html page.html",
+      "  nca export lizard --npz lizard.npz --onnx lizard.onnx"
+    })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;

@@ -40,7 +40,10 @@ import picocli.CommandLine.Spec;
           + " code is 1."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca gallery lizard fish octopus --size 32 --padding 12", "  nca gallery a.png b.png --parallel 2"})
+    footer = {
+      "  nca gallery lizard fish octopus --size 32 --padding 12",
+      "  nca gallery a.png b.png --parallel 2"
+    })
 final class GalleryCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private TrainingOptions training;

@@ -37,7 +37,12 @@ import picocli.CommandLine.Spec;
           + " several pictures grows them side by side, unless one is asked for."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca grow lizard                        in the terminal", "  nca grow lizard --out lizard.gif       as an animation", "  nca grow pebbles --size 512x512 --scale 1 --out ground.png", "  nca grow out/lizard-regenerating       what a training run has made so far"})
+    footer = {
+      "  nca grow lizard                        in the terminal",
+      "  nca grow lizard --out lizard.gif       as an animation",
+      "  nca grow pebbles --size 512x512 --scale 1 --out ground.png",
+      "  nca grow out/lizard-regenerating       what a training run has made so far"
+    })
 final class GrowCommand implements Callable<Integer> {
   private static final int FRAME_CENTIS = 4;
   private static final int STEPS_A_FRAME = 2;
@@ -47,7 +52,10 @@ final class GrowCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(converter = NamedFile.Model.class, paramLabel = "MODEL", description = "A model file.")
+  @Parameters(
+      converter = NamedFile.Model.class,
+      paramLabel = "MODEL",
+      description = "A model file.")
   private Path file;
 
   @Option(

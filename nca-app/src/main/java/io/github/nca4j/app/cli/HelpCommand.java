@@ -9,7 +9,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "help", header = "Tells what there is, or all about a command.",
+@Command(
+    name = "help",
+    header = "Tells what there is, or all about a command.",
     footerHeading = "%nExamples:%n",
     footer = {"  nca help train", "  nca help mnist train"})
 final class HelpCommand implements Runnable {

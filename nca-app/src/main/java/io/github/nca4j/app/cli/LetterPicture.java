@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws cells with letters, each for two cells, one above the other. In colour the half block, whose
- * upper half has the colour of the letter and whose lower half that of its background, shows both;
- * where there is no such letter, or no colour, one shows their mean. Where cells are clear the
- * terminal's own background shows, be it light or dark.
+ * Draws cells with letters, each for two cells, one above the other. In colour the half block,
+ * whose upper half has the colour of the letter and whose lower half that of its background, shows
+ * both; where there is no such letter, or no colour, one shows their mean. Where cells are clear
+ * the terminal's own background shows, be it light or dark.
  *
  * @param colours that there are
  * @param unicode whether there are letters beyond ASCII

@@ -42,7 +42,10 @@ final class MnistEvaluateCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(converter = NamedFile.Model.class, paramLabel = "MODEL", description = "A model file.")
+  @Parameters(
+      converter = NamedFile.Model.class,
+      paramLabel = "MODEL",
+      description = "A model file.")
   private Path file;
 
   @Option(

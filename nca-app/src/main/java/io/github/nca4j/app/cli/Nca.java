@@ -155,7 +155,9 @@ public final class Nca implements Runnable {
     return commandLine(COMMANDS.keySet());
   }
 
-  /** With the command that words name or, where they name none or one that tells of all, with all. */
+  /**
+   * With the command that words name or, where they name none or one that tells of all, with all.
+   */
   private static CommandLine commandLine(String... args) {
     boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !OF_ALL.contains(args[0]);
     return commandLine(one ? Set.of(args[0]) : COMMANDS.keySet());

@@ -28,7 +28,10 @@ import picocli.CommandLine.Spec;
           + " Recordings go to out/play-N.gif."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca play lizard", "  nca play lizard lizard-growing         the one heals, the other does not"})
+    footer = {
+      "  nca play lizard",
+      "  nca play lizard lizard-growing         the one heals, the other does not"
+    })
 final class PlayCommand implements Callable<Integer> {
   private static final int SIDE = 96;
   private static final int TEXTURE_SIDE = 128;

@@ -63,9 +63,7 @@ record SavedRun(
         record.isPresent() ? OptionalInt.of(record.get().steps()) : OptionalInt.empty();
     boolean finished = all.isPresent() && origin.steps() >= all.getAsInt();
     State state =
-        isRunning(folder)
-            ? State.RUNNING
-            : finished || !resumable ? State.DONE : State.STOPPED;
+        isRunning(folder) ? State.RUNNING : finished || !resumable ? State.DONE : State.STOPPED;
     return Optional.of(
         new SavedRun(
             folder,

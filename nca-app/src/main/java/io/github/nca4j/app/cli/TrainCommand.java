@@ -33,7 +33,12 @@ import picocli.CommandLine.Spec;
           + " to nothing within a hundred steps."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca train lizard                       the first one; Ctrl-C stops, and says how to go on", "  nca train face --size 32 --padding 12  smaller, so faster", "  nca train mine.png --steps 2000        a picture of your own, best with transparency", "  nca train lizard --resume              goes on with the latest run of it"})
+    footer = {
+      "  nca train lizard                       the first one; Ctrl-C stops, and says how to go on",
+      "  nca train face --size 32 --padding 12  smaller, so faster",
+      "  nca train mine.png --steps 2000        a picture of your own, best with transparency",
+      "  nca train lizard --resume              goes on with the latest run of it"
+    })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private SeedOptions seed;

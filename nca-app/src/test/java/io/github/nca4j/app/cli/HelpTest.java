@@ -100,6 +100,7 @@ class HelpTest {
 
   @Test
   void whatIsPipedHasNoColours() {
-    assertThat(CommandRun.of("help", "train").succeeds().out()).noneMatch(l -> l.contains("\u001b"));
+    assertThat(CommandRun.of("help", "train").succeeds().out())
+        .noneMatch(l -> l.contains("\u001b"));
   }
 }

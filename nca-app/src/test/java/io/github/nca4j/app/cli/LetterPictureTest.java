@@ -56,8 +56,7 @@ class LetterPictureTest {
     int half = 0xFF808080;
     CellPicture row = new CellPicture(new int[] {WHITE, half, 0xFF000000, 0}, 4, 1);
     CellPicture twice =
-        new CellPicture(
-            new int[] {WHITE, half, 0xFF000000, 0, WHITE, half, 0xFF000000, 0}, 4, 2);
+        new CellPicture(new int[] {WHITE, half, 0xFF000000, 0, WHITE, half, 0xFF000000, 0}, 4, 2);
     assertThat(new LetterPicture(Colours.NONE, true).lines(twice)).containsExactly("@*-");
     assertThat(new LetterPicture(Colours.NONE, true).lines(row).get(0)).hasSize(3);
   }
@@ -123,7 +122,8 @@ class LetterPictureTest {
     assertThat(LivePicture.suits(terminal(80, 24))).isTrue();
     assertThat(LivePicture.suits(terminal(10, 24))).isFalse();
     assertThat(LivePicture.suits(terminal(80, 4))).isFalse();
-    Terminal dumb = new Terminal(true, Map.of("TERM", "dumb"), StandardCharsets.UTF_8, false, 80, 24);
+    Terminal dumb =
+        new Terminal(true, Map.of("TERM", "dumb"), StandardCharsets.UTF_8, false, 80, 24);
     assertThat(LivePicture.suits(dumb)).isFalse();
   }
 }

@@ -26,7 +26,7 @@ class NamedFileTest {
     CommandRun run =
         NcaProcess.run(
             folder,
-            "train butterfly --size 8 --padding 3 --steps 1 --batch 2 --damaged 0 --pool 4"
+            "train butterfly --size 8 --padding 3 --steps 1 --batch 2 --damaged 1 --pool 4"
                 .split(" "));
     run.succeeds();
     assertThat(folder.resolve("out/butterfly-regenerating/model.nca.json")).exists();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A photograph, say, whose background nobody wants to grow. */
 class OpaquePictureTest {
   private static final String TINY =
-      " --size 8 --padding 2 --steps 1 --batch 2 --damaged 0 --pool 4 --rollout 2..3 --out ";
+      " --size 8 --padding 2 --steps 1 --batch 2 --damaged 1 --pool 4 --rollout 2..3 --out ";
 
   @TempDir private Path folder;
   private Path photo;
@@ -40,7 +40,8 @@ class OpaquePictureTest {
     assertThat(run.err())
         .anyMatch(
             line ->
-                line.contains("photo.jpg has no transparency: the whole rectangle is grown; --key"));
+                line.contains(
+                    "photo.jpg has no transparency: the whole rectangle is grown; --key"));
   }
 
   @Test

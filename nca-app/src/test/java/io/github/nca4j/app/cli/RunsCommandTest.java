@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunsCommandTest {
   private static final String TINY =
-      " --size 8 --padding 3 --batch 2 --damaged 0 --pool 4 --rollout 2..3 --seed 7";
+      " --size 8 --padding 3 --batch 2 --damaged 1 --pool 4 --rollout 2..3 --seed 7";
 
   @TempDir private Path folder;
 

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-  private final PrintStream terminal =
-      new PrintStream(written, true, StandardCharsets.US_ASCII);
+  private final PrintStream terminal = new PrintStream(written, true, StandardCharsets.US_ASCII);
 
   private String shown() {
     return written.toString(StandardCharsets.US_ASCII).replace('\u001b', '^');
