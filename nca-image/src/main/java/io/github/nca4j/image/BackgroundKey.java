@@ -96,8 +96,15 @@ public final class BackgroundKey {
             Map.Entry.<Integer, long[]>comparingByValue((a, b) -> Long.compare(a[0], b[0]))
                 .thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getValue)
-        .map(sum -> (int) (sum[1] / sum[0] << 16 | sum[2] / sum[0] << 8 | sum[3] / sum[0]))
+        .map(BackgroundKey::mean)
         .orElse(0);
+  }
+
+  /** Of a count and the sums of red, green and blue. */
+  private static int mean(long[] sums) {
+    int red = (int) (sums[1] / sums[0]);
+    int green = (int) (sums[2] / sums[0]);
+    return red << 16 | green << 8 | (int) (sums[3] / sums[0]);
   }
 
   /** Whether this is the first pixel of a row of whose pixels two are in the border. */

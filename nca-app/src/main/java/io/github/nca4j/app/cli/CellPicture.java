@@ -9,16 +9,45 @@ import java.util.Optional;
 
 /**
  * What cells look like, a pixel each, without anything of AWT's, which takes its time to load.
- *
- * @param argb straight, row by row
- * @param width cells of a row
- * @param height rows
+ * Immutable, as long as nobody writes into its pixels.
  */
-record CellPicture(int[] argb, int width, int height) {
+final class CellPicture {
   private static final int OPAQUE = 255;
 
   /** Empty cells that stay around what is grown. */
   private static final int MARGIN = 2;
+
+  private final int[] argb;
+  private final int width;
+  private final int height;
+
+  /**
+   * A picture of pixels.
+   *
+   * @param argb straight, row by row; not copied
+   * @param width cells of a row
+   * @param height rows
+   */
+  CellPicture(int[] argb, int width, int height) {
+    this.argb = argb;
+    this.width = width;
+    this.height = height;
+  }
+
+  /** Its pixels, row by row, not copied. */
+  int[] argb() {
+    return argb;
+  }
+
+  /** Cells of a row. */
+  int width() {
+    return width;
+  }
+
+  /** Rows. */
+  int height() {
+    return height;
+  }
 
   /** A model's state, as {@link CellColour#of(NcaModel, Optional)} colours it. */
   static CellPicture of(NcaModel model, Grid state) {
@@ -114,11 +143,11 @@ record CellPicture(int[] argb, int width, int height) {
     for (int y = top; y < bottom; y++) {
       for (int x = left; x < right; x++) {
         int cell = argb[y * width + x];
-        long weight = cell >>> 24;
+        int weight = cell >>> 24;
         alpha += weight;
-        red += weight * (cell >> 16 & OPAQUE);
-        green += weight * (cell >> 8 & OPAQUE);
-        blue += weight * (cell & OPAQUE);
+        red += (long) weight * (cell >> 16 & OPAQUE);
+        green += (long) weight * (cell >> 8 & OPAQUE);
+        blue += (long) weight * (cell & OPAQUE);
       }
     }
     if (alpha == 0) {
@@ -137,7 +166,7 @@ record CellPicture(int[] argb, int width, int height) {
   }
 
   private static int half(int cell) {
-    return (cell >>> 25) << 24 | cell & 0xFFFFFF;
+    return (cell >>> 25) << 24 | (cell & 0xFFFFFF);
   }
 
   /** A cell's colour; a row below the last one is clear. */

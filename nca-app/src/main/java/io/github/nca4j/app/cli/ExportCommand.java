@@ -70,7 +70,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      description = "Cells of the grid; by default as many as each was trained on, or 72x72.")
+      description = "Cells of the grid, or N for NxN; by default as each was trained on, or 72x72.")
   private GridSize size;
 
   @Option(names = "--json", description = "Prints what was written, one JSON object a file.")

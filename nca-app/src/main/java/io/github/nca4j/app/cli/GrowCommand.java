@@ -62,7 +62,7 @@ final class GrowCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      description = "Cells of the grid; by default as many as it was trained on, or 72x72.")
+      description = "Cells of the grid, or N for NxN; by default as it was trained on, or 72x72.")
   private GridSize size;
 
   @Option(

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -54,30 +53,27 @@ public final class Nca implements Runnable {
 
   private static final int MOST_WIDTH = 110;
 
-  /** In the order in which they are listed; made when needed, which takes most of a short start. */
-  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+  /** In the order in which they are listed. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
 
   static {
-    COMMANDS.put("train", TrainCommand::new);
-    COMMANDS.put("texture", TextureCommand::new);
-    COMMANDS.put("grow", GrowCommand::new);
-    COMMANDS.put("play", PlayCommand::new);
-    COMMANDS.put("evaluate", EvaluateCommand::new);
-    COMMANDS.put("import", ImportCommand::new);
-    COMMANDS.put("export", ExportCommand::new);
-    COMMANDS.put("gallery", GalleryCommand::new);
-    COMMANDS.put("mnist", MnistCommand::new);
-    COMMANDS.put("segment", SegmentCommand::new);
-    COMMANDS.put("runs", RunsCommand::new);
-    COMMANDS.put("figures", FiguresCommand::new);
-    COMMANDS.put("experiment", ExperimentCommand::new);
-    COMMANDS.put("bench", BenchCommand::new);
-    COMMANDS.put("completion", CompletionCommand::new);
-    COMMANDS.put("help", HelpCommand::new);
+    COMMANDS.put("train", TrainCommand.class);
+    COMMANDS.put("texture", TextureCommand.class);
+    COMMANDS.put("grow", GrowCommand.class);
+    COMMANDS.put("play", PlayCommand.class);
+    COMMANDS.put("evaluate", EvaluateCommand.class);
+    COMMANDS.put("import", ImportCommand.class);
+    COMMANDS.put("export", ExportCommand.class);
+    COMMANDS.put("gallery", GalleryCommand.class);
+    COMMANDS.put("mnist", MnistCommand.class);
+    COMMANDS.put("segment", SegmentCommand.class);
+    COMMANDS.put("runs", RunsCommand.class);
+    COMMANDS.put("figures", FiguresCommand.class);
+    COMMANDS.put("experiment", ExperimentCommand.class);
+    COMMANDS.put("bench", BenchCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
+    COMMANDS.put("help", HelpCommand.class);
   }
-
-  /** These tell of all the others. */
-  private static final Set<String> OF_ALL = Set.of("completion", "help");
 
   @Spec private CommandSpec spec;
 
@@ -152,24 +148,38 @@ public final class Nca implements Runnable {
 
   /** With all commands. */
   static CommandLine commandLine() {
-    return commandLine(COMMANDS.keySet());
+    return finished(withCommands(COMMANDS.keySet(), COMMANDS.keySet()));
   }
 
-  /**
-   * With the command that words name or, where they name none or one that tells of all, with all.
-   */
+  /** With what these words need: to make all commands takes most of a short start. */
   private static CommandLine commandLine(String... args) {
-    boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !OF_ALL.contains(args[0]);
-    return commandLine(one ? Set.of(args[0]) : COMMANDS.keySet());
+    String first = args.length == 0 ? "" : args[0];
+    if (first.equals("completion") || (first.equals("help") && args.length > 1)) {
+      return commandLine();
+    }
+    boolean one = COMMANDS.containsKey(first) && !first.equals("help");
+    return finished(withCommands(one ? Set.of(first) : COMMANDS.keySet(), Set.of(first)));
   }
 
-  private static CommandLine commandLine(Set<String> commands) {
+  /** With some commands, some of them whole, and of the others what a list of them needs. */
+  private static CommandLine withCommands(Set<String> some, Set<String> whole) {
     CommandLine nca = new CommandLine(new Nca());
-    for (Map.Entry<String, Supplier<Object>> each : COMMANDS.entrySet()) {
-      if (commands.contains(each.getKey())) {
-        nca.addSubcommand(each.getKey(), each.getValue().get());
-      }
-    }
+    COMMANDS.forEach(
+        (name, type) -> {
+          if (some.contains(name)) {
+            nca.addSubcommand(name, whole.contains(name) ? type : listed(type));
+          }
+        });
+    return nca;
+  }
+
+  private static CommandSpec listed(Class<?> command) {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().header(command.getAnnotation(Command.class).header());
+    return spec;
+  }
+
+  private static CommandLine finished(CommandLine nca) {
     addHelp(nca);
     nca.setExpandAtFiles(false);
     Terminal terminal = Terminal.standard();

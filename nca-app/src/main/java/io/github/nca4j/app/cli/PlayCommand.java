@@ -50,7 +50,8 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
       description =
-          "Cells of the grid; default 96x96, for a texture 128x128, or for a model that tells digits"
+          "Cells of the grid, or N for NxN; default 96x96, for a texture 128x128, or for a model"
+              + " that tells digits"
               + " as many as it was trained on.")
   private GridSize size;
 

@@ -3,9 +3,6 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.view.output.ProgressLines;
 import java.io.PrintStream;
 import java.util.Locale;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -26,7 +23,7 @@ final class WaitingLine implements AutoCloseable {
   private final LongAdder done = new LongAdder();
   private final LongAdder skipped = new LongAdder();
   private final long begun = System.nanoTime();
-  private final ScheduledExecutorService clock;
+  private final Thread clock = new Thread(this::tick, "waiting line");
   private volatile String what;
   private boolean drawn;
   private boolean closed;
@@ -36,15 +33,21 @@ final class WaitingLine implements AutoCloseable {
     this.columns = columns;
     this.what = what;
     this.total = total;
-    clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "waiting line");
-              thread.setDaemon(true);
-              return thread;
-            });
+    clock.setDaemon(true);
     if (shown) {
-      clock.scheduleAtFixedRate(this::draw, FIRST_MILLIS, BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
+      clock.start();
+    }
+  }
+
+  private void tick() {
+    try {
+      Thread.sleep(FIRST_MILLIS);
+      while (true) {
+        draw();
+        Thread.sleep(BETWEEN_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // There is nothing to wait for any more.
     }
   }
 
@@ -124,7 +127,7 @@ final class WaitingLine implements AutoCloseable {
   /** Takes the line away. */
   @Override
   public void close() {
-    clock.shutdownNow();
+    clock.interrupt();
     synchronized (this) {
       closed = true;
       erase();
