@@ -6,8 +6,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +31,6 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {"  nca runs", "  nca runs out/gallery --json"})
 final class RunsCommand implements Callable<Integer> {
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
   /** A gallery's runs are in a folder of its own. */
   private static final int DEPTH = 2;
 
@@ -96,6 +93,18 @@ final class RunsCommand implements Callable<Integer> {
         .put("resume", run.resume().orElse(null));
   }
 
+  /** In the largest unit of which it is two or more; a clock that was set back counts as now. */
+  static String ago(Duration age) {
+    long minutes = Math.max(0, age.toMinutes());
+    if (minutes < 2) {
+      return "just now";
+    }
+    if (minutes < 120) {
+      return minutes + " minutes ago";
+    }
+    return age.toHours() < 48 ? age.toHours() + " hours ago" : age.toDays() + " days ago";
+  }
+
   private static List<String> table(List<SavedRun> runs) {
     int longest = runs.stream().mapToInt(run -> run.folder().toString().length()).max().orElse(0);
     int kinds = runs.stream().mapToInt(run -> run.kind().length()).max().orElse(0);
@@ -114,7 +123,7 @@ final class RunsCommand implements Callable<Integer> {
               run.kind(),
               run.steps() + of,
               loss,
-              WHEN.format(run.saved().atZone(ZoneId.systemDefault())),
+              ago(Duration.between(run.saved(), Instant.now())),
               run.state().name().toLowerCase(Locale.ROOT)));
       Optional<String> command = run.resume();
       command.ifPresent(words -> lines.add("  " + words));

@@ -7,9 +7,12 @@ import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RunsCommandTest {
   private static final String TINY =
@@ -56,7 +59,22 @@ class RunsCommandTest {
       }
     }
     List<String> table = CommandRun.of("runs", folder).succeeds().out();
-    assertThat(table).hasSize(3).anyMatch(line -> line.contains("step 2 of 9"));
+    assertThat(table)
+        .hasSize(3)
+        .anyMatch(line -> line.contains("step 2 of 9") && line.endsWith("just now  stopped"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-500, just now",
+    "119, just now",
+    "120, 2 minutes ago",
+    "7199, 119 minutes ago",
+    "7200, 2 hours ago",
+    "172800, 2 days ago"
+  })
+  void theTimeIsToldInTheLargestUnitThatSaysIt(long seconds, String told) {
+    assertThat(RunsCommand.ago(Duration.ofSeconds(seconds))).isEqualTo(told);
   }
 
   @Test
