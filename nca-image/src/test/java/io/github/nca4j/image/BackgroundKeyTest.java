@@ -101,7 +101,7 @@ class BackgroundKeyTest {
   @ParameterizedTest
   @ValueSource(strings = {"1x1", "1x5", "5x1", "2x2"})
   void aSmallPictureOfOneColourIsAllBackground(String size) {
-    String[] sides = size.split("x");
+    String[] sides = size.split("x", -1);
     BufferedImage flat =
         new BufferedImage(
             Integer.parseInt(sides[0]), Integer.parseInt(sides[1]), BufferedImage.TYPE_INT_RGB);

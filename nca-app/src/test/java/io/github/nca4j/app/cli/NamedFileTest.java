@@ -23,12 +23,8 @@ class NamedFileTest {
 
   @Test
   void aPictureIsTrainedByItsNameIntoAFolderOfItsName() throws Exception {
-    CommandRun run =
-        NcaProcess.run(
-            folder,
-            "train butterfly --size 8 --padding 3 --steps 1 --batch 2 --damaged 1 --pool 4"
-                .split(" "));
-    run.succeeds();
+    String words = "train butterfly --size 8 --padding 3 --steps 1 --batch 2 --damaged 1 --pool 4";
+    NcaProcess.run(folder, (Object[]) words.split(" ")).succeeds();
     assertThat(folder.resolve("out/butterfly-regenerating/model.nca.json")).exists();
   }
 

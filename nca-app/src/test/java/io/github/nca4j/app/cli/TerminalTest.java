@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TerminalTest {
   private static Terminal of(boolean watched, String environment) {
     Map<String, String> variables = new HashMap<>();
-    for (String word : environment.split(" ")) {
+    for (String word : environment.split(" ", -1)) {
       String[] parts = word.split("=", 2);
       variables.put(parts[0], parts[1]);
     }
