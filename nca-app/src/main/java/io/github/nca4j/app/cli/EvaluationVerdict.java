@@ -26,14 +26,14 @@ final class EvaluationVerdict {
     boolean circles = isGood(rows, "circles", 1000);
     boolean grows = isGood(rows, "grow", Evaluation.CUT_AT);
     double largest = rows.stream().mapToDouble(Evaluation.Row::largestState).max().orElse(0);
-    return (grows ? "grows" : "does not grow well")
+    return (grows ? "grows" : "grows badly")
         + (isGood(rows, "grow", 10_000) ? ", persists" : ", does not persist")
         + ", heals "
         + halves
         + " of "
         + Evaluation.HALVES.size()
         + " halves"
-        + (circles ? " and 10 circles; " : " and not 10 circles; ")
+        + (circles ? " and 10 circles; " : " but not 10 circles; ")
         + values(largest);
   }
 
@@ -46,7 +46,7 @@ final class EvaluationVerdict {
   private static String values(double largest) {
     return largest < RUNAWAY
         ? String.format(Locale.ROOT, "values stay within %.1f", Math.ceil(largest * 10) / 10)
-        : String.format(Locale.ROOT, "values run away, to %.1g", largest);
+        : String.format(Locale.ROOT, "values run away to %.1g", largest);
   }
 
   /** Of a texture. */
@@ -85,8 +85,8 @@ final class EvaluationVerdict {
     ClassificationEvaluation.Row switched = row(evaluation, "switched", 200);
     return String.format(
         Locale.ROOT,
-        "most cells are right about %.1f%% of the digits after 20 steps, about %.1f%% after 1000, and"
-            + " about %.1f%% of those that a digit was switched for; all agree on %.1f%%",
+        "most cells are right on %.1f%% of the digits after 20 steps, on %.1f%% after 1000, on %.1f%%"
+            + " after a switch; all agree on %.1f%%",
         100 * soon.majorityAccuracy(),
         100 * late.majorityAccuracy(),
         100 * switched.majorityAccuracy(),

@@ -80,6 +80,7 @@ final class MnistEvaluateCommand implements Callable<Integer> {
         printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
       } else {
         printTable(evaluation, digits.size(), spec.commandLine().getOut());
+        say.println(EvaluationVerdict.of(evaluation));
       }
       String title = digits.size() + " digits, " + file.getFileName();
       Path chart = folder.path().resolve(CHART);
@@ -88,7 +89,6 @@ final class MnistEvaluateCommand implements Callable<Integer> {
       Picture.writePng(votes, VotesSheet.draw(model, digits, run.seed()));
       if (!run.json()) {
         List.of(chart, votes).forEach(each -> say.println(each.toAbsolutePath().normalize()));
-        say.println(EvaluationVerdict.of(evaluation));
       }
     }
     return 0;

@@ -78,8 +78,8 @@ class EvaluateCommandTest {
     assertThat(table.get(25)).startsWith("circles      1000 ");
     assertThat(table.get(26))
         .isEqualTo(
-            "does not grow well, does not persist, heals 0 of 4 halves and not 10 circles; values"
-                + " stay within 1.0");
+            "grows badly, does not persist, heals 0 of 4 halves but not 10 circles; values stay"
+                + " within 1.0");
   }
 
   @Test

@@ -38,9 +38,9 @@ class EvaluationVerdictTest {
     assertThat(EvaluationVerdict.of(goodBut("cut-top", 200, 5))).contains("heals 3 of 4 halves");
     assertThat(EvaluationVerdict.of(goodBut("cut-top", 100, 5))).contains("heals 4 of 4 halves");
     assertThat(EvaluationVerdict.of(goodBut("grow", 10_000, 5))).contains("does not persist");
-    assertThat(EvaluationVerdict.of(goodBut("grow", 200, 5))).startsWith("does not grow well, ");
-    assertThat(EvaluationVerdict.of(goodBut("circles", 1000, 5))).contains("and not 10 circles");
-    assertThat(EvaluationVerdict.of(goodBut("", 0, 1e9))).endsWith("values run away, to 1e+09");
+    assertThat(EvaluationVerdict.of(goodBut("grow", 200, 5))).startsWith("grows badly, ");
+    assertThat(EvaluationVerdict.of(goodBut("circles", 1000, 5))).contains("but not 10 circles");
+    assertThat(EvaluationVerdict.of(goodBut("", 0, 1e9))).endsWith("values run away to 1e+09");
     assertThat(EvaluationVerdict.of(goodBut("", 0, Double.POSITIVE_INFINITY))).contains("Infinity");
   }
 
