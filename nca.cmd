@@ -62,7 +62,7 @@ set "classes=%classes%;%base%\nca-onnx\%build%\classes;%base%\nca-view\%build%\c
 set "classes=%classes%;%base%\nca-bench\%build%\classes;%base%\nca-examples\%build%\classes"
 rem Not at the end: a backslash there would be read together with the quotation mark.
 if defined NCA_CLASSPATH set "classes=%classes%;%NCA_CLASSPATH:"=%;%base%\nca-app\%build%\classes"
-"%java%" %flag% "-Dnca.program=%program%" %NCA_JAVA_OPTS% -cp "%classes%" io.github.nca4j.app.cli.Nca %*
+"%java%" %flag% "-Dnca.program=%program%" "-Dnca.home=%root%" %NCA_JAVA_OPTS% -cp "%classes%" io.github.nca4j.app.cli.Nca %*
 exit /b %errorlevel%
 
 :semicolon

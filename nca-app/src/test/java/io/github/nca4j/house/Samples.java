@@ -154,6 +154,7 @@ final class Samples {
     makers.putAll(TextureSamples.makers());
     makers.putAll(CourseSamples.makers());
     makers.putAll(RunSamples.makers());
+    makers.putAll(PictureSamples.makers(folder));
     addViews(folder);
   }
 

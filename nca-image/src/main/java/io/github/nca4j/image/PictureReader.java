@@ -178,7 +178,18 @@ final class PictureReader {
                         ? "is " + kind.description() + ", which is not read"
                         : kind.insteadOf("a picture"))
             .orElse("is not a picture that can be read")
-        + ": a PNG is expected";
+        + ": a PNG is expected"
+        + found.map(PictureReader::conversion).orElse("");
+  }
+
+  /** How others make a PNG of what is often met with. */
+  private static String conversion(FileKind kind) {
+    return switch (kind) {
+      case WEBP -> "; dwebp X.webp -o X.png converts it";
+      case SVG -> "; rsvg-convert -w 256 X.svg -o X.png or Inkscape converts it";
+      case HEIC, AVIF, JPEG_XL -> "; magick X X.png (ImageMagick) converts it";
+      default -> "";
+    };
   }
 
   private static String reason(Exception e) {

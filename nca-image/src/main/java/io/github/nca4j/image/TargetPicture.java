@@ -82,8 +82,9 @@ public final class TargetPicture {
     return target(values, size, padding);
   }
 
-  private static Target load(DecodedPicture picture, String file, int size, int padding)
+  static Target load(DecodedPicture picture, String file, int size, int padding)
       throws IOException {
+    check(size, padding);
     float[] values = fit(picture.image(), size, padding);
     if (isTransparent(values)) {
       String note = picture.note().isEmpty() ? "" : "; " + picture.note();

@@ -186,6 +186,16 @@ class PictureFilesTest {
   }
 
   @Test
+  void ofKindsThatAreOftenMetItIsSaidWhatConvertsThem() throws IOException {
+    Path webp =
+        Files.write(folder.resolve("x"), HexFormat.of().parseHex("524946462400000057454250"));
+    assertRefused(webp, "is a picture (WebP), which is not read: a PNG is expected; dwebp X.webp");
+    Path svg =
+        Files.writeString(folder.resolve("x.svg"), "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    assertRefused(svg, "is a picture (SVG), which is not read: a PNG is expected; rsvg-convert");
+  }
+
+  @Test
   void aPngCutWithinItsFirstBytesIsDamaged() throws IOException {
     Path file =
         Files.write(folder.resolve("x.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26});

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Reports medians of some rounds, in which all take turns, as a share of the processor's"
           + " measured peak. Wants a quiet machine and some minutes."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca bench --rounds 2"})
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -3,10 +3,12 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.image.SourcePicture;
 import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.evaluate.Evaluation;
+import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.evaluate.TextureEvaluation;
+import io.github.nca4j.train.task.GrowPicture;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,21 +33,27 @@ import picocli.CommandLine.Spec;
           + " both ways.",
       "Of a model that grows several pictures, the same for each, and the loss after another picture"
           + " had grown for 200 steps and its cells are asked for this one (switch)."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca evaluate lizard", "  nca evaluate lizard --runs 2 --json"})
 final class EvaluateCommand implements Callable<Integer> {
   /** A smaller one shows too few patches to say much of a texture. */
   private static final int LEAST_TEXTURE = 64;
 
   @Mixin private RunOptions run;
   @Mixin private ExemplarOptions reading;
+  @Mixin private KeyOption key;
   @Spec private CommandSpec spec;
 
-  @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
+  @Parameters(
+      converter = NamedFile.Model.class,
+      paramLabel = "MODEL",
+      description = "A model file.")
   private Path file;
 
   @Option(
       names = "--target",
-      converter = InputFile.class,
+      converter = NamedFile.Picture.class,
       paramLabel = "IMAGE",
       description = {
         "The picture that it was trained to grow; by default the one of that name beside the model,"
@@ -91,15 +99,29 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int ofPicture(NcaModel model) throws IOException {
     Target target = target(model);
-    Evaluation evaluation = Evaluation.of(model, target, runs, run.seed(), run.threads());
+    Evaluation evaluation = evaluated(model, target);
     EvaluationRows rows = new EvaluationRows(evaluation, runs);
     PrintWriter out = spec.commandLine().getOut();
     if (run.json()) {
       rows.printJson(out, JsonLines.object());
     } else {
       rows.printTable(out);
+      out.println(EvaluationVerdict.of(evaluation));
     }
     return 0;
+  }
+
+  private Evaluation evaluated(NcaModel model, Target target) {
+    GrowPicture task = new GrowPicture(target, model.channels(), model.provenance().seedCell());
+    List<Phase> phases = Evaluation.standardPhases();
+    try (WaitingLine waiting = waiting(phases)) {
+      return Evaluation.of(
+          model, task, CountedPhase.all(phases, waiting), runs, run.seed(), run.threads());
+    }
+  }
+
+  private WaitingLine waiting(List<Phase> phases) {
+    return WaitingLine.begin("evaluating " + file.getFileName(), runs * CountedPhase.steps(phases));
   }
 
   private int ofTexture(NcaModel model) throws IOException {
@@ -111,22 +133,30 @@ final class EvaluateCommand implements Callable<Integer> {
         images.isEmpty()
             ? NamedExemplar.find(model, file, reading, say())
             : ExemplarOptions.exemplar(reading.load(images.get(0), say()));
-    TextureEvaluation evaluation =
-        TextureEvaluation.of(
-            model,
-            exemplar,
-            size != null ? size : Math.max(LEAST_TEXTURE, GridSize.of(model).width()),
-            runs,
-            run.seed(),
-            run.threads());
+    TextureEvaluation evaluation = evaluated(model, exemplar);
     TextureReport report = new TextureReport(evaluation, runs);
     PrintWriter out = spec.commandLine().getOut();
     if (run.json()) {
       report.printJson(out);
     } else {
       report.printTable(out);
+      out.println(EvaluationVerdict.of(evaluation));
     }
     return 0;
+  }
+
+  private TextureEvaluation evaluated(NcaModel model, Exemplar exemplar) {
+    List<Phase> phases = TextureEvaluation.standardPhases();
+    try (WaitingLine waiting = waiting(phases)) {
+      return TextureEvaluation.of(
+          model,
+          exemplar,
+          size != null ? size : Math.max(LEAST_TEXTURE, GridSize.of(model).width()),
+          CountedPhase.all(phases, waiting),
+          runs,
+          run.seed(),
+          run.threads());
+    }
   }
 
   private int ofPictures(NcaModel model) throws IOException {
@@ -152,7 +182,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private Target target(NcaModel model) throws IOException {
     requireOneAtMost("grows one picture");
     if (!images.isEmpty()) {
-      return TargetPicture.load(images.get(0), size(model), padding(model));
+      SourcePicture picture = SourcePicture.load(images.get(0));
+      return key.key().map(picture::without).orElse(picture).target(size(model), padding(model));
     }
     NamedPicture named = NamedPicture.find(model, file, size(model), padding(model));
     say().println("target: " + named.file());

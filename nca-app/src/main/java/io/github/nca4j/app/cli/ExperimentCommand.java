@@ -3,7 +3,9 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.app.experiment.Experiment;
 import io.github.nca4j.app.experiment.Trial;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
+import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +32,9 @@ import picocli.CommandLine.Spec;
           + " are named for.",
       "May be killed and started again with the same words: it goes on where it was. With a"
           + " training run that came to nothing the exit code is 1; one that diverged is a result."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca experiment lizard --trials healing --seeds 3 --steps 2000"})
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private RunOptions run;
@@ -38,7 +42,7 @@ final class ExperimentCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Picture.class,
       paramLabel = "IMAGE",
       description = "The picture to grow, a PNG for instance.")
   private Path picture;
@@ -114,8 +118,10 @@ final class ExperimentCommand implements Callable<Integer> {
     PrintWriter words = spec.commandLine().getErr();
     JsonLines lines = new JsonLines(results);
     boolean done;
-    try (RunFolder claimed = RunFolder.claim(folder)) {
+    try (RunFolder claimed = RunFolder.claim(folder);
+        WaitingLine waiting = WaitingLine.begin("training", (long) trials.size() * seeds * steps)) {
       begin(experiment);
+      waiting.skip((long) experiment.done() * steps);
       done =
           experiment.run(
               result -> {
@@ -123,8 +129,8 @@ final class ExperimentCommand implements Callable<Integer> {
                   lines.print(result);
                 }
               },
-              words::println,
-              InterruptionWatch::new);
+              line -> waiting.print(() -> words.println(line)),
+              trainer -> new InterruptionWatch(trainer, waiting));
     }
     if (!run.json()) {
       experiment.table().forEach(results::println);
@@ -153,8 +159,16 @@ final class ExperimentCommand implements Callable<Integer> {
   private static final class InterruptionWatch implements Experiment.Watch {
     private final Interruption interruption;
 
-    InterruptionWatch(Trainer trainer) {
+    InterruptionWatch(Trainer trainer, WaitingLine waiting) {
       interruption = Interruption.cancelling(trainer::cancel);
+      waiting.skip(trainer.steps());
+      trainer.addListener(
+          new TrainingListener() {
+            @Override
+            public void onStep(StepReport report) {
+              waiting.add(1);
+            }
+          });
     }
 
     @Override

@@ -32,13 +32,18 @@ import picocli.CommandLine.Spec;
           + " it. A model of several pictures has a button for each.",
       "The arrays of a .npz are weights0 of [features, hidden], bias0, weights1, bias1, the kernels"
           + " and the numbers of a step; nca import makes a model of them again."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nca export lizard butterfly --html page.html",
+      "  nca export lizard --npz lizard.npz --onnx lizard.onnx"
     })
 final class ExportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       arity = "1..*",
       description =
@@ -67,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      description = "Cells of the grid; by default as many as each was trained on, or 72x72.")
+      description = "Cells of the grid, or N for NxN; by default as each was trained on, or 72x72.")
   private GridSize size;
 
   @Option(names = "--json", description = "Prints what was written, one JSON object a file.")

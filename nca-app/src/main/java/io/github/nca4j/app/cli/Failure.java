@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into one line on standard error and an exit code. */
 final class Failure {
@@ -30,7 +32,8 @@ final class Failure {
   static int badUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command, inWords(e.getMessage()) + " (" + name + " --help tells more)");
+    String meant = meant(e).map(word -> "; did you mean " + word + "?").orElse("");
+    print(command, inWords(e.getMessage()) + meant + " (" + name + " --help tells more)");
     return BAD_INPUT;
   }
 
@@ -39,6 +42,18 @@ final class Failure {
     return message
         .replaceAll("is not an? (long|int)$", "is not a whole number, or too large")
         .replaceAll("is not a (float|double)$", "is not a number");
+  }
+
+  /** The option or command that an unknown one looks like. */
+  private static Optional<String> meant(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unknown) || unknown.getUnmatched().isEmpty()) {
+      return Optional.empty();
+    }
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    String typed = unknown.getUnmatched().get(0);
+    return typed.startsWith("-")
+        ? Nearest.to(typed.replaceFirst("=.*", ""), spec.optionsMap().keySet())
+        : Nearest.to(typed, spec.subcommands().keySet());
   }
 
   /** An exception of a command. */

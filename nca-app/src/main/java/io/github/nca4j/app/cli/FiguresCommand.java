@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Perception, updates, living cells, pool and damage, batches, regrowth, the channels over"
           + " time and the loss, in half a minute, with index.html to look at them all."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca figures", "  nca figures --model butterfly --out figures"})
 final class FiguresCommand implements Callable<Integer> {
   private static final int FACE_SIZE = 32;
   private static final int SKETCH_SIZE = 12;
@@ -49,7 +51,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       defaultValue = "models/lizard.nca.json",
       description = "A regenerating model; default ${DEFAULT-VALUE}.")
@@ -57,7 +59,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Option(
       names = "--target",
-      converter = InputFile.class,
+      converter = NamedFile.Picture.class,
       paramLabel = "IMAGE",
       description = "What it grows; by default the picture of emoji_imgs that it was trained on.")
   private Path image;
@@ -91,14 +93,16 @@ final class FiguresCommand implements Callable<Integer> {
             run.threads());
     List<Path> files;
     try (RunFolder folder =
-        output.folder(out, Path.of("out", "figures"), Figures.names(), "", say())) {
-      files = figures.write(folder.path());
+            output.folder(out, Path.of("out", "figures"), Figures.names(), "", say());
+        WaitingLine waiting = WaitingLine.begin("drawing", 100)) {
+      files = figures.write(folder.path(), waiting::reach);
     }
     if (run.json()) {
       JsonLines lines = new JsonLines(spec.commandLine().getOut());
       files.forEach(path -> lines.print(JsonLines.object().put("file", path.toString())));
     } else {
       files.forEach(spec.commandLine().getOut()::println);
+      say().println("index.html shows and explains them all");
     }
     return 0;
   }

@@ -38,6 +38,11 @@ import picocli.CommandLine.Spec;
           + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
           + " loss or less is left. With a training run that diverged or came to nothing the exit"
           + " code is 1."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nca gallery lizard fish octopus --size 32 --padding 12",
+      "  nca gallery a.png b.png --parallel 2"
     })
 final class GalleryCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -48,7 +53,7 @@ final class GalleryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Picture.class,
       paramLabel = "IMAGE",
       arity = "1..*",
       description = "The pictures to grow.")

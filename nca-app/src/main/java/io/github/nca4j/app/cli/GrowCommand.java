@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -31,8 +32,16 @@ import picocli.CommandLine.Spec;
     name = "grow",
     header = "Grows a model from its seed cell, or from a state.",
     description = {
-      "Reports means over the runs; a cell is alive where its alpha is above 0.1. A model that grows"
+      "Draws it in the terminal as it grows; in a pipe, or with --no-preview, it reports means over"
+          + " the runs instead. A cell is alive where its alpha is above 0.1. A model that grows"
           + " several pictures grows them side by side, unless one is asked for."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nca grow lizard                        in the terminal",
+      "  nca grow lizard --out lizard.gif       as an animation",
+      "  nca grow pebbles --size 512x512 --scale 1 --out ground.png",
+      "  nca grow out/lizard-regenerating       what a training run has made so far"
     })
 final class GrowCommand implements Callable<Integer> {
   private static final int FRAME_CENTIS = 4;
@@ -43,14 +52,17 @@ final class GrowCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
+  @Parameters(
+      converter = NamedFile.Model.class,
+      paramLabel = "MODEL",
+      description = "A model file.")
   private Path file;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      description = "Cells of the grid; by default as many as it was trained on, or 72x72.")
+      description = "Cells of the grid, or N for NxN; by default as it was trained on, or 72x72.")
   private GridSize size;
 
   @Option(
@@ -111,6 +123,11 @@ final class GrowCommand implements Callable<Integer> {
           "A state to go on from instead of the seed cell, as --npy writes it; where it has several"
               + " runs, each goes on from its own.")
   private Path start;
+
+  @Option(
+      names = "--no-preview",
+      description = "Does not draw in the terminal what grows, but reports as it does in a pipe.")
+  private boolean noPreview;
 
   @Override
   public Integer call() throws IOException {
@@ -197,12 +214,25 @@ final class GrowCommand implements Callable<Integer> {
   }
 
   private void grow(Growth growth, IntConsumer afterStep) {
+    Terminal terminal = Terminal.standard();
+    PrintWriter lines = spec.commandLine().getOut();
+    boolean drawn = terminal.watched() && !run.json() && !noPreview;
+    Optional<GrowthPreview> preview =
+        drawn && GrowthPreview.suits(terminal)
+            ? Optional.of(new GrowthPreview(lines, terminal, steps, out == null && npy == null))
+            : Optional.empty();
     for (int step = 1; step <= steps; step++) {
       growth.step();
-      if (step % every == 0 || step == steps) {
+      int taken = step;
+      preview.ifPresent(live -> live.show(taken, growth));
+      if (preview.isEmpty() && (step % every == 0 || step == steps)) {
         report(step, growth.measure());
       }
       afterStep.accept(step);
+    }
+    if (drawn && preview.isEmpty()) {
+      GrowthPreview.last(growth, terminal).forEach(lines::println);
+      lines.flush();
     }
   }
 

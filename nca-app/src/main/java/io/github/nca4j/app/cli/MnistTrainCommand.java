@@ -36,7 +36,9 @@ import picocli.CommandLine.TypeConversionException;
           + " every minute, into digits.gif of DIR. Ctrl-C saves everything, and --resume goes on"
           + " from there. A training run that diverges ends with the model before that step saved and"
           + " exit code 1."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca mnist train --steps 5000"})
 final class MnistTrainCommand implements Callable<Integer> {
   @Mixin private DigitOptions source;
   @Mixin private RunOptions run;

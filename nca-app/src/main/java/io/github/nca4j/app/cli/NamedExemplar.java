@@ -5,6 +5,7 @@ import io.github.nca4j.train.data.Exemplar;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** The picture whose texture a model says it was trained to make. */
@@ -12,8 +13,8 @@ final class NamedExemplar {
   private NamedExemplar() {}
 
   /**
-   * Looks for it beside the model, in the working directory and in its folder textures. A picture
-   * that is known not to be the one is passed over.
+   * Looks for it beside the model, in the working directory and in its folder textures, and among
+   * the pictures that come with nca4j. A picture that is known not to be the one is passed over.
    *
    * @param model whose provenance names it
    * @param modelFile where the model was read from
@@ -29,7 +30,9 @@ final class NamedExemplar {
           modelFile + " does not say whose texture it makes; give a picture by --target");
     }
     String other = "";
-    for (Path file : NamedPicture.candidates(name, modelFile, "textures")) {
+    List<Path> files = NamedPicture.candidates(name, modelFile, "textures");
+    Shipped.here().find(Shipped.Shelf.TEXTURES, name).ifPresent(files::add);
+    for (Path file : files) {
       Exemplar exemplar = ExemplarOptions.exemplar(reading.load(file, say));
       if (isTheOne(model, exemplar)) {
         say.println("target: " + file);

@@ -4,7 +4,8 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.image.BackgroundKey;
+import io.github.nca4j.image.SourcePicture;
 import io.github.nca4j.train.task.GrowPicture;
 import io.github.nca4j.train.task.GrowPictures;
 import io.github.nca4j.view.dataset.Emoji;
@@ -61,8 +62,13 @@ record NamedPicture(Target target, String file) {
       throws IOException {
     Optional<Path> other = Optional.empty();
     for (Path file : candidates(name, modelFile)) {
-      if (isTheOne(model, file)) {
-        return new NamedPicture(TargetPicture.load(file, size, padding), file.toString());
+      SourcePicture picture = SourcePicture.load(file);
+      if (isTheOne(model, picture)) {
+        return new NamedPicture(picture.target(size, padding), file.toString());
+      }
+      Optional<Target> cut = withoutBackground(model, picture, size, padding);
+      if (cut.isPresent()) {
+        return new NamedPicture(cut.get(), file + " without its background");
       }
       other = Optional.of(file);
     }
@@ -78,6 +84,21 @@ record NamedPicture(Target target, String file) {
               + found
               + "; give it by --target",
           e);
+    }
+  }
+
+  /** The picture as {@code train --key auto} takes it, if that is the one. */
+  private static Optional<Target> withoutBackground(
+      NcaModel model, SourcePicture picture, int size, int padding) {
+    if (!picture.isOpaque()) {
+      return Optional.empty();
+    }
+    SourcePicture cut = picture.without(BackgroundKey.auto());
+    try {
+      return isTheOne(model, cut) ? Optional.of(cut.target(size, padding)) : Optional.empty();
+    } catch (IOException e) {
+      // It is nothing but background.
+      return Optional.empty();
     }
   }
 
@@ -108,13 +129,13 @@ record NamedPicture(Target target, String file) {
   }
 
   /** By the checksum of what it was trained on; an old model does not know it. */
-  private static boolean isTheOne(NcaModel model, Path file) throws IOException {
+  private static boolean isTheOne(NcaModel model, SourcePicture picture) throws IOException {
     Provenance origin = model.provenance();
     String task = origin.parts().getOrDefault("task", "");
     if (task.isEmpty()) {
       return true;
     }
-    Target trainedOn = TargetPicture.load(file, origin.size(), origin.padding());
+    Target trainedOn = picture.target(origin.size(), origin.padding());
     if (origin.purpose().is(Purpose.PICTURES)) {
       return task.contains(GrowPictures.idOf(trainedOn));
     }

@@ -18,14 +18,19 @@ record PicturesReport(KnownPictures pictures, int runs, long seed, int threads) 
     GrowPictures task = pictures.task();
     for (String name : pictures.found()) {
       int picture = task.names().indexOf(name);
-      Evaluation evaluation =
-          PicturesEvaluation.of(pictures.model(), task, picture, runs, seed, threads);
+      Evaluation evaluation;
+      try (WaitingLine waiting = WaitingLine.begin("evaluating", pictures.found().size())) {
+        waiting.skip(pictures.found().indexOf(name));
+        waiting.name("evaluating " + name);
+        evaluation = PicturesEvaluation.of(pictures.model(), task, picture, runs, seed, threads);
+      }
       EvaluationRows rows = new EvaluationRows(evaluation, runs);
       if (json) {
         rows.printJson(out, JsonLines.object().put("picture", name));
       } else {
         out.println(name);
         rows.printTable(out);
+        out.println(name + " " + EvaluationVerdict.of(evaluation));
       }
     }
   }

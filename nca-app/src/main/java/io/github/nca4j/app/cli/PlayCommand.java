@@ -26,6 +26,11 @@ import picocli.CommandLine.Spec;
           + " draws them; one of several pictures has a list of them, and a texture has sliders for"
           + " its pattern's size and its time step. Everything has a key, and H shows them all."
           + " Recordings go to out/play-N.gif."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nca play lizard",
+      "  nca play lizard lizard-growing         the one heals, the other does not"
     })
 final class PlayCommand implements Callable<Integer> {
   private static final int SIDE = 96;
@@ -34,7 +39,7 @@ final class PlayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       arity = "1..*",
       description = "A model, or two to compare.")
@@ -45,7 +50,8 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
       description =
-          "Cells of the grid; default 96x96, for a texture 128x128, or for a model that tells digits"
+          "Cells of the grid, or N for NxN; default 96x96, for a texture 128x128, or for a model"
+              + " that tells digits"
               + " as many as it was trained on.")
   private GridSize size;
 

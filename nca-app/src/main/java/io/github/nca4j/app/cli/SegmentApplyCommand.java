@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
     description = {
       "An image of any size. Of a coloured one a model of grey images sees the grey, and a model of"
           + " coloured ones sees a grey image as it is."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca segment apply shapes image.png --out mask.png"})
 final class SegmentApplyCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Mixin private LabelRuns labelling;
@@ -42,7 +44,7 @@ final class SegmentApplyCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       description = "A model file.")
   private Path file;

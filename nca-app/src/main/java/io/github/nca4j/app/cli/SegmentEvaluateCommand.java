@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       "Over all pixels that count, of all images: for each class the intersection over union (IoU)"
           + " and the Dice coefficient of the pixels that are of it and that are said to be, and"
           + " the share of the pixels that are right."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca segment evaluate shapes shapes"})
 final class SegmentEvaluateCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Mixin private LabelRuns labelling;
@@ -30,7 +32,7 @@ final class SegmentEvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       description = "A model file.")
   private Path file;

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Grey images of discs and rings in noise, with lines and specks as light as they are that are"
           + " background, and their masks. The same seed writes the same images."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca segment sample shapes"})
 final class SegmentSampleCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Spec private CommandSpec spec;

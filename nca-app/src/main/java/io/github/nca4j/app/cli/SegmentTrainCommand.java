@@ -38,7 +38,9 @@ import picocli.CommandLine.TypeConversionException;
           + " every minute, into labels.png of OUT: image, truth, answer, and where repeated runs"
           + " differ. Ctrl-C saves everything, and --resume goes on from there. A training run that"
           + " diverges ends with the model before that step saved and exit code 1."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca segment train shapes --size 32 --steps 1500"})
 final class SegmentTrainCommand implements Callable<Integer> {
   private static final int USUAL_SIDE = 64;
 

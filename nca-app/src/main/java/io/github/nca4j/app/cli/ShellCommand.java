@@ -53,6 +53,14 @@ final class ShellCommand {
         .collect(Collectors.joining(" "));
   }
 
+  /** A command that is to be called in another folder. */
+  static String in(Path folder, String command) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return windows
+        ? "cd /d " + forCmd(folder.toString()) + " && " + command
+        : "cd " + forPosix(folder.toString()) + " && " + command;
+  }
+
   /** For bash, zsh, dash and fish: nothing has a meaning between apostrophes but an apostrophe. */
   static String forPosix(String word) {
     if (word.matches("[\\w@%+:,./-][\\w@%+=:,./-]*")) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class StartingModel {
   @Option(
       names = "--from",
-      converter = InputFile.class,
+      converter = NamedFile.Model.class,
       paramLabel = "MODEL",
       description =
           "Starts from a trained model, whose channels and layers it takes; --resume ignores it.")

@@ -1,10 +1,13 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.Target;
-import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.image.SourcePicture;
 import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How a picture to grow lies in the grid. */
 final class TargetOptions {
@@ -15,6 +18,11 @@ final class TargetOptions {
 
   /** Cells of a grid's side that a picture can be trained on. */
   private static final int MOST = 4096;
+
+  @Mixin private KeyOption key;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
 
   @Option(
       names = "--size",
@@ -40,7 +48,22 @@ final class TargetOptions {
   Target load(Path image, int most) throws IOException {
     int cells = size != null ? size : padding == null ? SIZE : fitting(SIZE, most - 2L * padding);
     int empty = padding != null ? padding : fitting(PADDING, (most - (long) cells) / 2);
-    return TargetPicture.load(image, cells, empty);
+    SourcePicture picture = SourcePicture.load(image);
+    if (key.key().isPresent()) {
+      return picture.without(key.key().get()).target(cells, empty);
+    }
+    Target target = picture.target(cells, empty);
+    if (picture.isOpaque()) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              "nca: "
+                  + image
+                  + " has no transparency: the whole rectangle is grown; --key COLOUR or --key auto"
+                  + " cuts its background out");
+    }
+    return target;
   }
 
   /**

@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
           + " texture.gif of DIR, and a texture of twice the size into texture.png. Ctrl-C saves"
           + " everything, and --resume goes on from there. A training run that diverges ends with the"
           + " model before that step saved and exit code 1."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  nca texture bricks", "  nca texture photo.jpg --size 64"})
 final class TextureCommand implements Callable<Integer> {
   @Mixin private ExemplarOptions reading;
   @Mixin private TextureOptions training;
@@ -45,7 +47,7 @@ final class TextureCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Exemplar.class,
       paramLabel = "IMAGE",
       description = "The picture to look like, a photograph for instance; - is standard input.")
   private Path image;

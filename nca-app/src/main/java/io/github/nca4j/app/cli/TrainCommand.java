@@ -32,6 +32,13 @@ import picocli.CommandLine.Spec;
           + " DIR. It ends when it is done, and says how good it is. Ctrl-C saves everything, and"
           + " --resume goes on from there. A training run that diverges ends with the model before"
           + " that step saved and exit code 1, one that comes to nothing within a hundred steps."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  nca train lizard                       the first one; Ctrl-C stops, and says how to go on",
+      "  nca train face --size 32 --padding 12  smaller, so faster",
+      "  nca train mine.png --steps 2000        a picture of your own, best with transparency",
+      "  nca train lizard --resume              goes on with the latest run of it"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -47,7 +54,7 @@ final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      converter = InputFile.class,
+      converter = NamedFile.Picture.class,
       paramLabel = "IMAGE",
       arity = "1..*",
       description = {

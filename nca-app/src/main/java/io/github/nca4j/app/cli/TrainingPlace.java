@@ -10,13 +10,22 @@ import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where a training run begins, or goes on. */
 final class TrainingPlace {
   @Mixin private OutputOptions output;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** The steps of the training run in all. */
+  private int steps;
 
   @Option(
       names = "--resume",
@@ -68,6 +77,7 @@ final class TrainingPlace {
    */
   Trainer trainer(Task task, NcaModel model, TrainingConfig config, Path folder)
       throws IOException {
+    steps = config.steps();
     try {
       return resume
           ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
@@ -78,10 +88,12 @@ final class TrainingPlace {
     }
   }
 
-  /** Clears the way for a training run that is about to begin. */
+  /** Clears the way for a training run that is about to begin, and keeps what it is. */
   void begin(RunFolder folder) throws IOException {
     if (output.overwrite()) {
       folder.clear(RunFolder.trainingFiles());
     }
+    List<String> words = command.root().commandLine().getParseResult().originalArgs();
+    new RunRecord(words, steps, Path.of("").toAbsolutePath()).write(folder.path());
   }
 }

@@ -232,6 +232,22 @@ public record Experiment(
   }
 
   /**
+   * {@return how many of its training runs have a result already}
+   *
+   * @throws IOException naming the file that cannot be read
+   */
+  public int done() throws IOException {
+    ResultFile file = ResultFile.open(results());
+    int done = 0;
+    for (Trial trial : trials) {
+      for (int seed = 1; seed <= seeds; seed++) {
+        done += file.has(trial, seed, steps) ? 1 : 0;
+      }
+    }
+    return done;
+  }
+
+  /**
    * {@return the names of its training runs so far that came to nothing}
    *
    * @throws IOException naming the file that cannot be read

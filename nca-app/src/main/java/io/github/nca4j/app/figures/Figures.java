@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The figures of "Exploring Neural Cellular Automata", a blog article on a JAX replication, drawn
@@ -76,8 +78,31 @@ public record Figures(
           "channels.html",
           ChannelPage.PLOTLY);
 
+  /** Of the time that all take, in percent, what has passed once a figure is there. */
+  private static final Map<String, Integer> PASSED =
+      Map.ofEntries(
+          Map.entry("sobel.png", 1),
+          Map.entry("cells.png", 2),
+          Map.entry("pool.png", 25),
+          Map.entry("damage.png", 45),
+          Map.entry("figure-2a-batch-16.png", 74),
+          Map.entry("figure-2b-batch-4.png", 84),
+          Map.entry("loss.png", 95),
+          Map.entry("figure-3-regrowth.gif", 98),
+          Map.entry("channels.html", 100));
+
   /** A figure's file and what it shows. */
   private record Figure(String file, String caption) {}
+
+  /** The figures so far, and who is told how far that is. */
+  private record Drawn(List<Figure> figures, IntConsumer percent) {
+    void add(Figure figure) {
+      figures.add(figure);
+      if (PASSED.containsKey(figure.file)) {
+        percent.accept(PASSED.get(figure.file));
+      }
+    }
+  }
 
   /** The names of all files that {@link #write} writes. */
   public static List<String> names() {
@@ -92,31 +117,43 @@ public record Figures(
    * @throws IOException naming the file that cannot be written
    */
   public List<Path> write(Path folder) throws IOException {
+    return write(folder, percent -> {});
+  }
+
+  /**
+   * Draws them all.
+   *
+   * @param folder created where it is missing
+   * @param percent is told now and then how much of the time has about passed, in percent
+   * @return the files that were written, {@code index.html} first
+   * @throws IOException naming the file that cannot be written
+   */
+  public List<Path> write(Path folder, IntConsumer percent) throws IOException {
     Files.createDirectories(folder);
-    List<Figure> figures = new ArrayList<>();
+    Drawn figures = new Drawn(new ArrayList<>(), percent);
     writeStep(folder, figures);
     writeTraining(folder, figures);
     writeRegrowth(folder.resolve("figure-3-regrowth.gif"));
     figures.add(
         new Figure("figure-3-regrowth.gif", "Figure 3: the left half is removed and regrown."));
     writeChannels(folder, figures);
-    String index = index(figures);
+    String index = index(figures.figures);
     SafeFile.write(
         folder.resolve("index.html"), out -> out.write(index.getBytes(StandardCharsets.UTF_8)));
     List<Path> files = new ArrayList<>();
     files.add(folder.resolve("index.html"));
-    figures.forEach(figure -> files.add(folder.resolve(figure.file)));
+    figures.figures.forEach(figure -> files.add(folder.resolve(figure.file)));
     return files;
   }
 
   private static void add(
-      Path folder, List<Figure> figures, String file, BufferedImage picture, String caption)
+      Path folder, Drawn figures, String file, BufferedImage picture, String caption)
       throws IOException {
     Picture.writePng(folder.resolve(file), picture);
     figures.add(new Figure(file, caption));
   }
 
-  private void writeStep(Path folder, List<Figure> figures) throws IOException {
+  private void writeStep(Path folder, Drawn figures) throws IOException {
     add(
         folder,
         figures,
@@ -154,7 +191,7 @@ public record Figures(
             + " empty ones black.");
   }
 
-  private void writeTraining(Path folder, List<Figure> figures) throws IOException {
+  private void writeTraining(Path folder, Drawn figures) throws IOException {
     TrainingConfig persistent = TrainingConfig.persistent().withSeed(seed).withThreads(threads);
     TrainingConfig damaging = TrainingConfig.regenerating().withSeed(seed).withThreads(threads);
     add(
@@ -238,7 +275,7 @@ public record Figures(
     }
   }
 
-  private void writeChannels(Path folder, List<Figure> figures) throws IOException {
+  private void writeChannels(Path folder, Drawn figures) throws IOException {
     ChannelHistory history = ChannelHistory.record(model, target, GROWN_AT, seed);
     for (int cell = 0; cell < history.cells().size(); cell++) {
       String name = history.cells().get(cell).name();

@@ -72,10 +72,14 @@ class EvaluateCommandTest {
   void aPersonGetsATable() throws IOException {
     TestFiles.lizard(folder);
     List<String> table = evaluate().succeeds().out();
-    assertThat(table).hasSize(26);
+    assertThat(table).hasSize(27);
     assertThat(table.get(0)).startsWith("phase").contains("mean of 2", "worst");
     assertThat(table.get(19)).startsWith("cut-bottom    500 ");
     assertThat(table.get(25)).startsWith("circles      1000 ");
+    assertThat(table.get(26))
+        .isEqualTo(
+            "grows badly, does not persist, heals 0 of 4 halves but not 10 circles; values stay"
+                + " within 1.0");
   }
 
   @Test

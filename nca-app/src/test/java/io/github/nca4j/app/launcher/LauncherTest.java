@@ -73,9 +73,9 @@ class LauncherTest {
 
   @Test
   void aJavaThatWasUpdatedInItsFolderIsAskedAgain() throws Exception {
-    assertThat(clone.run().succeeds().output()).contains(FLAG);
+    assertThat(clone.run("grow").succeeds().output()).contains(FLAG);
     Path home = clone.java("jdk", "17.0.10", false);
-    assertThat(clone.run().succeeds().output()).doesNotContain(FLAG);
+    assertThat(clone.run("grow").succeeds().output()).doesNotContain(FLAG);
     assertThat(FakeClone.asked(home)).isEqualTo(2);
   }
 
@@ -86,9 +86,9 @@ class LauncherTest {
     Path shim = clone.bin().resolve("java");
     clone.with("JAVA_HOME", "");
     FakeClone.program(shim, "#!/bin/sh\nexec '" + with + "/bin/java' \"$@\"\n");
-    assertThat(clone.run().succeeds().output()).contains(FLAG);
+    assertThat(clone.run("grow").succeeds().output()).contains(FLAG);
     FakeClone.program(shim, "#!/bin/sh\nexec '" + without + "/bin/java' \"$@\"\n");
-    assertThat(clone.run().succeeds().output()).doesNotContain(FLAG);
+    assertThat(clone.run("grow").succeeds().output()).doesNotContain(FLAG);
   }
 
   @Test
@@ -107,6 +107,61 @@ class LauncherTest {
     assertThat(clone.run("grow").succeeds().output())
         .contains(FLAG, "<-Xmx8g>\n<-Dpattern=*>\n<-Dnca.compute=scalar>\n<-cp>")
         .contains("/lib/*:my own.jar>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--help", "help", "completion", "runs"})
+  void whatOnlyTellsIsStartedWithoutTheModule(String word) throws Exception {
+    Object[] words = word.isEmpty() ? new Object[0] : new Object[] {word};
+    assertThat(clone.run(words).succeeds().output())
+        .doesNotContain(FLAG)
+        .contains("<-XX:TieredStopAtLevel=1>");
+    assertThat(clone.run("grow", "help").succeeds().output())
+        .contains(FLAG)
+        .doesNotContain("TieredStopAtLevel");
+  }
+
+  @Test
+  void theProgramIsToldWhereTheCloneIsAndThatThereIsNoTerminal() throws Exception {
+    assertThat(clone.run("grow").succeeds().output())
+        .contains("<-Dnca.home=" + clone.root() + ">", "<-Dnca.terminal=>")
+        .doesNotContain("nca.columns", "nca.stderr");
+  }
+
+  /** A terminal, as {@code script} makes one. */
+  private Run inTerminal(String command) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script");
+    return clone.runIn(
+        clone.root(), "/usr/bin/script", "--return", "--quiet", "-c", command, "/dev/null");
+  }
+
+  @Test
+  void inATerminalTheWarningIsLeftOutAndNothingElse() throws Exception {
+    FakeClone.program(
+        clone.bin().resolve("java"),
+        """
+        #!/bin/sh
+        case $1 in
+          --list-modules) printf 'java.base@17.0.1\\njdk.incubator.vector@17.0.1\\n';;
+          *) echo 'first' >&2
+             echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+             echo 'WARNING: another' >&2
+             printf 'by descriptor 3\\n' >&3
+             for word in "$@"; do echo "<$word>"; done
+             printf 'no line' >&2
+             sleep 0.3
+             exit 7;;
+        esac
+        """);
+    clone.with("JAVA_HOME", "");
+    clone.run("--help");
+    Run run = inTerminal("stty cols 91 rows 33; ./nca grow");
+    assertThat(run.status()).isEqualTo(7);
+    assertThat(run.output().replace("\r", ""))
+        .contains("first\n", "WARNING: another\n", "by descriptor 3\n", "no line")
+        .contains("<-Dnca.terminal=outerr>", "<-Dnca.columns=91>", "<-Dnca.rows=33>")
+        .contains("<-Dnca.stderr=/dev/fd/3>")
+        .doesNotContain("Using incubator");
   }
 
   @Test

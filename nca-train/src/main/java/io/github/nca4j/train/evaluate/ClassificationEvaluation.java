@@ -69,13 +69,38 @@ public record ClassificationEvaluation(List<Row> rows) {
    */
   public static ClassificationEvaluation of(
       NcaModel model, LabelledImages images, long seed, int threads) {
+    return of(model, images, seed, threads, () -> {});
+  }
+
+  /**
+   * Measures a model, and tells how far it is.
+   *
+   * @param model a model whose first channel is given and whose last channels are scores
+   * @param images what it is to tell apart, best such as it was not trained on
+   * @param seed where the masks come from, and what images are switched for
+   * @param threads how many images run at once, 1 or more; the figures do not depend on it
+   * @param onImage called once an image is done, by any of the threads
+   * @return what was measured
+   * @throws IllegalArgumentException where threads is less than 1, or the model has no given
+   *     channel or too few others for a score a class
+   */
+  public static ClassificationEvaluation of(
+      NcaModel model, LabelledImages images, long seed, int threads, Runnable onImage) {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(onImage, "onImage");
     requireClassifier(model, images.classes());
     return new ClassificationEvaluation(
         combine(
             ParallelRuns.of(
-                "an image", images.size(), threads, image -> tallies(model, images, seed, image))));
+                "an image",
+                images.size(),
+                threads,
+                image -> {
+                  List<Tally> tallies = tallies(model, images, seed, image);
+                  onImage.run();
+                  return tallies;
+                })));
   }
 
   private static void requireClassifier(NcaModel model, int classes) {

@@ -1,0 +1,96 @@
+package io.github.nca4j.app.cli;
+
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.output.RunFolder;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A training run as its folder has it.
+ *
+ * @param folder where it is
+ * @param kind what it trains, as in "lizard, regenerating"
+ * @param steps taken when it was saved last
+ * @param ofSteps how many it was to take, where that is known
+ * @param log10Loss of the last steps, NaN where unknown
+ * @param saved when
+ * @param state whether it goes on
+ * @param resume the command to go on with it, where it can and the command is known
+ */
+record SavedRun(
+    Path folder,
+    String kind,
+    int steps,
+    OptionalInt ofSteps,
+    double log10Loss,
+    Instant saved,
+    State state,
+    Optional<String> resume) {
+  /** Whether a training run goes on. */
+  enum State {
+    /** Some program works on it. */
+    RUNNING,
+    /** It has taken all its steps, or cannot go on. */
+    DONE,
+    /** It can go on. */
+    STOPPED
+  }
+
+  /** That of a folder, if it has one. */
+  static Optional<SavedRun> of(Path folder) throws IOException {
+    Path file = TrainingFolder.model(folder);
+    boolean resumable = Files.isRegularFile(TrainingFolder.checkpoint(folder));
+    if (!Files.isRegularFile(file)
+        || !(resumable || Files.isRegularFile(TrainingFolder.losses(folder)))) {
+      return Optional.empty();
+    }
+    Provenance origin;
+    try {
+      origin = ModelFile.load(file).provenance();
+    } catch (IOException e) {
+      // Damaged, or of a later version: the others are listed all the same.
+      return Optional.empty();
+    }
+    Optional<RunRecord> record = RunRecord.read(folder);
+    OptionalInt all =
+        record.isPresent() ? OptionalInt.of(record.get().steps()) : OptionalInt.empty();
+    boolean finished = all.isPresent() && origin.steps() >= all.getAsInt();
+    State state =
+        isRunning(folder) ? State.RUNNING : finished || !resumable ? State.DONE : State.STOPPED;
+    return Optional.of(
+        new SavedRun(
+            folder,
+            kind(origin),
+            origin.steps(),
+            all,
+            origin.log10Loss(),
+            Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS),
+            state,
+            state == State.STOPPED ? record.map(each -> each.resuming(folder)) : Optional.empty()));
+  }
+
+  private static String kind(Provenance origin) {
+    String what =
+        origin.target().isEmpty() ? String.join("+", origin.purpose().names()) : origin.target();
+    return what.isEmpty() ? origin.regime() : what + ", " + origin.regime();
+  }
+
+  /** A folder that is nobody's stays as it is. */
+  private static boolean isRunning(Path folder) {
+    if (!Files.exists(folder.resolve(".nca-lock"))) {
+      return false;
+    }
+    try (RunFolder claimed = RunFolder.claim(folder)) {
+      return claimed.path() == null;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}
