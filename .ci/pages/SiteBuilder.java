@@ -345,6 +345,10 @@ public final class SiteBuilder {
     if (parts.length == 1 || parts[1].isEmpty() || !target.toString().endsWith(".html")) {
       return "";
     }
+    // The contents of this page of the JDK's javadoc name anchors that it does not set.
+    if (target.endsWith("apidocs/constant-values.html")) {
+      return "";
+    }
     if (!anchors.containsKey(target.normalize())) {
       Set<String> ids = new HashSet<>();
       Matcher id = Pattern.compile("\\s(?:id|name)=\"([^\"]*)\"").matcher(withoutScripts(target));
