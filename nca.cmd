@@ -48,7 +48,8 @@ for %%m in (mvn.cmd mvn.bat) do if not "%%~$PATH:m"=="" set "maven=%%m"
 if not defined maven goto nomaven
 echo building nca4j (first use) ...>&2
 pushd "%root%"
-call %maven% -q test-compile -Dmaven.test.skip "-Dnca.build.dir=target/launcher" "-Dnca.build.base=%base%/${project.artifactId}" "-P!error-prone,!reference-jdk,!quiet-incubator" "-Denforcer.skip" "-Djacoco.skip" >&2
+rem Call expands a second time: a per cent sign or a caret in the path would not survive the first.
+call %maven% -q test-compile -Dmaven.test.skip "-Dnca.build.dir=target/launcher" "-Dnca.build.base=%%base%%/${project.artifactId}" "-P!error-prone,!reference-jdk,!quiet-incubator" "-Denforcer.skip" "-Djacoco.skip" >&2
 set "status=%errorlevel%"
 popd
 if not "%status%"=="0" goto failed

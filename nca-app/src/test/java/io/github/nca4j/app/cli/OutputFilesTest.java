@@ -133,6 +133,7 @@ class OutputFilesTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a right there")
   void aLinkToAFileThatIsStillMissingIsThatFile() throws IOException {
     Path file = folder.resolve("later.png");
     Path link = Files.createSymbolicLink(folder.resolve("link.npy"), Path.of("later.png"));

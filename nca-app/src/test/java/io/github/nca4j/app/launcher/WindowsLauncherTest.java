@@ -49,6 +49,15 @@ class WindowsLauncherTest {
   }
 
   @Test
+  void noPathIsExpandedTwice() throws IOException {
+    List<String> calls = lines().stream().filter(line -> line.startsWith("call ")).toList();
+    assertThat(calls).isNotEmpty();
+    for (String line : calls) {
+      assertThat(line.replaceAll("%%[a-z]+%%", "").replace("%maven%", "")).doesNotContain("%");
+    }
+  }
+
+  @Test
   void exclamationMarksStayWhatTheyAre() throws IOException {
     assertThat(lines().get(1)).isEqualTo("setlocal EnableExtensions DisableDelayedExpansion");
   }
