@@ -19,9 +19,22 @@ class ReadmeTest {
         "README.md",
         "CONTRIBUTING.md",
         "docs/architecture.md",
+        "docs/command-line.md",
         "docs/custom-perception.md",
+        "docs/digits.md",
+        "docs/faq.md",
+        "docs/findings.md",
+        "docs/glossary.md",
+        "docs/installation.md",
         "docs/many-pictures.md",
         "docs/nca-in-ten-minutes.md",
+        "docs/other-tools.md",
+        "docs/parameters.md",
+        "docs/performance.md",
+        "docs/seeing.md",
+        "docs/segmentation.md",
+        "docs/textures.md",
+        "models/README.md",
         "docs/your-own-task.md"
       })
   void itsLinksLeadSomewhere(String page) throws IOException {
