@@ -39,8 +39,7 @@ class ReadmeTest {
       if (!link.group(1).isEmpty()) {
         file = file.resolveSibling(link.group(1)).normalize();
       }
-      if (!Files.exists(file)
-          || link.group(2) != null && !anchors(file).contains(link.group(2))) {
+      if (!Files.exists(file) || link.group(2) != null && !anchors(file).contains(link.group(2))) {
         broken.add(link.group());
       }
     }
