@@ -20,7 +20,7 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The README's perception and its tests. */
+/** A perception of docs/custom-perception.md and its tests. */
 class EdgeStrengthTest {
   record EdgeStrength() implements DifferentiablePerception {
     @Override

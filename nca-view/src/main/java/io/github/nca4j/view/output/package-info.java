@@ -6,12 +6,13 @@
  * try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
  *     Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
  *   TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);   // a checkpoint every 100 steps
- *   trainer.addListener(new ProgressLines(System.out::println, config.steps(), 10));
+ *   trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
  *   try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
  *     trainer.addListener(window).addListener(files).run();
+ *     files.finish();
+ *     window.finish(steps + " steps are done", TrainingFolder.model(run.path()));
  *   }
- *   files.finish();
- *   files.files().forEach(System.out::println);
+ *   files.listing().forEach(System.out::println);
  * }
  * }</pre>
  */
