@@ -152,6 +152,7 @@ final class Samples {
     addDifferentiation();
     addTraining();
     makers.putAll(TextureSamples.makers());
+    makers.putAll(FigureSamples.makers());
     addViews(folder);
   }
 
