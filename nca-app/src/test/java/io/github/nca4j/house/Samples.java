@@ -155,6 +155,7 @@ final class Samples {
     makers.putAll(CourseSamples.makers());
     makers.putAll(RunSamples.makers());
     makers.putAll(PictureSamples.makers(folder));
+    makers.putAll(FigureSamples.makers());
     addViews(folder);
   }
 

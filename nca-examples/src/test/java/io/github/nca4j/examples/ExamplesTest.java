@@ -57,7 +57,7 @@ class ExamplesTest {
     List<String> losses = Files.readAllLines(folder.resolve("loss.csv"));
     assertThat(losses).hasSize(2);
     assertThat(losses.get(1)).startsWith("1,");
-    assertThat(ImageIO.read(folder.resolve("loss.png").toFile()).getWidth()).isEqualTo(900);
+    assertThat(ImageIO.read(folder.resolve("loss.png").toFile()).getWidth()).isEqualTo(1800);
     assertThat(ImageIO.read(folder.resolve("batch.png").toFile()).getHeight()).isPositive();
     NcaModel model = ModelFile.load(folder.resolve("model.nca.json"));
     assertThat(model.provenance().regime()).isEqualTo(regime);

@@ -9,6 +9,7 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -200,17 +201,21 @@ final class GrowCommand implements Callable<Integer> {
   private void film(Growth growth, OutputFiles files) throws IOException {
     // Closing is what writes it, so it is not closed where growing fails.
     AnimatedGif film = new AnimatedGif(out, FRAME_CENTIS);
-    film.add(growth.picture(look.style()));
+    film.add(frame(growth, 0));
     grow(
         growth,
         step -> {
           if (step % STEPS_A_FRAME == 0 || step == steps) {
-            film.add(growth.picture(look.style()));
+            film.add(frame(growth, step));
           }
         });
     // As in call.
     files.check();
     film.close();
+  }
+
+  private BufferedImage frame(Growth growth, int step) {
+    return look.style().caption(growth.picture(look.style()), "step " + step);
   }
 
   private void grow(Growth growth, IntConsumer afterStep) {

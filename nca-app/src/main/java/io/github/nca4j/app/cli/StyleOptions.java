@@ -28,9 +28,14 @@ final class StyleOptions {
       description = "Pixels a cell in animations; by default up to 8, for 288 in all.")
   private Integer scale;
 
+  @Option(
+      names = "--caption",
+      description = "Writes the step below animations, and marks what is cut.")
+  private boolean caption;
+
   FrameStyle style() {
-    return new FrameStyle(
-        background.colour(), scale == null ? OptionalInt.empty() : OptionalInt.of(scale));
+    OptionalInt given = scale == null ? OptionalInt.empty() : OptionalInt.of(scale);
+    return new FrameStyle(background.colour(), given, caption);
   }
 
   /**

@@ -22,7 +22,16 @@ record ChannelHistory(int steps, int cutAt, List<Cell> cells, List<float[][]> va
    *
    * @param name "centre", "half way" or "edge"
    */
-  record Cell(String name, int y, int x) {}
+  record Cell(String name, int y, int x) {
+    /** Where it is, in words. */
+    String words() {
+      return switch (name) {
+        case "centre" -> "in the centre";
+        case "half way" -> "half way to the edge";
+        default -> "at the edge";
+      };
+    }
+  }
 
   /**
    * Grows a model, cuts its left half and lets it heal as long again. As in the article, whose face

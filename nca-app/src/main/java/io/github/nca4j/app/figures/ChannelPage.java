@@ -68,11 +68,14 @@ final class ChannelPage {
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
         <title>The channels of three cells over time</title>
         <script src="%s"></script>
         <style>body { font-family: sans-serif; margin: 1em } .plot { height: 36em }</style>
         </head>
         <body>
+        <h1>The channels of three cells over time</h1>
+        <p><a href="index.html">All figures</a></p>
         <p>Double click a channel in a legend to see it alone, and again to see all; click one to
         add it or take it away.</p>
         %s</body>
@@ -86,11 +89,13 @@ final class ChannelPage {
     ArrayNode traces = MAPPER.createArrayNode();
     float[][] channels = history.values().get(cell);
     for (int c = 0; c < channels.length; c++) {
-      ObjectNode trace = traces.addObject().put("mode", "lines").put("name", "channel " + c);
-      Color colour = ChannelChart.colour(c, channels.length);
+      ChannelLook look = ChannelLook.of(c);
+      ObjectNode trace = traces.addObject().put("mode", "lines").put("name", look.name());
+      Color colour = look.colour();
       trace
           .putObject("line")
-          .put("width", 1.5)
+          .put("width", look.width())
+          .put("dash", look.plotlyDash())
           .put(
               "color",
               String.format(

@@ -22,15 +22,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /**
  * The figures of "Exploring Neural Cellular Automata", a blog article on a JAX replication, drawn
- * anew: a folder of pictures and {@code index.html}, which shows and explains them. Immutable.
+ * anew and fit for print: panels in frames and with labels, charts at twice their size; a folder of
+ * pictures and {@code index.html}, which shows and explains them. Immutable.
  *
  * @param model a regenerating automaton
  * @param target what it grows
@@ -135,7 +136,8 @@ public record Figures(
     writeTraining(folder, figures);
     writeRegrowth(folder.resolve("figure-3-regrowth.gif"));
     figures.add(
-        new Figure("figure-3-regrowth.gif", "Figure 3: the left half is removed and regrown."));
+        new Figure(
+            "figure-3-regrowth.gif", "The automaton grows, its left half is cut, and it regrows."));
     writeChannels(folder, figures);
     String index = index(figures.figures);
     SafeFile.write(
@@ -160,19 +162,22 @@ public record Figures(
         "sobel.png",
         StepFigures.row(
             FACTOR,
+            List.of("left to right", "top to bottom"),
             StepFigures.derivative(face, Kernel.SOBEL_X),
             StepFigures.derivative(face, Kernel.SOBEL_Y)),
-        "Perception: Sobel x and y of the picture's red. White rises, black falls, grey is level.");
+        "Perception: what a cell sees of the picture's red by Sobel's kernels. White rises, black falls,"
+            + " grey is level.");
     add(
         folder,
         figures,
         "updates.png",
         StepFigures.row(
             FACTOR,
+            List.of("rate 25 %", "rate 50 %", "rate 75 %"),
             StepFigures.updated(face, 0.25f, seed),
             StepFigures.updated(face, 0.5f, seed),
             StepFigures.updated(face, 0.75f, seed)),
-        "Stochastic update: the cells that update at one step, at rates of 25, 50 and 75 %.");
+        "Stochastic update: blue are the cells that update at one step, at three rates.");
     Grid growing =
         Automaton.fromSeed(model, target.height(), target.width(), seed).step(GROWING_AT).grid();
     Life life = model.dynamics().life();
@@ -182,13 +187,14 @@ public record Figures(
         "cells.png",
         StepFigures.row(
             FACTOR,
+            List.of("state after " + GROWING_AT + " steps", "mature", "mature, developing, empty"),
             Picture.overWhite(growing),
             StepFigures.mature(growing, life),
             StepFigures.classes(growing, life)),
         "Living cells after "
             + GROWING_AT
-            + " steps: the state; mature cells white; and mature ones white, developing ones grey,"
-            + " empty ones black.");
+            + " steps: the state; mature cells in white; and mature cells in white, developing ones"
+            + " in grey, empty ones in black.");
   }
 
   private void writeTraining(Path folder, Drawn figures) throws IOException {
@@ -199,26 +205,26 @@ public record Figures(
         figures,
         "pool.png",
         TrainingFigures.batch(model, target, persistent, POOL_STEPS),
-        "The pool: a batch before its rollout, the seed in place of the worst sample at the left,"
-            + " and below after it, as it goes back into the pool.");
+        "The pool: a batch before its rollout, with the seed in place of the worst sample at the"
+            + " left, and after it, as it goes back into the pool.");
     add(
         folder,
         figures,
         "damage.png",
         TrainingFigures.batch(model, target, damaging, POOL_STEPS),
-        "Damage: of a batch, the three best samples lose a circle before their rollout.");
+        "Damage: the three best samples of a batch lose a circle before their rollout, and regrow it.");
     add(
         folder,
         figures,
         "figure-2a-batch-16.png",
         TrainingFigures.batch(model, target, replication(16, 4, 64), POOL_STEPS),
-        "Figure 2 (a): a training batch of 16, 4 of it damaged, with 64 steps.");
+        "A batch of 16, of which 4 are damaged, before and after 64 steps.");
     add(
         folder,
         figures,
         "figure-2b-batch-4.png",
         TrainingFigures.batch(model, target, replication(4, 1, 128), POOL_STEPS),
-        "Figure 2 (b): a training batch of 4, 1 of it damaged, with 128 steps.");
+        "A batch of 4, of which 1 is damaged, before and after 128 steps.");
     String title = losses.isPresent() ? "training" : sketch.name() + ", growing";
     add(
         folder,
@@ -287,37 +293,15 @@ public record Figures(
           ChannelChart.title(history, cell) + ".");
     }
     ChannelPage.write(history, folder.resolve("channels.html"));
-    figures.add(new Figure("channels.html", "The same to look into, with a legend to click."));
+    figures.add(
+        new Figure(
+            "channels.html",
+            "The same charts to look into: any channel alone, any step by its number."));
   }
 
   private static String index(List<Figure> figures) {
-    StringBuilder body = new StringBuilder();
-    for (Figure figure : figures) {
-      String shown =
-          figure.file.endsWith(".html")
-              ? "<a href=\"" + figure.file + "\">" + figure.file + "</a>"
-              : "<img src=\"" + figure.file + "\" alt=\"" + figure.caption + "\">";
-      body.append(
-          String.format(
-              Locale.ROOT,
-              "<figure>%s<figcaption>%s</figcaption></figure>%n",
-              shown,
-              figure.caption));
-    }
-    return String.format(
-        Locale.ROOT,
-        """
-        <!doctype html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <title>Figures</title>
-        <style>body { font-family: sans-serif } img { max-width: 100%%; background: white }</style>
-        </head>
-        <body>
-        %s</body>
-        </html>
-        """,
-        body);
+    Map<String, String> captions = new LinkedHashMap<>();
+    figures.forEach(figure -> captions.put(figure.file, figure.caption));
+    return FiguresPage.html(captions);
   }
 }

@@ -10,6 +10,7 @@ import io.github.nca4j.core.Life;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.view.output.PanelSheet;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -71,11 +72,13 @@ final class StepFigures {
             });
   }
 
-  /** Side by side, enlarged. */
-  static BufferedImage row(int factor, BufferedImage... pictures) {
-    return Picture.sheet(
-        List.of(pictures).stream().map(picture -> Picture.scaled(picture, factor)).toList(),
-        pictures.length);
+  /** Side by side, enlarged, with words above each. */
+  static BufferedImage row(int factor, List<String> words, BufferedImage... pictures) {
+    return new PanelSheet(
+            List.of(pictures).stream().map(picture -> Picture.scaled(picture, factor)).toList(),
+            pictures.length)
+        .withAbove(words)
+        .draw();
   }
 
   private static Color grey(float level) {

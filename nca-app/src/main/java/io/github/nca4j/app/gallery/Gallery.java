@@ -5,7 +5,9 @@ import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.output.PanelSheet;
 import io.github.nca4j.view.web.PageEntry;
 import io.github.nca4j.view.web.WebPage;
 import java.awt.image.BufferedImage;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -81,7 +84,10 @@ public final class Gallery {
     return folder.resolve(PAGE);
   }
 
-  /** The picture of what each model grows, beside the picture that it was to grow. */
+  /**
+   * The picture of what each model grows and how many halves it heals, beside the picture that it
+   * was to grow, with its name.
+   */
   private Path sheet() {
     return folder.resolve(SHEET);
   }
@@ -204,6 +210,7 @@ public final class Gallery {
   private void writePage() throws IOException {
     List<PageEntry> entries = new ArrayList<>();
     List<BufferedImage> pictures = new ArrayList<>();
+    List<String> words = new ArrayList<>();
     for (PictureTraining training : trainings) {
       if (training.model().isPresent()) {
         Path file = training.model().get();
@@ -215,11 +222,19 @@ public final class Gallery {
             Automaton.fromSeed(model, height, width, model.provenance().seed()).step(GROWTH_STEPS);
         pictures.add(style.draw(training.target().grid()));
         pictures.add(style.draw(automaton.grid()));
+        words.add(training.target().name());
+        words.add(words(training.progress().outcome()));
         automaton.close();
       }
     }
     WebPage.write(page(), entries);
     int pairs = (int) Math.ceil(Math.sqrt(entries.size() / 2.0));
-    Picture.writePng(sheet(), Picture.sheet(pictures, 2 * pairs));
+    Picture.writePng(sheet(), new PanelSheet(pictures, 2 * pairs).withBelow(words).draw());
+  }
+
+  private static String words(Optional<Outcome> outcome) {
+    return outcome
+        .map(came -> "heals " + came.healed().size() + " of " + Evaluation.HALVES.size())
+        .orElse("unfinished");
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.output.PanelSheet;
 import io.github.nca4j.view.output.RunFolder;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -66,11 +69,14 @@ class GalleryCommandTest {
         .content()
         .contains("\"name\":\"lizard\",\"width\":16", "\"name\":\"square\",\"width\":16");
     BufferedImage sheet = ImageIO.read(out.resolve("gallery.png").toFile());
-    assertThat(sheet.getWidth()).isEqualTo(2 * 80 + 2);
-    assertThat(sheet.getHeight()).isEqualTo(2 * 80 + 2);
+    BufferedImage blank = new BufferedImage(80, 80, BufferedImage.TYPE_INT_RGB);
+    Rectangle third =
+        new PanelSheet(Collections.nCopies(4, blank), 2)
+            .withBelow(List.of("lizard", "heals 0 of 4", "square", "heals 0 of 4"))
+            .place(2);
     // The square, as it is to grow: black in the middle, and white around.
-    assertThat(sheet.getRGB(40, 82 + 40)).isEqualTo(0xFF000000);
-    assertThat(sheet.getRGB(2, 82 + 2)).isEqualTo(-1);
+    assertThat(sheet.getRGB(third.x + 40, third.y + 40)).isEqualTo(0xFF000000);
+    assertThat(sheet.getRGB(third.x + 2, third.y + 2)).isEqualTo(-1);
   }
 
   @Test

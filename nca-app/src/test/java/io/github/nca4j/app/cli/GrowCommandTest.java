@@ -56,6 +56,30 @@ class GrowCommandTest {
   }
 
   @Test
+  void anAnimationSaysItsStepsOnRequest() throws IOException {
+    Path gif = folder.resolve("grown.gif");
+    Path idle = TestFiles.idleModel(folder);
+    CommandRun.of("grow", idle, "--size", 8, "--steps", 2, "--scale", 8, "--out", gif).succeeds();
+    int plain = ImageIO.read(gif.toFile()).getHeight();
+    CommandRun.of(
+            "grow",
+            idle,
+            "--size",
+            8,
+            "--steps",
+            2,
+            "--scale",
+            8,
+            "--caption",
+            "--overwrite",
+            "--out",
+            gif)
+        .succeeds();
+    assertThat(plain).isEqualTo(64);
+    assertThat(ImageIO.read(gif.toFile()).getHeight()).isEqualTo(64 + 22);
+  }
+
+  @Test
   void thePictureShowsAllRuns() throws IOException {
     Path png = folder.resolve("grown.png");
     CommandRun.of("grow", TestFiles.idleModel(folder), "--size", 72, "--runs", 3, "--out", png)

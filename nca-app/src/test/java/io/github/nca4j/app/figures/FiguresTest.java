@@ -16,12 +16,16 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.view.output.Film;
+import io.github.nca4j.view.output.PanelSheet;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -111,6 +115,9 @@ class FiguresTest {
     for (Path file : files.subList(1, files.size())) {
       assertThat(index).contains("\"" + file.getFileName() + "\"");
     }
+    assertThat(index).contains("<h1>", "<h2>Training</h2>", "prefers-color-scheme: dark");
+    assertThat(index).doesNotContain("Figure 2", "null");
+    assertThat(index.indexOf("channels.html")).isGreaterThan(index.indexOf("channels-edge.png"));
     theBatchHasTheSeedAtItsLeft(Picture.read(folder.resolve("pool.png")), 8);
     theBatchHasTheSeedAtItsLeft(Picture.read(folder.resolve("figure-2a-batch-16.png")), 16);
     theBatchHasTheSeedAtItsLeft(Picture.read(folder.resolve("figure-2b-batch-4.png")), 4);
@@ -121,28 +128,44 @@ class FiguresTest {
     assertThat(Files.size(folder.resolve("plotly.js"))).isGreaterThan(10_000_000);
   }
 
-  /** 12 x 12 cells of 2 pixels, 2 pixels between them; the seed is one black cell in the middle. */
+  /** The seed is one black cell of 8 x 8 pixels in the middle of 12 x 12. */
   private static void theBatchHasTheSeedAtItsLeft(BufferedImage sheet, int samples) {
-    assertThat(sheet.getWidth()).isEqualTo(samples * 26 - 2);
-    assertThat(sheet.getHeight()).isEqualTo(2 * 26 - 2);
-    BufferedImage seed = sheet.getSubimage(0, 0, 24, 24);
-    assertThat(count(seed, BLACK)).isEqualTo(4);
-    assertThat(count(seed, WHITE)).isEqualTo(24 * 24 - 4);
-    BufferedImage second = sheet.getSubimage(26, 0, 24, 24);
-    assertThat(count(second, WHITE)).isNotEqualTo(24 * 24 - 4);
+    BufferedImage seed = tile(sheet, samples, 0);
+    assertThat(count(seed, BLACK)).isEqualTo(64);
+    assertThat(empty(seed)).isEqualTo(96 * 96 - 64);
+    assertThat(empty(tile(sheet, samples, 1))).isNotEqualTo(96 * 96 - 64);
+  }
+
+  /** A picture of a batch's sheet, which has up to eight in a row, and in a row below as after. */
+  private static BufferedImage tile(BufferedImage sheet, int samples, int picture) {
+    int columns = Math.min(8, samples);
+    List<String> rows = new ArrayList<>();
+    for (int row = 0; row < samples / columns; row++) {
+      rows.addAll(List.of("before", "after"));
+    }
+    BufferedImage blank = new BufferedImage(96, 96, BufferedImage.TYPE_INT_RGB);
+    PanelSheet same =
+        new PanelSheet(Collections.nCopies(2 * samples, blank), columns).withBeside(rows);
+    assertThat(sheet.getWidth()).isEqualTo(same.draw().getWidth());
+    assertThat(sheet.getHeight()).isEqualTo(same.draw().getHeight());
+    Rectangle place = same.place(picture);
+    return sheet.getSubimage(place.x, place.y, place.width, place.height);
+  }
+
+  /** Pixels of the chequers behind what is transparent. */
+  private static long empty(BufferedImage tile) {
+    return count(tile, WHITE) + count(tile, 0xFFF0F0F0);
   }
 
   /** All cells live by then in all but the seed's tile and that of a seed of shortly before. */
   private static void theThreeBestSamplesLoseACircle(BufferedImage sheet) {
     for (int sample = 1; sample < 8; sample++) {
-      BufferedImage before = sheet.getSubimage(26 * sample, 0, 24, 24);
-      BufferedImage after = sheet.getSubimage(26 * sample, 26, 24, 24);
       if (sample <= 3) {
-        assertThat(count(before, WHITE)).as("sample %d", sample).isZero();
+        assertThat(empty(tile(sheet, 8, sample))).as("sample %d", sample).isZero();
       }
       if (sample >= 5) {
-        assertThat(count(before, WHITE)).as("sample %d", sample).isPositive();
-        assertThat(count(after, WHITE)).as("sample %d, regrown", sample).isZero();
+        assertThat(empty(tile(sheet, 8, sample))).as("sample %d", sample).isPositive();
+        assertThat(empty(tile(sheet, 8, 8 + sample))).as("sample %d, regrown", sample).isZero();
       }
     }
   }
@@ -167,9 +190,24 @@ class FiguresTest {
     JsonNode traces = new ObjectMapper().readTree(page.substring(start));
     assertThat(traces).hasSize(16);
     for (int channel = 0; channel < 16; channel++) {
-      assertThat(traces.get(channel).get("name").asText()).isEqualTo("channel " + channel);
+      assertThat(traces.get(channel).get("name").asText())
+          .isEqualTo(ChannelLook.of(channel).name());
       assertThat(traces.get(channel).get("y")).hasSize(401);
     }
+  }
+
+  @Test
+  void noTwoChannelsLookAlikeAndThoseThatAreSeenAreThicker() {
+    assertThat(IntStream.range(0, 6).mapToObj(channel -> ChannelLook.of(channel).name()))
+        .containsExactly("R", "G", "B", "alpha", "hidden 4", "hidden 5");
+    List<ChannelLook> looks = IntStream.range(0, 28).mapToObj(ChannelLook::of).toList();
+    assertThat(looks.stream().map(look -> look.colour() + look.plotlyDash()))
+        .doesNotHaveDuplicates();
+    assertThat(looks.get(3).width()).isGreaterThan(2 * looks.get(4).width());
+    assertThat(looks.get(11).plotlyDash()).isEqualTo("solid");
+    assertThat(looks.get(12).plotlyDash()).isEqualTo("8px,4px");
+    assertThat(looks.get(12).stroke().getDashArray()).containsExactly(8, 4);
+    assertThat(looks.get(4).stroke().getDashArray()).isNull();
   }
 
   private static int level(BufferedImage picture, int x, int y) {

@@ -17,8 +17,10 @@ import java.util.Objects;
 
 /**
  * The ten digits: an example of each as strokes of a pen, and the colour of the cells that take
- * themselves for part of it, which is that of "Self-classifying MNIST Digits" (Randazzo et al.,
- * Distill 2020). Immutable and thread-safe.
+ * themselves for part of it. From 0 on the colours are red, orange, yellow, green, cyan, blue,
+ * purple, pink, brown and teal: unlike those of "Self-classifying MNIST Digits" (Randazzo et al.,
+ * Distill 2020) each has a name of its own and is seen on white and on black. Immutable and
+ * thread-safe.
  */
 public final class Digits {
   private static final double PEN = 1.2;

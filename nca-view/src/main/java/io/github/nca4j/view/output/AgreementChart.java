@@ -6,10 +6,8 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -29,7 +27,7 @@ public final class AgreementChart {
   private AgreementChart() {}
 
   /**
-   * {@return the chart, 900 x 500 pixels}
+   * {@return the chart, 1800 x 1000 pixels}
    *
    * @param title what stands above it
    * @param evaluation what it shows
@@ -45,13 +43,12 @@ public final class AgreementChart {
             .xAxisTitle("step since the image appeared")
             .yAxisTitle("%")
             .build();
-    chart.getStyler().setLocale(Locale.ROOT);
+    ChartLook.apply(chart);
+    chart.setCustomXAxisTickLabelsFormatter(ChartLook::step);
     chart.getStyler().setXAxisLogarithmic(true);
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setYAxisMax(100.0);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false);
     for (String phase : List.of("image", "switched")) {
       List<Row> rows = evaluation.rows().stream().filter(row -> row.phase().equals(phase)).toList();
       boolean dashed = phase.equals("switched");
@@ -60,7 +57,7 @@ public final class AgreementChart {
       line(chart, "cells right" + what, rows, Row::cellAccuracy, 0xd66021, dashed);
       line(chart, "all cells agree" + what, rows, Row::totalAgreement, 0x2e8654, dashed);
     }
-    return BitmapEncoder.getBufferedImage(chart);
+    return ChartLook.draw(chart);
   }
 
   private static void line(

@@ -1,6 +1,5 @@
 package io.github.nca4j.view.output;
 
-import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.AnimatedGif;
@@ -58,9 +57,9 @@ public final class Animation {
     Objects.requireNonNull(gif, "gif");
     Scene scene = new Scene(model, starts, seed, style);
     try (AnimatedGif film = new AnimatedGif(gif, GROWTH_CENTIS)) {
-      film.add(scene.draw());
-      play(scene, GROWTH_STEPS, 2, film);
-      film.add(scene.draw(), STILL * GROWTH_CENTIS);
+      film.add(scene.draw(step(0)));
+      play(scene, GROWTH_STEPS, 2, "", film);
+      film.add(scene.draw(step(GROWTH_STEPS)), STILL * GROWTH_CENTIS);
     }
   }
 
@@ -101,25 +100,29 @@ public final class Animation {
     Objects.requireNonNull(gif, "gif");
     Scene scene = new Scene(model, starts, seed, style);
     scene.step(GROWTH_STEPS);
-    List<Damage> cuts =
-        List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf());
     try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
-      film.add(scene.draw(), STILL * HEALING_CENTIS);
+      film.add(scene.draw(step(GROWTH_STEPS)), STILL * HEALING_CENTIS);
       List<Grid> grown = scene.states();
-      for (Damage cut : cuts) {
+      for (Scene.Half cut : Scene.Half.values()) {
         scene.load(grown);
-        scene.damage(cut);
-        film.add(scene.draw(), STILL * HEALING_CENTIS);
-        play(scene, HEALING_STEPS, 4, film);
-        film.add(scene.draw(), STILL * HEALING_CENTIS);
+        scene.damage(cut.damage());
+        film.add(scene.drawCut(cut, cut.words()), STILL * HEALING_CENTIS);
+        String words = cut.words() + ", ";
+        play(scene, HEALING_STEPS, 4, words, film);
+        film.add(scene.draw(words + step(HEALING_STEPS)), STILL * HEALING_CENTIS);
       }
     }
   }
 
-  private static void play(Scene scene, int steps, int stepsAFrame, AnimatedGif film) {
-    for (int step = 0; step < steps; step += stepsAFrame) {
+  private static void play(
+      Scene scene, int steps, int stepsAFrame, String words, AnimatedGif film) {
+    for (int step = stepsAFrame; step <= steps; step += stepsAFrame) {
       scene.step(stepsAFrame);
-      film.add(scene.draw());
+      film.add(scene.draw(words + step(step)));
     }
+  }
+
+  private static String step(int step) {
+    return "step " + step;
   }
 }

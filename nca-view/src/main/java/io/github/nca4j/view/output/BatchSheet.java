@@ -11,26 +11,30 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Draws a batch in two rows: what each sample's rollout started from, and what it came to.
- * Stateless and thread-safe.
+ * Draws a batch as a figure: rows of mostly up to eight samples as their rollouts started, and
+ * below each row what it came to. A cell is up to 8 pixels wide, for some 1600 in a row, and in
+ * grids of up to 96 cells a side at least 3, so that a seed is seen. Stateless and thread-safe.
  */
 public final class BatchSheet {
-  private static final int SCALE = 2;
+  private static final int MOST_COLUMNS = 8;
+  private static final int LEAST_COLUMNS = 4;
+  private static final int ROW = 1600;
+  private static final int MOST_SCALE = 8;
 
   private BatchSheet() {}
 
   /**
-   * {@return the picture over white, each cell two pixels wide}
+   * {@return the picture, chequered where cells are transparent}
    *
    * @param batch of states of at least 4 channels
    */
   public static BufferedImage draw(Batch batch) {
     Objects.requireNonNull(batch, "batch");
-    return drawEach(batch, Picture::overWhite);
+    return drawEach(batch, Picture::of);
   }
 
   /**
-   * {@return the picture of states of any kind, each cell two pixels wide}
+   * {@return the picture of states of any kind}
    *
    * @param batch of states with the channels that the colour reads
    * @param cells what a cell looks like
@@ -41,15 +45,38 @@ public final class BatchSheet {
     return drawEach(batch, grid -> Picture.of(grid, cells));
   }
 
-  /** The picture, each cell two pixels wide, from pictures of a pixel a cell. */
+  /** The picture, from pictures of a pixel a cell. */
   static BufferedImage drawEach(Batch batch, Function<Grid, BufferedImage> picture) {
+    int columns = columns(batch.size());
+    int scale = scale(columns, batch.before(0));
     List<BufferedImage> pictures = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      pictures.add(Picture.scaled(picture.apply(batch.before(i)), SCALE));
+    List<String> rows = new ArrayList<>();
+    for (int first = 0; first < batch.size(); first += columns) {
+      for (int i = first; i < first + columns; i++) {
+        pictures.add(Picture.scaled(picture.apply(batch.before(i)), scale));
+      }
+      for (int i = first; i < first + columns; i++) {
+        pictures.add(Picture.scaled(picture.apply(batch.after(i)), scale));
+      }
+      rows.add("before");
+      rows.add("after");
     }
-    for (int i = 0; i < batch.size(); i++) {
-      pictures.add(Picture.scaled(picture.apply(batch.after(i)), SCALE));
+    return new PanelSheet(pictures, columns).withBeside(rows).draw();
+  }
+
+  /** As many that rows are full, and from 4 to 8 where that can be. */
+  static int columns(int samples) {
+    for (int columns = MOST_COLUMNS; columns >= LEAST_COLUMNS; columns--) {
+      if (samples % columns == 0) {
+        return columns;
+      }
     }
-    return Picture.sheet(pictures, batch.size());
+    return samples;
+  }
+
+  private static int scale(int columns, Grid sample) {
+    int side = Math.max(sample.height(), sample.width());
+    int least = side <= 96 ? 3 : side <= 256 ? 2 : 1;
+    return Math.max(least, Math.min(MOST_SCALE, ROW / (columns * sample.width())));
   }
 }

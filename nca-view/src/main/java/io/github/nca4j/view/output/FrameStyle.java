@@ -17,8 +17,10 @@ import java.util.OptionalInt;
  * @param background what shows where cells are transparent; none, and the picture is transparent
  *     there
  * @param scale pixels a cell's side; none, and it is up to 8, for 288 pixels in all
+ * @param captioned whether animations have a strip below that says which step it is, and a mark
+ *     around what is cut
  */
-public record FrameStyle(Optional<Color> background, OptionalInt scale) {
+public record FrameStyle(Optional<Color> background, OptionalInt scale, boolean captioned) {
   private static final int SIDE = 288;
   private static final int SHEET_SIDE = 576;
   private static final int MAX_FACTOR = 8;
@@ -37,6 +39,26 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
     if (scale.isPresent() && scale.getAsInt() < 1) {
       throw new IllegalArgumentException("scale " + scale.getAsInt() + " must be 1 or more");
     }
+  }
+
+  /**
+   * Without captions.
+   *
+   * @param background what shows where cells are transparent, if anything does
+   * @param scale pixels a cell's side, if it is given
+   * @throws IllegalArgumentException if scale is less than 1
+   */
+  public FrameStyle(Optional<Color> background, OptionalInt scale) {
+    this(background, scale, false);
+  }
+
+  /**
+   * {@return this style with captions, or without}
+   *
+   * @param wanted whether there are any
+   */
+  public FrameStyle withCaptions(boolean wanted) {
+    return new FrameStyle(background, scale, wanted);
   }
 
   /** {@return over white, as the Distill article shows it} */
@@ -83,7 +105,21 @@ public record FrameStyle(Optional<Color> background, OptionalInt scale) {
     int fitting = columns == 1 ? SIDE / cells : SHEET_SIDE / cells;
     return scale.isPresent()
         ? this
-        : new FrameStyle(background, OptionalInt.of(Math.max(1, Math.min(MAX_FACTOR, fitting))));
+        : new FrameStyle(
+            background, OptionalInt.of(Math.max(1, Math.min(MAX_FACTOR, fitting))), captioned);
+  }
+
+  /**
+   * {@return an animation's frame with words in a strip below it, where this style has captions,
+   * else the frame itself}
+   *
+   * @param frame as it is drawn
+   * @param words one short line; what the frame's width does not hold is cut off
+   */
+  public BufferedImage caption(BufferedImage frame, String words) {
+    Objects.requireNonNull(frame, "frame");
+    Objects.requireNonNull(words, "words");
+    return captioned ? Caption.below(frame, words) : frame;
   }
 
   /**

@@ -2,13 +2,12 @@ package io.github.nca4j.view.output;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -22,6 +21,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class LossChart {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 500;
+  private static final int STEP_LABELS_APART = 90;
+
+  /** More labels than this stand in each other's way. */
+  private static final int MOST_DECADES = 16;
 
   /** The running mean is that of the last so many steps' log10 loss. */
   private static final int WINDOW = 50;
@@ -32,7 +35,7 @@ public final class LossChart {
   private LossChart() {}
 
   /**
-   * {@return the chart, 900 x 500 pixels}
+   * {@return the chart, 1800 x 1000 pixels}
    *
    * @param title what stands above it
    * @param rows at least one
@@ -52,18 +55,19 @@ public final class LossChart {
             .xAxisTitle("training step")
             .yAxisTitle("loss")
             .build();
-    chart.getStyler().setLocale(Locale.ROOT);
+    ChartLook.apply(chart);
     chart.getStyler().setYAxisLogarithmic(true);
-    // From 0 on, XChart takes evenly spaced steps themselves as its labels: 14, 28, 42.
-    chart.getStyler().setXAxisMin(rows.size() > 1 ? -0.5 : 0);
+    chart.getStyler().setXAxisMin(0.0);
+    // XChart leaves out a label at the very end.
+    chart.getStyler().setXAxisMax(rows.get(rows.size() - 1).step() * (1 + 1e-9));
+    chart.getStyler().setXAxisTickMarkSpacingHint(STEP_LABELS_APART);
+    chart.setCustomXAxisTickLabelsFormatter(ChartLook::step);
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
-    chart.getStyler().setChartBackgroundColor(Color.WHITE);
-    chart.getStyler().setPlotBorderVisible(false);
     double[] losses = rows.stream().mapToDouble(LossHistory.Row::loss).toArray();
     spanDecades(chart, losses);
     line(chart, "each step", rows, losses, new Color(0x9ecae1), 1);
     line(chart, "running mean of " + WINDOW, rows, runningMean(losses), new Color(0x08519c), 2);
-    return BitmapEncoder.getBufferedImage(chart);
+    return ChartLook.draw(chart);
   }
 
   /** Whole powers of ten are all that such an axis labels, so it begins and ends with one. */
@@ -72,6 +76,10 @@ public final class LossChart {
     double most = Math.ceil(Math.log10(Arrays.stream(losses).max().orElseThrow()));
     chart.getStyler().setYAxisMin(Math.pow(10, least));
     chart.getStyler().setYAxisMax(Math.pow(10, Math.max(most, least + 1)));
+    int every = (int) Math.ceil((most - least + 1) / MOST_DECADES);
+    Font font = chart.getStyler().getAxisTickLabelsFont();
+    chart.setCustomYAxisTickLabelsFormatter(
+        value -> Math.round(Math.log10(value)) % every == 0 ? ChartLook.power(value, font) : "");
   }
 
   private static void line(

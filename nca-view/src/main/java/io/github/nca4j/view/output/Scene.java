@@ -5,9 +5,11 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Automata of one model that are filmed side by side. Not thread-safe. */
@@ -50,11 +52,65 @@ final class Scene {
     }
   }
 
-  BufferedImage draw() {
-    List<BufferedImage> pictures =
-        automata.stream()
-            .map(automaton -> style.draw(automaton.model(), automaton.grid()))
-            .toList();
-    return pictures.size() == 1 ? pictures.get(0) : Picture.sheet(pictures, columns);
+  /**
+   * The automata as they are.
+   *
+   * @param words below them, where the style has captions
+   */
+  BufferedImage draw(String words) {
+    return sheet(pictures(), words);
+  }
+
+  /** As {@link #draw}, and with captions also a mark around the half that was cut. */
+  BufferedImage drawCut(Half cut, String words) {
+    List<BufferedImage> pictures = pictures();
+    if (style.captioned()) {
+      pictures.forEach(
+          picture -> Caption.mark(picture, cut.of(picture.getWidth(), picture.getHeight())));
+    }
+    return sheet(pictures, words);
+  }
+
+  private List<BufferedImage> pictures() {
+    return automata.stream()
+        .map(automaton -> style.draw(automaton.model(), automaton.grid()))
+        .toList();
+  }
+
+  private BufferedImage sheet(List<BufferedImage> pictures, String words) {
+    return style.caption(
+        pictures.size() == 1 ? pictures.get(0) : Picture.sheet(pictures, columns), words);
+  }
+
+  /** A half of the grid. */
+  enum Half {
+    LEFT(Damage.leftHalf()),
+    RIGHT(Damage.rightHalf()),
+    TOP(Damage.topHalf()),
+    BOTTOM(Damage.bottomHalf());
+
+    private final Damage damage;
+
+    Half(Damage damage) {
+      this.damage = damage;
+    }
+
+    Damage damage() {
+      return damage;
+    }
+
+    String words() {
+      return name().toLowerCase(Locale.ROOT) + " half cut";
+    }
+
+    /** Where it is in a picture of whole cells. */
+    private Rectangle of(int width, int height) {
+      return switch (this) {
+        case LEFT -> new Rectangle(0, 0, width / 2, height);
+        case RIGHT -> new Rectangle(width / 2, 0, width - width / 2, height);
+        case TOP -> new Rectangle(0, 0, width, height / 2);
+        case BOTTOM -> new Rectangle(0, height / 2, width, height - height / 2);
+      };
+    }
   }
 }

@@ -36,6 +36,7 @@ public record TexturePictures(String title, int height, int width, long seed, Fr
   private static final int HEALING_STEPS_A_FRAME = 4;
   private static final int CENTIS = 4;
   private static final int STILL = 60;
+  private static final String HEALING = "middle cut, step ";
 
   /**
    * Checks the sizes.
@@ -76,25 +77,26 @@ public record TexturePictures(String title, int height, int width, long seed, Fr
   private void film(NcaModel model, Path gif) throws IOException {
     Automaton automaton = Automaton.fromSeed(model, height, width, seed);
     try (AnimatedGif film = new AnimatedGif(gif, CENTIS)) {
-      film.add(picture(automaton));
-      play(automaton, FORMING_STEPS, FORMING_STEPS_A_FRAME, film);
-      film.add(picture(automaton), STILL);
+      film.add(picture(automaton, "step 0"));
+      play(automaton, FORMING_STEPS, FORMING_STEPS_A_FRAME, "step ", film);
+      film.add(picture(automaton, "step " + FORMING_STEPS), STILL);
       automaton.damage(Damage.middleQuarter());
-      film.add(picture(automaton), STILL);
-      play(automaton, HEALING_STEPS, HEALING_STEPS_A_FRAME, film);
-      film.add(picture(automaton), STILL);
+      film.add(picture(automaton, "middle cut"), STILL);
+      play(automaton, HEALING_STEPS, HEALING_STEPS_A_FRAME, HEALING, film);
+      film.add(picture(automaton, HEALING + HEALING_STEPS), STILL);
     }
   }
 
-  private void play(Automaton automaton, int steps, int stepsAFrame, AnimatedGif film) {
-    for (int step = 0; step < steps; step += stepsAFrame) {
+  private void play(
+      Automaton automaton, int steps, int stepsAFrame, String words, AnimatedGif film) {
+    for (int step = stepsAFrame; step <= steps; step += stepsAFrame) {
       automaton.step(stepsAFrame);
-      film.add(picture(automaton));
+      film.add(picture(automaton, words + step));
     }
   }
 
-  private BufferedImage picture(Automaton automaton) {
-    return style.draw(automaton.model(), automaton.grid());
+  private BufferedImage picture(Automaton automaton, String words) {
+    return style.caption(style.draw(automaton.model(), automaton.grid()), words);
   }
 
   /** Draws nothing: what is drawn again and again shows all. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
+import java.awt.Color;
+import java.awt.color.ColorSpace;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,6 +56,38 @@ class DigitsTest {
       }
     }
     assertThat(large.get(0, 0, 0)).isZero();
+  }
+
+  /** Distances of colours as the eye sees them, in CIELAB, where 2 is just seen. */
+  @Test
+  void theColoursAreToldApartAndSeenOnWhiteAndOnBlack() {
+    for (int digit = 0; digit < digits.count(); digit++) {
+      double[] own = lab(digits.colour(digit));
+      for (int other = 0; other < digit; other++) {
+        assertThat(distance(own, lab(digits.colour(other))))
+            .as("%d and %d", other, digit)
+            .isGreaterThan(25);
+      }
+      assertThat(distance(own, lab(Color.WHITE))).as("%d on white", digit).isGreaterThan(35);
+      assertThat(distance(own, lab(Color.BLACK))).as("%d on black", digit).isGreaterThan(35);
+    }
+  }
+
+  private static double distance(double[] one, double[] other) {
+    return Math.hypot(Math.hypot(one[0] - other[0], one[1] - other[1]), one[2] - other[2]);
+  }
+
+  private static double[] lab(Color colour) {
+    ColorSpace xyz = ColorSpace.getInstance(ColorSpace.CS_CIEXYZ);
+    float[] d50 = colour.getColorComponents(xyz, null);
+    double x = root(d50[0] / 0.9642);
+    double y = root(d50[1]);
+    double z = root(d50[2] / 0.8251);
+    return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+  }
+
+  private static double root(double part) {
+    return part > 0.008856 ? Math.cbrt(part) : 7.787 * part + 16 / 116.0;
   }
 
   @Test

@@ -57,6 +57,35 @@ class AnimationTest {
   }
 
   @Test
+  void captionsStandInAStripBelowAndTheCutHalfIsMarked() throws IOException {
+    FrameStyle style = FrameStyle.standard().withCaptions(true);
+    Path gif = folder.resolve("healing.gif");
+    Animation.healing(IDLE, 6, 6, 1, style, gif);
+    List<BufferedImage> frames = Film.frames(gif);
+    assertThat(frames).hasSize(1 + 4 * (1 + 40 + 1));
+    assertThat(frames.get(0).getWidth()).isEqualTo(48);
+    assertThat(frames.get(0).getHeight()).isEqualTo(48 + Caption.HEIGHT);
+    assertThat(dark(frames.get(0))).isPositive().isNotEqualTo(dark(frames.get(1)));
+    int red = 0xFFD40000;
+    assertThat(frames.get(0).getRGB(1, 1)).isNotEqualTo(red);
+    assertThat(frames.get(1).getRGB(1, 1)).isEqualTo(red);
+    assertThat(frames.get(1).getRGB(30, 1)).isNotEqualTo(red);
+    assertThat(frames.get(2).getRGB(1, 1)).isNotEqualTo(red);
+    assertThat(style.forSheet(2, 6, 6).captioned()).isTrue();
+  }
+
+  /** Pixels of letters in the strip. */
+  private static int dark(BufferedImage frame) {
+    int dark = 0;
+    for (int y = frame.getHeight() - Caption.HEIGHT; y < frame.getHeight(); y++) {
+      for (int x = 0; x < frame.getWidth(); x++) {
+        dark += (frame.getRGB(x, y) & 0xFF) < 100 ? 1 : 0;
+      }
+    }
+    return dark;
+  }
+
+  @Test
   void severalAreFilmedSideBySide() throws IOException {
     Path gif = folder.resolve("growth.gif");
     List<Grid> starts = List.of(Grid.seed(6, 6, 4), Grid.seed(6, 6, 4), Grid.seed(6, 6, 4));

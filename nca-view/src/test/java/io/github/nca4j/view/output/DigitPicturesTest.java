@@ -6,6 +6,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.VotingModel;
 import io.github.nca4j.view.dataset.Mnist;
+import io.github.nca4j.view.drawing.Digits;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DigitPicturesTest {
   /** Of cells that are for 3. */
-  private static final Color LIME = new Color(0xd2f53c);
+  private static final Color GREEN = Digits.standard().colour(3);
 
   @TempDir private Path folder;
 
@@ -49,8 +50,8 @@ class DigitPicturesTest {
     assertThat(frames.get(0).getWidth()).isEqualTo(5 * 56 + 4 * 2);
     assertThat(frames.get(0).getHeight()).isEqualTo(2 * 56 + 2);
     assertThat(count(frames.get(0), Color.BLACK)).isBetween(1000, 10_000);
-    assertThat(count(frames.get(0), LIME)).isZero();
-    assertThat(count(frames.get(1), LIME)).isPositive();
+    assertThat(count(frames.get(0), GREEN)).isZero();
+    assertThat(count(frames.get(1), GREEN)).isPositive();
   }
 
   @Test

@@ -19,6 +19,8 @@ class LossChartTest {
             .toList();
 
     BufferedImage chart = LossChart.draw("a fall", rows);
+    assertThat(chart.getWidth()).isEqualTo(1800);
+    assertThat(chart.getHeight()).isEqualTo(1000);
 
     // Two of the three decades from 1e-1 to 1e-4, which take most of the chart's height.
     double fall = curveAt(chart, 0.75) - curveAt(chart, 0.3);

@@ -6,23 +6,33 @@ import io.github.nca4j.view.VotingModel;
 import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.drawing.Digits;
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class VotesSheetTest {
-  private static final int TILE = 56;
-  private static final int PITCH = TILE + 2;
   private static final int COLUMNS = 8;
+  private static final PanelSheet BLOCK =
+      VotesSheet.block(
+          Collections.nCopies(10 * COLUMNS, new BufferedImage(56, 56, BufferedImage.TYPE_INT_RGB)));
 
   private static BufferedImage sheet(int votedFor) throws IOException {
     return VotesSheet.draw(VotingModel.of(votedFor), Mnist.sample(), 1);
   }
 
   private static int count(BufferedImage sheet, int row, int column, Color colour) {
+    Rectangle place = BLOCK.place(row * COLUMNS + column % COLUMNS);
+    int second = column < COLUMNS ? 0 : BLOCK.draw().getWidth() + VotesSheet.APART;
+    place.translate(second, VotesSheet.HEADING);
+    return count(sheet, place, colour);
+  }
+
+  private static int count(BufferedImage sheet, Rectangle place, Color colour) {
     int count = 0;
-    for (int y = PITCH * (row + 1); y < PITCH * (row + 1) + TILE; y++) {
-      for (int x = PITCH * column; x < PITCH * column + TILE; x++) {
+    for (int y = place.y; y < place.y + place.height; y++) {
+      for (int x = place.x; x < place.x + place.width; x++) {
         count += sheet.getRGB(x, y) == colour.getRGB() ? 1 : 0;
       }
     }
@@ -32,8 +42,6 @@ class VotesSheetTest {
   @Test
   void aRowBeginsWithTheDigitInItsColourAndAfterTheSwitchWithTheNextRows() throws IOException {
     BufferedImage sheet = sheet(3);
-    assertThat(sheet.getWidth()).isEqualTo(2 * COLUMNS * PITCH - 2);
-    assertThat(sheet.getHeight()).isEqualTo(11 * PITCH - 2);
     for (int digit = 0; digit < 10; digit++) {
       Color own = Digits.standard().colour(digit);
       Color next = Digits.standard().colour((digit + 1) % 10);
@@ -51,5 +59,18 @@ class VotesSheetTest {
     assertThat(count(sheet, 0, 1, voted)).isBetween(all / 4, 3 * all / 4);
     assertThat(count(sheet, 0, 1, Color.BLACK)).isBetween(all / 4, 3 * all / 4);
     assertThat(count(sheet, 0, COLUMNS - 1, voted)).isEqualTo(all);
+  }
+
+  @Test
+  void belowIsWhatEachColourMeansAndThenAMargin() throws IOException {
+    BufferedImage sheet = sheet(3);
+    int bottom = BLOCK.draw().getHeight() + VotesSheet.HEADING;
+    Rectangle key = new Rectangle(0, bottom, sheet.getWidth(), sheet.getHeight() - bottom);
+    for (int digit = 0; digit < 10; digit++) {
+      assertThat(count(sheet, key, Digits.standard().colour(digit))).isEqualTo(16 * 16);
+    }
+    assertThat(count(sheet, key, Color.BLACK)).isGreaterThan(16 * 16);
+    Rectangle margin = new Rectangle(0, sheet.getHeight() - 8, sheet.getWidth(), 8);
+    assertThat(count(sheet, margin, Color.WHITE)).isEqualTo(8 * sheet.getWidth());
   }
 }
