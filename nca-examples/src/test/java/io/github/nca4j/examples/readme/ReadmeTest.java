@@ -39,7 +39,9 @@ class ReadmeTest {
       if (!link.group(1).isEmpty()) {
         file = file.resolveSibling(link.group(1)).normalize();
       }
-      if (!Files.exists(file) || link.group(2) != null && !anchors(file).contains(link.group(2))) {
+      String anchor = link.group(2);
+      boolean found = Files.exists(file) && (anchor == null || anchors(file).contains(anchor));
+      if (!found) {
         broken.add(link.group());
       }
     }
@@ -57,7 +59,7 @@ class ReadmeTest {
     }
   }
 
-  private static List<Path> pages() throws IOException {
+  static List<Path> pages() throws IOException {
     List<Path> pages = new ArrayList<>();
     for (String name : List.of("README.md", "CONTRIBUTING.md", "models/README.md")) {
       pages.add(Path.of(name));
