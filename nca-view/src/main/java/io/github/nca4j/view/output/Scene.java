@@ -84,19 +84,18 @@ final class Scene {
 
   /** A half of the grid. */
   enum Half {
-    LEFT(Damage.leftHalf()),
-    RIGHT(Damage.rightHalf()),
-    TOP(Damage.topHalf()),
-    BOTTOM(Damage.bottomHalf());
-
-    private final Damage damage;
-
-    Half(Damage damage) {
-      this.damage = damage;
-    }
+    LEFT,
+    RIGHT,
+    TOP,
+    BOTTOM;
 
     Damage damage() {
-      return damage;
+      return switch (this) {
+        case LEFT -> Damage.leftHalf();
+        case RIGHT -> Damage.rightHalf();
+        case TOP -> Damage.topHalf();
+        case BOTTOM -> Damage.bottomHalf();
+      };
     }
 
     String words() {
