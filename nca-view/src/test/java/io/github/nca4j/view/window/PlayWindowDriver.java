@@ -110,7 +110,7 @@ final class PlayWindowDriver {
     press(KeyEvent.VK_Q);
   }
 
-  /** A one is red, what is drawn and has no vote is dark. */
+  /** A one is orange, what is drawn and has no vote is dark. */
   private void draw() throws InterruptedException, IOException {
     CellsPanel panel = panel();
     press(KeyEvent.VK_SPACE);
@@ -120,19 +120,19 @@ final class PlayWindowDriver {
     robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
     robot.mouseMove(place.x + 3 * place.width / 4, place.y + place.height / 2);
     robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-    System.out.println("drawn " + redAndDark(panel, "drawn"));
+    System.out.println("drawn " + orangeAndDark(panel, "drawn"));
     press(KeyEvent.VK_PERIOD);
     press(KeyEvent.VK_PERIOD);
     press(KeyEvent.VK_PERIOD);
     press(KeyEvent.VK_PERIOD);
-    System.out.println("voted " + redAndDark(panel, "voted"));
+    System.out.println("voted " + orangeAndDark(panel, "voted"));
     // Votes are counted twice a second.
     robot.delay(1500);
     System.out.println("votes " + texts(VotesPanel.class, panel));
     press(KeyEvent.VK_R);
-    System.out.println("forgotten " + redAndDark(panel, "forgotten"));
+    System.out.println("forgotten " + orangeAndDark(panel, "forgotten"));
     press(KeyEvent.VK_4);
-    System.out.println("four " + redAndDark(panel, "four"));
+    System.out.println("four " + orangeAndDark(panel, "four"));
     press(KeyEvent.VK_Q);
   }
 
@@ -186,20 +186,20 @@ final class PlayWindowDriver {
         .toList();
   }
 
-  private String redAndDark(CellsPanel panel, String name) throws IOException {
+  private String orangeAndDark(CellsPanel panel, String name) throws IOException {
     BufferedImage all = screen(name);
     Rectangle place = place(panel, 28);
     int side = place.width / 28;
-    int red = 0;
+    int orange = 0;
     int dark = 0;
     for (int i = 0; i < 28 * 28; i++) {
       int x = place.x + i % 28 * side + side / 2;
       int y = place.y + i / 28 * side + side / 2;
       int rgb = all.getRGB(x, y) & 0xFFFFFF;
-      red += rgb == 0xE6194B ? 1 : 0;
+      orange += rgb == 0xF58231 ? 1 : 0;
       dark += rgb == (View.Colours.LIGHT.ink().getRGB() & 0xFFFFFF) ? 1 : 0;
     }
-    return red + " " + dark;
+    return orange + " " + dark;
   }
 
   private BufferedImage screen(String name) throws IOException {

@@ -101,7 +101,7 @@ class TrainingWindowTest {
       training.getOutputStream().flush();
       List<String> said = lines.lines().toList();
       assertThat(said)
-          .contains("told true", "goesOn true", "chart 900", "warnings 1", "oneLine true");
+          .contains("told true", "goesOn true", "chart 1800", "warnings 1", "oneLine true");
     } finally {
       training.destroyForcibly();
     }

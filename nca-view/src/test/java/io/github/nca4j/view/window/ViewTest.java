@@ -120,7 +120,7 @@ class ViewTest {
     grid.set(0, 2, 12, 0.5f);
     BufferedImage votes = views.get(0).image(grid, dynamics, COLOURS);
     is(new Color(votes.getRGB(0, 0)), COLOURS.ink());
-    is(new Color(votes.getRGB(1, 0)), new Color(70, 240, 240));
+    is(new Color(votes.getRGB(1, 0)), new Color(230, 184, 0));
     is(new Color(votes.getRGB(2, 0)), COLOURS.back());
     BufferedImage alive = views.get(2).image(grid, dynamics, COLOURS);
     is(new Color(alive.getRGB(1, 0)), COLOURS.mature());
