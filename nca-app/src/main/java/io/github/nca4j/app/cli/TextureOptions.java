@@ -49,7 +49,7 @@ final class TextureOptions {
   @Option(
       names = "--pool",
       paramLabel = "N",
-      description = "Samples in the pool; default 256, or a batch where that is more.")
+      description = "Samples in the pool; default 64, or a batch where that is more.")
   private Integer pool;
 
   @Option(
