@@ -3,17 +3,14 @@
  * loss as a table and as a curve, the last batch.
  *
  * <pre>{@code
- * try (RunFolder run = RunFolder.next(folder, RunFolder.trainingFiles());
- *     Trainer trainer = Trainer.of(GrowPicture.of(lizard, model), model, config)) {
- *   TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);   // a checkpoint every 100 steps
- *   trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
- *   try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
- *     trainer.addListener(window).addListener(files).run();
- *     files.finish();
- *     window.finish(steps + " steps are done", TrainingFolder.model(run.path()));
- *   }
- *   files.listing().forEach(System.out::println);
+ * TrainingFolder files = TrainingFolder.open(run, trainer, lizard, 100);   // a checkpoint every 100 steps
+ * trainer.addListener(ProgressLines.of(System.out::println, trainer, 10));
+ * try (TrainingWindow window = TrainingWindow.open(lizard, trainer, files::saveProgress)) {
+ *   trainer.addListener(window).addListener(files).run();
+ *   files.finish();
+ *   window.finish(steps + " steps are done", TrainingFolder.model(run.path()));
  * }
+ * files.listing().forEach(System.out::println);
  * }</pre>
  */
 package io.github.nca4j.view.output;
