@@ -121,6 +121,7 @@ final class ExperimentCommand implements Callable<Integer> {
     try (RunFolder claimed = RunFolder.claim(folder);
         WaitingLine waiting = WaitingLine.begin("training", (long) trials.size() * seeds * steps)) {
       begin(experiment);
+      placement.tellOpaque();
       waiting.skip((long) experiment.done() * steps);
       done =
           experiment.run(

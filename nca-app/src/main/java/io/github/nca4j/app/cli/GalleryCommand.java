@@ -98,6 +98,7 @@ final class GalleryCommand implements Callable<Integer> {
     Gallery gallery = gallery(config);
     try (RunFolder folder = RunFolder.claim(out)) {
       gallery.requireFree();
+      placement.tellOpaque();
       try (Interruption interruption = Interruption.cancelling(gallery::cancel)) {
         train(gallery, atOnce);
         boolean stopped =

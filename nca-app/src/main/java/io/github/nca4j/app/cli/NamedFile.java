@@ -71,7 +71,7 @@ abstract class NamedFile implements ITypeConverter<Path> {
 
   @Override
   public Path convert(String text) {
-    if (text.equals("-")) {
+    if (text.isEmpty() || text.equals("-")) {
       return new InputFile().convert(text);
     }
     Path file = Path.of(text);

@@ -211,6 +211,9 @@ public final class Nca implements Runnable {
       return;
     }
     for (ArgSpec argument : last.matchedArgs()) {
+      if (last.hasMatchedOption("--resume") && argument.equals(last.matchedOption("--from"))) {
+        continue; // It is ignored, there or not.
+      }
       for (ITypeConverter<?> converter : argument.converters()) {
         if (converter instanceof NamedFile named) {
           requireFiles(command, named, argument.originalStringValues());

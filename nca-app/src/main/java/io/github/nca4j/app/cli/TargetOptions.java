@@ -4,6 +4,8 @@ import io.github.nca4j.core.Target;
 import io.github.nca4j.image.SourcePicture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,10 +21,12 @@ final class TargetOptions {
   /** Cells of a grid's side that a picture can be trained on. */
   private static final int MOST = 4096;
 
-  @Mixin private KeyOption key;
+  @Mixin private KeyOption key = new KeyOption();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
+
+  private final List<Path> opaque = new ArrayList<>();
 
   @Option(
       names = "--size",
@@ -54,6 +58,14 @@ final class TargetOptions {
     }
     Target target = picture.target(cells, empty);
     if (picture.isOpaque()) {
+      opaque.add(image);
+    }
+    return target;
+  }
+
+  /** Says which pictures have a background that will be grown, once nothing else can be wrong. */
+  void tellOpaque() {
+    for (Path image : opaque) {
       command
           .commandLine()
           .getErr()
@@ -63,7 +75,7 @@ final class TargetOptions {
                   + " has no transparency: the whole rectangle is grown; --key COLOUR or --key auto"
                   + " cuts its background out");
     }
-    return target;
+    opaque.clear();
   }
 
   /**

@@ -97,6 +97,7 @@ final class TrainCommand implements Callable<Integer> {
           return 0;
         }
         place.begin(folder);
+        placement.tellOpaque();
         Optional<Milestone> milestone =
             training.givesSteps() ? Optional.empty() : config.milestone(trainer.task());
         milestone.ifPresent(trainer::until);

@@ -290,9 +290,9 @@ class SegmentCommandTest {
     CommandRun.of("evaluate", model).failsSaying(2, "labels the pixels of images", instead);
     CommandRun.of("evaluate", model, "--target", picture).failsSaying(2, instead);
     CommandRun.of("mnist", "evaluate", model).failsSaying(2, instead);
-    CommandRun.of("figures", "--model", model).failsSaying(2, "that grows a picture");
+    CommandRun.of("figures", "--model", model).failsSaying(2, "that grows one picture");
     CommandRun.of("train", picture, "--from", model, "--out", out)
-        .failsSaying(2, "./nca segment train");
+        .failsSaying(2, "labels the pixels of images", "--from wants");
     Path npz = folder.resolve("model.npz");
     CommandRun.of("export", model, "--npz", npz, "--onnx", folder.resolve("step.onnx")).succeeds();
     Path page = folder.resolve("page.html");

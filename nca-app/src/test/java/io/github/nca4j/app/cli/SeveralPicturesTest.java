@@ -119,7 +119,7 @@ class SeveralPicturesTest {
     assertThat(ModelFile.load(second.resolve("model.nca.json")).channels()).isEqualTo(8);
 
     CommandRun.of("train", lizard, "--from", first, "--out", folder.resolve("third"))
-        .failsSaying(2, "input channels", "2", "none");
+        .failsSaying(2, "grows one of several pictures", "--from wants");
     assertThat(folder.resolve("third")).doesNotExist();
   }
 
