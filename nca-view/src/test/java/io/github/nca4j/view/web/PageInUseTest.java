@@ -173,15 +173,27 @@ class PageInUseTest {
               + "URL.createObjectURL = (blob) => (saved.push([blob.type.split(';')[0], blob.size]),"
               + " create(blob))");
       tab.evaluate("document.getElementById('picture').click()");
-      tab.until("saved.length === 1").evaluate("document.getElementById('film').click()");
-      tab.until(STEPS + " > 40").evaluate("document.getElementById('film').click()");
-      JsonNode saved = tab.until("saved.length === 2").evaluate("saved");
+      JsonNode saved = tab.until("saved.length === 1").evaluate("saved");
       assertThat(saved.at("/0/0").textValue()).isEqualTo("image/png");
-      assertThat(saved.at("/1/0").textValue()).isEqualTo("video/webm");
-      assertThat(saved.at("/1/1").intValue()).isGreaterThan(500);
+      // On a busy machine a short film may have ended before its first picture.
+      for (int seconds = 1;
+          saved.size() == 1 || last(saved).get(1).intValue() <= 500;
+          seconds *= 2) {
+        assertThat(seconds).as("seconds filmed in vain").isLessThan(8);
+        int films = saved.size();
+        tab.evaluate("document.getElementById('film').click(); window.begun = performance.now()");
+        tab.until("performance.now() - begun > " + 1000 * seconds)
+            .evaluate("document.getElementById('film').click()");
+        saved = tab.until("saved.length === " + (films + 1)).evaluate("saved");
+      }
+      assertThat(last(saved).get(0).textValue()).isEqualTo("video/webm");
       tab.evaluate("document.getElementById('link').click()");
       assertThat(tab.evaluate("location.hash").textValue()).matches("#any_1&seed=\\d+");
     }
+  }
+
+  private static JsonNode last(JsonNode list) {
+    return list.get(list.size() - 1);
   }
 
   @Test
