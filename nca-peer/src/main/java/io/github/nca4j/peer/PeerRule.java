@@ -13,10 +13,10 @@ import java.util.List;
  * What the variants of an emoji's step share: trained weights, fixed filters, perception, masks.
  */
 final class PeerRule implements PeerAutomaton {
-  private static final float[] SOBEL_X = {
+  static final float[] SOBEL_X = {
     -.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f,
   };
-  private static final float[] SOBEL_Y = {
+  static final float[] SOBEL_Y = {
     -.125f, -.25f, -.125f, 0, 0, 0, .125f, .25f, .125f,
   };
   static final Shape ONE = new Shape(1, 1);

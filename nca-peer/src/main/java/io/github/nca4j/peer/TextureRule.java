@@ -10,12 +10,6 @@ import java.util.List;
 
 /** What the variants of a texture's step share: trained weights, fixed filters, a torus. */
 final class TextureRule implements PeerAutomaton {
-  private static final float[] SOBEL_X = {
-    -.125f, 0, .125f, -.25f, 0, .25f, -.125f, 0, .125f,
-  };
-  private static final float[] SOBEL_Y = {
-    -.125f, -.25f, -.125f, 0, 0, 0, .125f, .25f, .125f,
-  };
   private static final float[] LAPLACIAN = {
     .0625f, .125f, .0625f, .125f, -.75f, .125f, .0625f, .125f, .0625f,
   };
@@ -43,7 +37,7 @@ final class TextureRule implements PeerAutomaton {
     outputWeights = PeerRule.turned(second, manager);
     outputBias = manager.create(second.bias(), new Shape(second.outputs()));
     filters =
-        List.of(SOBEL_X, SOBEL_Y, LAPLACIAN).stream()
+        List.of(PeerRule.SOBEL_X, PeerRule.SOBEL_Y, LAPLACIAN).stream()
             .map(kernel -> manager.create(kernel, new Shape(1, 1, 3, 3)).repeat(0, channels))
             .toList();
   }

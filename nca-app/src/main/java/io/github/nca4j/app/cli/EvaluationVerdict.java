@@ -22,7 +22,7 @@ final class EvaluationVerdict {
   /** Of a picture: by the worst run, where a loss of at most .005 is good. */
   static String of(Evaluation evaluation) {
     List<Evaluation.Row> rows = evaluation.rows();
-    long halves = Evaluation.HALVES.stream().filter(evaluation::healed).count();
+    int halves = evaluation.healedHalves().size();
     boolean circles = isGood(rows, "circles", 1000);
     boolean grows = isGood(rows, "grow", Evaluation.CUT_AT);
     double largest = rows.stream().mapToDouble(Evaluation.Row::largestState).max().orElse(0);

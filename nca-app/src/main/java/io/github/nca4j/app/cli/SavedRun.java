@@ -63,7 +63,9 @@ record SavedRun(
         record.isPresent() ? OptionalInt.of(record.get().steps()) : OptionalInt.empty();
     boolean finished = all.isPresent() && origin.steps() >= all.getAsInt();
     State state =
-        isRunning(folder) ? State.RUNNING : finished || !resumable ? State.DONE : State.STOPPED;
+        RunFolder.isInUse(folder)
+            ? State.RUNNING
+            : finished || !resumable ? State.DONE : State.STOPPED;
     return Optional.of(
         new SavedRun(
             folder,
@@ -80,17 +82,5 @@ record SavedRun(
     String what =
         origin.target().isEmpty() ? String.join("+", origin.purpose().names()) : origin.target();
     return what.isEmpty() ? origin.regime() : what + ", " + origin.regime();
-  }
-
-  /** A folder that is nobody's stays as it is. */
-  private static boolean isRunning(Path folder) {
-    if (!Files.exists(folder.resolve(".nca-lock"))) {
-      return false;
-    }
-    try (RunFolder claimed = RunFolder.claim(folder)) {
-      return claimed.path() == null;
-    } catch (IOException e) {
-      return true;
-    }
   }
 }

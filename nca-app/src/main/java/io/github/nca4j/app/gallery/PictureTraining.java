@@ -209,9 +209,8 @@ public final class PictureTraining {
   }
 
   private List<String> healedHalves(NcaModel model) {
-    Evaluation evaluation =
-        Evaluation.of(model, target, EVALUATION_RUNS, config.seed(), config.threads());
-    return Evaluation.HALVES.stream().filter(evaluation::healed).toList();
+    return Evaluation.of(model, target, EVALUATION_RUNS, config.seed(), config.threads())
+        .healedHalves();
   }
 
   /** Ends the training run after the step under way, or before it begins. */

@@ -82,14 +82,26 @@ public record Evaluation(List<Row> rows) {
    * 100 steps}
    */
   public static List<Phase> standardPhases() {
+    List<Phase> phases = new ArrayList<>(List.of(new Growth(GROW, GROWTH)));
+    phases.addAll(cutHalves(HEALING));
+    phases.add(new Injury("circle", CUT_AT, HEALING, 0, 0, Damage::randomCircle));
+    phases.add(new Injury("circles", CUT_AT, REPEATED, BETWEEN_CIRCLES, 1, Damage::randomCircle));
+    return List.copyOf(phases);
+  }
+
+  /**
+   * {@return a phase for each of {@link #HALVES}, in which it is cut off at step 200} With 200
+   * among the steps, {@link #healed} and {@link #worstAfterCut} can be asked.
+   *
+   * @param steps when to measure, as steps since the cut: rising, each 1 or more
+   */
+  public static List<Phase> cutHalves(List<Integer> steps) {
+    Objects.requireNonNull(steps, "steps");
     return List.of(
-        new Growth(GROW, GROWTH),
-        Injury.cut(CUT + "left", CUT_AT, HEALING, Damage.leftHalf()),
-        Injury.cut(CUT + "right", CUT_AT, HEALING, Damage.rightHalf()),
-        Injury.cut(CUT + "top", CUT_AT, HEALING, Damage.topHalf()),
-        Injury.cut(CUT + "bottom", CUT_AT, HEALING, Damage.bottomHalf()),
-        new Injury("circle", CUT_AT, HEALING, 0, 0, Damage::randomCircle),
-        new Injury("circles", CUT_AT, REPEATED, BETWEEN_CIRCLES, 1, Damage::randomCircle));
+        Injury.cut(CUT + "left", CUT_AT, steps, Damage.leftHalf()),
+        Injury.cut(CUT + "right", CUT_AT, steps, Damage.rightHalf()),
+        Injury.cut(CUT + "top", CUT_AT, steps, Damage.topHalf()),
+        Injury.cut(CUT + "bottom", CUT_AT, steps, Damage.bottomHalf()));
   }
 
   /**
@@ -208,6 +220,15 @@ public record Evaluation(List<Row> rows) {
    */
   public boolean healed(String half) {
     return worstAfterCut(half) <= HEALED;
+  }
+
+  /**
+   * {@return those of {@link #HALVES} that {@linkplain #healed heal}}
+   *
+   * @throws IllegalArgumentException where a half was not cut
+   */
+  public List<String> healedHalves() {
+    return HALVES.stream().filter(this::healed).toList();
   }
 
   /**

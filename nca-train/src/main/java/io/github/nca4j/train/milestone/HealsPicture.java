@@ -40,7 +40,7 @@ public record HealsPicture(Task task, long seed, int threads) implements Milesto
   public Standing look(NcaModel model) {
     Objects.requireNonNull(model, "model");
     PictureRuns.Seen seen = new PictureRuns(task, seed, threads).whileSharp(model, true);
-    long healed = seen.healed();
+    int healed = seen.healed();
     int halves = Evaluation.HALVES.size();
     boolean reached = seen.isWhole() && seen.isSharp();
     String count = "heals " + healed + " of " + halves;

@@ -1,10 +1,8 @@
 package io.github.nca4j.train.milestone;
 
-import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.train.evaluate.Growth;
-import io.github.nca4j.train.evaluate.Injury;
 import io.github.nca4j.train.evaluate.Phase;
 import io.github.nca4j.train.task.Task;
 import java.util.ArrayList;
@@ -70,16 +68,9 @@ record PictureRuns(Task task, long seed, int threads) {
   private static List<Phase> phases(boolean cut, Integer... growth) {
     List<Phase> phases = new ArrayList<>(List.of(new Growth(GROW, List.of(growth))));
     if (cut) {
-      phases.add(cut("left", Damage.leftHalf()));
-      phases.add(cut("right", Damage.rightHalf()));
-      phases.add(cut("top", Damage.topHalf()));
-      phases.add(cut("bottom", Damage.bottomHalf()));
+      phases.addAll(Evaluation.cutHalves(List.of(Evaluation.HEALED_AFTER)));
     }
     return phases;
-  }
-
-  private static Phase cut(String half, Damage damage) {
-    return Injury.cut("cut-" + half, Evaluation.CUT_AT, List.of(Evaluation.HEALED_AFTER), damage);
   }
 
   /** In words, whether it is there. */
@@ -139,8 +130,8 @@ record PictureRuns(Task task, long seed, int threads) {
       return rows().stream().mapToDouble(Evaluation.Row::largestState).max().orElseThrow();
     }
 
-    long healed() {
-      return Evaluation.HALVES.stream().filter(evaluations.get(0)::healed).count();
+    int healed() {
+      return evaluations.get(0).healedHalves().size();
     }
 
     double worstAfterCut() {

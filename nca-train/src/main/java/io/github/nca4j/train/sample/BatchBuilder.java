@@ -88,7 +88,7 @@ public final class BatchBuilder {
           "batch policy \"" + policy.id() + "\" fails: " + e.getMessage(), e);
     }
     for (int i = 0; i < places.length; i++) {
-      if (places[i].touched && !isFinite(places[i].state)) {
+      if (places[i].touched && !Float.isFinite(places[i].state.largest())) {
         throw wrong(policy, "or its damage makes values that are not finite, in place " + i);
       }
       if (!places[i].filled) {
@@ -107,15 +107,6 @@ public final class BatchBuilder {
         }
       }
     }
-  }
-
-  private static boolean isFinite(Grid state) {
-    float sum = 0;
-    for (float value : state.values()) {
-      // 0 for a finite value, NaN for any other.
-      sum += value * 0;
-    }
-    return sum == 0;
   }
 
   private static IllegalStateException wrong(BatchPolicy policy, String problem) {

@@ -128,6 +128,25 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * {@return whether another run has a folder, or whether that cannot be found out} The folder
+   * stays as it is.
+   *
+   * @param folder where to look
+   */
+  public static boolean isInUse(Path folder) {
+    Objects.requireNonNull(folder, "folder");
+    if (!Files.exists(folder.resolve(FolderLock.FILE))) {
+      return false;
+    }
+    try {
+      claim(folder).close();
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   private static Path numbered(Path folder, int number) {
     boolean named = folder.equals(folder.normalize()) && !folder.toString().isEmpty();
     Path whole = named ? folder : folder.toAbsolutePath().normalize();
