@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /**
  * Notices a training run that comes to nothing: where no step can be taken, where samples die and
- * the others do not grow, or where the weights change nothing. Looks at 100 steps at a time. Not
- * thread-safe.
+ * the others do not grow, where the weights change nothing, or where nothing changes them. Looks at
+ * 100 steps at a time. Not thread-safe.
  */
 final class FutilityCheck {
   private static final int WINDOW = 100;
@@ -32,6 +32,7 @@ final class FutilityCheck {
   private int died;
   private double cells;
   private int withoutGradient;
+  private int erased;
   private int asBefore;
   private double lastLoss = Double.NaN;
   private String lastObjection = "";
@@ -49,6 +50,15 @@ final class FutilityCheck {
     this.canDie = canDie;
     this.canGrow = canGrow;
     this.startCells = startCells;
+  }
+
+  /**
+   * Notes what gradient transforms did in the step under way.
+   *
+   * @param nothingLeft whether they made zeros of a gradient that had others
+   */
+  void afterTransforms(boolean nothingLeft) {
+    erased += nothingLeft ? 1 : 0;
   }
 
   /**
@@ -83,6 +93,7 @@ final class FutilityCheck {
     died = 0;
     cells = 0;
     withoutGradient = 0;
+    erased = 0;
     asBefore = 0;
     return verdict;
   }
@@ -99,6 +110,14 @@ final class FutilityCheck {
           String.format(
               Locale.ROOT,
               "in %d steps, every sample died; start from a state of which a cell stays alive",
+              steps));
+    }
+    if (erased == steps && steps >= ENOUGH) {
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "in %d steps, the gradient transforms left nothing of any gradient; take out the one"
+                  + " that makes zeros",
               steps));
     }
     // One that is only far from the usual may be the first of a sound run.

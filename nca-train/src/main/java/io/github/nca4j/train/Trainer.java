@@ -258,9 +258,12 @@ public final class Trainer implements AutoCloseable {
         state.guard().objection(loss, gradientNorm, batch.largestState(), allDied);
     float rate = config.optimisation().rateAt(step, config.steps()) * state.guard().rateFactor();
     boolean samplesAtFault = objection.isPresent();
+    boolean erased = false;
     if (objection.isEmpty()) {
       objection = transforms.apply(step, gradients);
+      erased = gradientNorm > 0 && GradientTransform.norm(gradients) == 0;
     }
+    futility.afterTransforms(erased);
     if (objection.isEmpty()) {
       synchronized (parametersLock) {
         objection = state.advance(gradients, rate);

@@ -15,9 +15,12 @@ import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
 import io.github.nca4j.train.task.ClassifyImages;
+import io.github.nca4j.train.optimise.GradientStep;
+import io.github.nca4j.train.optimise.GradientTransform;
 import io.github.nca4j.train.task.GrowPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -111,6 +114,36 @@ class FutileTrainingTest {
     TinyTraining brief = tiny.with(config -> config.withSteps(2));
     comesToNothing(
         brief.withTask(new LateNan((GrowPicture) tiny.task())), 2, "of 2 steps, none", "NaN");
+  }
+
+  /** Zeros of any gradient from a step on. */
+  private record Eraser(int from) implements GradientTransform {
+    @Override
+    public String id() {
+      return "eraser";
+    }
+
+    @Override
+    public void apply(GradientStep step) {
+      if (step.step() >= from) {
+        step.gradients().forEach(gradient -> Arrays.fill(gradient, 0));
+      }
+    }
+  }
+
+  @Test
+  void gradientTransformsThatLeaveNothing() {
+    for (int from : new int[] {0, 100}) {
+      comesToNothing(
+          TinyTraining.growing()
+              .with(
+                  config ->
+                      config
+                          .withSteps(400)
+                          .optimisation(o -> o.withTransforms(new Eraser(from)))),
+          from + 100,
+          "gradient transforms left nothing");
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.SourcePicture;
 import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.evaluate.Evaluation;
@@ -80,21 +79,40 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      converter = PositiveNumber.class,
+      converter = PositiveNumber.Runs.class,
       defaultValue = "8",
       description = "Runs, each with cells updating at times of its own; default ${DEFAULT-VALUE}.")
   private int runs;
 
   @Override
   public Integer call() throws IOException {
-    NcaModel model = ModelFile.load(file);
+    NcaModel model = ModelKind.load(file);
     ModelKind.requireMeasurable(
         model, file, ModelKind.PICTURE, ModelKind.PICTURES, ModelKind.TEXTURE);
+    requireUsed(ModelKind.of(model));
     return switch (ModelKind.of(model)) {
       case TEXTURE -> ofTexture(model);
       case PICTURES -> ofPictures(model);
       default -> ofPicture(model);
     };
+  }
+
+  /** Refuses what would change nothing. */
+  private void requireUsed(ModelKind kind) {
+    boolean texture = kind == ModelKind.TEXTURE;
+    if (reading.isGiven() && !texture) {
+      throw new IllegalArgumentException(
+          "--picture-size must not be given: " + file + " " + kind.does() + "; see --size");
+    }
+    if (padding != null && texture) {
+      throw new IllegalArgumentException("--padding must not be given: a texture has no border");
+    }
+    if (key.key().isPresent() && (texture || images.isEmpty())) {
+      throw new IllegalArgumentException(
+          texture
+              ? "--key must not be given: a texture is made of the whole picture"
+              : "--key must not be given without --target, whose background it cuts out");
+    }
   }
 
   private int ofPicture(NcaModel model) throws IOException {
@@ -125,9 +143,6 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int ofTexture(NcaModel model) throws IOException {
-    if (padding != null) {
-      throw new IllegalArgumentException("--padding must not be given: a texture has no border");
-    }
     requireOneAtMost("makes one texture");
     Exemplar exemplar =
         images.isEmpty()
@@ -161,7 +176,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private int ofPictures(NcaModel model) throws IOException {
     KnownPictures known = KnownPictures.of(model, file, size(model), padding(model));
-    known.find(images, say());
+    known.find(images, key.key(), say());
     new PicturesReport(known, runs, run.seed(), run.threads())
         .print(spec.commandLine().getOut(), run.json());
     return 0;

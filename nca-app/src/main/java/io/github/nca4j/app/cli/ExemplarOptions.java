@@ -16,13 +16,16 @@ final class ExemplarOptions {
       names = "--picture-size",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      defaultValue = "" + SIDE,
       description = {
         "Pixels of the picture's shorter side, to which it is made smaller where it has more; default"
-            + " ${DEFAULT-VALUE}. A pixel becomes a cell, so fewer make the texture finer. Where the"
+            + " 128. A pixel becomes a cell, so fewer make the texture finer. Where the"
             + " picture is transparent, white shows."
       })
-  private int pictureSize;
+  private Integer pictureSize;
+
+  boolean isGiven() {
+    return pictureSize != null;
+  }
 
   /**
    * Reads it.
@@ -31,7 +34,7 @@ final class ExemplarOptions {
    * @throws IOException naming the file, if it cannot be read
    */
   OpaquePicture load(Path image, PrintWriter say) throws IOException {
-    OpaquePicture picture = OpaquePicture.load(image, pictureSize);
+    OpaquePicture picture = OpaquePicture.load(image, pictureSize == null ? SIDE : pictureSize);
     if (picture.isOverWhite()) {
       say.println(image + " is transparent in places: white shows there");
     }

@@ -2,7 +2,6 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.onnx.OnnxStep;
 import io.github.nca4j.view.web.PageEntry;
@@ -87,6 +86,10 @@ final class ExportCommand implements Callable<Integer> {
     if ((npz != null || onnx != null) && files.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--npz and --onnx take one model");
     }
+    if (size != null && html == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--size goes with --html: the others have no grid");
+    }
     output
         .files()
         .reads("MODEL", files)
@@ -96,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
         .check();
     List<NcaModel> models = new ArrayList<>();
     for (Path file : files) {
-      models.add(ModelFile.load(file));
+      models.add(ModelKind.load(file));
     }
     if (html != null) {
       writePage(models);

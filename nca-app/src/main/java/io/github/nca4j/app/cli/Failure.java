@@ -1,10 +1,9 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,11 +114,8 @@ final class Failure {
       return reason(unchecked.getCause());
     }
     String message = e.getMessage();
-    if (e instanceof NoSuchFileException missing && missing.getReason() == null) {
-      return missing.getFile() + ": there is no such file";
-    }
-    if (e instanceof AccessDeniedException denied && denied.getReason() == null) {
-      return denied.getFile() + ": permission denied";
+    if (e instanceof IOException failed) {
+      return SafeFile.message(failed);
     }
     if (isBadInput(e) || e instanceof TrainingDivergedException) {
       return message == null ? e.getClass().getSimpleName() : message;

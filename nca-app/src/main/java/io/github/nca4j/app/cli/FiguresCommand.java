@@ -3,7 +3,6 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.app.figures.Figures;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.view.dataset.Emoji;
 import io.github.nca4j.view.output.LossHistory;
@@ -75,7 +74,7 @@ final class FiguresCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NcaModel model = ModelFile.load(file);
+    NcaModel model = ModelKind.load(file);
     ModelKind.require(
         model, file, ModelKind.PICTURE, "figures are of a model that grows one picture");
     Optional<LossHistory> losses =
@@ -93,7 +92,7 @@ final class FiguresCommand implements Callable<Integer> {
             run.threads());
     List<Path> files;
     try (RunFolder folder =
-            output.folder(out, Path.of("out", "figures"), Figures.names(), "", say());
+            output.folder(out, Path.of("out", "figures"), Figures.names(), "", say()::println);
         WaitingLine waiting = WaitingLine.begin("drawing", 100)) {
       files = figures.write(folder.path(), waiting::reach);
     }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.NumpyFile;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
@@ -47,6 +45,9 @@ import picocli.CommandLine.Spec;
 final class GrowCommand implements Callable<Integer> {
   private static final int FRAME_CENTIS = 4;
   private static final int STEPS_A_FRAME = 2;
+
+  /** Frames are kept in memory until the last one is there. */
+  private static final int MOST_FILMED = 20_000;
 
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
@@ -133,6 +134,10 @@ final class GrowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     boolean film = isFilm();
+    if (film && steps > MOST_FILMED) {
+      throw new IllegalArgumentException(
+          "--steps " + steps + " must be at most " + MOST_FILMED + " for an animation");
+    }
     if (size != null && start != null) {
       throw new ParameterException(spec.commandLine(), "--size and --start exclude each other");
     }
@@ -144,7 +149,7 @@ final class GrowCommand implements Callable<Integer> {
             .writes("--out", out)
             .writes("--npy", npy);
     files.check();
-    NcaModel model = ModelFile.load(file);
+    NcaModel model = ModelKind.load(file);
     List<Grid> begun = start(model);
     look.style().requireFit(begun.get(0).height(), begun.get(0).width());
     try (Growth growth = new Growth(model, begun, run.seed(), run.threads())) {
@@ -181,12 +186,11 @@ final class GrowCommand implements Callable<Integer> {
     if (start != null) {
       return starts.read(start);
     }
-    if (model.provenance().purpose().is(Purpose.LABELS)) {
-      String told =
-          " labels the pixels of images, here of a black one; of yours: ./nca segment apply";
-      spec.commandLine().getErr().println("nca: " + file + told);
-    }
+    ModelKind.of(model)
+        .warningWhenGrown()
+        .ifPresent(told -> spec.commandLine().getErr().println("nca: " + file + " " + told));
     GridSize grid = size == null ? GridSize.of(model) : size;
+    Memory.require("--runs", runs, 8L * grid.height() * grid.width() * model.channels());
     return starts.fresh(grid, run.seed());
   }
 

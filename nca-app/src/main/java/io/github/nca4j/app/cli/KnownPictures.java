@@ -3,7 +3,8 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.image.TargetPicture;
+import io.github.nca4j.image.BackgroundKey;
+import io.github.nca4j.image.SourcePicture;
 import io.github.nca4j.train.task.GrowPictures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The pictures that a model of several knows by name, and those of them that were found. */
 final class KnownPictures {
@@ -37,25 +39,9 @@ final class KnownPictures {
    * @param file where it was read from
    * @param size cells of a picture's longer side
    * @param padding empty cells on each side
-   * @throws IOException naming the file, if it does not have an input channel a name
    */
-  static KnownPictures of(NcaModel model, Path file, int size, int padding) throws IOException {
-    requireInputs(model, file);
+  static KnownPictures of(NcaModel model, Path file, int size, int padding) {
     return new KnownPictures(model, file, size, padding);
-  }
-
-  private static void requireInputs(NcaModel model, Path file) throws IOException {
-    int inputs = model.dynamics().inputs().count();
-    List<String> names = model.provenance().purpose().names();
-    if (names.isEmpty() || names.size() != inputs) {
-      throw new IOException(
-          file
-              + " names "
-              + names.size()
-              + " pictures and has "
-              + inputs
-              + " input channels; there must be as many, one or more");
-    }
   }
 
   /**
@@ -73,7 +59,6 @@ final class KnownPictures {
       throw new IOException(
           file + " does not grow one of several pictures, so it cannot be asked for " + name);
     }
-    requireInputs(model, file);
     if (!names.contains(name)) {
       throw new IOException(
           file + " knows no picture " + name + ", only " + String.join(", ", names));
@@ -85,12 +70,14 @@ final class KnownPictures {
    * Reads pictures, matched by their names.
    *
    * @param given which; if there are none, all that the model knows are looked for
+   * @param key which background is cut out of those that are given
    * @param say is told which file each is, where they were looked for
    * @throws IOException naming what cannot be read or is not there, or is none that the model knows
    */
-  void find(List<Path> given, PrintWriter say) throws IOException {
+  void find(List<Path> given, Optional<BackgroundKey> key, PrintWriter say) throws IOException {
     for (Path picture : given) {
-      Target target = TargetPicture.load(picture, size, padding);
+      SourcePicture source = SourcePicture.load(picture);
+      Target target = key.map(source::without).orElse(source).target(size, padding);
       number(model, file, target.name());
       if (found.put(target.name(), target) != null) {
         throw new IOException("picture " + target.name() + " is given twice");

@@ -2,7 +2,6 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.ModelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +19,7 @@ record LabelModel(NcaModel model, List<String> classes) {
    * @throws IOException naming the file, if it cannot be read or is of a model for something else
    */
   static LabelModel load(Path file) throws IOException {
-    NcaModel model = ModelFile.load(file);
+    NcaModel model = ModelKind.load(file);
     Purpose purpose = model.provenance().purpose();
     int inputs = model.dynamics().inputs().count();
     if (!purpose.is(Purpose.LABELS)

@@ -16,7 +16,7 @@ final class LabelRuns {
   @Option(
       names = "--runs",
       paramLabel = "N",
-      converter = PositiveNumber.class,
+      converter = PositiveNumber.Runs.class,
       defaultValue = "8",
       description = {
         "Runs an image, each with cells updating at times of its own; their mean is the answer, how"

@@ -76,6 +76,19 @@ record LatestRun(Path usual) {
   }
 
   /**
+   * Makes sure, before anything is made, that the file system has room for the pointer's name.
+   *
+   * @throws IOException naming the pointer
+   */
+  void requireRoom() throws IOException {
+    try {
+      SafeFile.requireName(pointer());
+    } catch (IOException e) {
+      throw new IOException(e.getMessage() + "; --out names a folder with a shorter name", e);
+    }
+  }
+
+  /**
    * Makes a folder the latest, if it is one of them.
    *
    * @throws IOException naming the file that cannot be written

@@ -1,7 +1,6 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.evaluate.ClassificationEvaluation;
@@ -66,14 +65,14 @@ final class MnistEvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    NcaModel model = ModelFile.load(file);
+    NcaModel model = ModelKind.load(file);
     ModelKind.requireMeasurable(model, file, ModelKind.DIGITS);
     PrintWriter say = run.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
     LabelledImages heldOut = source.heldOut(say);
     LabelledImages digits =
         count == null ? heldOut : heldOut.slice(0, Math.min(count, heldOut.size()));
     Path usual = Path.of("out", "mnist-evaluation");
-    try (RunFolder folder = output.folder(out, usual, List.of(CHART, VOTES), "", say)) {
+    try (RunFolder folder = output.folder(out, usual, List.of(CHART, VOTES), "", say::println)) {
       ClassificationEvaluation evaluation = evaluated(model, digits);
       // Before the pictures: it takes longer, and needs no fonts.
       if (run.json()) {

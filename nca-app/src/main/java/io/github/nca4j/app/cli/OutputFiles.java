@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -60,7 +61,8 @@ final class OutputFiles {
   }
 
   /**
-   * Refuses two outputs in one file, and one that exists or cannot be written.
+   * Refuses two outputs in one file, and one that exists or cannot be written. A link is followed,
+   * if what it leads to has the same ending.
    *
    * @throws IOException naming the file and what it is
    * @throws IllegalArgumentException naming two outputs that are the same file
@@ -74,11 +76,28 @@ final class OutputFiles {
               earlier.word + " and " + output.word + " name the same file, " + output.file);
         }
       }
+      requireLinkFits(output);
       SafeFile.requireWritable(output.file);
       if (!overwrite) {
         requireNew(output);
       }
     }
+  }
+
+  /** A link of x.png to something else than a PNG was hardly meant to be written through. */
+  private static void requireLinkFits(Output output) throws IOException {
+    if (Files.isSymbolicLink(output.file)) {
+      Path behind = SafeFile.behindLinks(output.file);
+      if (Files.exists(behind) && !ending(behind).equals(ending(output.file))) {
+        throw new IOException(
+            output + " is a link to " + behind + ", which is another kind of file and stays");
+      }
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
   }
 
   private void requireNew(Output output) throws IOException {

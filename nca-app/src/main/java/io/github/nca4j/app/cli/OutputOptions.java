@@ -2,10 +2,10 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.view.output.RunFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** What a command does about files that are there already. */
@@ -41,15 +41,17 @@ final class OutputOptions {
    * @throws IOException naming the folder, if it was given and has such files, or another run
    *     writes into it, or nobody can
    */
-  RunFolder folder(Path given, Path usual, List<String> names, String orElse, PrintWriter say)
+  RunFolder folder(Path given, Path usual, List<String> names, String orElse, Consumer<String> say)
       throws IOException {
     if (overwrite) {
-      return RunFolder.claim(given == null ? usual : given);
+      RunFolder claimed = RunFolder.claim(given == null ? usual : given);
+      claimed.clearLinks(names);
+      return claimed;
     }
     if (given == null) {
       RunFolder next = RunFolder.next(usual, names);
       if (!next.path().equals(usual)) {
-        say.println(usual + " has another run's files; this one's go to " + next.path());
+        say.accept(usual + " has another run's files; this one's go to " + next.path());
       }
       return next;
     }

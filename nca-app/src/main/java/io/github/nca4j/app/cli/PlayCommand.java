@@ -2,7 +2,6 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.drawing.Pen;
 import io.github.nca4j.view.window.Display;
 import io.github.nca4j.view.window.NamedModel;
@@ -69,7 +68,7 @@ final class PlayCommand implements Callable<Integer> {
     }
     List<NamedModel> models = new ArrayList<>();
     for (Path file : files) {
-      models.add(new NamedModel(file.toString(), ModelFile.load(file)));
+      models.add(new NamedModel(file.toString(), ModelKind.load(file)));
     }
     GridSize grid = size == null ? usual(models.get(0).model()) : size;
     if (!Display.isAvailable()) {

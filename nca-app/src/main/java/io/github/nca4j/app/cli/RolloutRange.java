@@ -8,18 +8,28 @@ import picocli.CommandLine.TypeConversionException;
  */
 record RolloutRange(int min, int max) {
   static final class Converter implements ITypeConverter<RolloutRange> {
+    /** Of which a step, whose every state is remembered, takes minutes. */
+    private static final int MOST = 100_000;
+
     @Override
     public RolloutRange convert(String text) {
       String[] ends = text.split("\\.\\.", -1);
       try {
         if (ends.length <= 2) {
-          return new RolloutRange(
-              Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]));
+          return new RolloutRange(steps(ends[0]), steps(ends[ends.length - 1]));
         }
       } catch (NumberFormatException e) {
         // Told below.
       }
-      throw new TypeConversionException("'" + text + "' must be two numbers as in 64..96");
+      throw new TypeConversionException("'" + text + "' must be two numbers as in 64..96, at most " + MOST);
+    }
+
+    private static int steps(String text) {
+      int steps = Integer.parseInt(text);
+      if (steps > MOST) {
+        throw new NumberFormatException(text);
+      }
+      return steps;
     }
   }
 }

@@ -34,9 +34,9 @@ final class SegmentSampleCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      converter = PositiveNumber.class,
+      converter = PositiveNumber.Images.class,
       defaultValue = "250",
-      description = "How many images; default ${DEFAULT-VALUE}.")
+      description = "How many images, at most 10000; default ${DEFAULT-VALUE}.")
   private int count;
 
   @Option(
@@ -53,7 +53,7 @@ final class SegmentSampleCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> names = List.of("images", "masks", "classes.txt");
     try (RunFolder claimed =
-        output.folder(folder, folder, names, "", spec.commandLine().getErr())) {
+        output.folder(folder, folder, names, "", spec.commandLine().getErr()::println)) {
       MaskedImages.of(new NoisyShapes(seed), count).write(claimed.path());
     }
     if (json) {

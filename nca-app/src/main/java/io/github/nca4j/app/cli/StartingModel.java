@@ -1,7 +1,7 @@
 package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,9 +35,9 @@ final class StartingModel {
       return Optional.empty();
     }
     try {
-      return Optional.of(ModelFile.load(model));
+      return Optional.of(ModelKind.load(model));
     } catch (IOException e) {
-      say.println(e.getMessage() + "; it is written anew from the checkpoint");
+      say.println(SafeFile.message(e) + "; it is written anew from the checkpoint");
       return Optional.empty();
     }
   }
@@ -72,7 +72,7 @@ final class StartingModel {
       return untrained.get();
     }
     if (from != null && resumed.isEmpty()) {
-      NcaModel model = ModelFile.load(from);
+      NcaModel model = ModelKind.load(from);
       origin = Optional.of(from);
       kind.requireOrigin(model, from);
       return model;

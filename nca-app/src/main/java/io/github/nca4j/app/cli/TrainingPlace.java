@@ -4,6 +4,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.guard.TrainingDivergedException;
+import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.Task;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,10 +21,16 @@ import picocli.CommandLine.Spec;
 
 /** Where a training run begins, or goes on. */
 final class TrainingPlace {
+  /** Bytes that a state in the pool takes, however little of it lives. */
+  private static final long LEAST_POOLED = 64;
+
   @Mixin private OutputOptions output;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
+
+  /** Says where the run is, where that is not expected; a refusal needs no such words before it. */
+  private Runnable whereabouts = () -> {};
 
   /** The steps of the training run in all. */
   private int steps;
@@ -54,9 +62,17 @@ final class TrainingPlace {
    *     has another training run; or if another run writes into it, or nobody can
    */
   RunFolder claim(Path given, Path usual, PrintWriter say) throws IOException {
+    if (given == null) {
+      new LatestRun(usual).requireRoom();
+    }
+    if (!resume && output.overwrite()) {
+      // Its links go as its files do, once it begins.
+      return RunFolder.claim(given == null ? usual : given);
+    }
     if (!resume) {
+      Consumer<String> later = told -> whereabouts = () -> say.println(told);
       return output.folder(
-          given, usual, RunFolder.trainingFiles(), "--resume goes on with it, ", say);
+          given, usual, RunFolder.trainingFiles(), "--resume goes on with it, ", later);
     }
     if (output.overwrite()) {
       throw new IllegalArgumentException("--resume and --overwrite exclude each other");
@@ -64,7 +80,7 @@ final class TrainingPlace {
     Path folder = given == null ? new LatestRun(usual).find().orElse(usual) : given;
     TrainingFolder.checkpointToResume(folder);
     if (given == null && !folder.equals(usual)) {
-      say.println("the latest training run is in " + folder);
+      whereabouts = () -> say.println("the latest training run is in " + folder);
     }
     return RunFolder.claim(folder);
   }
@@ -78,6 +94,9 @@ final class TrainingPlace {
   Trainer trainer(Task task, NcaModel model, TrainingConfig config, Path folder)
       throws IOException {
     steps = config.steps();
+    Sampling sampling = config.sampling();
+    Memory.require("--batch", sampling.batch(), 2L * Float.BYTES * task.shape().size());
+    Memory.require("--pool", sampling.pool(), LEAST_POOLED);
     try {
       return resume
           ? Trainer.resume(TrainingFolder.checkpointToResume(folder), task, model, config)
@@ -90,6 +109,7 @@ final class TrainingPlace {
 
   /** Clears the way for a training run that is about to begin, and keeps what it is. */
   void begin(RunFolder folder) throws IOException {
+    whereabouts.run();
     if (output.overwrite()) {
       folder.clear(RunFolder.trainingFiles());
     }

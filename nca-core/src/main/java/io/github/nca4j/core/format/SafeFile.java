@@ -12,13 +12,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -153,6 +158,34 @@ public final class SafeFile {
     return target;
   }
 
+  /**
+   * Makes sure that the file system has room for a path's names, whether it exists or not.
+   *
+   * @param path a file or folder, whose folders may be missing
+   * @throws IOException naming {@code path}, if one of its names is too long
+   */
+  public static void requireName(Path path) throws IOException {
+    Objects.requireNonNull(path, "path");
+    Path whole = path.toAbsolutePath().normalize();
+    Path there = whole.getParent();
+    while (there != null && !Files.isDirectory(there)) {
+      there = there.getParent();
+    }
+    if (there == null) {
+      return;
+    }
+    // In a folder that is missing, all names are; so each is asked for in one that is there.
+    for (Path name : there.relativize(whole)) {
+      try {
+        Files.readAttributes(there.resolve(name), BasicFileAttributes.class);
+      } catch (NoSuchFileException | AccessDeniedException e) {
+        continue;
+      } catch (FileSystemException e) {
+        throw new IOException("cannot write " + path + ": " + reason(e), e);
+      }
+    }
+  }
+
   private static void checkReplaceable(Path target) throws IOException {
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
@@ -214,15 +247,57 @@ public final class SafeFile {
    */
   public static String reason(IOException e) {
     Objects.requireNonNull(e, "e");
+    if (e instanceof FileSystemException failure) {
+      return reason(failure);
+    }
+    return e.getMessage() == null ? inWords(e) : e.getMessage();
+  }
+
+  /** File system exceptions without a reason have a path for a message. */
+  private static String reason(FileSystemException e) {
     if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
-    // File system exceptions without a reason have a path for a message.
-    String kind = e.getClass().getSimpleName();
-    if (e instanceof FileSystemException failure) {
-      return failure.getReason() == null ? kind + " " + e.getMessage() : failure.getReason();
+    if (e.getReason() != null) {
+      return e.getReason();
     }
-    return e.getMessage() == null ? kind : e.getMessage();
+    String file = e.getFile() == null ? "it" : e.getFile();
+    if (e instanceof NoSuchFileException) {
+      return file + " does not exist";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return file + " is there already";
+    }
+    if (e instanceof NotDirectoryException) {
+      return file + " is not a folder";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return file + " is a folder that is not empty";
+    }
+    return inWords(e) + " at " + file;
+  }
+
+  /** As in "closed channel", of an exception that says nothing but what its class is called. */
+  private static String inWords(IOException e) {
+    return e.getClass()
+        .getSimpleName()
+        .replaceFirst("Exception$", "")
+        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * {@return what went wrong with which file, in words, for a message of its own}
+   *
+   * @param e the failure
+   */
+  public static String message(IOException e) {
+    Objects.requireNonNull(e, "e");
+    if (!(e instanceof FileSystemException failure) || failure.getFile() == null) {
+      return reason(e);
+    }
+    boolean named = !(e instanceof AccessDeniedException) && failure.getReason() == null;
+    return named ? reason(e) : failure.getFile() + ": " + reason(e);
   }
 
   /**

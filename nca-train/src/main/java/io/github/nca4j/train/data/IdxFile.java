@@ -261,7 +261,7 @@ public final class IdxFile {
     }
 
     private IOException damaged(IOException e) {
-      return new IOException(name + ": is damaged or cut short: " + e.getMessage(), e);
+      return new IOException(name + ": is damaged or cut short: " + SafeFile.reason(e), e);
     }
 
     IOException wrong(String problem) {

@@ -203,7 +203,7 @@ public record MaskedImages(
       Files.createDirectories(folder.resolve(IMAGES));
       Files.createDirectories(folder.resolve(MASKS));
     } catch (IOException e) {
-      throw new IOException("cannot create the folder " + e.getMessage(), e);
+      throw new IOException("cannot create the folder " + SafeFile.message(e), e);
     }
     for (int i = 0; i < names.size(); i++) {
       String file = names.get(i) + ".png";

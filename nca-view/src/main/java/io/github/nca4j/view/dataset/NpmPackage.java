@@ -1,5 +1,6 @@
 package io.github.nca4j.view.dataset;
 
+import io.github.nca4j.core.format.SafeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,8 +76,7 @@ record NpmPackage(String name, String version, String sha512) {
         return new GZIPInputStream(new ByteArrayInputStream(archive));
       }
     } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new IOException("cannot fetch " + address + ": " + reason, e);
+      throw new IOException("cannot fetch " + address + ": " + SafeFile.reason(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while fetching " + address);

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.output;
 
+import io.github.nca4j.core.format.SafeFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -88,7 +89,7 @@ final class FolderLock implements AutoCloseable {
       LOG.warn(
           "the file system of {} has no locks ({}): take care that no other program writes there",
           folder,
-          e.getMessage());
+          e instanceof IOException failed ? SafeFile.reason(failed) : e.getMessage());
       return true;
     }
   }

@@ -168,6 +168,7 @@ public final class RunFolder implements AutoCloseable {
 
   private static Optional<RunFolder> tryClaim(Path folder) throws IOException {
     boolean missing = !Files.exists(folder);
+    SafeFile.requireName(folder);
     TrainingFolder.createWritable(folder);
     try {
       return FolderLock.tryTake(folder).map(lock -> new RunFolder(folder, lock, missing));
@@ -182,7 +183,8 @@ public final class RunFolder implements AutoCloseable {
   }
 
   /**
-   * Deletes files of an earlier run. What is no file, or has another name, stays.
+   * Deletes files of an earlier run, and symbolic links in their place, but not what those lead to.
+   * What is a folder, or has another name, stays.
    *
    * @param files their names
    * @throws IOException naming one that cannot be deleted
@@ -191,6 +193,23 @@ public final class RunFolder implements AutoCloseable {
     for (String name : List.copyOf(Objects.requireNonNull(files, "files"))) {
       Path file = path.resolve(name);
       if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(file);
+      }
+    }
+    clearLinks(files);
+  }
+
+  /**
+   * Deletes those of the files that are symbolic links, as nobody asked for what they lead to. That
+   * stays.
+   *
+   * @param files their names
+   * @throws IOException naming one that cannot be deleted
+   */
+  public void clearLinks(Collection<String> files) throws IOException {
+    for (String name : List.copyOf(Objects.requireNonNull(files, "files"))) {
+      Path file = path.resolve(name);
+      if (Files.isSymbolicLink(file)) {
         Files.delete(file);
       }
     }

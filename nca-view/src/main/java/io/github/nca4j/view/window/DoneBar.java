@@ -3,6 +3,7 @@ package io.github.nca4j.view.window;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.view.drawing.Pen;
 import io.github.nca4j.view.output.Animation;
@@ -92,7 +93,7 @@ final class DoneBar extends JPanel {
     try {
       work.run();
     } catch (IOException e) {
-      tell(String.valueOf(e.getMessage()));
+      tell(SafeFile.message(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.format.SafeFile;
 import java.awt.BorderLayout;
 import java.awt.GridLayout;
 import java.awt.Toolkit;
@@ -228,7 +229,7 @@ public final class PlayWindow {
         message.setText("recording");
       }
     } catch (IOException e) {
-      message.setText(e.getMessage());
+      message.setText(SafeFile.message(e));
     }
     controls.showRecording(recording.isPresent());
   }
@@ -242,7 +243,7 @@ public final class PlayWindow {
                 film.write();
                 say("recorded " + film.file());
               } catch (IOException e) {
-                say(e.getMessage());
+                say(SafeFile.message(e));
                 throw e;
               }
               return film.file();
