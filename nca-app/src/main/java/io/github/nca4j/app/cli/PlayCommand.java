@@ -32,6 +32,10 @@ import picocli.CommandLine.Spec;
       "  nca play lizard lizard-growing         the one heals, the other does not"
     })
 final class PlayCommand implements Callable<Integer> {
+  /** Where the screen does that, it ends the program before it could say so itself. */
+  private static final String GONE =
+      "nca: the window has gone with its display, and with it what was not recorded to the end";
+
   private static final int SIDE = 96;
   private static final int TEXTURE_SIDE = 128;
 
@@ -62,6 +66,7 @@ final class PlayCommand implements Callable<Integer> {
   private long seed;
 
   @Override
+  @SuppressWarnings("try") // That it is there is all that is wanted of it.
   public Integer call() throws IOException, InterruptedException {
     if (files.size() > 2) {
       throw new IllegalArgumentException(files.size() + " models must be one or two");
@@ -75,9 +80,11 @@ final class PlayCommand implements Callable<Integer> {
       throw new IOException(
           "there is no display to open a window on; nca grow and export need none");
     }
-    for (Path film : PlayWindow.show(models, grid.height(), grid.width(), seed)) {
-      spec.commandLine().getOut().println(film.toAbsolutePath().normalize());
+    List<Path> films;
+    try (LastWords ignored = LastWords.prepare(GONE)) {
+      films = PlayWindow.show(models, grid.height(), grid.width(), seed);
     }
+    films.forEach(film -> spec.commandLine().getOut().println(film.toAbsolutePath().normalize()));
     return 0;
   }
 

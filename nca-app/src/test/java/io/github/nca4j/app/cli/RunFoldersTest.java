@@ -65,6 +65,17 @@ class RunFoldersTest {
     assertThat(steps("lizard-regenerating")).isEqualTo(1);
   }
 
+  @Test
+  void aRefusalIsNotPrecededByWhereTheRunWouldGo() throws IOException, InterruptedException {
+    train("--steps", 1).succeeds();
+    CommandRun refused =
+        NcaProcess.run(
+            folder, "train", lizard, "--size", 4, "--padding", 2, "--batch", 2_000_000_000);
+    refused.failsSaying(2, "--batch");
+    assertThat(refused.out()).isEmpty();
+    assertThat(folder.resolve("out/lizard-regenerating-2")).doesNotExist();
+  }
+
   private static char sep() {
     return java.io.File.separatorChar;
   }

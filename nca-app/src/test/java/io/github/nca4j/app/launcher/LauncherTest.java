@@ -44,6 +44,19 @@ class LauncherTest {
   }
 
   @Test
+  void aFolderThatHasBeenDeletedIsToldBeforeJavaFailsInIt() throws Exception {
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    String script = "cd \"$1\" && rmdir \"$1\" && exec \"$2\" grow";
+    Run run = clone.runIn(folder, "bash", "-c", script, "sh", gone, clone.launcher());
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output().lines().filter(line -> line.startsWith("nca: ")))
+        .singleElement()
+        .asString()
+        .contains("folder", "deleted");
+    assertThat(run.output()).doesNotContain("built", "by ");
+  }
+
+  @Test
   void everyWordReachesTheProgramAsItWasGiven() throws Exception {
     Object[] words = {"train", "two words", "it's", "*", "$HOME", "", "--x=a b"};
     String output = clone.run(words).succeeds().output();
