@@ -34,6 +34,15 @@ public record InputChannels(int first, int count) {
     }
   }
 
+  /** {@return which they are, in words, as in "2 input channels from 10 on"} */
+  public String inWords() {
+    return switch (count) {
+      case 0 -> "no input channels";
+      case 1 -> "input channel " + first;
+      default -> count + " input channels from " + first + " on";
+    };
+  }
+
   /**
    * {@return the first channels of a grid}
    *

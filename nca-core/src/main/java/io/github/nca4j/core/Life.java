@@ -62,6 +62,18 @@ public sealed interface Life {
     return value(values, cell) > threshold();
   }
 
+  /** {@return what it is, in words, as in "life by channel 3 above 0.1"} */
+  default String inWords() {
+    return channel().isPresent()
+        ? "life by "
+            + (this instanceof ByInput ? "input " : "")
+            + "channel "
+            + channel().getAsInt()
+            + " above "
+            + threshold()
+        : "life of every cell";
+  }
+
   /**
    * Refuses a number of channels that the one that cells live by is not among.
    *

@@ -1,6 +1,8 @@
 package io.github.nca4j.train;
 
+import io.github.nca4j.train.argument.Elements;
 import io.github.nca4j.train.loss.Penalty;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,8 +22,7 @@ public record Rollouts(int min, int max, float stateNoise, List<Penalty> penalti
    * @throws IllegalArgumentException naming the one that is out of range
    */
   public Rollouts {
-    Objects.requireNonNull(penalties, "penalties");
-    penalties = List.copyOf(penalties);
+    penalties = Elements.copy("penalties", penalties);
     if (min < 1) {
       throw new IllegalArgumentException("rollout's min " + min + " must be 1 or more");
     }
@@ -71,6 +72,6 @@ public record Rollouts(int min, int max, float stateNoise, List<Penalty> penalti
    */
   public Rollouts withPenalties(Penalty... penalties) {
     Objects.requireNonNull(penalties, "penalties");
-    return new Rollouts(min, max, stateNoise, List.of(penalties));
+    return new Rollouts(min, max, stateNoise, Arrays.asList(penalties));
   }
 }

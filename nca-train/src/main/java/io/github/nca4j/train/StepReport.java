@@ -5,6 +5,7 @@ import io.github.nca4j.train.sample.LossQuantiles;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,9 @@ public record StepReport(
     Map<String, Double> metrics) {
   /** Copies the map, in its order. */
   public StepReport {
+    Objects.requireNonNull(poolLosses, "poolLosses");
+    Objects.requireNonNull(interventions, "interventions");
+    Objects.requireNonNull(metrics, "metrics");
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 

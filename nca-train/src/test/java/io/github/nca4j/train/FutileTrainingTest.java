@@ -125,7 +125,7 @@ class FutileTrainingTest {
 
     @Override
     public void apply(GradientStep step) {
-      if (step.step() >= from) {
+      if (step.number() >= from) {
         step.gradients().forEach(gradient -> Arrays.fill(gradient, 0));
       }
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import java.awt.image.BufferedImage;
@@ -277,7 +278,12 @@ class BadInputTest {
   @Test
   void aModelOfAnotherKindIsNamedWithWhatMeasuresIt() throws IOException {
     Path spots = modelFor("spots", Purpose.texture(0.1f));
-    Path two = modelFor("two", Purpose.pictures(List.of("a", "b")));
+    Path two = folder.resolve("two.nca.json");
+    ModelFile.save(
+        Architecture.conditional(2)
+            .initial(1)
+            .withProvenance(Provenance.none().withPurpose(Purpose.pictures(List.of("a", "b")))),
+        two);
     Path shapes = modelFor("shapes", Purpose.labels(List.of("disc", "square")));
     CommandRun.of("mnist", "evaluate", model).failsSaying(2, "idle.nca.json grows", "nca evaluate");
     CommandRun.of("mnist", "evaluate", two).failsSaying(2, "two.nca.json grows one of several");
@@ -295,7 +301,7 @@ class BadInputTest {
     Path stripes = TestFiles.stripes(folder, 16);
     Object[] texture = {"texture", stripes, "--size", 8, "--scales", 1, "--steps", 1};
     CommandRun.of(with(texture, "--from", model, "--out", folder.resolve("other")))
-        .failsSaying(2, "idle.nca.json does not fit", "must be always");
+        .failsSaying(2, "idle.nca.json does not fit", "must be life of every cell");
     train(lizard, "--batch", 1, "--regime", "growing", "--rollout", 4).succeeds();
     CommandRun.of(with(texture, "--resume", "--out", folder.resolve("out")))
         .failsSaying(2, folder.resolve("out").toString(), "does not fit");

@@ -9,10 +9,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -277,5 +282,17 @@ class SafeFileTest {
       SafeFile.write(file, out -> out.write(bytes("zipped")));
       assertThat(Files.readString(file)).isEqualTo("zipped");
     }
+  }
+
+  @Test
+  void aReasonThatIsOnlyAPathIsPutInWords() {
+    assertThat(SafeFile.message(new NoSuchFileException("/proc/x")))
+        .isEqualTo("/proc/x does not exist");
+    assertThat(SafeFile.message(new NotDirectoryException("/a"))).isEqualTo("/a is not a folder");
+    assertThat(SafeFile.message(new AccessDeniedException("/a")))
+        .isEqualTo("/a: permission denied");
+    assertThat(SafeFile.message(new FileSystemException("/a", null, "No space left on device")))
+        .isEqualTo("/a: No space left on device");
+    assertThat(SafeFile.reason(new ClosedChannelException())).isEqualTo("closed channel");
   }
 }

@@ -67,6 +67,8 @@ public record Evaluation(List<Row> rows) {
       Map<String, Double> metrics) {
     /** Copies the map, its names in order. */
     public Row {
+      Objects.requireNonNull(phase, "phase");
+      Objects.requireNonNull(metrics, "metrics");
       metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
     }
   }

@@ -1,5 +1,6 @@
 package io.github.nca4j.train.evaluate;
 
+import io.github.nca4j.train.argument.Elements;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,8 +14,7 @@ public record Growth(String name, List<Integer> steps) implements Phase {
   /** Copies the list. */
   public Growth {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(steps, "steps");
-    steps = List.copyOf(steps);
+    steps = Elements.copy("steps", steps);
   }
 
   @Override

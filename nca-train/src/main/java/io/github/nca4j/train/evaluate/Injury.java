@@ -2,6 +2,7 @@ package io.github.nca4j.train.evaluate;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.train.argument.Elements;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -36,8 +37,7 @@ public record Injury(
   public Injury {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(damage, "damage");
-    Objects.requireNonNull(steps, "steps");
-    steps = List.copyOf(steps);
+    steps = Elements.copy("steps", steps);
     if (branchAt < 1) {
       throw new IllegalArgumentException("branchAt " + branchAt + " must be 1 or more");
     }

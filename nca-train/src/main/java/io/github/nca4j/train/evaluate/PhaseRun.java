@@ -3,6 +3,7 @@ package io.github.nca4j.train.evaluate;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
+import io.github.nca4j.train.argument.Elements;
 import io.github.nca4j.train.random.Randomness;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,7 @@ final class PhaseRun<T> {
 
   /** Refuses phases that cannot be run. */
   static List<Phase> checked(List<Phase> phases) {
-    List<Phase> copy = List.copyOf(phases);
+    List<Phase> copy = Elements.copy("phases", phases);
     if (copy.isEmpty()) {
       throw new IllegalArgumentException("phases is empty, must have at least one");
     }

@@ -38,7 +38,10 @@ public final class PicturesEvaluation {
     Objects.requireNonNull(task, "task");
     if (!model.dynamics().inputs().equals(task.inputs())) {
       throw new IllegalArgumentException(
-          "the model has " + model.dynamics().inputs() + ", the pictures are for " + task.inputs());
+          "the model has "
+              + model.dynamics().inputs().inWords()
+              + ", the pictures are for "
+              + task.inputs().inWords());
     }
     List<Phase> grown = Evaluation.standardPhases();
     List<Evaluation.Row> rows =

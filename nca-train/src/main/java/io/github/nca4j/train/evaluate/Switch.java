@@ -1,5 +1,6 @@
 package io.github.nca4j.train.evaluate;
 
+import io.github.nca4j.train.argument.Elements;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,8 +21,7 @@ public record Switch(String name, int branchAt, List<Integer> steps, int to) imp
    */
   public Switch {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(steps, "steps");
-    steps = List.copyOf(steps);
+    steps = Elements.copy("steps", steps);
     if (branchAt < 1) {
       throw new IllegalArgumentException("branchAt " + branchAt + " must be 1 or more");
     }

@@ -1,6 +1,7 @@
 package io.github.nca4j.train.loss;
 
 import io.github.nca4j.autodiff.Variable;
+import io.github.nca4j.train.argument.Elements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,18 +36,20 @@ public final class PenaltySteps {
    */
   public static PenaltySteps draw(
       List<Penalty> penalties, int rolloutSteps, IntFunction<SplittableRandom> random) {
-    Objects.requireNonNull(penalties, "penalties");
+    List<Penalty> copy = Elements.copy("penalties", penalties);
     Objects.requireNonNull(random, "random");
     List<int[]> steps = new ArrayList<>();
-    for (int i = 0; i < penalties.size(); i++) {
-      int[] chosen = penalties.get(i).steps(rolloutSteps, random.apply(i));
+    for (int i = 0; i < copy.size(); i++) {
+      SplittableRandom own =
+          Objects.requireNonNull(random.apply(i), "random gives a generator that is null");
+      int[] chosen = copy.get(i).steps(rolloutSteps, own);
       if (chosen == null) {
-        throw refused(penalties.get(i), "chooses null as its steps, must choose an array");
+        throw refused(copy.get(i), "chooses null as its steps, must choose an array");
       }
       for (int at = 0; at < chosen.length; at++) {
         if (chosen[at] < (at == 0 ? 0 : chosen[at - 1] + 1) || chosen[at] > rolloutSteps) {
           throw refused(
-              penalties.get(i),
+              copy.get(i),
               String.format(
                   Locale.ROOT,
                   "chooses the steps %s; they must rise, each in [0, %d]",
@@ -61,7 +64,7 @@ public final class PenaltySteps {
             .sorted()
             .distinct()
             .toArray();
-    return new PenaltySteps(List.copyOf(penalties), steps, observed);
+    return new PenaltySteps(copy, steps, observed);
   }
 
   /** {@return the steps whose states are needed, rising; the rollout's end is the last} */

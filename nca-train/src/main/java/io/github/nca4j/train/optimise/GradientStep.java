@@ -1,6 +1,7 @@
 package io.github.nca4j.train.optimise;
 
 import io.github.nca4j.autodiff.operation.Shape;
+import io.github.nca4j.train.argument.Elements;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -16,11 +17,22 @@ import java.util.SplittableRandom;
  */
 public record GradientStep(
     int number, List<Shape> shapes, List<float[]> gradients, SplittableRandom random) {
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @throws IllegalArgumentException if there are more shapes than gradients, or fewer
+   */
   public GradientStep {
     Objects.requireNonNull(shapes, "shapes");
     Objects.requireNonNull(gradients, "gradients");
     Objects.requireNonNull(random, "random");
+    if (shapes.size() != gradients.size()) {
+      throw new IllegalArgumentException(
+          "shapes, of which there are "
+              + shapes.size()
+              + ", must be as many as gradients, "
+              + gradients.size());
+    }
   }
 
   /**
@@ -29,8 +41,8 @@ public record GradientStep(
    * @param gradients live, to be changed in place
    */
   public static GradientStep of(List<float[]> gradients) {
-    Objects.requireNonNull(gradients, "gradients");
-    List<Shape> shapes = gradients.stream().map(array -> Shape.of(array.length)).toList();
+    List<Shape> shapes =
+        Elements.copy("gradients", gradients).stream().map(array -> Shape.of(array.length)).toList();
     return new GradientStep(0, shapes, gradients, new SplittableRandom(0));
   }
 }

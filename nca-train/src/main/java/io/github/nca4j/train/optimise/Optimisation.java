@@ -1,5 +1,7 @@
 package io.github.nca4j.train.optimise;
 
+import io.github.nca4j.train.argument.Elements;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,8 +28,7 @@ public record Optimisation(
   public Optimisation {
     Objects.requireNonNull(optimiser, "optimiser");
     Objects.requireNonNull(rate, "rate");
-    Objects.requireNonNull(transforms, "transforms");
-    transforms = List.copyOf(transforms);
+    transforms = Elements.copy("transforms", transforms);
     if (!(averageDecay >= 0 && averageDecay < 1)) {
       throw new IllegalArgumentException("averageDecay " + averageDecay + " must be in [0, 1)");
     }
@@ -58,7 +59,7 @@ public record Optimisation(
    */
   public Optimisation withTransforms(GradientTransform... transforms) {
     Objects.requireNonNull(transforms, "transforms");
-    return new Optimisation(optimiser, rate, List.of(transforms), averageDecay);
+    return new Optimisation(optimiser, rate, Arrays.asList(transforms), averageDecay);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
+import io.github.nca4j.train.argument.Elements;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +44,9 @@ public record GrowPictures(
    *     there twice
    */
   public GrowPictures {
-    Objects.requireNonNull(targets, "targets");
+    targets = Elements.copy("targets", targets);
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(seedCell, "seedCell");
-    targets = List.copyOf(targets);
     requireOneSize(targets);
     if (inputs.count() != targets.size()) {
       throw new IllegalArgumentException(

@@ -134,7 +134,8 @@ public record SynthesiseTexture(TextureLoss loss, GridShape shape, float noise) 
     Objects.requireNonNull(model, "model");
     if (model.dynamics().life().channel().isPresent()) {
       throw new IllegalArgumentException(
-          "life " + model.dynamics().life() + " must be always: a texture has no empty cells");
+          model.dynamics().life().inWords()
+              + " must be life of every cell: a texture has no empty ones");
     }
     if (!model.dynamics().boundary().equals(Boundary.CIRCULAR)) {
       throw new IllegalArgumentException(

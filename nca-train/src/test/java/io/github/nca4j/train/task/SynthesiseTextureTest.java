@@ -95,7 +95,7 @@ class SynthesiseTextureTest {
     assertThatThrownBy(
             () -> task.check(model.withDynamics(model.dynamics().withLife(Life.byAlpha()))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("must be always: a texture has no empty cells");
+        .hasMessageContaining("life by channel 3 above 0.1 must be life of every cell");
     assertThatThrownBy(
             () -> task.check(model.withDynamics(model.dynamics().withBoundary(Boundary.ZERO))))
         .isInstanceOf(IllegalArgumentException.class)

@@ -169,7 +169,7 @@ public record PageEntry(String name, int width, int height, String json, List<St
   private static Optional<String> ofTexture(Life life, InputChannels inputs) {
     return life.channel().isEmpty() && inputs.count() == 0
         ? Optional.empty()
-        : Optional.of(life + " with " + inputs + "; a page's textures always live, without inputs");
+        : Optional.of(life.inWords() + " with " + inputs.inWords() + "; a page's textures always live, without inputs");
   }
 
   private static Optional<String> ofPicture(Life life, InputChannels inputs, Purpose purpose) {
@@ -184,9 +184,9 @@ public record PageEntry(String name, int width, int height, String json, List<St
     return drawn || (grown && (chosen || inputs.count() == 0))
         ? Optional.empty()
         : Optional.of(
-            life
+            life.inWords()
                 + " with "
-                + inputs
+                + inputs.inWords()
                 + "; a page knows life by channel 3 or always, without inputs or with one for each"
                 + " of its pictures, and life by channel 0, the first input");
   }
