@@ -14,9 +14,9 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.guard.TrainingGuard;
 import io.github.nca4j.train.loss.ClassificationLoss;
-import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.optimise.GradientStep;
 import io.github.nca4j.train.optimise.GradientTransform;
+import io.github.nca4j.train.task.ClassifyImages;
 import io.github.nca4j.train.task.GrowPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,9 +138,7 @@ class FutileTrainingTest {
           TinyTraining.growing()
               .with(
                   config ->
-                      config
-                          .withSteps(400)
-                          .optimisation(o -> o.withTransforms(new Eraser(from)))),
+                      config.withSteps(400).optimisation(o -> o.withTransforms(new Eraser(from)))),
           from + 100,
           "gradient transforms left nothing");
     }

@@ -1,7 +1,7 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.core.format.SafeFile;
+import io.github.nca4j.train.guard.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -6,9 +6,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A line for standard error that is said if this process ends without having been asked to. Where an
- * X server goes away, its library ends the process at once, and nothing in Java hears of it; so a
- * small process listens whether this one is still there.
+ * A line for standard error that is said if this process ends without having been asked to. Where
+ * an X server goes away, its library ends the process at once, and nothing in Java hears of it; so
+ * a small process listens whether this one is still there.
  */
 final class LastWords implements AutoCloseable {
   /** Where the pipe ends without a line, so has the process at its other end. */

@@ -21,7 +21,8 @@ record RolloutRange(int min, int max) {
       } catch (NumberFormatException e) {
         // Told below.
       }
-      throw new TypeConversionException("'" + text + "' must be two numbers as in 64..96, at most " + MOST);
+      throw new TypeConversionException(
+          "'" + text + "' must be two numbers as in 64..96, at most " + MOST);
     }
 
     private static int steps(String text) {

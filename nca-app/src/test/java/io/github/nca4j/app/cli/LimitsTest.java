@@ -23,8 +23,7 @@ class LimitsTest {
     Path out = folder.resolve("out");
     String[] words = line.replace("MODEL", model.toString()).split(" ");
     for (int i = 0; i < words.length; i++) {
-      words[i] =
-          words[i].replace("PICTURE", picture.toString()).replace("OUT", out.toString());
+      words[i] = words[i].replace("PICTURE", picture.toString()).replace("OUT", out.toString());
     }
     CommandRun.of((Object[]) words).failsSaying(2, option, value, "at most");
     assertThat(out).doesNotExist();

@@ -42,7 +42,9 @@ public record GradientStep(
    */
   public static GradientStep of(List<float[]> gradients) {
     List<Shape> shapes =
-        Elements.copy("gradients", gradients).stream().map(array -> Shape.of(array.length)).toList();
+        Elements.copy("gradients", gradients).stream()
+            .map(array -> Shape.of(array.length))
+            .toList();
     return new GradientStep(0, shapes, gradients, new SplittableRandom(0));
   }
 }

@@ -169,7 +169,11 @@ public record PageEntry(String name, int width, int height, String json, List<St
   private static Optional<String> ofTexture(Life life, InputChannels inputs) {
     return life.channel().isEmpty() && inputs.count() == 0
         ? Optional.empty()
-        : Optional.of(life.inWords() + " with " + inputs.inWords() + "; a page's textures always live, without inputs");
+        : Optional.of(
+            life.inWords()
+                + " with "
+                + inputs.inWords()
+                + "; a page's textures always live, without inputs");
   }
 
   private static Optional<String> ofPicture(Life life, InputChannels inputs, Purpose purpose) {
