@@ -205,7 +205,7 @@ class SafeFileTest {
     Path other = folder.resolve("other.txt");
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> SafeFile.write(file, out -> Files.copy(other, out)))
-        .withMessage("cannot write " + file + ": NoSuchFileException " + other);
+        .withMessage("cannot write " + file + ": " + other + " does not exist");
     assertOnlyTheOldFileIsThere();
   }
 
