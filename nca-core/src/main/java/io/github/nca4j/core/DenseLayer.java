@@ -57,7 +57,14 @@ public final class DenseLayer {
     long size = (long) inputs * outputs;
     if (size > MOST_WEIGHTS) {
       throw new IllegalArgumentException(
-          "a layer of " + inputs + " -> " + outputs + " has too many weights, " + size);
+          "a layer of "
+              + inputs
+              + " -> "
+              + outputs
+              + " has "
+              + size
+              + " weights, more than "
+              + MOST_WEIGHTS);
     }
     return (int) size;
   }

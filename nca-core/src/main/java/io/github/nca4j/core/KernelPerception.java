@@ -82,7 +82,14 @@ public record KernelPerception(List<Kernel> kernels) implements Perception {
     long features = (long) kernels.size() * channels;
     if (features > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "channels " + channels + " of " + kernels.size() + " kernels are too many features");
+          "channels "
+              + channels
+              + " of "
+              + kernels.size()
+              + " kernels are "
+              + features
+              + " features, more than "
+              + Integer.MAX_VALUE);
     }
     return (int) features;
   }

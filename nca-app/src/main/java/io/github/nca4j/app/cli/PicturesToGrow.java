@@ -46,7 +46,14 @@ record PicturesToGrow(List<Target> targets) {
       Path other = named.put(target.name(), file);
       if (other != null) {
         throw new IOException(
-            other + " and " + file + " are both named " + target.name() + "; one must be renamed");
+            other.equals(file)
+                ? file + " is given twice; one model grows each picture once"
+                : other
+                    + " and "
+                    + file
+                    + " are both named "
+                    + target.name()
+                    + "; one must be renamed");
       }
       targets.add(target);
     }

@@ -208,6 +208,7 @@ class SeveralPicturesTest {
     Files.copy(lizard, twin);
     CommandRun.of("train", lizard, twin, "--out", out)
         .failsSaying(2, lizard.toString(), twin.toString(), "both named lizard");
+    CommandRun.of("train", lizard, lizard, "--out", out).failsSaying(2, lizard + " is given twice");
     assertThat(out).doesNotExist();
   }
 

@@ -179,7 +179,7 @@ public final class SafeFile {
       try {
         Files.readAttributes(there.resolve(name), BasicFileAttributes.class);
       } catch (NoSuchFileException | AccessDeniedException e) {
-        continue;
+        // The file system looked for it, so it has room for such a name.
       } catch (FileSystemException e) {
         throw new IOException("cannot write " + path + ": " + reason(e), e);
       }

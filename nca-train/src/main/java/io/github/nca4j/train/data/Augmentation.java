@@ -49,7 +49,9 @@ public record Augmentation(float degrees, float shift, float scale) {
     require(images.colours() == 1, "images have " + images.colours() + " colours, must be grey");
     SplittableRandom random = new SplittableRandom(seed);
     long all = images.size() * (copies + 1L);
-    require(all < 1 << 28, "copies " + copies + " of " + images.size() + " images are too many");
+    require(
+        all < 1 << 28,
+        "copies " + copies + " of " + images.size() + " images are more than 268435455 images");
     int count = (int) all;
     List<float[]> pixels = new ArrayList<>(count);
     int[] labels = new int[count];
