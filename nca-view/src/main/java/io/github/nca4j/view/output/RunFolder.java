@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -40,9 +41,11 @@ public final class RunFolder implements AutoCloseable {
 
   private final Path path;
   private final FolderLock lock;
-  private final boolean created;
 
-  private RunFolder(Path path, FolderLock lock, boolean created) {
+  /** What was missing: the folder first, then those that it lies in. */
+  private final List<Path> created;
+
+  private RunFolder(Path path, FolderLock lock, List<Path> created) {
     this.path = path;
     this.lock = lock;
     this.created = created;
@@ -167,7 +170,7 @@ public final class RunFolder implements AutoCloseable {
   }
 
   private static Optional<RunFolder> tryClaim(Path folder) throws IOException {
-    boolean missing = !Files.exists(folder);
+    List<Path> missing = missing(folder);
     SafeFile.requireName(folder);
     TrainingFolder.createWritable(folder);
     try {
@@ -175,6 +178,14 @@ public final class RunFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new IOException("cannot write to the folder " + folder + ": " + SafeFile.reason(e), e);
     }
+  }
+
+  private static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path path = folder; path != null && !Files.exists(path); path = path.getParent()) {
+      missing.add(path);
+    }
+    return List.copyOf(missing);
   }
 
   /** {@return where it is} */
@@ -217,7 +228,8 @@ public final class RunFolder implements AutoCloseable {
 
   /**
    * Lets other runs have the folder. One that was made for this run and into which nothing was
-   * written is deleted. Closing again does nothing.
+   * written is deleted, with the folders around it that were made for it. Closing again does
+   * nothing.
    *
    * @throws IOException naming what cannot be closed
    */
@@ -226,13 +238,16 @@ public final class RunFolder implements AutoCloseable {
     if (!lock.isHeld()) {
       return;
     }
-    boolean unused = created && isUnused();
+    boolean unused = !created.isEmpty() && isUnused();
     // While it is locked, or another run could be given the file that is deleted. Windows deletes
     // no file that is open.
     boolean unlocked = unused && isDeleted(path.resolve(FolderLock.FILE));
     lock.close();
     if (unused && (unlocked || isDeleted(path.resolve(FolderLock.FILE)))) {
-      isDeleted(path);
+      for (Path folder : created) {
+        // One that others write into by now is not empty, and stays.
+        isDeleted(folder);
+      }
     }
   }
 

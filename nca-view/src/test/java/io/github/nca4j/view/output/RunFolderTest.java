@@ -103,6 +103,18 @@ class RunFolderTest {
   }
 
   @Test
+  void foldersMadeForOneIntoWhichNothingWasWrittenAreGoneAgain() throws IOException {
+    Path deep = lizard.resolve("a/b");
+    RunFolder.claim(deep).close();
+    assertThat(lizard).doesNotExist();
+    RunFolder unused = RunFolder.claim(deep);
+    write(lizard, "notes.txt");
+    unused.close();
+    assertThat(deep.getParent()).doesNotExist();
+    assertThat(lizard.resolve("notes.txt")).exists();
+  }
+
+  @Test
   void onlyTheFilesThatAreNamedAreCleared() throws IOException {
     write(lizard, "loss.csv");
     write(lizard, "notes.txt");
@@ -120,7 +132,7 @@ class RunFolderTest {
     Path tooLong = parent.resolve("x".repeat(300));
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> RunFolder.claim(tooLong))
-        .withMessageStartingWith("cannot write to the folder " + tooLong + ": ")
+        .withMessageStartingWith("cannot write " + tooLong + ": ")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("Exception"));
   }
 

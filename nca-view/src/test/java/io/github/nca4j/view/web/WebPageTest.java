@@ -72,8 +72,8 @@ class WebPageTest {
   void whatAPageCannotRunIsRefusedWithALineThatSaysWhat() {
     Dynamics always = Dynamics.standard().withLife(Life.always());
     assertRefused(3, always, "it has 3 channels; a page draws 4 or more");
-    assertRefused(9, Dynamics.standard().withInputs(InputChannels.last(3, 9)), "count=3");
-    assertRefused(9, Dynamics.standard().withLife(new Life.ByAlpha(5, 0.1f)), "alpha=5");
+    assertRefused(9, Dynamics.standard().withInputs(InputChannels.last(3, 9)), "3 input channels");
+    assertRefused(9, Dynamics.standard().withLife(new Life.ByAlpha(5, 0.1f)), "life by channel 5");
   }
 
   @Test
