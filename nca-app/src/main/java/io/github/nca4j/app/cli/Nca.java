@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,10 @@ public final class Nca implements Runnable {
    */
   static int run(CheckedOutput results, PrintStream err, String... args) {
     CommandLine nca = commandLine(args);
-    nca.setOut(new PrintWriter(results, true, charset("stdout.encoding")));
+    // Programs read JSON, which is UTF-8 whatever a terminal is.
+    boolean json = List.of(args).contains("--json");
+    Charset letters = json ? StandardCharsets.UTF_8 : charset("stdout.encoding");
+    nca.setOut(new PrintWriter(results, true, letters));
     nca.setErr(new PrintWriter(err, true, charset("stderr.encoding")));
     nca.setParameterExceptionHandler(Failure::badUsage);
     nca.setExecutionExceptionHandler(

@@ -88,6 +88,29 @@ class LocalesTest {
     }
   }
 
+  @Test
+  void jsonIsUtf8WhateverTheTerminalIs() throws Exception {
+    List<String> flags = ChildJvm.flagsOfThisJvm();
+    flags.addAll(List.of("-Dfile.encoding=UTF-16", "-Dstdout.encoding=UTF-16"));
+    Path printed = folder.resolve("printed.json");
+
+    ChildJvm.run(
+        flags, JsonChild.class, TestFiles.idleModel(folder).toString(), printed.toString());
+
+    assertThat(Files.readString(printed)).startsWith("{\"");
+  }
+
+  /** Prints what growing a model comes to into a file. */
+  static final class JsonChild {
+    private JsonChild() {}
+
+    public static void main(String[] args) throws IOException {
+      try (OutputStream out = Files.newOutputStream(Path.of(args[1]))) {
+        Nca.run(CheckedOutput.of(out), System.err, "grow", args[0], "--steps", "1", "--json");
+      }
+    }
+  }
+
   private static void runAll(Path folder, boolean first) throws IOException {
     Files.createDirectories(folder);
     TestFiles.lizard(folder);

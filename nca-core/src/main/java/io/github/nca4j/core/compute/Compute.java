@@ -18,16 +18,39 @@ public final class Compute {
 
   private Compute() {}
 
+  /** A provider, or why there is none. */
+  private record Choice(Optional<CellKernels> kernels, String obstacle) {
+    static Choice make() {
+      try {
+        return new Choice(Optional.of(choose()), "");
+      } catch (IllegalArgumentException e) {
+        // Thrown from here, it would reach the first caller as the failure of a class, and later
+        // ones as a class that is missing.
+        return new Choice(Optional.empty(), e.getMessage());
+      }
+    }
+  }
+
   private static final class Chosen {
-    static final CellKernels KERNELS = choose();
+    static final Choice CHOICE = Choice.make();
   }
 
-  /** The chosen provider. */
+  /**
+   * The chosen provider.
+   *
+   * @throws IllegalArgumentException if the system property {@code nca.compute} has another value,
+   *     or demands what this JVM lacks
+   */
   public static CellKernels kernels() {
-    return Chosen.KERNELS;
+    Choice choice = Chosen.CHOICE;
+    return choice.kernels().orElseThrow(() -> new IllegalArgumentException(choice.obstacle()));
   }
 
-  /** The chosen provider's products. */
+  /**
+   * The chosen provider's products.
+   *
+   * @throws IllegalArgumentException as {@link #kernels()}
+   */
   public static MatrixKernels matrices() {
     return kernels().matrices();
   }
@@ -73,7 +96,7 @@ public final class Compute {
     Optional<CellKernels> simd = simd();
     if (simd.isEmpty()) {
       if (demanded) {
-        throw new IllegalStateException(
+        throw new IllegalArgumentException(
             PROPERTY + "=simd needs the JVM started with --add-modules " + MODULE);
       }
       LOG.info(
