@@ -122,7 +122,7 @@ public final class AnimatedGif implements Closeable {
       throw new IllegalArgumentException(
           "frame " + size(frame) + " must be " + width + " x " + height + " as the first one");
     }
-    int[] pixels = frame.getRGB(0, 0, width, height, null, 0, width);
+    int[] pixels = ArgbRows.of(frame);
     for (int i = 0; i < pixels.length; i++) {
       if (pixels[i] >>> 24 < 128) {
         pixels[i] = 0;

@@ -63,7 +63,7 @@ public final class BackgroundKey {
     Objects.requireNonNull(picture, "picture");
     int width = picture.getWidth();
     int height = picture.getHeight();
-    int[] argb = picture.getRGB(0, 0, width, height, null, 0, width);
+    int[] argb = ArgbRows.of(picture);
     int key = colour.orElseGet(() -> commonest(argb, width, height));
     BitSet background = flooded(argb, width, height, key);
     int[] cut = new int[argb.length];

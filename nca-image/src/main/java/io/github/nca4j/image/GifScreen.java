@@ -81,7 +81,7 @@ record GifScreen(int width, int height, int left, int top, int frames) {
     BufferedImage screen = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB);
     int[] row = new int[frame.getWidth()];
     for (int y = 0; y < frame.getHeight(); y++) {
-      frame.getRGB(0, y, row.length, 1, row, 0, row.length);
+      ArgbRows.read(frame, y, row);
       screen.setRGB(
           (left + every - 1) / every,
           (top + every - 1) / every + y,

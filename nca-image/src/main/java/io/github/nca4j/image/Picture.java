@@ -142,7 +142,7 @@ public final class Picture {
     int[] row = new int[image.getWidth()];
     int[] wide = new int[out.getWidth()];
     for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, row.length, 1, row, 0, row.length);
+      ArgbRows.read(image, y, row);
       for (int x = 0; x < wide.length; x++) {
         wide[x] = row[x / factor];
       }
@@ -179,7 +179,7 @@ public final class Picture {
       BufferedImage image = images.get(i);
       int width = image.getWidth();
       int height = image.getHeight();
-      int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+      int[] pixels = ArgbRows.of(image);
       out.setRGB(i % across * stepX, i / across * stepY, width, height, pixels, 0, width);
     }
     return out;

@@ -4,6 +4,7 @@ import io.github.nca4j.core.format.FileKind;
 import io.github.nca4j.core.format.SafeFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -197,7 +198,10 @@ final class PictureReader {
     while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
+    if (innermost instanceof EOFException) {
+      return "it ends too soon";
+    }
     String message = innermost.getMessage();
-    return message == null ? innermost.getClass().getSimpleName() : message;
+    return message == null ? "its parts do not fit together" : message;
   }
 }

@@ -47,7 +47,7 @@ public final class SourcePicture {
     int width = image.getWidth();
     int[] row = new int[width];
     for (int y = 0; y < image.getHeight(); y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
+      ArgbRows.read(image, y, row);
       if (!Arrays.stream(row).allMatch(pixel -> pixel >>> 24 == 0xFF)) {
         return false;
       }

@@ -10,6 +10,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,22 @@ class BackgroundKeyTest {
       assertThat(cut.getRGB(20, 20)).as("the hole").isEqualTo(0xFF000000 | background);
     }
     assertThat(picture.getRGB(0, 0)).as("the picture itself").isEqualTo(0xFF000000 | background);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY})
+  void greyIsTakenAsItIsStored(int type) {
+    BufferedImage grey = new BufferedImage(9, 9, type);
+    int full = type == BufferedImage.TYPE_BYTE_GRAY ? 255 : 65535;
+    for (int i = 0; i < 81; i++) {
+      boolean inside = i / 9 > 2 && i / 9 < 6 && i % 9 > 2 && i % 9 < 6;
+      grey.getRaster().setSample(i % 9, i / 9, 0, inside ? full * 0xC0 / 255 : full * 0x40 / 255);
+    }
+    BufferedImage cut = BackgroundKey.of(0x404040).cut(grey);
+    assertThat(alpha(cut, 0, 0)).isZero();
+    assertThat(cut.getRGB(4, 4)).isEqualTo(0xFFC0C0C0);
+    assertThat(Picture.scaled(grey, 2).getRGB(8, 8)).isEqualTo(0xFFC0C0C0);
+    assertThat(Picture.sheet(List.of(grey, grey), 2).getRGB(0, 0)).isEqualTo(0xFF404040);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The command line of nca4j.
@@ -183,9 +185,19 @@ public final class Nca implements Runnable {
     return spec;
   }
 
+  /** As with {@code --out="$UNSET"}. */
+  private static String named(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("a name must not be empty");
+    }
+    return text;
+  }
+
   private static CommandLine finished(CommandLine nca) {
     addHelp(nca);
     nca.setExpandAtFiles(false);
+    nca.registerConverter(Path.class, text -> Path.of(named(text)));
+    nca.registerConverter(String.class, Nca::named);
     Terminal terminal = Terminal.standard();
     nca.setColorScheme(Help.defaultColorScheme(terminal.hasColours() ? Ansi.ON : Ansi.OFF));
     nca.setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(terminal.columns(), MOST_WIDTH)));

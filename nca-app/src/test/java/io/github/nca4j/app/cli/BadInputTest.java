@@ -139,6 +139,8 @@ class BadInputTest {
         "--steps many | many",
         "--seed 1.5 | is not a whole number",
         "--colour red | --colour",
+        "--out= | a name must not be empty",
+        "--preset= | a name must not be empty",
         "another.png | another.png"
       })
   void anOptionOutOfItsRange(String options, String said) {
