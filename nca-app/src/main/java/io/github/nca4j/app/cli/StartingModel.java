@@ -98,10 +98,16 @@ final class StartingModel {
     try {
       return making.make();
     } catch (IllegalArgumentException e) {
-      if (origin.isEmpty()) {
+      if (origin.isEmpty() || isOfCheckpoint(e)) {
         throw e;
       }
       throw new IOException(origin.get() + " does not fit: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether it is the checkpoint beside the model that is of another run, which it then names. */
+  private boolean isOfCheckpoint(IllegalArgumentException e) {
+    Path checkpoint = origin.orElseThrow().resolveSibling(TrainingFolder.CHECKPOINT);
+    return String.valueOf(e.getMessage()).contains(checkpoint.toString());
   }
 }

@@ -197,7 +197,8 @@ class TrainCommandTest {
   @Test
   void resumingNeedsTheSameTraining() {
     regenerate("--steps", 2).succeeds();
-    regenerate("--steps", 3, "--resume", "--seed", 5).failsSaying(2, "checkpoint.bin", "seed 42");
+    regenerate("--steps", 3, "--resume", "--seed", 5)
+        .failsSaying(2, "nca: checkpoint " + out.resolve("checkpoint.bin"), "seed 42");
   }
 
   @Test
