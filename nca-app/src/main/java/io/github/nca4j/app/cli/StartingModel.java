@@ -107,7 +107,7 @@ final class StartingModel {
 
   /** Whether it is the checkpoint beside the model that is of another run, which it then names. */
   private boolean isOfCheckpoint(IllegalArgumentException e) {
-    Path checkpoint = origin.orElseThrow().resolveSibling(TrainingFolder.CHECKPOINT);
+    Path checkpoint = origin.orElseThrow().resolveSibling(TrainingFolder.checkpoint(Path.of("")));
     return String.valueOf(e.getMessage()).contains(checkpoint.toString());
   }
 }

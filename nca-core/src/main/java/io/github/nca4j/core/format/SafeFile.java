@@ -133,7 +133,9 @@ public final class SafeFile {
       Path target = behindLinks(file.toAbsolutePath());
       checkReplaceable(target);
       if (!Files.isWritable(target.getParent())) {
-        throw new IOException("permission denied in its folder");
+        boolean readOnly = Files.getFileStore(target.getParent()).isReadOnly();
+        throw new IOException(
+            readOnly ? "its file system is read-only" : "permission denied in its folder");
       }
     } catch (IOException e) {
       throw new IOException("cannot write " + file + ": " + reason(e), e);
@@ -217,6 +219,8 @@ public final class SafeFile {
       return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (AccessDeniedException e) {
       throw new IOException("permission denied in its folder", e);
+    } catch (NoSuchFileException e) {
+      throw new IOException("its folder is gone", e);
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
       throw new IOException("its folder takes no new file: " + reason, e);

@@ -78,6 +78,25 @@ final class FolderLock implements AutoCloseable {
     return taken;
   }
 
+  /**
+   * Whether someone has the lock, as far as can be seen by reading: a folder that cannot be written
+   * to is in nobody's use unless its file says so.
+   */
+  static boolean isTaken(Path folder) {
+    try {
+      if (HELD.contains(folder.toRealPath())) {
+        return true;
+      }
+      try (FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.READ)) {
+        return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+      }
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
   /** Whether the file is now ours, as far as its file system can say. */
   private static boolean isLocked(FileChannel channel, Path folder) {
     try {

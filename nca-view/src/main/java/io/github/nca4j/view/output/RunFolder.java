@@ -139,15 +139,7 @@ public final class RunFolder implements AutoCloseable {
    */
   public static boolean isInUse(Path folder) {
     Objects.requireNonNull(folder, "folder");
-    if (!Files.exists(folder.resolve(FolderLock.FILE))) {
-      return false;
-    }
-    try {
-      claim(folder).close();
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
+    return FolderLock.isTaken(folder);
   }
 
   private static Path numbered(Path folder, int number) {

@@ -219,6 +219,9 @@ public final class TrainingFolder implements TrainingListener, AutoCloseable {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new IOException(folder + " is a file, not a folder");
     }
+    if (Files.isSymbolicLink(folder) && !Files.exists(folder)) {
+      throw new IOException(folder + " is a link to a folder that does not exist");
+    }
     try {
       Files.createDirectories(folder);
       Files.delete(Files.createTempFile(folder, ".nca-", ".tmp"));

@@ -54,6 +54,27 @@ class FolderLockTest {
   }
 
   @Test
+  void whetherSomeoneHasItIsSeenWithoutWriting() throws Exception {
+    assertThat(FolderLock.isTaken(folder)).as("without a file").isFalse();
+    assertThat(folder).isEmptyDirectory();
+    FolderLock lock = FolderLock.tryTake(folder).orElseThrow();
+    assertThat(FolderLock.isTaken(folder)).as("by this program").isTrue();
+    lock.close();
+    Path file = folder.resolve(FolderLock.FILE);
+    assertThat(file.toFile().setWritable(false)).isTrue();
+    assertThat(FolderLock.isTaken(folder)).as("by nobody").isFalse();
+    assertThat(file.toFile().setWritable(true)).isTrue();
+    Process holder = holder();
+    try {
+      assertThat(holder.inputReader().readLine()).isEqualTo("true");
+      assertThat(FolderLock.isTaken(folder)).as("by another program").isTrue();
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    assertThat(FolderLock.isTaken(folder)).as("by one that was killed").isFalse();
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a right there")
   void aFolderIsTheSameUnderALink() throws IOException {
     Path real = Files.createDirectory(folder.resolve("real"));
