@@ -93,9 +93,9 @@ final class ExportCommand implements Callable<Integer> {
     output
         .files()
         .reads("MODEL", files)
-        .writes("--html", html)
-        .writes("--npz", npz)
-        .writes("--onnx", onnx)
+        .writes("--html", html, ".html")
+        .writes("--npz", npz, ".npz")
+        .writes("--onnx", onnx, ".onnx")
         .check();
     List<NcaModel> models = new ArrayList<>();
     for (Path file : files) {

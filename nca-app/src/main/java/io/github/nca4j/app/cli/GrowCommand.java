@@ -147,7 +147,7 @@ final class GrowCommand implements Callable<Integer> {
             .reads("MODEL", file)
             .reads("--start", start)
             .writes("--out", out)
-            .writes("--npy", npy);
+            .writes("--npy", npy, ".npy");
     files.check();
     NcaModel model = ModelKind.load(file);
     List<Grid> begun = start(model);

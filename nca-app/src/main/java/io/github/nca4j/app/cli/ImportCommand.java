@@ -50,7 +50,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.files().reads("FILE", file).writes("--out", out).check();
+    output.files().reads("FILE", file).writes("--out", out, ".json").check();
     NcaModel model = ModelImport.read(file);
     ModelFile.save(model, out);
     int parameters = model.parameterCount();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files that a command reads and is to write, by the words of the command line that name them:
@@ -21,8 +22,12 @@ final class OutputFiles {
   private final Map<Path, String> inputs = new LinkedHashMap<>();
   private final List<Output> outputs = new ArrayList<>();
 
-  /** A file and the word of the command line that names it. */
-  private record Output(String word, Path file) {
+  /** Those of the files that commands write, each of which says what a file is. */
+  private static final Set<String> ENDINGS =
+      Set.of(".gif", ".html", ".json", ".npy", ".npz", ".onnx", ".png");
+
+  /** A file, the word of the command line that names it, and the ending of its kind. */
+  private record Output(String word, Path file, String ending) {
     @Override
     public String toString() {
       return (word + " " + file).strip();
@@ -55,7 +60,15 @@ final class OutputFiles {
   /** A file that the command writes, if one was given; the word may be empty. */
   OutputFiles writes(String word, Path file) {
     if (file != null) {
-      outputs.add(new Output(word, file));
+      outputs.add(new Output(word, file, ending(file)));
+    }
+    return this;
+  }
+
+  /** A file that the command writes, if one was given, and that must not look like another kind. */
+  OutputFiles writes(String word, Path file, String ending) {
+    if (file != null) {
+      outputs.add(new Output(word, file, ending));
     }
     return this;
   }
@@ -65,7 +78,8 @@ final class OutputFiles {
    * if what it leads to has the same ending.
    *
    * @throws IOException naming the file and what it is
-   * @throws IllegalArgumentException naming two outputs that are the same file
+   * @throws IllegalArgumentException naming two outputs that are the same file, or one that has the
+   *     ending of another kind
    */
   void check() throws IOException {
     for (int i = 0; i < outputs.size(); i++) {
@@ -81,6 +95,14 @@ final class OutputFiles {
       if (!overwrite) {
         requireNew(output);
       }
+      requireOwnEnding(output);
+    }
+  }
+
+  private static void requireOwnEnding(Output output) {
+    String ending = ending(output.file);
+    if (!ending.equals(output.ending) && ENDINGS.contains(ending)) {
+      throw new IllegalArgumentException(output + " must end in " + output.ending);
     }
   }
 

@@ -41,6 +41,16 @@ class OutputFilesTest {
   }
 
   @Test
+  void theEndingOfAnotherKindIsRefused() throws IOException {
+    Path page = folder.resolve("x.html");
+    CommandRun.of("export", model, "--npz", page).failsSaying(2, "--npz " + page, ".npz");
+    CommandRun.of("grow", model, "--steps", 1, "--npy", page).failsSaying(2, "must end in .npy");
+    CommandRun.of("import", model, "--out", page).failsSaying(2, "must end in .json");
+    assertThat(page).doesNotExist();
+    CommandRun.of("export", model, "--npz", folder.resolve("weights")).succeeds();
+  }
+
+  @Test
   void twoOutputsInOneFileAreRefusedAnyway() throws IOException {
     Path file = there("x.png");
     Path same = folder.resolve("below").resolve("..").resolve("x.png");
