@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A file to read, which may be a pipe; {@code -} is standard input. */
 final class InputFile implements ITypeConverter<Path> {
-  private static final Path STANDARD_INPUT = Path.of("/dev/stdin");
+  static final Path STANDARD_INPUT = Path.of("/dev/stdin");
 
   @Override
   public Path convert(String text) {

@@ -46,7 +46,11 @@ final class OutputFiles {
   /** A file that the command reads, if one was given. */
   OutputFiles reads(String word, Path file) {
     if (file != null) {
-      inputs.put(file, word);
+      String other = inputs.put(file, word);
+      if (other != null && file.equals(InputFile.STANDARD_INPUT)) {
+        throw new IllegalArgumentException(
+            "standard input cannot be both " + other + " and " + word);
+      }
     }
     return this;
   }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -135,6 +136,23 @@ final class SegmentTrainCommand implements Callable<Integer> {
       description = "Opens no window, of which there is none: labels.png shows what is learned.")
   void withoutWindow(boolean ignored) {}
 
+  /** Of one class alone, all that is learned is to say it. */
+  private void requireSeveralClasses(MaskedImages training) throws IOException {
+    int[] met =
+        training.pictures().stream()
+            .flatMapToInt(picture -> IntStream.of(picture.labels()))
+            .filter(label -> label != LabelledCells.NONE)
+            .distinct()
+            .toArray();
+    if (met.length < 2) {
+      throw new IOException(
+          source
+              + ": the images to train on show "
+              + (met.length == 0 ? "no class" : "class " + met[0] + " alone")
+              + ", and there must be two or more");
+    }
+  }
+
   @Override
   public Integer call() throws IOException {
     TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
@@ -145,6 +163,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
     boolean splits = heldOut > 0 && all.names().size() > 1;
     MaskedImages.Split split =
         splits ? all.split(heldOut, run.seed()) : new MaskedImages.Split(all, all);
+    requireSeveralClasses(split.training());
     String measured = splits ? split.heldOut().names().size() + " held out" : "none held out";
     int side = size == null ? Math.min(USUAL_SIDE, all.longestSide()) : size;
     LabelledCells cells = tiles(split.training(), side);

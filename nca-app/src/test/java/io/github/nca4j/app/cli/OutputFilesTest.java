@@ -51,6 +51,14 @@ class OutputFilesTest {
   }
 
   @Test
+  void standardInputIsOneFile() {
+    Path input = InputFile.STANDARD_INPUT;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new OutputFiles(false).reads("MODEL", input).reads("IMAGE", input))
+        .withMessage("standard input cannot be both MODEL and IMAGE");
+  }
+
+  @Test
   void twoOutputsInOneFileAreRefusedAnyway() throws IOException {
     Path file = there("x.png");
     Path same = folder.resolve("below").resolve("..").resolve("x.png");

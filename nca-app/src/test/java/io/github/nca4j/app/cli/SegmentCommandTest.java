@@ -107,6 +107,16 @@ class SegmentCommandTest {
   }
 
   @Test
+  void imagesOfOneClassAreRefusedHoweverManyClassesThereAre() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      grey("masks/" + i + ".png", 0, 255, 0, 0, 0, 0);
+    }
+    train("--steps", 1).failsSaying(2, "class 0");
+    train("--steps", 1, "--classes", 3).failsSaying(2, "class 0 alone", data.toString());
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void aResumedTrainingIsTheOneThatNeverStopped() throws IOException {
     train("--steps", 3).succeeds();
     byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));

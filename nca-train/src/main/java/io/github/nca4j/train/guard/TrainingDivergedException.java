@@ -32,7 +32,10 @@ public final class TrainingDivergedException extends RuntimeException {
    */
   public TrainingDivergedException(int step, String what, NcaModel model) {
     this(
-        "training diverged in step " + step + ": " + Objects.requireNonNull(what, "what"),
+        "training diverged in step "
+            + step
+            + (step == 1 ? ", with the weights that it started with: " : ": ")
+            + Objects.requireNonNull(what, "what"),
         step,
         false,
         model);

@@ -54,6 +54,15 @@ final class CommonCell {
 
   /** Which pictures lie apart: the first two that do, or all where no two do. */
   private static String apart(List<Target> targets, float threshold) {
+    for (Target target : targets) {
+      if (find(List.of(target), SeedCell.MIDDLE, threshold).isEmpty()) {
+        return "no cell of the picture "
+            + target.name()
+            + " can live: none has an alpha above "
+            + threshold
+            + "; take a more opaque one, thicker lines or more cells";
+      }
+    }
     for (int i = 0; i < targets.size(); i++) {
       for (int j = i + 1; j < targets.size(); j++) {
         List<Target> two = List.of(targets.get(i), targets.get(j));

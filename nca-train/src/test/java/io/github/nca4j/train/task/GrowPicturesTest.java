@@ -121,6 +121,9 @@ class GrowPicturesTest {
                     List.of(columns("ab", 1, 0, 6), columns("bc", 1, 3, 9), hollow("ca", 3, 6)),
                     three))
         .hasMessageContaining("no cell lives in ab, bc and in ca, ");
+    assertThatThrownBy(
+            () -> GrowPictures.of(List.of(all, columns("faint", 0.05f, 0, 9), middle), three))
+        .hasMessageContaining("no cell of the picture faint can live");
     assertThat(GrowPictures.of(List.of(all, left, middle), three).seedCell())
         .isEqualTo(SeedCell.at(4, 2, 8, 9));
     SeedCell given = SeedCell.MIDDLE;
