@@ -145,13 +145,18 @@ final class GraphReader {
       read.addAll(node.inputs());
       read.addAll(node.controls());
     }
-    List<GraphValue> outputs = new ArrayList<>(signed());
+    List<GraphValue> signed = signed();
+    List<GraphValue> outputs = new ArrayList<>(signed);
     for (GraphNode node : nodes.values()) {
       GraphValue value = values.get(node.name());
       if (read.contains(node.name()) || value instanceof Nothing || value instanceof Argument) {
         continue;
       }
       requireOutput(node, value);
+      if (!signed.isEmpty() && !signed.contains(value)) {
+        // What runs such a graph gives the signature's outputs alone.
+        throw node.wrong("is computed, and the signature's outputs leave it out");
+      }
       outputs.add(value);
     }
     return outputs;

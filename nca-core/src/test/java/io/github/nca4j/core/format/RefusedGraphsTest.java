@@ -252,10 +252,11 @@ class RefusedGraphsTest {
 
   static Stream<Arguments> signatures() {
     return Stream.of(
-        change("an unmasked state", g -> sign(g, "next"), "two new states"),
+        change("an unmasked state", g -> sign(g, "next"), "node new_state", "leave it out"),
         change("a hidden layer", g -> sign(g, "perceived"), "node perceived", "no part of a step"),
         change("a node that is not there", g -> sign(g, "gone"), "gone:0"),
-        change("another update", g -> sign(g, "first"), "two different"));
+        change("the update alone", g -> sign(g, "update"), "node new_state", "leave it out"),
+        change("another update", g -> sign(g, "first"), "node new_state", "leave it out"));
   }
 
   @ParameterizedTest(name = "{0}")
