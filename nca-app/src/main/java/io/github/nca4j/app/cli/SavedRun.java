@@ -45,23 +45,19 @@ record SavedRun(
 
   /** That of a folder, if it has one. */
   static Optional<SavedRun> of(Path folder) throws IOException {
-    Path file = TrainingFolder.model(folder);
-    boolean resumable = Files.isRegularFile(TrainingFolder.checkpoint(folder));
-    if (!Files.isRegularFile(file)
-        || !(resumable || Files.isRegularFile(TrainingFolder.losses(folder)))) {
+    Path checkpoint = TrainingFolder.checkpoint(folder);
+    boolean resumable = Files.isRegularFile(checkpoint);
+    Optional<Provenance> model = provenance(TrainingFolder.model(folder));
+    boolean trained = model.isPresent() && Files.isRegularFile(TrainingFolder.losses(folder));
+    if (!resumable && !trained) {
       return Optional.empty();
     }
-    Provenance origin;
-    try {
-      origin = ModelFile.load(file).provenance();
-    } catch (IOException e) {
-      // Damaged, or of a later version: the others are listed all the same.
-      return Optional.empty();
-    }
+    Path newest = model.isPresent() ? TrainingFolder.model(folder) : checkpoint;
+    Provenance origin = model.orElse(Provenance.none());
     Optional<RunRecord> record = RunRecord.read(folder);
     OptionalInt all =
         record.isPresent() ? OptionalInt.of(record.get().steps()) : OptionalInt.empty();
-    boolean finished = all.isPresent() && origin.steps() >= all.getAsInt();
+    boolean finished = model.isPresent() && all.isPresent() && origin.steps() >= all.getAsInt();
     State state =
         RunFolder.isInUse(folder)
             ? State.RUNNING
@@ -69,13 +65,22 @@ record SavedRun(
     return Optional.of(
         new SavedRun(
             folder,
-            kind(origin),
+            model.isPresent() ? kind(origin) : "a model that cannot be read",
             origin.steps(),
             all,
             origin.log10Loss(),
-            Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS),
+            Files.getLastModifiedTime(newest).toInstant().truncatedTo(ChronoUnit.SECONDS),
             state,
             state == State.STOPPED ? record.map(each -> each.resuming(folder)) : Optional.empty()));
+  }
+
+  /** Where the model came from; of one that is damaged, missing or of a later version, nothing. */
+  private static Optional<Provenance> provenance(Path model) {
+    try {
+      return Optional.of(ModelFile.load(model).provenance());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static String kind(Provenance origin) {

@@ -91,6 +91,17 @@ class RunsCommandTest {
   }
 
   @Test
+  void aRunWhoseModelIsDamagedCanGoOnFromItsCheckpoint() throws IOException {
+    Path run = train("one", 1);
+    Files.writeString(run.resolve("model.nca.json"), "no model");
+    JsonNode line = CommandRun.of("runs", folder, "--json").succeeds().json().get(0);
+    assertThat(line.get("state").textValue()).isEqualTo("stopped");
+    assertThat(line.get("resume").textValue()).contains("--out " + run + " --resume");
+    Files.delete(run.resolve("model.nca.json"));
+    assertThat(CommandRun.of("runs", folder).succeeds().out().get(0)).contains("cannot be read");
+  }
+
+  @Test
   void whatIsNoTrainingRunIsPassedOver() throws IOException {
     TestFiles.idleModel(folder);
     Path damaged = Files.createDirectories(folder.resolve("gallery/damaged"));
