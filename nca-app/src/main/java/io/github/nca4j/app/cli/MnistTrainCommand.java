@@ -43,6 +43,7 @@ final class MnistTrainCommand implements Callable<Integer> {
   @Mixin private DigitOptions source;
   @Mixin private RunOptions run;
   @Mixin private TrainingPlace place;
+  @Mixin private PreviewOption preview;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -112,7 +113,7 @@ final class MnistTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery, preview.draws());
     TrainingConfig config = config();
     Path usual = Path.of("out", "mnist-" + LossConverter.name(loss));
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {

@@ -50,6 +50,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Mixin private TrainingPlace place;
   @Mixin private ProgressOptions progress;
+  @Mixin private PreviewOption preview;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The folder of images and masks.")
@@ -137,7 +138,8 @@ final class SegmentTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
+    TrainingTerminal terminal =
+        new TrainingTerminal(spec, run.json(), progress.logEvery(), preview.draws());
     TrainingConfig config = config();
     requireOptions();
     MaskedImages all =
