@@ -26,19 +26,22 @@ public final class ReadableName {
   /**
    * {@return the name of a model, as in "Lizard, regenerating"}
    *
-   * @param file where it is from; its folder names it where the file has the name that a training
-   *     run gives each
+   * @param file where it is from; where it has the name that a training run gives each, what was
+   *     trained or else the folder names it
    * @param model the model, whose provenance says the rest
    */
   public static String of(Path file, NcaModel model) {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(model, "model");
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    String own = String.valueOf(file.getFileName()).replaceFirst("(\\.nca)?\\.json(\\.gz)?$", "");
-    boolean told = !own.equals("model") || folder == null || folder.getFileName() == null;
-    String name = told ? own : folder.getFileName().toString();
     Provenance origin = model.provenance();
-    return of(name, "") + regime(origin.regime());
+    String own = String.valueOf(file.getFileName()).replaceFirst("(\\.nca)?\\.json(\\.gz)?$", "");
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    boolean saysNothing = own.equals("model") && origin.target().isBlank();
+    String name =
+        saysNothing && folder != null && folder.getFileName() != null
+            ? folder.getFileName().toString()
+            : own;
+    return of(name, origin.target()) + regime(origin.regime());
   }
 
   /** "Lizard" of {@code lizard-growing}, "T. rex" of {@code t_rex}. */
