@@ -61,8 +61,8 @@ class TrainingPreviewTest {
 
   @Test
   void nothingIsDrawnOnceTheTrainingRunIsStoppedOrHasEnded() throws Exception {
-    try (Trainer trainer = trainer(TrainingConfig.growing());
-        TrainingPreview preview = preview(trainer)) {
+    try (Trainer trainer = trainer(TrainingConfig.growing())) {
+      TrainingPreview preview = preview(trainer);
       stopped.set(true);
       trainer.addListener(preview).run();
       TimeUnit.MILLISECONDS.sleep(50);
