@@ -4,8 +4,8 @@ import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.image.CellColour;
+import io.github.nca4j.view.drawing.CellLook;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What cells look like, a pixel each, without anything of AWT's, which takes its time to load.
@@ -49,9 +49,9 @@ final class CellPicture {
     return height;
   }
 
-  /** A model's state, as {@link CellColour#of(NcaModel, Optional)} colours it. */
+  /** A model's state, as {@link CellLook} colours it. */
   static CellPicture of(NcaModel model, Grid state) {
-    CellColour colour = CellColour.of(model, Optional.empty());
+    CellColour colour = CellLook.of(model);
     float[] values = state.values();
     int[] argb = new int[state.width() * state.height()];
     for (int cell = 0; cell < argb.length; cell++) {

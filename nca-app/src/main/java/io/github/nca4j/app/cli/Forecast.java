@@ -15,22 +15,23 @@ import java.util.function.Consumer;
 final class Forecast implements TrainingListener {
   private final Consumer<String> out;
   private final int last;
-  private final TrainingCourse course = new TrainingCourse();
+  private final TrainingCourse course;
   private boolean said;
 
   /**
    * For a training run.
    *
    * @param last its last step
+   * @param course of it, which hears of each step before this
    */
-  Forecast(Consumer<String> out, int last) {
+  Forecast(Consumer<String> out, int last, TrainingCourse course) {
     this.out = out;
     this.last = last;
+    this.course = course;
   }
 
   @Override
   public void onStep(StepReport report) {
-    course.onStep(report);
     OptionalDouble left = course.millisLeft(last);
     if (!said && left.isPresent()) {
       said = true;

@@ -160,7 +160,7 @@ final class GalleryCommand implements Callable<Integer> {
 
   private void train(Gallery gallery, int atOnce) throws IOException {
     PrintWriter results = spec.commandLine().getOut();
-    if (!run.json() && ProgressBarDisplay.isWatched()) {
+    if (!run.json() && Terminal.isWatched()) {
       LiveTable table = new LiveTable(System.err, () -> Table.of(gallery.progress(), atOnce));
       gallery.train(atOnce, checkpointEvery, training -> table);
       table.erase();

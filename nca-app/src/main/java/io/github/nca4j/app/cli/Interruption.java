@@ -16,7 +16,7 @@ final class Interruption implements AutoCloseable {
         new Thread(
             () -> {
               happened = true;
-              if (ProgressBarDisplay.isWatched()) {
+              if (Terminal.isWatched()) {
                 // A step, and what is drawn at the end, take seconds: say at once that all is well.
                 System.err.println("\nsaving ...");
               }

@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A picture in the terminal that is drawn anew in its place, with a line of words below. Belongs to
@@ -14,16 +15,38 @@ final class LivePicture {
 
   private static final int LEAST_ROWS = 8;
 
-  private final PrintWriter out;
+  private final Consumer<String> out;
+  private final int rows;
   private final Terminal terminal;
   private final LetterPicture letters;
   private int drawn;
 
   /** Draws nothing yet. */
   LivePicture(PrintWriter out, Terminal terminal) {
+    this(
+        frame -> {
+          out.print(frame);
+          out.flush();
+        },
+        terminal,
+        terminal.rows() - 2);
+  }
+
+  private LivePicture(Consumer<String> out, Terminal terminal, int rows) {
     this.out = out;
     this.terminal = terminal;
+    this.rows = rows;
     letters = LetterPicture.of(terminal);
+  }
+
+  /**
+   * One above a line that something else draws, the cursor being in that line.
+   *
+   * @param out takes a frame in one piece, so that nothing comes between its parts
+   */
+  static LivePicture above(Consumer<String> out, Terminal terminal) {
+    // The first one takes the line's place, which is then drawn anew below.
+    return new LivePicture(frame -> out.accept('\r' + frame), terminal, terminal.rows() - 3);
   }
 
   /** Whether a terminal can show one. */
@@ -41,7 +64,7 @@ final class LivePicture {
    */
   void show(CellPicture picture, String words) {
     // A letter in the last column would break the line in some terminals. The cursor stands below.
-    CellPicture fitting = picture.fitting(terminal.columns() - 1, 2 * (terminal.rows() - 2));
+    CellPicture fitting = picture.fitting(terminal.columns() - 1, 2 * rows);
     List<String> lines = new ArrayList<>(letters.lines(fitting));
     lines.add(words.substring(0, Math.min(words.length(), terminal.columns() - 1)));
     StringBuilder frame = new StringBuilder();
@@ -52,8 +75,7 @@ final class LivePicture {
       // What stood there may have been longer.
       frame.append(line).append("\u001b[K").append(System.lineSeparator());
     }
-    out.print(frame);
-    out.flush();
+    out.accept(frame.toString());
     drawn = lines.size();
   }
 }

@@ -15,6 +15,8 @@ import io.github.nca4j.view.dataset.Mnist;
 import io.github.nca4j.view.output.DigitPictures;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.Goal;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +45,8 @@ final class MnistTrainCommand implements Callable<Integer> {
   @Mixin private DigitOptions source;
   @Mixin private RunOptions run;
   @Mixin private TrainingPlace place;
+  @Mixin private PreviewOption preview;
+  @Mixin private WindowOption sight;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -112,7 +116,7 @@ final class MnistTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery);
+    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), logEvery, preview.draws());
     TrainingConfig config = config();
     Path usual = Path.of("out", "mnist-" + LossConverter.name(loss));
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {
@@ -128,11 +132,14 @@ final class MnistTrainCommand implements Callable<Integer> {
         place.begin(folder);
         TrainingFolder files = TrainingFolder.open(folder, trainer, pictures, checkpointEvery);
         new LatestRun(usual).remember(folder.path());
-        try (Interruption interruption = Interruption.cancelling(trainer::cancel)) {
-          terminal.announce(beginning(images, trainer), folder.path(), "digits.gif");
-          return terminal.complete(
-              trainer, files, folder.path(), interruption::happened, new FiguresEnding(this::next));
-        }
+        terminal.announce(beginning(images, trainer), folder.path(), "digits.gif");
+        Goal goal = Goal.digits("Digits, " + loss.id(), digits.heldOut(), trainer.model());
+        TrainingWindow window =
+            sight.opens()
+                ? TrainingWindow.open(goal, trainer, files::saveProgress)
+                : TrainingWindow.none(trainer);
+        return terminal.completeInSight(
+            window, trainer, files, folder.path(), new FiguresEnding(this::next));
       }
     }
   }

@@ -21,7 +21,7 @@ record PictureEnding(PicturesToGrow pictures) implements Ending {
   @Override
   public String verdict(Trainer trainer, TrainingCourse course) {
     Optional<LossWord> word = LossWord.of(trainer.task());
-    Optional<Standing> standing = standing(trainer);
+    Optional<Standing> standing = standing(trainer, course);
     if (standing.isEmpty()) {
       return course.log10Loss().isEmpty()
           ? "nothing was measured"
@@ -38,8 +38,8 @@ record PictureEnding(PicturesToGrow pictures) implements Ending {
     return word.map(known -> known.of(grown) + "; ").orElse("") + seen.verdict();
   }
 
-  private static Optional<Standing> standing(Trainer trainer) {
-    Optional<Standing> last = trainer.standing().filter(Standing::reached);
+  private static Optional<Standing> standing(Trainer trainer, TrainingCourse course) {
+    Optional<Standing> last = course.standing();
     if (last.isPresent() || trainer.steps() < JUDGED) {
       return last;
     }

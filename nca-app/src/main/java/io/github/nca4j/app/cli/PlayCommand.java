@@ -73,7 +73,7 @@ final class PlayCommand implements Callable<Integer> {
     }
     List<NamedModel> models = new ArrayList<>();
     for (Path file : files) {
-      models.add(new NamedModel(file.toString(), ModelKind.load(file)));
+      models.add(NamedModel.of(file, ModelKind.load(file)));
     }
     GridSize grid = size == null ? usual(models.get(0).model()) : size;
     if (!Display.isAvailable()) {

@@ -9,7 +9,6 @@ import io.github.nca4j.view.output.LossWord;
 import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.ReadableDuration;
 import io.github.nca4j.view.output.TrainingCourse;
-import java.io.Console;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
   private static final int MOST_BAR = 24;
   private static final int LEAST_BAR = 4;
 
-  private final TrainingCourse course = new TrainingCourse();
+  private final TrainingCourse course;
   private final Optional<LossWord> word;
   private final int steps;
   private final ProgressBar bar;
@@ -43,10 +42,14 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
   private volatile String standing = "";
   private volatile String guard = "";
 
-  /** Shows the bar of a training run that is about to begin or go on. */
-  static ProgressBarDisplay of(Trainer trainer) {
+  /**
+   * Shows the bar of a training run that is about to begin or go on.
+   *
+   * @param course of it, which hears of each step before this
+   */
+  static ProgressBarDisplay of(Trainer trainer, TrainingCourse course) {
     return new ProgressBarDisplay(
-        trainer.steps(), trainer.config().steps(), LossWord.of(trainer.task()));
+        trainer.steps(), trainer.config().steps(), LossWord.of(trainer.task()), course);
   }
 
   /**
@@ -55,8 +58,10 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
    * @param from steps already taken
    * @param steps the training run's last step
    * @param word for a loss, if it is a picture's
+   * @param course which hears of each step before this
    */
-  ProgressBarDisplay(int from, int steps, Optional<LossWord> word) {
+  ProgressBarDisplay(int from, int steps, Optional<LossWord> word, TrainingCourse course) {
+    this.course = course;
     this.steps = steps;
     this.word = word;
     step = from;
@@ -70,27 +75,8 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
             .build();
   }
 
-  /** Whether somebody watches: a bar in a file or a pipe would be noise. */
-  @SuppressWarnings("SystemConsoleNull") // Java 17 to 21 return null where there is no terminal.
-  public static boolean isWatched() {
-    Console console = System.console();
-    return console != null && isTerminal(console);
-  }
-
-  /** Until Java 21 there is a console only where there is a terminal; from 22 on one has to ask. */
-  private static boolean isTerminal(Console console) {
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (NoSuchMethodException e) {
-      return true;
-    } catch (ReflectiveOperationException e) {
-      return false;
-    }
-  }
-
   @Override
   public void onStep(StepReport report) {
-    course.onStep(report);
     step = report.step();
     Interventions done = report.interventions();
     int acts = done.rejectedSteps() + done.diedSamples() + done.overflowedSamples();

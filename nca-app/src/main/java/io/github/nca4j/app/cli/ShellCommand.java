@@ -19,6 +19,30 @@ final class ShellCommand {
    * @param args the words behind the program's name, as they were given at its beginning
    */
   static String resuming(Path folder, List<String> args) {
+    return quoted(goingOn(folder, args));
+  }
+
+  /**
+   * This program training further than it was asked to.
+   *
+   * @param folder of the training run
+   * @param args the words behind the program's name, as they were given
+   * @param steps how many there are to be in all
+   */
+  static String further(Path folder, List<String> args, int steps) {
+    List<String> words = goingOn(folder, args);
+    for (int i = words.size() - 1; i >= 0; i--) {
+      if (words.get(i).equals("--steps")) {
+        words.subList(i, i + 2).clear();
+      } else if (words.get(i).startsWith("--steps=")) {
+        words.remove(i);
+      }
+    }
+    words.addAll(words.indexOf("--resume"), List.of("--steps", Integer.toString(steps)));
+    return quoted(words);
+  }
+
+  private static List<String> goingOn(Path folder, List<String> args) {
     // What follows two hyphens is no option.
     int end = args.contains("--") ? args.indexOf("--") : args.size();
     List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
@@ -32,7 +56,7 @@ final class ShellCommand {
     }
     words.addAll(List.of("--out", folder.toString(), "--resume"));
     words.addAll(args.subList(end, args.size()));
-    return quoted(words);
+    return words;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli;
 
+import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -45,6 +46,14 @@ record Terminal(
     return of("err");
   }
 
+  /**
+   * Whether somebody watches both: a bar on standard error beside results in a file or a pipe would
+   * leave that without a word of how it goes.
+   */
+  static boolean isWatched() {
+    return standard().watched && error().watched;
+  }
+
   private static Terminal of(String stream) {
     Map<String, String> environment = System.getenv();
     return new Terminal(
@@ -62,7 +71,24 @@ record Terminal(
   /** Java knows of a terminal only where standard input is one, too; the launcher knows more. */
   private static boolean isTerminal(String stream) {
     String told = System.getProperty("nca.terminal");
-    return told == null ? ProgressBarDisplay.isWatched() : told.contains(stream);
+    return told == null ? isConsole() : told.contains(stream);
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // Java 17 to 21 return null where there is no terminal.
+  private static boolean isConsole() {
+    Console console = System.console();
+    return console != null && isTerminal(console);
+  }
+
+  /** Until Java 21 there is a console only where there is a terminal; from 22 on one has to ask. */
+  private static boolean isTerminal(Console console) {
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   private static int size(String property, String variable, int usual) {
@@ -80,7 +106,12 @@ record Terminal(
     if (windows) {
       return watched && (isSet("WT_SESSION") || isSet("ANSICON") || !term.isEmpty());
     }
-    return watched && !term.isEmpty() && !term.equals("dumb");
+    return watched && !term.isEmpty() && !isDumb();
+  }
+
+  /** Whether it cannot even go back to the beginning of a line. */
+  boolean isDumb() {
+    return "dumb".equals(environment.get("TERM"));
   }
 
   /** Whether text may be coloured; <a href="https://no-color.org">NO_COLOR</a> says no. */

@@ -43,6 +43,7 @@ final class TextureCommand implements Callable<Integer> {
   @Mixin private StyleOptions look;
   @Mixin private TrainingPlace place;
   @Mixin private ProgressOptions progress;
+  @Mixin private PreviewOption preview;
   @Mixin private WindowOption sight;
   @Spec private CommandSpec spec;
 
@@ -64,7 +65,8 @@ final class TextureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
+    TrainingTerminal terminal =
+        new TrainingTerminal(spec, run.json(), progress.logEvery(), preview.draws());
     OpaquePicture picture = reading.load(image, terminal.say());
     PatchTransport loss = training.loss(ExemplarOptions.exemplar(picture));
     TrainingConfig config = training.config(run.seed(), run.threads());

@@ -50,6 +50,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private StyleOptions look;
   @Mixin private TrainingPlace place;
   @Mixin private ProgressOptions progress;
+  @Mixin private PreviewOption preview;
   @Mixin private WindowOption sight;
   @Spec private CommandSpec spec;
 
@@ -78,7 +79,8 @@ final class TrainCommand implements Callable<Integer> {
     int count = pictures.count();
     TrainingConfig config = condition.applied(training.config(run.seed(), run.threads()), count);
     pictures.requireFit(look.style());
-    TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
+    TrainingTerminal terminal =
+        new TrainingTerminal(spec, run.json(), progress.logEvery(), preview.draws());
     Path usual = Path.of("out", pictures.folderName() + "-" + config.sampling().policy().name());
     try (RunFolder folder = place.claim(out, usual, terminal.say())) {
       Optional<NcaModel> last = StartingModel.last(place, folder.path(), terminal.say());

@@ -16,8 +16,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What a training run says while it runs, and once it has ended. */
-record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
+/**
+ * What a training run says while it runs, and once it has ended.
+ *
+ * @param draws whether it may draw in the terminal what the present weights grow
+ */
+record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boolean draws) {
+  /** Steps after which one may see what more of them are good for. */
+  private static final int FURTHER = 2000;
+
   /** Where words go: away from JSON. */
   PrintWriter say() {
     return json ? spec.commandLine().getErr() : spec.commandLine().getOut();
@@ -80,8 +87,14 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
           folder,
           () -> interruption.happened() || window.stopped(),
           ending,
-          verdict -> window.finish(verdict, TrainingFolder.model(folder)));
+          verdict ->
+              window.finish(verdict, TrainingFolder.model(folder), further(trainer, folder)));
     }
+  }
+
+  private String further(Trainer trainer, Path folder) {
+    List<String> args = spec.root().commandLine().getParseResult().originalArgs();
+    return ShellCommand.further(folder, args, trainer.steps() + FURTHER);
   }
 
   /**
@@ -114,7 +127,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
       throws IOException {
     TrainingCourse course = new TrainingCourse();
     try {
-      train(trainer.addListener(course).addListener(files));
+      train(trainer.addListener(course).addListener(files), course, stopped);
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
       String saved = TrainingFolder.model(folder).toString();
@@ -146,6 +159,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
       ending.next(TrainingFolder.model(folder)).stream()
           .map(ShellCommand::of)
           .forEach(command -> say().println("  " + command));
+      say().println("  " + further(trainer, folder));
     }
     return 0;
   }
@@ -158,22 +172,35 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery) {
         + ending.verdict(trainer, course);
   }
 
-  private void train(Trainer trainer) {
+  private void train(Trainer trainer, TrainingCourse course, BooleanSupplier stopped) {
     int last = trainer.config().steps();
     PrintWriter results = spec.commandLine().getOut();
     if (json) {
       trainer
           .addListener(new JsonProgress(new JsonLines(results), last, logEvery, JsonLines.object()))
           .run();
-    } else if (ProgressBarDisplay.isWatched()) {
-      try (var bar = ProgressBarDisplay.of(trainer)) {
-        trainer.addListener(bar).run();
+    } else if (Terminal.isWatched() && !Terminal.error().isDumb()) {
+      try (var bar = ProgressBarDisplay.of(trainer, course)) {
+        draw(trainer.addListener(bar), stopped);
       }
     } else {
       trainer
-          .addListener(new Forecast(results::println, last))
-          .addListener(ProgressLines.of(results::println, trainer, logEvery))
+          .addListener(new Forecast(results::println, last, course))
+          .addListener(ProgressLines.of(results::println, trainer, logEvery, course))
           .run();
+    }
+  }
+
+  /** The bar is on standard error, so what is above it is, too. */
+  private void draw(Trainer trainer, BooleanSupplier stopped) {
+    Terminal terminal = Terminal.error();
+    if (!draws || !LivePicture.suits(terminal)) {
+      trainer.run();
+      return;
+    }
+    LivePicture picture = LivePicture.above(System.err::print, terminal);
+    try (TrainingPreview preview = TrainingPreview.begin(picture, trainer, stopped)) {
+      trainer.addListener(preview).run();
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.ReadableDuration;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
@@ -110,18 +110,12 @@ final class WaitingLine implements AutoCloseable {
     long now = Math.min(done.sum(), total);
     long own = now - skipped.sum();
     if (now <= 0) {
-      return what + " ... " + clock(millis);
+      return what + " ... " + ReadableDuration.of(millis);
     }
     String part = String.format(Locale.ROOT, "%s  %d%%", what, 100 * now / total);
     return millis < TELLING_MILLIS || own <= 0
-        ? part + "  " + clock(millis)
-        : part + "  " + clock(millis * (total - now) / own) + " left";
-  }
-
-  private static String clock(double millis) {
-    return millis < 60_000
-        ? String.format(Locale.ROOT, "%d s", (long) (millis / 1000))
-        : ProgressLines.clock(millis);
+        ? part + "  " + ReadableDuration.of(millis)
+        : part + "  " + ReadableDuration.of(millis * (total - now) / own) + " left";
   }
 
   /** Takes the line away. */

@@ -6,6 +6,7 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.view.output.LossWord;
+import io.github.nca4j.view.output.TrainingCourse;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,10 @@ class ProgressBarDisplayTest {
     ByteArrayOutputStream shown = new ByteArrayOutputStream();
     System.setErr(new PrintStream(shown, true, StandardCharsets.UTF_8));
     Optional<LossWord> word = Optional.of(new LossWord("a lizard", -1.2));
-    try (ProgressBarDisplay bar = new ProgressBarDisplay(3, 12_000, word)) {
+    TrainingCourse course = new TrainingCourse();
+    try (ProgressBarDisplay bar = new ProgressBarDisplay(3, 12_000, word, course)) {
       for (int step = 5_980; step <= 6_000; step++) {
+        course.onStep(report(step, 100));
         bar.onStep(report(step, 100));
       }
       bar.onLook(6_000, new Standing(false, "heals 3 of 4", "", Map.of()));

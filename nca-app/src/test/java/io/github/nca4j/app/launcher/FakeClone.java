@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * in for Maven and Java: they say what they were given.
  */
 final class FakeClone {
-  private static final List<String> MODULES =
+  static final List<String> MODULES =
       List.of("core", "image", "autodiff", "train", "onnx", "view", "bench", "examples", "app");
 
   private static final String MAVEN =
@@ -29,9 +29,25 @@ final class FakeClone {
       echo "built with $*" >&2
       """;
 
+  private static final String JAR =
+      """
+      #!/bin/sh
+      echo packed >>"$0.used"
+      while [ "$1" != --file ]; do shift; done
+      echo jar >"$2"
+      exit CODE
+      """;
+
   private static final String JAVA =
       """
       #!/bin/sh
+      for word in "$@"; do
+        case $word in
+          -XX:DumpLoadedClassList=*) echo 'java/lang/Object id: 1' >"${word#*=}"; exit;;
+          -Xshare:dump) dumps=yes;;
+          -XX:SharedArchiveFile=*) [ -z "$dumps" ] || { echo archive >"${word#*=}"; exit; };;
+        esac
+      done
       case $1 in
         --list-modules) echo asked >>"$0.asked"; printf 'java.base@%s\\nMODULE\\n';;
         -version) echo 'openjdk version "%s"' >&2;;
@@ -110,6 +126,16 @@ final class FakeClone {
     Files.createDirectories(home.resolve("lib"));
     Files.writeString(home.resolve("lib/modules"), version);
     return home;
+  }
+
+  /** Gives the Java of a home its tool for jars, which may fail. */
+  static void jar(Path home, int code) throws IOException {
+    program(home.resolve("bin/jar"), JAR.replace("CODE", Integer.toString(code)));
+  }
+
+  /** How often the Java of a home has packed classes. */
+  static long packed(Path home) throws IOException {
+    return Files.readAllLines(home.resolve("bin/jar.used")).size();
   }
 
   /** How often the Java of a home was asked what it has. */

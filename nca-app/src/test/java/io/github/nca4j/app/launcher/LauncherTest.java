@@ -57,6 +57,45 @@ class LauncherTest {
   }
 
   @Test
+  void aJavaStartsFromOneJarAndAnArchiveWhichAreMadeOnceForEachBuild() throws Exception {
+    Path home = clone.java("jdk", "17.0.1", true);
+    FakeClone.jar(home, 0);
+    makeClasses();
+    String build = clone.root() + "/target/launcher/";
+    for (int i = 0; i < 2; i++) {
+      assertThat(clone.run("grow").succeeds().output())
+          .containsPattern("<-XX:SharedArchiveFile=\\Q" + build + "\\Estart-\\d+\\.jsa>")
+          .contains("<-cp>\n<" + build + "nca.jar:")
+          .doesNotContain("/classes");
+    }
+    assertThat(FakeClone.packed(home)).isEqualTo(1);
+    FakeClone.touch(clone.root().resolve("nca-core/src/main"));
+    assertThat(clone.run("grow").succeeds().output()).contains("nca.jar:");
+    assertThat(FakeClone.packed(home)).isEqualTo(2);
+  }
+
+  @Test
+  void classesThatCannotBePackedDoAsTheyAre() throws Exception {
+    Path home = clone.java("jdk", "17.0.1", true);
+    FakeClone.jar(home, 1);
+    makeClasses();
+    for (int i = 0; i < 2; i++) {
+      assertThat(clone.run("grow").succeeds().output())
+          .contains("/nca-core/target/launcher/classes:")
+          .doesNotContain("nca.jar", "SharedArchiveFile");
+    }
+    assertThat(FakeClone.packed(home)).as("tried once").isEqualTo(1);
+  }
+
+  /** What Maven would. */
+  private void makeClasses() throws IOException {
+    for (String module : FakeClone.MODULES) {
+      Files.createDirectories(
+          clone.root().resolve("nca-" + module + "/target/launcher/classes/empty"));
+    }
+  }
+
+  @Test
   void everyWordReachesTheProgramAsItWasGiven() throws Exception {
     Object[] words = {"train", "two words", "it's", "*", "$HOME", "", "--x=a b"};
     String output = clone.run(words).succeeds().output();

@@ -23,7 +23,8 @@ public final class ProgressLines implements TrainingListener {
   private final int steps;
   private final int every;
   private final Optional<LossWord> word;
-  private final TrainingCourse course = new TrainingCourse();
+  private final TrainingCourse course;
+  private final boolean follows;
   private String standing = "";
   private double millis;
   private int measured;
@@ -38,10 +39,15 @@ public final class ProgressLines implements TrainingListener {
    * @throws IllegalArgumentException if {@code every} is less than 1
    */
   public ProgressLines(Consumer<String> out, int steps, int every) {
-    this(out, steps, every, Optional.empty());
+    this(out, steps, every, Optional.empty(), Optional.empty());
   }
 
-  private ProgressLines(Consumer<String> out, int steps, int every, Optional<LossWord> word) {
+  private ProgressLines(
+      Consumer<String> out,
+      int steps,
+      int every,
+      Optional<LossWord> word,
+      Optional<TrainingCourse> known) {
     Objects.requireNonNull(out, "out");
     if (every < 1) {
       throw new IllegalArgumentException("every " + every + " must be 1 or more");
@@ -50,6 +56,8 @@ public final class ProgressLines implements TrainingListener {
     this.steps = steps;
     this.every = every;
     this.word = word;
+    course = known.orElseGet(TrainingCourse::new);
+    follows = known.isEmpty();
   }
 
   /**
@@ -61,14 +69,36 @@ public final class ProgressLines implements TrainingListener {
    * @throws IllegalArgumentException if {@code every} is less than 1
    */
   public static ProgressLines of(Consumer<String> out, Trainer trainer, int every) {
+    return of(out, trainer, every, Optional.empty());
+  }
+
+  /**
+   * {@return such lines, of a course that somebody else follows, too}
+   *
+   * @param out where each line goes
+   * @param trainer the training run
+   * @param every steps between two lines, 1 or more
+   * @param course of that training run, whose listener it is before these lines are
+   * @throws IllegalArgumentException if {@code every} is less than 1
+   */
+  public static ProgressLines of(
+      Consumer<String> out, Trainer trainer, int every, TrainingCourse course) {
+    return of(out, trainer, every, Optional.of(course));
+  }
+
+  private static ProgressLines of(
+      Consumer<String> out, Trainer trainer, int every, Optional<TrainingCourse> known) {
     Objects.requireNonNull(trainer, "trainer");
-    return new ProgressLines(out, trainer.config().steps(), every, LossWord.of(trainer.task()));
+    return new ProgressLines(
+        out, trainer.config().steps(), every, LossWord.of(trainer.task()), known);
   }
 
   @Override
   public void onStep(StepReport report) {
     Objects.requireNonNull(report, "report");
-    course.onStep(report);
+    if (follows) {
+      course.onStep(report);
+    }
     millis += report.millis();
     measured++;
     if (!began) {

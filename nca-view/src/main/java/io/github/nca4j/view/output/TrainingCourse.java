@@ -2,10 +2,12 @@ package io.github.nca4j.view.output;
 
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.milestone.Standing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -32,6 +34,8 @@ public final class TrainingCourse implements TrainingListener {
   private int measured;
   private double millis;
   private int step;
+  private int looked;
+  private Optional<Standing> standing = Optional.empty();
 
   /** Of no step yet. */
   public TrainingCourse() {}
@@ -43,6 +47,17 @@ public final class TrainingCourse implements TrainingListener {
     if (!report.rejected() && !report.metrics().isEmpty()) {
       keep(metrics, report.metrics(), SMOOTHED);
     }
+  }
+
+  @Override
+  public synchronized void onLook(int seen, Standing found) {
+    standing = Optional.of(Objects.requireNonNull(found, "found"));
+    looked = seen;
+  }
+
+  /** {@return what a look at the model as it is now came to; empty where it has changed since} */
+  public synchronized Optional<Standing> standing() {
+    return looked == step ? standing : Optional.empty();
   }
 
   /**

@@ -8,7 +8,12 @@ import io.github.nca4j.image.Picture;
 import io.github.nca4j.view.drawing.Pen;
 import io.github.nca4j.view.output.Animation;
 import io.github.nca4j.view.output.FrameStyle;
+import io.github.nca4j.view.web.PageEntry;
+import io.github.nca4j.view.web.WebPage;
 import java.awt.GridLayout;
+import java.awt.HeadlessException;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +28,9 @@ import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 
 /**
- * What can be done once a training run has ended: play, save a picture or an animation beside the
- * model, close. Made and used in the event thread; what takes long has a thread of its own.
+ * What can be done once a training run has ended: play, train further, save a picture, an animation
+ * or a page beside the model, close. Made and used in the event thread; what takes long has a
+ * thread of its own.
  */
 @SuppressWarnings("serial") // Never written.
 final class DoneBar extends JPanel {
@@ -41,6 +47,7 @@ final class DoneBar extends JPanel {
    * The buttons.
    *
    * @param model its file, beside which files are saved
+   * @param further the command that trains further; empty where there is none
    * @param shown what can be seen now, a pixel a cell
    * @param say told what was done
    * @param works told of each thread that goes on when the window is closed
@@ -48,6 +55,7 @@ final class DoneBar extends JPanel {
    */
   DoneBar(
       Path model,
+      String further,
       Supplier<Optional<BufferedImage>> shown,
       Consumer<String> say,
       Consumer<Thread> works,
@@ -61,11 +69,18 @@ final class DoneBar extends JPanel {
         "Play",
         "Opens it in a window, to be cut and healed",
         () -> inBackground("play", this::play));
+    if (!further.isEmpty()) {
+      add("Train further", further, () -> trainFurther(further));
+    }
     add(
         "Save picture",
         "What can be seen now, as a PNG",
         () -> shown.get().ifPresent(this::savePicture));
     add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
+    add(
+        "Save page",
+        "A web page on which it lives, to be cut and sent to others",
+        () -> inBackground("page", this::savePage));
     add("Close", "Q", close);
   }
 
@@ -109,8 +124,18 @@ final class DoneBar extends JPanel {
     if (Pen.suits(loaded.dynamics())) {
       side = loaded.provenance().size() + 2 * loaded.provenance().padding();
     }
-    PlayWindow.show(
-        List.of(new NamedModel(folder.getFileName().toString(), loaded)), side, side, 42);
+    PlayWindow.show(List.of(NamedModel.of(model, loaded)), side, side, 42);
+  }
+
+  /** The terminal has the training run's program, so the command is for it. */
+  private void trainFurther(String command) {
+    try {
+      StringSelection text = new StringSelection(command);
+      Toolkit.getDefaultToolkit().getSystemClipboard().setContents(text, text);
+      say.accept("copied, for the terminal: " + command);
+    } catch (HeadlessException | IllegalStateException e) {
+      say.accept(command);
+    }
   }
 
   private void savePicture(BufferedImage picture) {
@@ -131,6 +156,22 @@ final class DoneBar extends JPanel {
     tell("drawing " + file);
     Animation.growth(loaded, cells, cells, System.nanoTime(), FrameStyle.standard(), file);
     tell("saved " + file);
+  }
+
+  private void savePage() throws IOException {
+    NcaModel loaded = ModelFile.load(model);
+    int side = SIDE;
+    if (Pen.suits(loaded.dynamics())) {
+      side = loaded.provenance().size() + 2 * loaded.provenance().padding();
+    }
+    Path file = free("page", "html");
+    try {
+      PageEntry entry = PageEntry.of(folder.getFileName().toString(), loaded, side, side);
+      WebPage.write(file, List.of(entry));
+      tell("saved " + file);
+    } catch (IllegalArgumentException e) {
+      tell(String.valueOf(e.getMessage()));
+    }
   }
 
   /** A name in the folder that no file has. */

@@ -1,11 +1,20 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.train.data.LabelledCells;
+import io.github.nca4j.train.data.LabelledImages;
+import io.github.nca4j.view.drawing.CellLook;
+import io.github.nca4j.view.output.LabelDrawing;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a training run is after, and what its states look like, for a {@link TrainingWindow}.
@@ -22,6 +31,8 @@ import java.util.Objects;
  * @param cells what a cell of the states looks like
  */
 public record Goal(String title, List<BufferedImage> pictures, CellColour cells) {
+  private static final int SHOWN = 9;
+
   /**
    * Checks the pictures.
    *
@@ -59,5 +70,54 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
   public static Goal texture(String title, BufferedImage exemplar) {
     Objects.requireNonNull(exemplar, "exemplar");
     return new Goal(title, List.of(exemplar), CellColour.rgb(0, 0.5f));
+  }
+
+  /**
+   * {@return digits to be told apart: the first of each, in its colour}
+   *
+   * @param title of the window
+   * @param images the digits
+   * @param model that is trained
+   * @throws IllegalArgumentException if there are no images
+   */
+  public static Goal digits(String title, LabelledImages images, NcaModel model) {
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(model, "model");
+    CellColour look = CellLook.of(model);
+    Map<Integer, BufferedImage> first = new TreeMap<>();
+    for (int i = 0; i < images.size() && first.size() < images.classes(); i++) {
+      if (!first.containsKey(images.label(i))) {
+        Grid cells = new Grid(images.height(), images.width(), model.channels());
+        images.place(i, cells);
+        // As if all of its cells were right.
+        int score = model.channels() - images.classes() + images.label(i);
+        for (int at = score; at < cells.values().length; at += model.channels()) {
+          cells.values()[at] = 1;
+        }
+        first.put(images.label(i), Picture.of(cells, look));
+      }
+    }
+    return new Goal(title, List.copyOf(first.values()), look);
+  }
+
+  /**
+   * {@return images whose pixels are to be labelled: what is right of the first nine}
+   *
+   * @param title of the window
+   * @param images with their labels
+   * @param model that is trained
+   * @throws IllegalArgumentException if there are no images
+   */
+  public static Goal labels(String title, LabelledCells images, NcaModel model) {
+    Objects.requireNonNull(images, "images");
+    Objects.requireNonNull(model, "model");
+    List<BufferedImage> right =
+        IntStream.range(0, Math.min(SHOWN, images.size()))
+            .mapToObj(
+                i ->
+                    LabelDrawing.classes(
+                        images.height(), images.width(), images.labels(i), images.classes()))
+            .toList();
+    return new Goal(title, right, CellLook.of(model));
   }
 }

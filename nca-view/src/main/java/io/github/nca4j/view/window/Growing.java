@@ -6,6 +6,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.view.drawing.CellLook;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
@@ -116,7 +117,7 @@ final class Growing {
 
   private void grow(Seedling seedling, int round) throws InterruptedException {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
-      CellColour cells = CellColour.of(seedling.model(), Optional.empty());
+      CellColour cells = CellLook.of(seedling.model());
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
       frames(automaton, cells, GROWN, "growing: %d" + of);
       if (cuts) {

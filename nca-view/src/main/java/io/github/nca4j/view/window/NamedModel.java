@@ -2,6 +2,8 @@ package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
+import io.github.nca4j.view.web.ReadableName;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -34,5 +36,18 @@ public record NamedModel(String name, NcaModel model) {
               name,
               model.channels()));
     }
+  }
+
+  /**
+   * {@return a model with a name that people read, as in "Lizard, regenerating"}
+   *
+   * @param file where it is from
+   * @param model what grows
+   * @throws IllegalArgumentException as the constructor, naming the file
+   */
+  public static NamedModel of(Path file, NcaModel model) {
+    // What is wrong with it is said of the file, which can be found.
+    NamedModel checked = new NamedModel(String.valueOf(file), model);
+    return new NamedModel(ReadableName.of(file, model), checked.model());
   }
 }

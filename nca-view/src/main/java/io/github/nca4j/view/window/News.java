@@ -8,7 +8,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +36,7 @@ interface News {
       case Paused.KIND -> new Paused(in.readBoolean());
       case Weights.KIND -> Weights.readFrom(in);
       case Look.KIND -> new Look(in.readUTF());
-      case Done.KIND -> new Done(in.readUTF(), in.readUTF());
+      case Done.KIND -> new Done(in.readUTF(), in.readUTF(), in.readUTF());
       default -> throw new IOException("news of kind " + kind);
     };
   }
@@ -196,8 +195,9 @@ interface News {
    *
    * @param verdict what came of it
    * @param model its file
+   * @param further the command that trains further; empty where there is none
    */
-  record Done(String verdict, String model) implements News {
+  record Done(String verdict, String model, String further) implements News {
     private static final int KIND = 8;
 
     @Override
@@ -205,11 +205,12 @@ interface News {
       out.writeByte(KIND);
       out.writeUTF(verdict);
       out.writeUTF(model);
+      out.writeUTF(further);
     }
 
     @Override
     public void show(TrainingPanel panel) {
-      panel.showDone(verdict, Path.of(model));
+      panel.showDone(this);
     }
   }
 

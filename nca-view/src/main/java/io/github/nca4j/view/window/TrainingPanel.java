@@ -223,16 +223,22 @@ final class TrainingPanel {
   }
 
   /** The training run is over; the window stays, with what can be done now. */
-  void showDone(String words, Path model) {
+  void showDone(News.Done news) {
     done = true;
     standing = "";
     grower.rest(false);
     refresh();
     side.removeAll();
     side.add(
-        new DoneBar(model, growing::shown, this::say, windows::add, frame::dispose),
+        new DoneBar(
+            Path.of(news.model()),
+            news.further(),
+            growing::shown,
+            this::say,
+            windows::add,
+            frame::dispose),
         BorderLayout.NORTH);
-    String lines = words.replace("<", "&lt;").replaceAll("[;:] ", "<br>");
+    String lines = news.verdict().replace("<", "&lt;").replaceAll("[;:] ", "<br>");
     verdict.setText("<html>" + lines);
     verdict.setFont(verdict.getFont().deriveFont(Font.BOLD));
     side.add(verdict, BorderLayout.CENTER);

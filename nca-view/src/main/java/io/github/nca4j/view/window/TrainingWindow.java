@@ -308,6 +308,18 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
    * @param model its file
    */
   public void finish(String verdict, Path model) {
+    finish(verdict, model, "");
+  }
+
+  /**
+   * Tells the window the end, see {@link #finish(String, Path)}, and how to train further.
+   *
+   * @param verdict what came of the training run, in words
+   * @param model its file
+   * @param further a command for a terminal, which a button copies; empty where there is none
+   */
+  public void finish(String verdict, Path model, String further) {
+    Objects.requireNonNull(further, "further");
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(model, "model");
     Optional<WindowLink> last;
@@ -322,7 +334,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     last.ifPresent(
         shown -> {
           shown.tell(weights());
-          shown.tell(new News.Done(verdict, file));
+          shown.tell(new News.Done(verdict, file, further));
         });
   }
 

@@ -28,6 +28,11 @@ export class Clock {
   time(steps, make) {
     const start = performance.now();
     make();
-    this.cost += 0.1 * ((performance.now() - start) / steps - this.cost);
+    this.took((performance.now() - start) / steps);
+  }
+
+  /** Notes the milliseconds of a step. */
+  took(millis) {
+    this.cost += 0.1 * (millis - this.cost);
   }
 }

@@ -51,8 +51,16 @@ export class PlainAutomaton {
 
   /** One step; the mask has one byte a cell: 0 or the number of the model that it updates by. */
   step(mask) {
-    const { channels, inputs, life, aliveThreshold } = this.model;
-    const { values, next, before, near, after } = this;
+    this.begin(mask);
+    this.goOn(Infinity);
+  }
+
+  /** Begins a step, which leaves the state as it is until all of it is made. */
+  begin(mask) {
+    const { channels, life, aliveThreshold } = this.model;
+    const { values, next, before, near } = this;
+    this.mask = mask;
+    this.row = 0;
     next.set(values);
     if (life === "always") {
       near.fill(1);
@@ -64,7 +72,23 @@ export class PlainAutomaton {
       this.spread((cell) => values[cell * channels + 3] > aliveThreshold, before);
       this.spread((cell) => before[cell] === 1, near);
     }
-    for (let cell = 0; cell < near.length; cell++) {
+  }
+
+  /** Makes rows of the step until a time, one at least; says whether it is made. */
+  goOn(deadline) {
+    const { height } = this.model;
+    while (this.row < height) {
+      this.updateRow(this.row++);
+      if (this.row < height && performance.now() >= deadline) return false;
+    }
+    this.end();
+    return true;
+  }
+
+  updateRow(row) {
+    const { width, channels } = this.model;
+    const { next, near, mask } = this;
+    for (let cell = row * width; cell < (row + 1) * width; cell++) {
       if (near[cell] && mask[cell]) {
         const rule = this.rules[mask[cell] - 1];
         const update = this.update(cell, rule);
@@ -72,10 +96,15 @@ export class PlainAutomaton {
         for (let c = 0; c < channels; c++) next[cell * channels + c] += timeStep * update[c];
       }
     }
+  }
+
+  end() {
+    const { channels, inputs, life, aliveThreshold } = this.model;
+    const { values, next, before, after } = this;
     if (life === "alpha") {
       this.spread((cell) => next[cell * channels + 3] > aliveThreshold, after);
       const end = inputs.first + inputs.count;
-      for (let cell = 0; cell < near.length; cell++) {
+      for (let cell = 0; cell < after.length; cell++) {
         if (before[cell] && after[cell]) continue;
         next.fill(0, cell * channels, cell * channels + inputs.first);
         next.fill(0, cell * channels + end, (cell + 1) * channels);

@@ -16,6 +16,9 @@ import { WebglAutomaton, drawsInSoftware } from "./webgl-automaton.js";
 
 const FIRST_DIGIT = 3;
 
+/** Milliseconds that a frame may take to make steps, where one can be left and gone on with. */
+const SLICE = 20;
+
 /** Runs a model, and perhaps a second texture on the same cells, in time with the screen. */
 export class Player {
   constructor(model) {
@@ -64,6 +67,7 @@ export class Player {
   goOnWith(next) {
     if (!next) return;
     next.load(this.state());
+    this.underway = null;
     this.dispose();
     this.automaton = next;
     this.clock = new Clock();
@@ -73,6 +77,7 @@ export class Player {
   /** From the start again, all cells its own, or with all forgotten but the digit. */
   restart(seed = anySeed()) {
     this.seed = seed;
+    this.underway = null;
     this.fire.sow(seed);
     if (tellsDigits(this.model)) {
       this.edit(forget);
@@ -103,6 +108,12 @@ export class Player {
       this.automaton.useKernels(stretched(seen, this.scale), which);
       this.automaton.useTimeStep(this.pace * timeStep, which);
     });
+    this.beginAgain();
+  }
+
+  /** Lets a step under way know of a change. */
+  beginAgain() {
+    if (this.underway) this.automaton.begin(this.underway);
   }
 
   /** Lets the cells, as they are, become another of the model's pictures. */
@@ -144,6 +155,7 @@ export class Player {
       this.fire.owners[cell] = before.fire.owners[source];
     }
     this.automaton.load(to);
+    this.underway = null;
     this.cached = null;
     for (const key of ["running", "speed", "fireRate", "steps", "degrees", "scale", "pace"]) {
       this[key] = before[key];
@@ -162,22 +174,62 @@ export class Player {
     const state = this.state();
     change(state, this.model);
     this.automaton.load(state);
+    this.beginAgain();
   }
 
-  step() {
+  /** The cells that fire in the next step. */
+  drawMask() {
     // Each model fires at its own rate until another one is set.
     const isOwn = this.fireRate === this.model.fireRate;
-    const rates = this.models.map((model) => (isOwn ? model.fireRate : this.fireRate));
-    this.automaton.step(this.fire.draw(rates));
+    return this.fire.draw(
+      this.models.map((model) => (isOwn ? model.fireRate : this.fireRate)),
+    );
+  }
+
+  /** Makes a step, or what is left of one under way. */
+  step() {
+    if (this.underway) {
+      this.automaton.goOn(Infinity);
+    } else {
+      this.automaton.step(this.drawMask());
+    }
+    this.stepped();
+  }
+
+  stepped() {
+    this.underway = null;
     this.cached = null;
     this.steps++;
   }
 
   /** Makes the steps that are due after so many milliseconds; returns how many. */
   advance(elapsed) {
-    const due = this.running ? this.clock.due(elapsed, this.speed) : 0;
+    if (!this.running) return 0;
+    const due = this.underway ? 1 : this.clock.due(elapsed, this.speed);
+    if (this.automaton.goOn) return due > 0 ? this.makeInTime(due) : 0;
     if (due > 0) this.clock.time(due, () => this.make(due));
     return due;
+  }
+
+  /** Makes some steps, or as many as there is time for; the last one may be left half made. */
+  makeInTime(steps) {
+    const start = performance.now();
+    let made = 0;
+    while (made < steps) {
+      if (!this.underway) {
+        this.underway = this.drawMask();
+        this.automaton.begin(this.underway);
+      }
+      if (!this.automaton.goOn(start + SLICE)) break;
+      this.stepped();
+      made++;
+    }
+    this.spent = (this.spent ?? 0) + performance.now() - start;
+    if (made > 0) {
+      this.clock.took(this.spent / made);
+      this.spent = 0;
+    }
+    return made;
   }
 
   /** Makes some steps, and waits for the graphics processor, so that its time counts. */

@@ -27,9 +27,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class TrainingPanelDriver {
       Map.of("Growing", 3, "Target", 100, "Loss", 10, "Batch, before and after", 10, "Pool", 3);
 
   private static final int DEADLINE_SECONDS = 60;
+  private static final Set<Reply> ORDERS = EnumSet.range(Reply.PAUSE_OR_GO_ON, Reply.STOP);
 
   private TrainingPanelDriver() {}
 
@@ -69,21 +72,29 @@ final class TrainingPanelDriver {
       }
       ImageIO.write(screen(robot), "png", new File("training-light.png"));
       System.out.println("shown " + replies.stream().filter(Reply.SHOWN::equals).count());
+      for (String button : List.of("Pause", "Save", "Stop")) {
+        SwingUtilities.invokeAndWait(() -> click(button));
+      }
+      System.out.println("orders " + replies.stream().filter(ORDERS::contains).toList());
       SwingUtilities.invokeAndWait(() -> Display.useLook(true));
       System.out.println(
           "darkSeeds " + await(robot, () -> hasSeeds(picture(robot, "Batch, before and after"))));
       ImageIO.write(screen(robot), "png", new File("training-dark.png"));
       Path saved = Path.of("model.nca.json").toAbsolutePath();
       ModelFile.save(trainer.model(), saved);
-      News done = new News.Done("sharp; persists; heals 4 of 4 halves", saved.toString());
+      News done =
+          new News.Done("sharp; persists; heals 4 of 4 halves", saved.toString(), "./nca train x");
       SwingUtilities.invokeAndWait(() -> done.show(panel[0]));
       System.out.println("title " + Frame.getFrames()[0].getTitle());
       System.out.println("buttons " + buttons().map(JButton::getText).sorted().toList());
       SwingUtilities.invokeAndWait(() -> click("Save picture"));
       Path picture = saved.resolveSibling("picture.png");
       System.out.println("saved " + await(robot, () -> Files.exists(picture)));
+      SwingUtilities.invokeAndWait(() -> click("Train further"));
       robot.delay(300);
       ImageIO.write(screen(robot), "png", new File("training-done.png"));
+      SwingUtilities.invokeAndWait(() -> click("Play"));
+      System.out.println("played " + await(robot, () -> titles().size() > 1) + titles());
       SwingUtilities.invokeAndWait(() -> click("Close"));
       System.out.println("closed " + await(robot, () -> replies.contains(Reply.CLOSED)));
     }
@@ -113,6 +124,14 @@ final class TrainingPanelDriver {
       }
     }
     return black >= 4 && light > 1000;
+  }
+
+  private static List<String> titles() {
+    return Stream.of(Frame.getFrames())
+        .filter(Frame::isShowing)
+        .map(Frame::getTitle)
+        .sorted()
+        .toList();
   }
 
   private static Stream<JButton> buttons() {

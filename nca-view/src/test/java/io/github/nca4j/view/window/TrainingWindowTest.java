@@ -42,7 +42,10 @@ class TrainingWindowTest {
         .containsEntry("shown", "12")
         .containsEntry("darkSeeds", "true")
         .containsEntry("title", "done: training")
-        .containsEntry("buttons", "[Close, Play, Save GIF, Save picture]")
+        .containsEntry("buttons", "[Close, Play, Save GIF, Save page, Save picture, Train further]")
+        .containsEntry("orders", "[PAUSE_OR_GO_ON, SAVE, STOP]")
+        .hasEntrySatisfying(
+            "played", words -> assertThat(words).startsWith("true[").contains(", done: training]"))
         .containsEntry("saved", "true")
         .containsEntry("closed", "true");
   }

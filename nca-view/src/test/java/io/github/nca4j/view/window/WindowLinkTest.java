@@ -79,7 +79,7 @@ class WindowLinkTest {
         List.of(
             new News.Look("heals 3 of 4"),
             new News.Weights("{\u00e4}", start, 7),
-            new News.Done("sharp", "/tmp/model.nca.json"));
+            new News.Done("sharp", "/tmp/model.nca.json", "nca train x"));
     told.forEach(link::tell);
     link.closeAfterwards(Duration.ofSeconds(30));
 

@@ -1,0 +1,2 @@
+/** Where log lines go. */
+package io.github.nca4j.app.logging;
