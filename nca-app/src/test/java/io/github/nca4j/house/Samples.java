@@ -40,7 +40,7 @@ import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.FileKind;
-import io.github.nca4j.core.format.NumpyArray;
+import io.github.nca4j.exchange.NumpyArray;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.AnimatedGif;

@@ -10,14 +10,13 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 /** What core, autodiff and train keep to beside: they run on a server, and need little. */
 public final class LibraryRules {
   @ArchTest
-  public static final ArchRule itStandsOnSlf4jJacksonAndTheJdkWithoutItsDesktop =
+  public static final ArchRule itStandsOnSlf4jAndTheJdkWithoutItsDesktop =
       classes()
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "io.github.nca4j..",
               "org.slf4j..",
-              "com.fasterxml.jackson..",
               "java.io..",
               "java.lang..",
               "java.math..",

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.exchange.DistillModels;
 import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -20,7 +20,7 @@ import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.exchange.DistillModels;
 import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
 import java.nio.FloatBuffer;

@@ -3,7 +3,7 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.NumpyArray;
+import io.github.nca4j.exchange.NumpyArray;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.view.output.FrameStyle;

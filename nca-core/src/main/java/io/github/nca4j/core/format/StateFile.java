@@ -2,6 +2,7 @@ package io.github.nca4j.core.format;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.run.AutomatonState;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;

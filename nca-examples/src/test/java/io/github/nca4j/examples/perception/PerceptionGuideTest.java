@@ -17,7 +17,7 @@ import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.format.ModelFormatException;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;

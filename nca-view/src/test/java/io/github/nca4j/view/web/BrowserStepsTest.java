@@ -10,7 +10,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.KernelPerception;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.exchange.DistillModels;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.run.Automaton;
 import java.io.IOException;
