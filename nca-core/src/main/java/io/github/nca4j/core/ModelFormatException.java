@@ -1,6 +1,7 @@
 package io.github.nca4j.core;
 
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * A file that was read but does not hold a model; the message names the file and what is wrong.
@@ -17,7 +18,7 @@ public final class ModelFormatException extends IOException {
    * @param problem what is wrong with it, said after its name; cut after 400 characters
    */
   public ModelFormatException(String file, String problem) {
-    super(file + ": " + oneLine(problem));
+    super(message(file, problem));
   }
 
   /**
@@ -28,12 +29,14 @@ public final class ModelFormatException extends IOException {
    * @param cause how that was found
    */
   public ModelFormatException(String file, String problem, Throwable cause) {
-    super(file + ": " + oneLine(problem), cause);
+    super(message(file, problem), Objects.requireNonNull(cause, "cause"));
   }
 
   /** What is quoted from the file may be long, and may have line ends in it. */
-  private static String oneLine(String problem) {
-    String line = String.valueOf(problem).replaceAll("\\p{Cntrl}+", " ");
-    return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
+  private static String message(String file, String problem) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(problem, "problem");
+    String line = problem.replaceAll("\\p{Cntrl}+", " ");
+    return file + ": " + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line);
   }
 }

@@ -83,7 +83,7 @@ public final class DistillModels {
         return new GraphReader(root)
             .read(name + ", from a Distill TensorFlow.js graph", content.file());
       } catch (IllegalArgumentException | ArithmeticException e) {
-        throw new ModelFormatException(root.file(), e.getMessage(), e);
+        throw new ModelFormatException(root.file(), String.valueOf(e.getMessage()), e);
       }
     }
     if (root.has("format") && ModelFile.FORMAT.equals(root.get("format").value())) {

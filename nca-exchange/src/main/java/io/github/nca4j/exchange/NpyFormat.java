@@ -76,7 +76,7 @@ final class NpyFormat {
     try {
       return NpyType.of(header.type());
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(file, e.getMessage(), e);
+      throw new ModelFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -114,7 +114,7 @@ final class NpyFormat {
     try {
       return NpyHeader.parse(text);
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(file, e.getMessage(), e);
+      throw new ModelFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -140,7 +140,7 @@ final class NpzFormat {
     } catch (EOFException e) {
       throw new ModelFormatException(file, "is damaged or cut short: " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new ModelFormatException(file, e.getMessage(), e);
+      throw new ModelFormatException(file, String.valueOf(e.getMessage()), e);
     }
   }
 }

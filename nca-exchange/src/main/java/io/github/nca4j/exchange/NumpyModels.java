@@ -163,7 +163,7 @@ public final class NumpyModels {
           Provenance.imported(archive.shortName() + ", from NumPy arrays").withSeedCell(seed);
       return new NcaModel(channels, perception, rule, dynamics, provenance);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ModelFormatException(archive.name(), e.getMessage(), e);
+      throw new ModelFormatException(archive.name(), String.valueOf(e.getMessage()), e);
     }
   }
 

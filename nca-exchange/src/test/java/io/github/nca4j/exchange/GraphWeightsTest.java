@@ -1,6 +1,6 @@
 package io.github.nca4j.exchange;
 
-import static io.github.nca4j.core.format.GraphModelsTest.graph;
+import static io.github.nca4j.exchange.GraphModelsTest.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,7 +1,7 @@
 package io.github.nca4j.exchange;
 
-import static io.github.nca4j.core.format.GraphModelsTest.graph;
-import static io.github.nca4j.core.format.GraphModelsTest.range;
+import static io.github.nca4j.exchange.GraphModelsTest.graph;
+import static io.github.nca4j.exchange.GraphModelsTest.range;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -117,7 +117,7 @@ public final class StateFile {
     try {
       return read(content);
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(content.name(), e.getMessage(), e);
+      throw new ModelFormatException(content.name(), String.valueOf(e.getMessage()), e);
     }
   }
 

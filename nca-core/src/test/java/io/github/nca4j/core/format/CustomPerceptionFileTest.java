@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;

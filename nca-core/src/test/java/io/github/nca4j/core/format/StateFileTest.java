@@ -3,9 +3,9 @@ package io.github.nca4j.core.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Fuzzer;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.run.AutomatonState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
