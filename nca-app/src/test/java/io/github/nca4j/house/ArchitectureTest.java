@@ -67,7 +67,8 @@ class ArchitectureTest {
           .whereLayer("examples")
           .mayOnlyAccessLayers("core", "image", "autodiff", "train", "view")
           .whereLayer("app")
-          .mayOnlyAccessLayers("core", "exchange", "image", "autodiff", "train", "onnx", "view", "bench");
+          .mayOnlyAccessLayers(
+              "core", "exchange", "image", "autodiff", "train", "onnx", "view", "bench");
 
   @ArchTest
   static final ArchRule picturesAreLeftToImageAndView =

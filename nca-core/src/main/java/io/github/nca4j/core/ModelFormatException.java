@@ -37,6 +37,8 @@ public final class ModelFormatException extends IOException {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(problem, "problem");
     String line = problem.replaceAll("\\p{Cntrl}+", " ");
-    return file + ": " + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line);
+    return file
+        + ": "
+        + (line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line);
   }
 }

@@ -63,7 +63,8 @@ public final class NumpyFile {
     Objects.requireNonNull(file, "file");
     try (InputStream in = SafeFile.open(file)) {
       in.mark(START);
-      Optional<FileKind> kind = FileKind.of(in.readNBytes(START)).filter(known -> known != FileKind.NPY);
+      Optional<FileKind> kind =
+          FileKind.of(in.readNBytes(START)).filter(known -> known != FileKind.NPY);
       in.reset();
       if (kind.isPresent()) {
         throw new ModelFormatException(

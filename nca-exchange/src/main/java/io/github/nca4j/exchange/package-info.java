@@ -1,5 +1,6 @@
 /**
- * Models and arrays of other programs: the published ones of the Distill article, and NumPy's files.
+ * Models and arrays of other programs: the published ones of the Distill article, and NumPy's
+ * files.
  *
  * <pre>{@code
  * NcaModel published = ModelImport.read(Path.of("planarian.json"));   // from the Distill article

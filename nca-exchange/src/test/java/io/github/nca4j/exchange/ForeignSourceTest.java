@@ -139,8 +139,7 @@ class ForeignSourceTest {
   void codeInNumpysArraysIsWrittenAndNotReadAgain() throws IOException {
     Path arrays = folder.resolve("model.npz");
     Rule gains = new Gains(Parameter.of(new float[] {1, 2, 3, 4}, 4));
-    NumpyModels.save(
-        NcaModel.of(Perception.neighbourhood(1), gains, Dynamics.standard()), arrays);
+    NumpyModels.save(NcaModel.of(Perception.neighbourhood(1), gains, Dynamics.standard()), arrays);
     assertThat(NumpyFile.readAll(arrays).get("rule_parameter0").values())
         .containsExactly(1, 2, 3, 4);
     assertThatExceptionOfType(ModelFormatException.class)

@@ -69,12 +69,12 @@ final class FileStart {
   /** Data, web pages and what is packed. */
   private static Optional<FileKind> archive(byte[] start) {
     if (has(start, 0, "\0\0")
-                      && start.length > 4
-                      && start[2] >= 8
-                      && start[2] <= 14
-                      && start[3] >= 1
-                      && start[3] <= 4
-                      && start[4] == 0) {
+        && start.length > 4
+        && start[2] >= 8
+        && start[2] <= 14
+        && start[3] >= 1
+        && start[3] <= 4
+        && start[4] == 0) {
       return Optional.of(FileKind.IDX);
     }
     if (text(start).matches("(?is)<(!doctype html|html\\b).*")) {
@@ -86,9 +86,8 @@ final class FileStart {
     if (firstEntry(start).endsWith(".npy")) {
       return Optional.of(FileKind.NPZ);
     }
-    if (firstEntry(start)
-                          .matches("[^/]*/(data\\.pkl|\\.?version|byteorder|\\.format_version)")
-                      || has(start, 0, "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9")) {
+    if (firstEntry(start).matches("[^/]*/(data\\.pkl|\\.?version|byteorder|\\.format_version)")
+        || has(start, 0, "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9")) {
       return Optional.of(FileKind.PYTORCH);
     }
     if (firstEntry(start).matches("metadata\\.json|config\\.json|model\\.weights\\.h5")) {
@@ -115,10 +114,10 @@ final class FileStart {
       return Optional.of(FileKind.SAVED_MODEL);
     }
     if (start.length > 2
-                      && start[0] == 8
-                      && start[1] > 1
-                      && start[1] < 32
-                      && (start[2] == 0x12 || start[2] == 0x3a || start[2] == 0x42)) {
+        && start[0] == 8
+        && start[1] > 1
+        && start[1] < 32
+        && (start[2] == 0x12 || start[2] == 0x3a || start[2] == 0x42)) {
       return Optional.of(FileKind.ONNX);
     }
     if (has(start, 5, "\0\0\0{")) {
@@ -137,13 +136,11 @@ final class FileStart {
       return Optional.of(FileKind.PDF);
     }
     if (text(start)
-                      .matches(
-                          "(?s)\\{\\s*\"format\"\\s*:\\s*\"" + ModelFile.FORMAT + "\"(?!\\w).*")) {
+        .matches("(?s)\\{\\s*\"format\"\\s*:\\s*\"" + ModelFile.FORMAT + "\"(?!\\w).*")) {
       return Optional.of(FileKind.MODEL);
     }
     if (text(start)
-                      .matches(
-                          "(?s)\\{\\s*\"(modelTopology\"|format\"\\s*:\\s*\"(graph|layers)-model\").*")) {
+        .matches("(?s)\\{\\s*\"(modelTopology\"|format\"\\s*:\\s*\"(graph|layers)-model\").*")) {
       return Optional.of(FileKind.TENSORFLOW_JS);
     }
     return Optional.empty();

@@ -14,9 +14,7 @@
  * keeps what an automaton goes on from.
  *
  * <p>A file that does not hold what it should is a {@link
- * io.github.nca4j.core.ModelFormatException} that names the file and the place in it;
- * reading one needs memory in proportion to the file, whatever shapes it claims.
+ * io.github.nca4j.core.ModelFormatException} that names the file and the place in it; reading one
+ * needs memory in proportion to the file, whatever shapes it claims.
  */
 package io.github.nca4j.core.format;
-
-import io.github.nca4j.core.ModelFormatException;

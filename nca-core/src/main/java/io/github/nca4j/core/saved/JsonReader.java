@@ -32,7 +32,10 @@ public final class JsonReader {
   private JsonReader(String name, byte[] bytes) {
     this.name = name;
     this.bytes = inUtf8(bytes);
-    at = starts(this.bytes, 0xEF, 0xBB) && this.bytes.length > 2 && this.bytes[2] == (byte) 0xBF ? 3 : 0;
+    at =
+        starts(this.bytes, 0xEF, 0xBB) && this.bytes.length > 2 && this.bytes[2] == (byte) 0xBF
+            ? 3
+            : 0;
   }
 
   private static byte[] inUtf8(byte[] bytes) {
@@ -305,7 +308,8 @@ public final class JsonReader {
     }
     int b = bytes[at] & 0xFF;
     boolean shown = b > ' ' && b < 0x7F;
-    return invalid((shown ? "'" + (char) b + "'" : "byte " + b) + " stands where " + wanted + " must");
+    return invalid(
+        (shown ? "'" + (char) b + "'" : "byte " + b) + " stands where " + wanted + " must");
   }
 
   private ModelFormatException cutShort() {
