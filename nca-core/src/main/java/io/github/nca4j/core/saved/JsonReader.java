@@ -78,25 +78,20 @@ public final class JsonReader {
 
   private Object value() throws ModelFormatException {
     int first = next();
-    switch (first) {
-      case '{':
-        return object();
-      case '[':
-        return array();
-      case '"':
-        return string();
-      case 't':
-        return word("true", Boolean.TRUE);
-      case 'f':
-        return word("false", Boolean.FALSE);
-      case 'n':
-        return word("null", JsonNull.NULL);
-      default:
+    return switch (first) {
+      case '{' -> object();
+      case '[' -> array();
+      case '"' -> string();
+      case 't' -> word("true", true);
+      case 'f' -> word("false", false);
+      case 'n' -> word("null", JsonNull.NULL);
+      default -> {
         if (first == '-' || (first >= '0' && first <= '9')) {
-          return number();
+          yield number();
         }
         throw unexpected("a value");
-    }
+      }
+    };
   }
 
   private Map<String, Object> object() throws ModelFormatException {
