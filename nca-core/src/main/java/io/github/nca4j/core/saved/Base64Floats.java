@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
 
-/** Floats as base64 of little-endian float32, which keeps every bit in 5.3 characters a float. */
+/**
+ * Floats as base64 of little-endian float32, which keeps every bit in 5.3 characters a float.
+ * Stateless.
+ */
 public final class Base64Floats {
   private Base64Floats() {}
 

@@ -39,7 +39,7 @@ public record Field(String file, String path, Object value) {
     return new ModelFormatException(file, path.isEmpty() ? problem : path + " " + problem);
   }
 
-  /** Reads a part of a file. */
+  /** Reads a part of a file. Stateless. */
   @FunctionalInterface
   public interface Reader<T> {
     /** What it makes of a value. */

@@ -3,7 +3,10 @@ package io.github.nca4j.core.saved;
 import io.github.nca4j.core.Kernel;
 import java.util.Arrays;
 
-/** Kernels as files have them: with the zeros between their taps, for readers of any kind. */
+/**
+ * Kernels as files have them: with the zeros between their taps, for readers of any kind.
+ * Stateless.
+ */
 public final class SavedKernel {
   private SavedKernel() {}
 

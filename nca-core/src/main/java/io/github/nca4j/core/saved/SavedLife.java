@@ -6,7 +6,7 @@ import io.github.nca4j.core.Life;
 
 /**
  * How cells live, as files have it. Whether by an input, and by which channel, need not stand
- * there: files older than these say neither.
+ * there: files older than these say neither. Immutable.
  *
  * @param masking whether it matters which cells live
  * @param threshold what a living cell's channel is above
