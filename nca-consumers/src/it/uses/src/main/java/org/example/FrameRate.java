@@ -16,8 +16,8 @@ import java.util.Locale;
 
 /**
  * Frames a second and bytes a frame, a frame being a step and a drawing of all of it; then how many
- * milliseconds a step of 16 automata takes. Grids of 128 and 512 are full of what the model grows,
- * a seed every 40 cells. Processor time is what all threads took together, which other programs on
+ * milliseconds a step of 16 automata takes. The first grids are full of what the model grows, a
+ * seed every 40 cells. Processor time is what all threads took together, which other programs on
  * the machine change little.
  */
 public final class FrameRate {
@@ -27,14 +27,14 @@ public final class FrameRate {
 
   private FrameRate() {}
 
-  /** Takes the model and the seconds that each line is measured for. */
+  /** Takes the model, the seconds that each line is measured for, and cells a side, 128 and 512. */
   public static void main(String[] args) throws Exception {
     NcaModel model = ModelFile.load(Path.of(args[0]));
     double seconds = Double.parseDouble(args[1]);
     System.out.println("cells        threads  living   frames/s  processor ms/frame  bytes/frame");
-    for (int size : new int[] {128, 512}) {
+    for (int i = 2; i < args.length; i++) {
       for (int threads = 1; threads <= 2; threads++) {
-        frames(model, size, threads, seconds);
+        frames(model, Integer.parseInt(args[i]), threads, seconds);
       }
     }
     System.out.println("16 automata of  ms a step of all  processor ms  in 5 ms");
