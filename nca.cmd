@@ -57,7 +57,7 @@ move /y "%base%\%build%\started" "%base%\%build%\built" >nul
 
 :run
 set "classes=%base%\nca-app\%build%\classes;%base%\nca-app\%build%\lib\*"
-set "classes=%classes%;%base%\nca-core\%build%\classes;%base%\nca-image\%build%\classes"
+set "classes=%classes%;%base%\nca-core\%build%\classes;%base%\nca-exchange\%build%\classes;%base%\nca-image\%build%\classes"
 set "classes=%classes%;%base%\nca-autodiff\%build%\classes;%base%\nca-train\%build%\classes"
 set "classes=%classes%;%base%\nca-onnx\%build%\classes;%base%\nca-view\%build%\classes"
 set "classes=%classes%;%base%\nca-bench\%build%\classes;%base%\nca-examples\%build%\classes"

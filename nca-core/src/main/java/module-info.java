@@ -7,7 +7,6 @@
  */
 @SuppressWarnings("module") // The modules named here know this one, not the other way round.
 module io.github.nca4j.core {
-  requires com.fasterxml.jackson.databind;
   requires jdk.management;
   requires org.slf4j;
   requires static jdk.incubator.vector;
@@ -22,4 +21,6 @@ module io.github.nca4j.core {
       io.github.nca4j.autodiff,
       io.github.nca4j.onnx,
       io.github.nca4j.train;
+  exports io.github.nca4j.core.saved to
+      io.github.nca4j.exchange;
 }

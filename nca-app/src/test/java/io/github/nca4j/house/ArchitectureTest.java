@@ -12,6 +12,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 @AnalyzeClasses(packages = "io.github.nca4j", importOptions = WithoutTests.class)
 class ArchitectureTest {
   private static final String CORE = "io.github.nca4j.core..";
+  private static final String EXCHANGE = "io.github.nca4j.exchange..";
   private static final String IMAGE = "io.github.nca4j.image..";
   private static final String AUTODIFF = "io.github.nca4j.autodiff..";
   private static final String TRAIN = "io.github.nca4j.train..";
@@ -20,8 +21,8 @@ class ArchitectureTest {
   private static final String BENCH = "io.github.nca4j.bench..";
   private static final String EXAMPLES = "io.github.nca4j.examples..";
   private static final String APP = "io.github.nca4j.app..";
-  private static final String[] HEADLESS = {CORE, AUTODIFF, TRAIN, ONNX, BENCH};
-  private static final String[] LIBRARY = {CORE, IMAGE, AUTODIFF, TRAIN, ONNX, VIEW};
+  private static final String[] HEADLESS = {CORE, EXCHANGE, AUTODIFF, TRAIN, ONNX, BENCH};
+  private static final String[] LIBRARY = {CORE, EXCHANGE, IMAGE, AUTODIFF, TRAIN, ONNX, VIEW};
 
   @ArchTest
   static final ArchRule aModuleKnowsOnlyThoseBelowIt =
@@ -29,6 +30,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("core")
           .definedBy(CORE)
+          .layer("exchange")
+          .definedBy(EXCHANGE)
           .layer("image")
           .definedBy(IMAGE)
           .layer("autodiff")
@@ -47,6 +50,8 @@ class ArchitectureTest {
           .definedBy(APP)
           .whereLayer("core")
           .mayNotAccessAnyLayer()
+          .whereLayer("exchange")
+          .mayOnlyAccessLayers("core")
           .whereLayer("image")
           .mayOnlyAccessLayers("core")
           .whereLayer("autodiff")
@@ -62,7 +67,8 @@ class ArchitectureTest {
           .whereLayer("examples")
           .mayOnlyAccessLayers("core", "image", "autodiff", "train", "view")
           .whereLayer("app")
-          .mayOnlyAccessLayers("core", "image", "autodiff", "train", "onnx", "view", "bench");
+          .mayOnlyAccessLayers(
+              "core", "exchange", "image", "autodiff", "train", "onnx", "view", "bench");
 
   @ArchTest
   static final ArchRule picturesAreLeftToImageAndView =

@@ -6,6 +6,7 @@ import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.autodiff.check.CheckedRun;
 import io.github.nca4j.autodiff.check.GradientCheck;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.exchange.ModelImport;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.onnx.OnnxStep;
 import io.github.nca4j.train.StepReport;
@@ -47,6 +48,7 @@ class PublicApiTest {
   private static final List<Class<?>> MODULES =
       List.of(
           Grid.class,
+          ModelImport.class,
           Picture.class,
           Tape.class,
           Trainer.class,

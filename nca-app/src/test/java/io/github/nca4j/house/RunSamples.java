@@ -36,6 +36,8 @@ final class RunSamples {
         () -> ByteBuffer.allocate(144),
         OutputStream.class,
         ByteArrayOutputStream::new,
+        Throwable.class,
+        IllegalStateException::new,
         Class.class,
         () -> Grid.class,
         double[].class,

@@ -16,6 +16,7 @@ class SourceTreeTest {
   private static final List<String> MODULES =
       List.of(
           "nca-core",
+          "nca-exchange",
           "nca-image",
           "nca-autodiff",
           "nca-train",

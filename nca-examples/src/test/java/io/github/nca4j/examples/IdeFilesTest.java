@@ -73,6 +73,7 @@ class IdeFilesTest {
     List<String> modules =
         List.of(
             "nca-core",
+            "nca-exchange",
             "nca-image",
             "nca-autodiff",
             "nca-train",

@@ -1,7 +1,7 @@
 package io.github.nca4j.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.exchange.DistillModels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package io.github.nca4j.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.github.nca4j.core.format.NumpyArray;
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyArray;
+import io.github.nca4j.exchange.NumpyFile;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;

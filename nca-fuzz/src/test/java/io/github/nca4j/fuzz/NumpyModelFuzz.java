@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
-import io.github.nca4j.core.format.NumpyModels;
+import io.github.nca4j.exchange.NumpyModels;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;

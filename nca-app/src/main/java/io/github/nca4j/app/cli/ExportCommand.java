@@ -2,7 +2,7 @@ package io.github.nca4j.app.cli;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.NumpyModels;
+import io.github.nca4j.exchange.NumpyModels;
 import io.github.nca4j.onnx.OnnxStep;
 import io.github.nca4j.view.web.PageEntry;
 import io.github.nca4j.view.web.WebPage;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyFile;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import java.awt.image.BufferedImage;

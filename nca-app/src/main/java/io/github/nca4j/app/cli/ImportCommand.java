@@ -3,7 +3,7 @@ package io.github.nca4j.app.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.format.ModelImport;
+import io.github.nca4j.exchange.ModelImport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.core.Grid;
-import io.github.nca4j.core.format.NumpyArray;
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyArray;
+import io.github.nca4j.exchange.NumpyFile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

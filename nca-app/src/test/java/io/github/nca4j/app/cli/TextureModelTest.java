@@ -9,7 +9,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.format.NumpyFile;
+import io.github.nca4j.exchange.NumpyFile;
 import io.github.nca4j.image.Picture;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.github.nca4j.core.compute;
 
+import java.util.Locale;
+
 /**
  * Where the values of a grid lie in a provider's padded array: the grid has a halo of {@code halo}
  * cells on each side, so that a kernel reads its neighbours without asking whether they exist.
@@ -19,25 +21,31 @@ public record Layout(
 
   /** Cells lie together, each padded to {@code paddedChannels}: rows of cells, channels last. */
   public static Layout rows(int height, int width, int channels, int halo, int paddedChannels) {
-    int cells = cells(height, width, halo);
-    return new Layout(
-        height,
-        width,
-        channels,
-        halo,
-        paddedChannels,
-        1,
-        Math.multiplyExact(cells, paddedChannels));
+    int size = size(height, width, halo, paddedChannels);
+    return new Layout(height, width, channels, halo, paddedChannels, 1, size);
   }
 
   /** Channels lie together: one plane a channel. */
   public static Layout planar(int height, int width, int channels, int halo) {
-    int cells = cells(height, width, halo);
-    return new Layout(height, width, channels, halo, 1, cells, Math.multiplyExact(cells, channels));
+    int size = size(height, width, halo, channels);
+    return new Layout(height, width, channels, halo, 1, size / channels, size);
   }
 
-  private static int cells(int height, int width, int halo) {
-    return Math.multiplyExact(height + 2 * halo, width + 2 * halo);
+  private static int size(int height, int width, int halo, int values) {
+    long cells = (height + 2L * halo) * (width + 2L * halo);
+    // Of the JVM's largest arrays, some are a few elements shorter than an int would allow.
+    if (cells > (Integer.MAX_VALUE - 8) / values) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a grid of %d x %d cells is too large: with %d around it and %d values each it needs"
+                  + " more than the 2^31 values of an array",
+              height,
+              width,
+              halo,
+              values));
+    }
+    return (int) cells * values;
   }
 
   /** Cells in a padded row: the distance from a cell to the one below. */

@@ -1,7 +1,10 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Activation;
+import io.github.nca4j.core.ModelFormatException;
+import io.github.nca4j.core.saved.Field;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** An activation of a dense rule: its name, and for two of them a number. */
 final class ActivationJson {
@@ -11,8 +14,9 @@ final class ActivationJson {
 
   private ActivationJson() {}
 
-  static ObjectNode write(Activation activation) {
-    ObjectNode node = JsonFile.NODES.objectNode().put(NAME, activation.name());
+  static Map<String, Object> write(Activation activation) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put(NAME, activation.name());
     if (activation instanceof Activation.LeakyRelu leaky) {
       node.put(SLOPE, ExactDecimal.of(leaky.slope()));
     } else if (activation instanceof Activation.Clamp clamp) {

@@ -96,8 +96,22 @@ public final class ByteSource {
     return new ByteSource(Objects.requireNonNull(newName, "newName"), reader);
   }
 
-  /** The bytes, unpacked, so many at most. */
-  FileBytes read(String wanted, int most) throws IOException {
+  /**
+   * Reads all of it, for readers of any format.
+   *
+   * @param wanted what it should be, as in "model file", for complaints
+   * @param most bytes that are read, packed or not
+   * @return the bytes, unpacked where gzip has packed them
+   * @throws io.github.nca4j.core.ModelFormatException naming the source, if it has no bytes, more
+   *     than those, or is packed and damaged
+   * @throws IOException naming the source, if it cannot be read
+   * @throws IllegalArgumentException if {@code most} is not positive
+   */
+  public FileBytes read(String wanted, int most) throws IOException {
+    Objects.requireNonNull(wanted, "wanted");
+    if (most < 1) {
+      throw new IllegalArgumentException("most " + most + " must be 1 or more");
+    }
     return reader.read(name, wanted, most);
   }
 

@@ -1,11 +1,15 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Parameter;
+import io.github.nca4j.core.saved.Base64Floats;
+import io.github.nca4j.core.saved.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.function.Function;
@@ -34,7 +38,7 @@ record CustomPartJson(String name, String resolver) {
     Optional<T> resolve(String id, List<Parameter> parameters);
   }
 
-  ObjectNode write(Object part, Optional<String> partId, List<Parameter> parameters) {
+  Map<String, Object> write(Object part, Optional<String> partId, List<Parameter> parameters) {
     String id =
         partId.orElseThrow(
             () ->
@@ -49,8 +53,7 @@ record CustomPartJson(String name, String resolver) {
     if (!ID_PATTERN.matcher(id).matches()) {
       throw new IllegalArgumentException(name + " id \"" + id + "\" " + ID_RULE);
     }
-    ObjectNode node = JsonFile.NODES.objectNode().put(ID, id);
-    ArrayNode array = node.putArray("parameters");
+    List<Object> array = new ArrayList<>();
     for (Parameter parameter : parameters) {
       float[] values = parameter.values();
       for (int i = 0; i < values.length; i++) {
@@ -65,13 +68,14 @@ record CustomPartJson(String name, String resolver) {
                   values[i]));
         }
       }
-      ObjectNode object = array.addObject();
-      ArrayNode shape = object.putArray("shape");
-      for (int dimension : parameter.shape()) {
-        shape.add(dimension);
-      }
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("shape", Arrays.stream(parameter.shape()).boxed().toList());
       object.put("values", Base64Floats.encode(values));
+      array.add(object);
     }
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put(ID, id);
+    node.put("parameters", array);
     return node;
   }
 
@@ -83,10 +87,10 @@ record CustomPartJson(String name, String resolver) {
     }
     List<Parameter> parameters = new ArrayList<>();
     Field array = field.get("parameters");
-    if (!array.node().isArray()) {
+    if (!array.isArray()) {
       throw array.wrong("must be an array");
     }
-    if (!array.node().isEmpty()) {
+    if (!array.isEmpty()) {
       for (Field parameter : array.elements()) {
         parameters.add(readParameter(parameter));
       }

@@ -1,28 +1,29 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.ModelFormatException;
+import io.github.nca4j.core.saved.Field;
+import io.github.nca4j.core.saved.SavedLife;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The model file's {@code dynamics}. */
 final class DynamicsJson {
   private DynamicsJson() {}
 
-  static JsonNode write(Dynamics dynamics) {
+  static Map<String, Object> write(Dynamics dynamics) {
     InputChannels inputs = dynamics.inputs();
     SavedLife life = SavedLife.of(dynamics);
-    ObjectNode node =
-        JsonFile.NODES
-            .objectNode()
-            .put("timeStep", ExactDecimal.of(dynamics.timeStep()))
-            .put("fireRate", ExactDecimal.of(dynamics.fireRate()))
-            .put("aliveThreshold", ExactDecimal.of(life.threshold()))
-            .put("aliveMasking", life.masking())
-            .put("boundary", name(dynamics.boundary()));
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("timeStep", ExactDecimal.of(dynamics.timeStep()));
+    node.put("fireRate", ExactDecimal.of(dynamics.fireRate()));
+    node.put("aliveThreshold", ExactDecimal.of(life.threshold()));
+    node.put("aliveMasking", life.masking());
+    node.put("boundary", name(dynamics.boundary()));
     if (inputs.count() > 0) {
       node.put("immutableChannels", inputs.count());
     }

@@ -1,5 +1,6 @@
 package io.github.nca4j.core.format;
 
+import io.github.nca4j.core.ModelFormatException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,10 +12,17 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 
 /**
- * All bytes of a file or a stream in memory, of bounded number, unpacked where gzip has packed
- * them. A pipe is read as well, and read once.
+ * All bytes of a {@link ByteSource} in memory, unpacked where gzip has packed them, for readers of
+ * any format:
+ *
+ * <pre>{@code
+ * FileBytes content = source.read("height map", 1 << 20);
+ * ByteBuffer.wrap(content.bytes()).asFloatBuffer().get(heights);
+ * }</pre>
+ *
+ * <p>Thread-safe, as long as nobody changes the bytes.
  */
-final class FileBytes {
+public final class FileBytes {
   private static final int CHUNK = 1 << 13;
 
   private final String name;
@@ -63,7 +71,7 @@ final class FileBytes {
     if (bytes.length == 0) {
       throw new ModelFormatException(name, file.isPresent() ? "the file is empty" : "is empty");
     }
-    boolean packed = FileKind.of(bytes).equals(Optional.of(FileKind.GZIP));
+    boolean packed = bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
     return new FileBytes(name, file, packed ? unpacked(bytes, name, most) : bytes);
   }
 
@@ -97,29 +105,43 @@ final class FileBytes {
         String.format(Locale.ROOT, "%s bytes are more than the %d that are read", size, most));
   }
 
-  /** Where they come from, for complaints. */
-  String name() {
+  /** {@return where they come from, for complaints} */
+  public String name() {
     return name;
   }
 
-  /** The name without folders, for the provenance of a model. */
-  String shortName() {
+  /** {@return the name without folders, for the provenance of a model} */
+  public String shortName() {
     return file.map(path -> String.valueOf(path.getFileName()))
         .orElseGet(() -> name.substring(name.lastIndexOf('/') + 1));
   }
 
-  /** The file that they stand in, if it is one. */
-  Optional<Path> file() {
+  /** {@return the file that they stand in, if it is one} */
+  public Optional<Path> file() {
     return file;
   }
 
-  /** All of them; live. */
-  byte[] bytes() {
+  /** {@return all of them; live} */
+  public byte[] bytes() {
     return bytes;
   }
 
-  /** What it is, if it is known. */
-  Optional<FileKind> kind() {
+  /** {@return what they are, if it is known} */
+  public Optional<FileKind> kind() {
     return FileKind.of(bytes);
+  }
+
+  /**
+   * {@return what to say of bytes that no reader of models in JSON can read, as in "is a picture
+   * (PNG), not a model file"; empty if they start as JSON does}
+   */
+  public Optional<String> insteadOfModel() {
+    Optional<FileKind> kind = kind();
+    if (kind.isPresent()) {
+      return kind.filter(known -> !known.isJson()).map(FileKind::insteadOfModel);
+    }
+    return FileStart.isJson(bytes)
+        ? Optional.empty()
+        : Optional.of("is no model file: it does not start as JSON does");
   }
 }

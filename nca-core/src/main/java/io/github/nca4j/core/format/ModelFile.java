@@ -1,22 +1,21 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
+import io.github.nca4j.core.saved.Field;
+import io.github.nca4j.core.saved.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -73,8 +72,11 @@ import java.util.Objects;
  * <p>Thread-safe.
  */
 public final class ModelFile {
-  static final String FORMAT = "nca4j-model";
+  /** What such a file calls its format. */
+  public static final String FORMAT = "nca4j-model";
+
   private static final int VERSION = 1;
+  private static final int MAX_BYTES = 1 << 26;
 
   private ModelFile() {}
 
@@ -116,19 +118,15 @@ public final class ModelFile {
    */
   public static String text(NcaModel model) {
     Objects.requireNonNull(model, "model");
-    ObjectNode root = JsonFile.NODES.objectNode();
-    root.put("format", FORMAT).put("version", VERSION).put("channels", model.channels());
-    root.set("perception", PerceptionJson.write(model.perception()));
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.put("version", VERSION);
+    root.put("channels", model.channels());
+    root.put("perception", PerceptionJson.write(model.perception()));
     RuleJson.write(model.rule(), root);
-    root.set("dynamics", DynamicsJson.write(model.dynamics()));
-    root.set("provenance", ProvenanceJson.write(model.provenance()));
-    DefaultPrettyPrinter lines =
-        new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    try {
-      return new JsonMapper().writer(lines).writeValueAsString(root) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree of JSON cannot be written", e);
-    }
+    root.put("dynamics", DynamicsJson.write(model.dynamics()));
+    root.put("provenance", ProvenanceJson.write(model.provenance()));
+    return JsonWriter.text(root) + "\n";
   }
 
   /**
@@ -206,8 +204,8 @@ public final class ModelFile {
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(perceptions, "perceptions");
     Objects.requireNonNull(rules, "rules");
-    FileBytes content = source.read("model file", JsonFile.MAX_BYTES);
-    Field root = Field.root(content.name(), JsonFile.parse(content));
+    FileBytes content = source.read("model file", MAX_BYTES);
+    Field root = Field.read(content.name(), content.bytes(), content::insteadOfModel);
     checkFormat(root);
     int channels = root.get("channels").width();
     Perception perception =
@@ -219,12 +217,12 @@ public final class ModelFile {
   }
 
   private static void checkFormat(Field root) throws ModelFormatException {
-    JsonNode format = root.node().path("format");
-    if (!FORMAT.equals(format.textValue())) {
-      boolean foreign = root.node().has("modelTopology") || root.node().isArray();
+    boolean stated = root.has("format");
+    if (!stated || !FORMAT.equals(root.get("format").value())) {
+      boolean foreign = root.has("modelTopology") || root.isArray();
       throw root.wrong(
           "not an nca4j model: \"format\" is "
-              + (format.isMissingNode() ? "missing" : format)
+              + (stated ? root.get("format").shown() : "missing")
               + (foreign ? "; a Distill model must be imported" : ""));
     }
     int version = root.get("version").integer(1, Integer.MAX_VALUE);

@@ -1,14 +1,16 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.PerceptionResolver;
+import io.github.nca4j.core.saved.Field;
+import io.github.nca4j.core.saved.SavedKernel;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The model file's {@code perception}: kernels, or an id with parameters that a resolver knows. A
@@ -17,26 +19,28 @@ import java.util.List;
 final class PerceptionJson {
   private PerceptionJson() {}
 
-  static JsonNode write(Perception perception) {
+  static Map<String, Object> write(Perception perception) {
     if (!(perception instanceof KernelPerception kernels)) {
       return CustomPartJson.PERCEPTION.write(perception, perception.id(), perception.parameters());
     }
-    ObjectNode node = JsonFile.NODES.objectNode();
-    ArrayNode list = node.putArray("kernels");
+    List<Object> list = new ArrayList<>();
     for (Kernel kernel : kernels.kernels()) {
-      ObjectNode object = list.addObject().put("size", kernel.size());
-      ArrayNode weights = object.putArray("weights");
+      Map<String, Object> object = new LinkedHashMap<>();
+      object.put("size", kernel.size());
+      List<Object> weights = new ArrayList<>();
       for (float weight : kernel.weights()) {
         weights.add(ExactDecimal.of(weight));
       }
+      object.put("weights", weights);
       if (kernel.isLearned()) {
         object.put("learned", true);
       }
       if (kernel.dilation() > 1) {
         object.put("dilation", kernel.dilation());
       }
+      list.add(object);
     }
-    return node;
+    return Map.of("kernels", list);
   }
 
   static Perception read(Field field, PerceptionResolver resolver) throws ModelFormatException {

@@ -1,12 +1,12 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.SeedCell;
+import io.github.nca4j.core.saved.Field;
+import io.github.nca4j.core.saved.JsonNull;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,32 +18,29 @@ final class ProvenanceJson {
 
   private ProvenanceJson() {}
 
-  static JsonNode write(Provenance provenance) {
-    ObjectNode node =
-        JsonFile.NODES
-            .objectNode()
-            .put("target", provenance.target())
-            .put("size", provenance.size())
-            .put("padding", provenance.padding())
-            .put("regime", provenance.regime())
-            .put("seed", provenance.seed())
-            .put("steps", provenance.steps());
-    if (Double.isFinite(provenance.log10Loss())) {
-      node.put("log10Loss", provenance.log10Loss());
-    } else {
-      node.putNull("log10Loss");
-    }
+  static Map<String, Object> write(Provenance provenance) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("target", provenance.target());
+    node.put("size", provenance.size());
+    node.put("padding", provenance.padding());
+    node.put("regime", provenance.regime());
+    node.put("seed", provenance.seed());
+    node.put("steps", provenance.steps());
+    double loss = provenance.log10Loss();
+    node.put("log10Loss", Double.isFinite(loss) ? loss : JsonNull.NULL);
     node.put("note", provenance.note());
     SeedCell cell = provenance.seedCell();
     if (!cell.equals(SeedCell.MIDDLE)) {
-      node.putObject("seedCell").put("down", cell.down()).put("right", cell.right());
+      Map<String, Object> place = new LinkedHashMap<>();
+      place.put("down", cell.down());
+      place.put("right", cell.right());
+      node.put("seedCell", place);
     }
     if (!provenance.parts().isEmpty()) {
-      ObjectNode parts = node.putObject("parts");
-      provenance.parts().forEach(parts::put);
+      node.put("parts", provenance.parts());
     }
     if (!provenance.purpose().equals(Purpose.unknown())) {
-      node.set("purpose", purpose(provenance.purpose()));
+      node.put("purpose", purpose(provenance.purpose()));
     }
     return node;
   }
@@ -57,7 +54,7 @@ final class ProvenanceJson {
         field.get("regime").text(),
         field.get("seed").longInteger(),
         field.get("steps").integer(0, Integer.MAX_VALUE),
-        loss.node().isNull() ? Double.NaN : loss.number(),
+        loss.isNull() ? Double.NaN : loss.number(),
         field.get("note").text(),
         field.has("seedCell") ? seedCell(field.get("seedCell")) : SeedCell.MIDDLE,
         field.has("parts") ? parts(field.get("parts")) : Map.of(),
@@ -66,10 +63,11 @@ final class ProvenanceJson {
             : Purpose.unknown());
   }
 
-  private static JsonNode purpose(Purpose purpose) {
-    ObjectNode node = JsonFile.NODES.objectNode().put("kind", purpose.kind());
+  private static Map<String, Object> purpose(Purpose purpose) {
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put("kind", purpose.kind());
     if (!purpose.names().isEmpty()) {
-      purpose.names().forEach(node.putArray("names")::add);
+      node.put("names", purpose.names());
     }
     if (purpose.noise() > 0) {
       node.put("noise", purpose.noise());
@@ -95,12 +93,11 @@ final class ProvenanceJson {
   }
 
   private static Map<String, String> parts(Field field) throws ModelFormatException {
-    if (!field.node().isObject()) {
+    if (!field.isObject()) {
       throw field.wrong("must be an object");
     }
     Map<String, String> parts = new LinkedHashMap<>();
-    for (Iterator<String> names = field.node().fieldNames(); names.hasNext(); ) {
-      String name = names.next();
+    for (String name : field.names()) {
       parts.put(name, field.get(name).text());
     }
     return parts;

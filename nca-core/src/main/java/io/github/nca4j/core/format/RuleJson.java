@@ -1,15 +1,17 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.DenseLayer;
 import io.github.nca4j.core.DenseRule;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
+import io.github.nca4j.core.saved.Base64Floats;
+import io.github.nca4j.core.saved.Field;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The model file's update rule: {@code layers} for the usual one, of dense layers with ReLU between
@@ -24,32 +26,35 @@ final class RuleJson {
 
   private RuleJson() {}
 
-  static void write(Rule rule, ObjectNode root) {
+  static void write(Rule rule, Map<String, Object> root) {
     if (!(rule instanceof DenseRule dense)) {
-      root.set(RULE, CustomPartJson.RULE.write(rule, rule.id(), rule.parameters()));
+      root.put(RULE, CustomPartJson.RULE.write(rule, rule.id(), rule.parameters()));
       return;
     }
     boolean usual =
         dense.activation().equals(Activation.relu()) && dense.end().equals(Activation.none());
-    ObjectNode node = usual ? root : root.putObject(RULE);
-    node.set(LAYERS, layers(dense));
-    if (!usual) {
-      node.set(ACTIVATION, ActivationJson.write(dense.activation()));
-      node.set(END, ActivationJson.write(dense.end()));
+    if (usual) {
+      root.put(LAYERS, layers(dense));
+      return;
     }
+    Map<String, Object> node = new LinkedHashMap<>();
+    node.put(LAYERS, layers(dense));
+    node.put(ACTIVATION, ActivationJson.write(dense.activation()));
+    node.put(END, ActivationJson.write(dense.end()));
+    root.put(RULE, node);
   }
 
-  private static JsonNode layers(DenseRule rule) {
-    ArrayNode array = JsonFile.NODES.arrayNode();
+  private static List<Object> layers(DenseRule rule) {
+    List<Object> array = new ArrayList<>();
     for (DenseLayer layer : rule.layers()) {
       checkFinite("weight", layer.weights(), array.size());
       checkFinite("bias", layer.bias(), array.size());
-      array
-          .addObject()
-          .put("in", layer.inputs())
-          .put("out", layer.outputs())
-          .put("weights", Base64Floats.encode(layer.weights()))
-          .put("bias", Base64Floats.encode(layer.bias()));
+      Map<String, Object> node = new LinkedHashMap<>();
+      node.put("in", layer.inputs());
+      node.put("out", layer.outputs());
+      node.put("weights", Base64Floats.encode(layer.weights()));
+      node.put("bias", Base64Floats.encode(layer.bias()));
+      array.add(node);
     }
     return array;
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.core.format;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.GridShape;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.run.AutomatonState;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -116,7 +117,7 @@ public final class StateFile {
     try {
       return read(content);
     } catch (IllegalArgumentException e) {
-      throw new ModelFormatException(content.name(), e.getMessage(), e);
+      throw new ModelFormatException(content.name(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,12 +1,10 @@
 /**
- * Model files, NumPy's files, and files that are never left half written.
+ * Model files, saved states, and files that are never left half written.
  *
  * <pre>{@code
  * ModelFile.save(model, Path.of("lizard.nca.json"));
- * NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));            // bit for bit
- * NcaModel published = DistillModels.read(Path.of("planarian.json"));    // from the Distill article
- * NumpyModels.save(model, Path.of("weights.npz"));                       // for Python
- * SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));            // a temporary name, then moved
+ * NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));     // bit for bit
+ * SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));     // a temporary name, then moved
  * }</pre>
  *
  * <p>Whatever is read may come from a file, a stream, bytes or a resource, packed by gzip or not: a
@@ -14,7 +12,7 @@
  * keeps what an automaton goes on from.
  *
  * <p>A file that does not hold what it should is a {@link
- * io.github.nca4j.core.format.ModelFormatException} that names the file and the place in it;
- * reading one needs memory in proportion to the file, whatever shapes it claims.
+ * io.github.nca4j.core.ModelFormatException} that names the file and the place in it; reading one
+ * needs memory in proportion to the file, whatever shapes it claims.
  */
 package io.github.nca4j.core.format;

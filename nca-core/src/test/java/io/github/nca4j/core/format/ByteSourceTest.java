@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import java.io.ByteArrayInputStream;
@@ -102,46 +103,13 @@ class ByteSourceTest {
     byte[] cut = "{\"format\" : \"nca4j-model\",".getBytes(StandardCharsets.US_ASCII);
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(cut)))
         .isInstanceOf(ModelFormatException.class)
-        .hasMessageStartingWith("the bytes: not valid JSON at line 1");
+        .hasMessageStartingWith("the bytes: the JSON is cut short at line 1");
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(new ByteArrayInputStream(cut))))
         .hasMessageStartingWith("the stream: ");
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(cut).named("assets/fish.nca.json")))
         .hasMessageStartingWith("assets/fish.nca.json: ");
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(new byte[0])))
         .hasMessage("the bytes: is empty");
-    assertThatThrownBy(() -> DistillModels.read(ByteSource.of(cut))).hasMessageContaining("bytes:");
-    assertThatThrownBy(() -> ModelImport.read(ByteSource.of(cut))).hasMessageContaining("bytes:");
-    assertThatThrownBy(() -> NumpyFile.readAll(ByteSource.of(cut)))
-        .hasMessage(
-            "the bytes: is an nca4j model (.nca.json), not an archive of NumPy arrays (.npz)");
-    assertThatThrownBy(() -> NumpyFile.read(ByteSource.of(cut)))
-        .hasMessage("the bytes: is an nca4j model (.nca.json), not one NumPy array (.npy)");
-  }
-
-  @Test
-  void numpysFormatsAreReadFromStreamsToo() throws IOException {
-    Path file = folder.resolve("model.npz");
-    NumpyModels.save(MODEL, file);
-    try (InputStream in = Files.newInputStream(file)) {
-      NcaModel model = NumpyModels.load(ByteSource.of(in).named("assets/model.npz"));
-      assertThat(model.rule().parameters()).isEqualTo(MODEL.rule().parameters());
-      assertThat(model.provenance().note()).startsWith("model.npz, from NumPy arrays");
-    }
-    NumpyFile.write(NumpyArray.of(new float[] {1, 2}, 2), file);
-    ByteSource packed = ByteSource.of(packed(Files.readAllBytes(file)));
-    assertThat(NumpyFile.read(packed).values()).containsExactly(1, 2);
-  }
-
-  @Test
-  void aGraphWhoseWeightsAreInOtherFilesMustBeInAFileToo() throws IOException {
-    String graph =
-        "{\"modelTopology\":{\"node\":[{\"name\":\"x\",\"op\":\"Placeholder\"}]},"
-            + "\"weightsManifest\":[{\"paths\":[\"/etc/passwd\"],\"weights\":[{\"name\":\"w\","
-            + "\"shape\":[1],\"dtype\":\"uint8\"}]}]}";
-    assertThatThrownBy(
-            () -> DistillModels.read(ByteSource.of(graph.getBytes(StandardCharsets.US_ASCII))))
-        .isInstanceOf(ModelFormatException.class)
-        .hasMessageContaining("has weights in files beside the model: read it from a file");
   }
 
   @Test
@@ -157,6 +125,20 @@ class ByteSourceTest {
     ModelFile.load(ByteSource.of(in));
     assertThat(in.read()).isEqualTo(-1);
     assertThat(closed[0]).isFalse();
+  }
+
+  @Test
+  void othersReadersGetItsBytesWithABoundAndAName() throws IOException {
+    FileBytes content = ByteSource.of(packed(json())).named("maps/a.gz").read("map", 1 << 20);
+    assertThat(content.bytes()).isEqualTo(json());
+    assertThat(content.shortName()).isEqualTo("a.gz");
+    assertThat(content.file()).isEmpty();
+    assertThat(content.kind()).contains(FileKind.MODEL);
+    assertThatThrownBy(() -> ByteSource.of(json()).read("map", 100))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("more than the 100 that are read");
+    assertThatThrownBy(() -> ByteSource.of(json()).read("map", 0))
+        .hasMessage("most 0 must be 1 or more");
   }
 
   /** Zeros without end. */

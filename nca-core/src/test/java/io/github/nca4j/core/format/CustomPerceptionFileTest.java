@@ -9,6 +9,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;

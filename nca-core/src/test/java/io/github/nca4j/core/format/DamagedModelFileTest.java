@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class DamagedModelFileTest {
   @Test
   void anEmptyFile() throws IOException {
     assertRefused("", "empty");
-    assertRefused("  \n", "not an nca4j model");
+    assertRefused("  \n", "is no model file: it does not start as JSON does");
   }
 
   @Test

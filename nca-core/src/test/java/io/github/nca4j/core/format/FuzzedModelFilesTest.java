@@ -1,6 +1,5 @@
 package io.github.nca4j.core.format;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.Boundary;
 import io.github.nca4j.core.DenseRule;
@@ -18,7 +17,6 @@ import io.github.nca4j.core.run.Automaton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -163,22 +161,5 @@ class FuzzedModelFilesTest {
               }
             })
         .run(folder, COUNT / 4, BYTES);
-  }
-
-  @Test
-  void aDistillModelIsReadOrRefused() throws IOException {
-    GraphFile graph =
-        GraphFile.twoLayers(new float[12 * 5], new float[5], new float[5 * 4], new float[4]);
-    String web =
-        "[{\"in_ch\":12,\"out_ch\":4,\"type\":\"uint8\",\"weight_scale\":2.5,\"bias_scale\":0.5,"
-            + "\"data_b64\":\""
-            + "AAEC".repeat(52 / 3)
-            + "AA==\"}]";
-    List<byte[]> seeds =
-        List.of(
-            new ObjectMapper().writeValueAsBytes(graph.root),
-            web.getBytes(StandardCharsets.US_ASCII));
-    new Fuzzer(seeds, new JsonMutation(), file -> run(DistillModels.read(file)))
-        .run(folder, COUNT, BYTES);
   }
 }

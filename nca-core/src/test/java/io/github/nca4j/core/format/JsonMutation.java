@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Changes one value of a JSON tree: its kind, its number, its members. */
-final class JsonMutation implements Fuzzer.Mutation {
+public final class JsonMutation implements Fuzzer.Mutation {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final List<String> VALUES =
       List.of(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.DenseRule;
 import io.github.nca4j.core.Dynamics;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Parameter;
 import io.github.nca4j.core.Perception;
@@ -104,17 +105,11 @@ class RuleFileTest {
 
   @ParameterizedTest
   @MethodSource("activations")
-  void activationsComeBackFromTheModelFileAndFromNumpysArrays(DenseRule rule) throws IOException {
+  void activationsComeBackFromTheModelFile(DenseRule rule) throws IOException {
     DenseRule fromJson = DenseRule.of(ModelFile.load(saved(rule)).rule());
     assertThat(fromJson.parameters()).isEqualTo(rule.parameters());
     assertThat(fromJson.activation()).isEqualTo(rule.activation());
     assertThat(fromJson.end()).isEqualTo(rule.end());
-    Path arrays = folder.resolve("model.npz");
-    NumpyModels.save(ModelFile.load(saved(rule)), arrays);
-    DenseRule fromArrays = DenseRule.of(NumpyModels.load(arrays).rule());
-    assertThat(fromArrays.parameters()).isEqualTo(rule.parameters());
-    assertThat(fromArrays.activation()).isEqualTo(rule.activation());
-    assertThat(fromArrays.end()).isEqualTo(rule.end());
   }
 
   @Test
@@ -213,20 +208,6 @@ class RuleFileTest {
         .isThrownBy(() -> saved(Gains.of("test.gains", 1, Float.NaN, 1, 1)))
         .withMessage("value 1 of parameter 0 of the rule is NaN; all must be finite");
     assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void codeInNumpysArraysIsWrittenAndNotReadAgain() throws IOException {
-    Path arrays = folder.resolve("model.npz");
-    Rule gains = Gains.of("test.gains", 1, 2, 3, 4);
-    NumpyModels.save(
-        new NcaModel(4, Perception.neighbourhood(1), gains, Dynamics.standard(), Provenance.none()),
-        arrays);
-    assertThat(NumpyFile.readAll(arrays).get("rule_parameter0").values())
-        .containsExactly(1, 2, 3, 4);
-    assertThatExceptionOfType(ModelFormatException.class)
-        .isThrownBy(() -> NumpyModels.load(arrays))
-        .withMessageContaining("rule_parameter0 belongs to a rule that is code");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.nca4j.core.Fuzzer;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.ModelFormatException;
 import io.github.nca4j.core.run.AutomatonState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -33,7 +33,14 @@ class DocumentedCodeTest {
   private static final Pattern THREADS = Pattern.compile("[Tt]hread|[Ii]mmutable|[Ss]tateless");
   private static final Path ROOT = root();
   private static final List<String> LIBRARIES =
-      List.of("nca-core", "nca-image", "nca-autodiff", "nca-train", "nca-onnx", "nca-view");
+      List.of(
+          "nca-core",
+          "nca-exchange",
+          "nca-image",
+          "nca-autodiff",
+          "nca-train",
+          "nca-onnx",
+          "nca-view");
 
   @Test
   void javadocsCodeCompiles() throws IOException {

@@ -25,16 +25,18 @@ import io.github.nca4j.core.PerceptionResolver;
 import io.github.nca4j.core.Rule;
 import io.github.nca4j.core.RuleResolver;
 import io.github.nca4j.core.Target;
-import io.github.nca4j.core.format.DistillModels;
+import io.github.nca4j.core.format.ByteSource;
+import io.github.nca4j.core.format.FileBytes;
 import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.format.NumpyArray;
-import io.github.nca4j.core.format.NumpyFile;
-import io.github.nca4j.core.format.NumpyModels;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.examples.perception.Attention;
 import io.github.nca4j.examples.readme.EdgeStrengthTest.EdgeStrength;
 import io.github.nca4j.examples.rule.GatedRule;
+import io.github.nca4j.exchange.ModelImport;
+import io.github.nca4j.exchange.NumpyArray;
+import io.github.nca4j.exchange.NumpyFile;
+import io.github.nca4j.exchange.NumpyModels;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
@@ -51,6 +53,7 @@ import io.github.nca4j.view.web.WebPage;
 import io.github.nca4j.view.window.NamedModel;
 import io.github.nca4j.view.window.PlayWindow;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -106,10 +109,20 @@ abstract class JavadocSnippets {
   void files(NcaModel model, byte[] csv) throws IOException {
     ModelFile.save(model, Path.of("lizard.nca.json"));
     NcaModel same = ModelFile.load(Path.of("lizard.nca.json"));
-    NcaModel published = DistillModels.read(Path.of("planarian.json"));
-    NumpyModels.save(model, Path.of("weights.npz"));
     SafeFile.write(Path.of("loss.csv"), out -> out.write(csv));
-    System.out.println(same + " " + published);
+    System.out.println(same);
+  }
+
+  void foreignFiles(NcaModel model) throws IOException {
+    NcaModel published = ModelImport.read(Path.of("planarian.json"));
+    NumpyModels.save(model, Path.of("weights.npz"));
+    NumpyArray states = NumpyFile.read(Path.of("states.npy"));
+    System.out.println(published + " " + states);
+  }
+
+  void ownFormat(ByteSource source, float[] heights) throws IOException {
+    FileBytes content = source.read("height map", 1 << 20);
+    ByteBuffer.wrap(content.bytes()).asFloatBuffer().get(heights);
   }
 
   Grid arrays(Automaton automaton) throws IOException {

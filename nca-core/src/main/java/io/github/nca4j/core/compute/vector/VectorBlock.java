@@ -203,8 +203,14 @@ final class VectorBlock implements CellBlock {
       return panels;
     }
 
+    /**
+     * Long enough for G1 to give it regions of its own, which begin with a cache line: more than
+     * half of one, which has 1 MB or a 2048th of the heap. More than 4 MB it never is for that.
+     */
     float[] allocate() {
-      return new float[Math.max(next, 1 << 20)];
+      long region = Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 2048);
+      // The object's header is to fit into the region, too.
+      return new float[(int) Math.max(next, Math.min(1 << 20, region / Float.BYTES - 16))];
     }
   }
 }
