@@ -13,6 +13,8 @@ import io.github.nca4j.view.dataset.MaskedImages;
 import io.github.nca4j.view.output.LabelPictures;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.output.TrainingFolder;
+import io.github.nca4j.view.window.Goal;
+import io.github.nca4j.view.window.TrainingWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Mixin private TrainingPlace place;
   @Mixin private ProgressOptions progress;
+  @Mixin private WindowOption sight;
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The folder of images and masks.")
@@ -129,12 +132,6 @@ final class SegmentTrainCommand implements Callable<Integer> {
       })
   private Path out;
 
-  /** There is none to do without; scripts need not tell this command from train. */
-  @Option(
-      names = "--no-window",
-      description = "Opens no window, of which there is none: labels.png shows what is learned.")
-  void withoutWindow(boolean ignored) {}
-
   @Override
   public Integer call() throws IOException {
     TrainingTerminal terminal = new TrainingTerminal(spec, run.json(), progress.logEvery());
@@ -154,9 +151,10 @@ final class SegmentTrainCommand implements Callable<Integer> {
       if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
         return 0;
       }
+      String title = source.toAbsolutePath().normalize().getFileName() + ", " + loss.id();
       LabelPictures pictures =
           new LabelPictures(
-              source.toAbsolutePath().normalize().getFileName() + ", " + loss.id(),
+              title,
               tiles(split.heldOut(), side),
               trainer.model().dynamics(),
               run.seed());
@@ -164,18 +162,21 @@ final class SegmentTrainCommand implements Callable<Integer> {
       TrainingFolder files =
           TrainingFolder.open(folder, trainer, pictures, progress.checkpointEvery());
       new LatestRun(usual).remember(folder.path());
-      try (Interruption interruption = Interruption.cancelling(trainer::cancel)) {
-        terminal.announce(
-            beginning(split.training().names().size(), measured, cells, trainer),
-            folder.path(),
-            "labels.png");
-        return terminal.complete(
-            trainer,
-            files,
-            folder.path(),
-            interruption::happened,
-            new FiguresEnding(model -> next(model, splits)));
-      }
+      terminal.announce(
+          beginning(split.training().names().size(), measured, cells, trainer),
+          folder.path(),
+          "labels.png");
+      TrainingWindow window =
+          sight.opens()
+              ? TrainingWindow.open(
+                  Goal.labels(title, cells, trainer.model()), trainer, files::saveProgress)
+              : TrainingWindow.none(trainer);
+      return terminal.completeInSight(
+          window,
+          trainer,
+          files,
+          folder.path(),
+          new FiguresEnding(model -> next(model, splits)));
     }
   }
 

@@ -40,6 +40,7 @@ final class DoneBar extends JPanel {
    * The buttons.
    *
    * @param model its file, beside which files are saved
+   * @param plays whether it is one to play and to grow, which one that reads an image is not
    * @param shown what can be seen now, a pixel a cell
    * @param say told what was done
    * @param works told of each thread that goes on when the window is closed
@@ -47,6 +48,7 @@ final class DoneBar extends JPanel {
    */
   DoneBar(
       Path model,
+      boolean plays,
       Supplier<Optional<BufferedImage>> shown,
       Consumer<String> say,
       Consumer<Thread> works,
@@ -56,15 +58,19 @@ final class DoneBar extends JPanel {
     this.folder = model.toAbsolutePath().getParent();
     this.say = say;
     this.works = works;
-    add(
-        "Play",
-        "Opens it in a window, to be cut and healed",
-        () -> inBackground("play", this::play));
+    if (plays) {
+      add(
+          "Play",
+          "Opens it in a window, to be cut and healed",
+          () -> inBackground("play", this::play));
+    }
     add(
         "Save picture",
         "What can be seen now, as a PNG",
         () -> shown.get().ifPresent(this::savePicture));
-    add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
+    if (plays) {
+      add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
+    }
     add("Close", "Q", close);
   }
 

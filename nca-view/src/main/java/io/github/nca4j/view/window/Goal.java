@@ -1,9 +1,15 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.train.data.LabelledCells;
+import io.github.nca4j.view.output.LabelDrawing;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -17,11 +23,14 @@ import java.util.Objects;
  * }</pre>
  *
  * @param title of the window
- * @param pictures what is to come of it, side by side; their sizes may differ, and need not be the
- *     grid's
+ * @param pictures what is to come of the task's first examples, side by side: those that the window
+ *     grows; their sizes may differ, and need not be the grid's
  * @param cells what a cell of the states looks like
  */
 public record Goal(String title, List<BufferedImage> pictures, CellColour cells) {
+  /** How many images are shown, each beside its mask. */
+  private static final int LABELLED = 4;
+
   /**
    * Checks the pictures.
    *
@@ -59,5 +68,31 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
   public static Goal texture(String title, BufferedImage exemplar) {
     Objects.requireNonNull(exemplar, "exemplar");
     return new Goal(title, List.of(exemplar), CellColour.rgb(0, 0.5f));
+  }
+
+  /**
+   * {@return labels for the pixels of images: the first four of them, each beside its mask, in the
+   * colours of the classes; in the window cells say on their image what class they are of}
+   *
+   * @param title of the window
+   * @param cells what is trained on
+   * @param model whose last channels are a score for each class
+   * @throws IllegalArgumentException if the model has too few channels
+   */
+  public static Goal labels(String title, LabelledCells cells, NcaModel model) {
+    Objects.requireNonNull(cells, "cells");
+    Objects.requireNonNull(model, "model");
+    InputChannels inputs = model.dynamics().inputs();
+    int classes = cells.classes();
+    List<BufferedImage> pictures = new ArrayList<>();
+    for (int i = 0; i < Math.min(LABELLED, cells.size()); i++) {
+      Grid state = new Grid(cells.height(), cells.width(), model.channels());
+      cells.show(i, state, model.dynamics());
+      int[] labels = cells.labels(i);
+      BufferedImage mask = LabelDrawing.classes(cells.height(), cells.width(), labels, classes);
+      pictures.add(Picture.sheet(List.of(LabelDrawing.image(state, inputs), mask), 2));
+    }
+    return new Goal(
+        title, pictures, LabelDrawing.answers(inputs, model.channels() - classes, classes));
   }
 }

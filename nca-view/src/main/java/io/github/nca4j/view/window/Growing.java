@@ -3,6 +3,7 @@ package io.github.nca4j.view.window;
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
@@ -117,8 +118,10 @@ final class Growing {
   private void grow(Seedling seedling, int round) throws InterruptedException {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
       CellColour cells = CellColour.of(seedling.model(), Optional.empty());
+      String verb =
+          seedling.model().provenance().purpose().is(Purpose.LABELS) ? "labelling" : "growing";
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
-      frames(automaton, cells, GROWN, "growing: %d" + of);
+      frames(automaton, cells, GROWN, verb + ": %d" + of);
       if (cuts) {
         int half = round % HALVES.size();
         automaton.damage(
