@@ -23,13 +23,14 @@ import java.util.Objects;
  * }</pre>
  *
  * @param title of the window
- * @param pictures what is to come of the task's first examples, side by side: those that the window
- *     grows; their sizes may differ, and need not be the grid's
+ * @param pictures what is to come of as many of the task's examples, evenly spread over them, which
+ *     are those that the window grows; side by side; their sizes may differ, and need not be the
+ *     grid's
  * @param cells what a cell of the states looks like
  */
 public record Goal(String title, List<BufferedImage> pictures, CellColour cells) {
-  /** How many images are shown, each beside its mask. */
-  private static final int LABELLED = 4;
+  /** How many images are shown, each above its mask. */
+  private static final int LABELLED = 2;
 
   /**
    * Checks the pictures.
@@ -71,8 +72,8 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
   }
 
   /**
-   * {@return labels for the pixels of images: the first four of them, each beside its mask, in the
-   * colours of the classes; in the window cells say on their image what class they are of}
+   * {@return labels for the pixels of images: the first and one in the middle, each above its mask,
+   * in the colours of the classes; on the images of the batch lies what their cells say}
    *
    * @param title of the window
    * @param cells what is trained on
@@ -85,12 +86,14 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
     InputChannels inputs = model.dynamics().inputs();
     int classes = cells.classes();
     List<BufferedImage> pictures = new ArrayList<>();
-    for (int i = 0; i < Math.min(LABELLED, cells.size()); i++) {
+    int shown = Math.min(LABELLED, cells.size());
+    for (int number = 0; number < shown; number++) {
+      int i = number * cells.size() / shown;
       Grid state = new Grid(cells.height(), cells.width(), model.channels());
       cells.show(i, state, model.dynamics());
       int[] labels = cells.labels(i);
       BufferedImage mask = LabelDrawing.classes(cells.height(), cells.width(), labels, classes);
-      pictures.add(Picture.sheet(List.of(LabelDrawing.image(state, inputs), mask), 2));
+      pictures.add(Picture.sheet(List.of(LabelDrawing.image(state, inputs), mask), 1));
     }
     return new Goal(
         title, pictures, LabelDrawing.answers(inputs, model.channels() - classes, classes));

@@ -209,7 +209,8 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     NcaModel model = trainer.model();
     Grid from = trainer.task().shape().newGrid();
     SplittableRandom random = new SplittableRandom(trainer.config().seed() + nextExample);
-    trainer.task().start(nextExample % examples, random, from);
+    int example = (int) ((long) (nextExample % examples) * trainer.task().examples() / examples);
+    trainer.task().start(example, random, from);
     nextExample++;
     try {
       return new News.Weights(ModelFile.text(model), from, trainer.steps());

@@ -56,7 +56,7 @@ final class LabellingWindowDriver {
           () -> panel[0].grow(new News.Weights(ModelFile.text(trainer.model()), start, 1)));
       Robot robot = new Robot();
       System.out.println("target " + colours(robot, "Target", 50));
-      System.out.println("labels " + colours(robot, "Growing", 2));
+      System.out.println("labels " + colours(robot, "Growing", 50));
       SwingUtilities.invokeAndWait(() -> panel[0].showDone("99% right", file));
       System.out.println("buttons " + buttons());
       robot.delay(300);
