@@ -154,10 +154,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
       String title = source.toAbsolutePath().normalize().getFileName() + ", " + loss.id();
       LabelPictures pictures =
           new LabelPictures(
-              title,
-              tiles(split.heldOut(), side),
-              trainer.model().dynamics(),
-              run.seed());
+              title, tiles(split.heldOut(), side), trainer.model().dynamics(), run.seed());
       place.begin(folder);
       TrainingFolder files =
           TrainingFolder.open(folder, trainer, pictures, progress.checkpointEvery());
@@ -172,11 +169,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
                   Goal.labels(title, cells, trainer.model()), trainer, files::saveProgress)
               : TrainingWindow.none(trainer);
       return terminal.completeInSight(
-          window,
-          trainer,
-          files,
-          folder.path(),
-          new FiguresEnding(model -> next(model, splits)));
+          window, trainer, files, folder.path(), new FiguresEnding(model -> next(model, splits)));
     }
   }
 

@@ -37,7 +37,8 @@ class CompareTexturesTest {
   void everyLinkOfTheGuideToAFileLeadsToOne() throws IOException {
     Path docs = ROOT.resolve("docs");
     Matcher links =
-        Pattern.compile("\\]\\(([\\w./-]+)[)#]").matcher(Files.readString(docs.resolve("textures.md")));
+        Pattern.compile("\\]\\(([\\w./-]+)[)#]")
+            .matcher(Files.readString(docs.resolve("textures.md")));
     int pictures = 0;
     while (links.find()) {
       assertThat(docs.resolve(links.group(1))).exists();

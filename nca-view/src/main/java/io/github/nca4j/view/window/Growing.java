@@ -157,8 +157,7 @@ final class Growing {
         automaton.step();
       }
       if (step <= steps) {
-        screen.show(
-            drawing.apply(automaton.grid()), String.format(Locale.ROOT, caption, step));
+        screen.show(drawing.apply(automaton.grid()), String.format(Locale.ROOT, caption, step));
       }
       long took = System.nanoTime() - began;
       TimeUnit.NANOSECONDS.sleep(Math.max(frameNanos - took, resting ? REST * took : 0));

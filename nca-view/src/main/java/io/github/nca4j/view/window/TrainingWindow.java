@@ -114,7 +114,8 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     Objects.requireNonNull(goal, "goal");
     Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(saving, "saving");
-    TrainingWindow window = new TrainingWindow(trainer, goal.cells(), goal.pictures().size(), saving);
+    TrainingWindow window =
+        new TrainingWindow(trainer, goal.cells(), goal.pictures().size(), saving);
     if (Display.isWorthTrying()) {
       window.start(goal);
     }
