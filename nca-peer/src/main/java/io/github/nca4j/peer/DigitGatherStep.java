@@ -22,24 +22,15 @@ final class DigitGatherStep implements PeerStep {
   @Override
   public NDArray step(NDArray state, NDManager manager) {
     Shape shape = state.getShape();
-    long height = shape.get(1);
-    long width = shape.get(2);
-    long cells = shape.get(0) * height * width;
-    long channels = shape.get(3);
     NDArray grey = state.get(new NDIndex(":,:,:,0:1"));
     NDArray updates = DigitRule.alive(grey).mul(PeerRule.fire(grey.getShape(), manager));
-    NDArray computed = updates.reshape(cells).nonzero();
-    NDArray values = neighbourhoods(state, computed);
+    ComputedCells computed = ComputedCells.of(updates, shape);
+    NDArray values = neighbourhoods(state, computed.numbers());
     for (int i = 0; i < 2; i++) {
       values = Activation.relu(GatherStep.linear(values, rule.weights.get(i), rule.biases.get(i)));
     }
     NDArray update = GatherStep.linear(values, rule.weights.get(2), rule.biases.get(2));
-    long count = computed.getShape().get(0);
-    NDArray all =
-        manager
-            .zeros(new Shape(cells, channels - 1))
-            .scatter(computed.broadcast(new Shape(count, channels - 1)), update, 0)
-            .reshape(shape.get(0), height, width, channels - 1);
+    NDArray all = computed.spread(update, manager);
     return state.add(manager.zeros(grey.getShape()).concat(all, 3));
   }
 

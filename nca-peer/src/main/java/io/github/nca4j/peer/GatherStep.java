@@ -23,27 +23,17 @@ final class GatherStep implements PeerStep {
   @Override
   public NDArray step(NDArray state, NDManager manager) {
     Shape shape = state.getShape();
-    long channels = shape.get(3);
-    long cells = shape.size() / channels;
     // Memory in the order [B, H, W, C] seen as [B, C, H, W] is PyTorch's "channels last".
     NDArray planes = state.transpose(0, 3, 1, 2);
     NDArray before = rule.alive(alpha(planes));
     NDArray fire = PeerRule.fire(before.getShape(), manager);
     NDArray features = rule.perceive(planes).transpose(0, 2, 3, 1);
-    long width = features.getShape().get(3);
-    NDArray computed = fire.mul(before).reshape(cells).nonzero();
-    long count = computed.getShape().get(0);
-    NDArray rows =
-        features.reshape(cells, width).gather(computed.broadcast(new Shape(count, width)), 0);
-    NDArray activity = Activation.relu(linear(rows, rule.hiddenWeights, rule.hiddenBias));
+    ComputedCells computed = ComputedCells.of(fire.mul(before), shape);
+    NDArray activity =
+        Activation.relu(linear(computed.rows(features), rule.hiddenWeights, rule.hiddenBias));
     NDArray update =
-        manager
-            .zeros(new Shape(cells, channels))
-            .scatter(
-                computed.broadcast(new Shape(count, channels)),
-                linear(activity, rule.outputWeights, null),
-                0)
-            .reshape(shape)
+        computed
+            .spread(linear(activity, rule.outputWeights, null), manager)
             .transpose(0, 3, 1, 2);
     NDArray next = planes.add(update);
     return next.mul(before.mul(rule.alive(alpha(next)))).transpose(0, 2, 3, 1);

@@ -17,22 +17,14 @@ final class TextureGatherStep implements PeerStep {
   @Override
   public NDArray step(NDArray state, NDManager manager) {
     Shape shape = state.getShape();
-    long channels = shape.get(3);
-    long cells = shape.size() / channels;
     NDArray features = rule.perceive(state.transpose(0, 3, 1, 2)).transpose(0, 2, 3, 1);
-    long width = features.getShape().get(3);
-    NDArray computed = PeerRule.fire(new Shape(cells), manager).nonzero();
-    long count = computed.getShape().get(0);
-    NDArray rows =
-        features.reshape(cells, width).gather(computed.broadcast(new Shape(count, width)), 0);
+    NDArray fire = PeerRule.fire(new Shape(shape.size() / shape.get(3)), manager);
+    ComputedCells computed = ComputedCells.of(fire, shape);
     NDArray activity =
-        Activation.relu(GatherStep.linear(rows, rule.hiddenWeights, rule.hiddenBias));
+        Activation.relu(
+            GatherStep.linear(computed.rows(features), rule.hiddenWeights, rule.hiddenBias));
     NDArray update = GatherStep.linear(activity, rule.outputWeights, rule.outputBias);
-    return state.add(
-        manager
-            .zeros(new Shape(cells, channels))
-            .scatter(computed.broadcast(new Shape(count, channels)), update, 0)
-            .reshape(shape));
+    return state.add(computed.spread(update, manager));
   }
 
   @Override

@@ -172,12 +172,10 @@ final class SegmentTrainCommand implements Callable<Integer> {
       if (terminal.hasFewerStepsToDo(trainer, folder.path())) {
         return 0;
       }
+      String title = source.toAbsolutePath().normalize().getFileName() + ", " + loss.id();
       LabelPictures pictures =
           new LabelPictures(
-              source.toAbsolutePath().normalize().getFileName() + ", " + loss.id(),
-              tiles(split.heldOut(), side),
-              trainer.model().dynamics(),
-              run.seed());
+              title, tiles(split.heldOut(), side), trainer.model().dynamics(), run.seed());
       place.begin(folder);
       TrainingFolder files =
           TrainingFolder.open(folder, trainer, pictures, progress.checkpointEvery());
@@ -189,9 +187,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
       TrainingWindow window =
           sight.opens()
               ? TrainingWindow.open(
-                  Goal.labels(pictures.title(), cells, trainer.model()),
-                  trainer,
-                  files::saveProgress)
+                  Goal.labels(title, cells, trainer.model()), trainer, files::saveProgress)
               : TrainingWindow.none(trainer);
       return terminal.completeInSight(
           window, trainer, files, folder.path(), new FiguresEnding(model -> next(model, splits)));

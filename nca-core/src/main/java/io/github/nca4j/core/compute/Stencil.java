@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
  */
 public final class Stencil {
   private static final List<Kernel> SOBELS = Perception.standard().kernels();
+  private static final List<Kernel> SOBELS_AND_LAPLACIAN =
+      List.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
 
   private final int radius;
   private final int[][] rows;
@@ -20,15 +22,22 @@ public final class Stencil {
   private final float[][] weights;
   private final int[] learned;
   private final boolean sobel;
+  private final boolean sobelAndLaplacian;
 
   private Stencil(
-      int radius, int[][] rows, int[][] columns, float[][] weights, int[] learned, boolean sobel) {
+      int radius,
+      int[][] rows,
+      int[][] columns,
+      float[][] weights,
+      int[] learned,
+      List<Kernel> kernels) {
     this.radius = radius;
     this.rows = rows;
     this.columns = columns;
     this.weights = weights;
     this.learned = learned;
-    this.sobel = sobel;
+    sobel = kernels.equals(SOBELS);
+    sobelAndLaplacian = kernels.equals(SOBELS_AND_LAPLACIAN);
   }
 
   /** The stencil of some kernels. */
@@ -57,7 +66,7 @@ public final class Stencil {
       }
     }
     int[] learned = IntStream.range(0, filters).filter(k -> kernels.get(k).isLearned()).toArray();
-    return new Stencil(radius, rows, columns, weights, learned, kernels.equals(SOBELS));
+    return new Stencil(radius, rows, columns, weights, learned, kernels);
   }
 
   /** The number of filters. */
@@ -95,6 +104,11 @@ public final class Stencil {
    */
   public boolean isSobel() {
     return sobel;
+  }
+
+  /** Whether these are the 3x3 identity, Sobel x, Sobel y and Laplacian, a texture's. */
+  public boolean isSobelAndLaplacian() {
+    return sobelAndLaplacian;
   }
 
   /** The weights of a filter's taps; live, not to be written. */

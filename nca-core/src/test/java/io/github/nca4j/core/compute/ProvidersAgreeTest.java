@@ -11,6 +11,7 @@ import io.github.nca4j.core.Dynamics;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.Kernel;
 import io.github.nca4j.core.KernelPerception;
+import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Perception;
 import io.github.nca4j.core.Provenance;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("ArrayRecordComponent")
 class ProvidersAgreeTest {
@@ -57,6 +59,8 @@ class ProvidersAgreeTest {
     }
   }
 
+  private static final List<Kernel> TEXTURE =
+      List.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
   private static final Activation NONE = Activation.none();
   private static final Activation RELU = Activation.relu();
   private static final List<Activation> ACTIVATIONS =
@@ -76,7 +80,9 @@ class ProvidersAgreeTest {
               int width = sizes[random.nextInt(height > 72 ? 4 : height > 33 ? 7 : 8)];
               int c = channels[random.nextInt(channels.length)];
               List<Kernel> kernels =
-                  i % 3 == 0 ? randomKernels(random) : Perception.standard().kernels();
+                  i % 3 == 0
+                      ? randomKernels(random)
+                      : i % 6 == 1 ? TEXTURE : Perception.standard().kernels();
               int[] widths = new int[i % 12 == 5 ? 2 : 3 + random.nextInt(3)];
               for (int l = 1; l < widths.length - 1; l++) {
                 widths[l] = hidden[random.nextInt(hidden.length)];
@@ -127,6 +133,41 @@ class ProvidersAgreeTest {
       assertClose(simd.biases[i], scalar.biases[i]);
     }
     assertThat(simd.undone).isEqualTo(scalar.undone);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 12, 16, 20})
+  void aTexturesFiltersAtOnceGiveTheBitsOfTheFiltersOneByOne(int channels) {
+    SplittableRandom random = new SplittableRandom(channels);
+    float[] state = uniform(random, 6 * 7 * channels, 1);
+    float[] weights = uniform(random, 4 * channels * channels, 0.3);
+    // One more filter, which finds nothing, and there is no short form.
+    List<Kernel> more = new ArrayList<>(TEXTURE);
+    more.add(Kernel.of(3, new float[9]));
+    float[] withZeros = Arrays.copyOf(weights, 5 * channels * channels);
+
+    assertThat(stepped(TEXTURE, weights, channels, state))
+        .containsExactly(stepped(more, withZeros, channels, state));
+  }
+
+  private static float[] stepped(
+      List<Kernel> kernels, float[] weights, int channels, float[] start) {
+    DenseLayer layer =
+        new DenseLayer(kernels.size() * channels, channels, weights, new float[channels]);
+    NcaModel model =
+        new NcaModel(
+            channels,
+            new KernelPerception(kernels),
+            new DenseRule(List.of(layer)),
+            Dynamics.standard().withLife(Life.always()).withBoundary(Boundary.CIRCULAR),
+            Provenance.none());
+    CellEngine engine =
+        CellProgram.of(model, Compute.simd().orElseThrow()).engine(6, 7, Workers.SERIAL);
+    engine.load(start);
+    engine.step(FireMask.of(1, 0, 0, 1), StateNoise.NONE, 0);
+    float[] state = new float[start.length];
+    engine.store(state);
+    return state;
   }
 
   @Test

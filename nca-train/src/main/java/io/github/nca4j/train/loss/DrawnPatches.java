@@ -1,8 +1,8 @@
 package io.github.nca4j.train.loss;
 
 import io.github.nca4j.autodiff.Variable;
-import io.github.nca4j.train.data.Exemplar;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -14,27 +14,9 @@ import java.util.SplittableRandom;
 record DrawnPatches(int count, Variable rows) {
   /** As many as are wanted, or all where there are fewer, in random order. */
   static DrawnPatches of(Variable picture, int patch, int wanted, SplittableRandom random) {
-    int height = picture.shape().dim(1);
-    int width = picture.shape().dim(2);
-    int[] corners = drawn(wanted, height * width, random);
-    int[] cells = new int[corners.length * patch * patch];
-    int at = 0;
-    for (int corner : corners) {
-      for (int dy = 0; dy < patch; dy++) {
-        int line = (corner / width + dy) % height * width;
-        for (int dx = 0; dx < patch; dx++) {
-          cells[at++] = line + (corner % width + dx) % width;
-        }
-      }
-    }
+    int[] corners = drawn(wanted, picture.shape().dim(1) * picture.shape().dim(2), random);
     return new DrawnPatches(
-        corners.length,
-        picture.gather(cells).reshape(corners.length, patch * patch * Exemplar.COLOURS));
-  }
-
-  /** The first so many of them, which are as random as all. */
-  DrawnPatches first(int most) {
-    return count <= most ? this : new DrawnPatches(most, rows.slice(0, 0, most));
+        corners.length, picture.tape().apply(new TorusPatches(corners, patch), List.of(picture)));
   }
 
   /** Some of the numbers from 0 to {@code all}, exclusive, each at most once, in random order. */

@@ -150,19 +150,48 @@ final class PatchDirections {
     }
   }
 
-  /** Draws directions, each at most once. */
-  Drawn draw(int count, SplittableRandom random) {
-    int[] order = new int[filters.length];
-    Arrays.setAll(order, i -> i);
+  /**
+   * Draws directions, each at most once.
+   *
+   * @param ranks how many values the lines have, whatever the exemplar's have: its quantiles
+   */
+  Drawn draw(int count, int ranks, SplittableRandom random) {
+    Quantiles quantiles = new Quantiles(sorted[0].length, ranks);
     float[][] drawn = new float[count][];
-    float[] lines = new float[count * sorted[0].length];
+    float[] lines = new float[count * ranks];
+    int[] chosen = DrawnPatches.drawn(count, filters.length, random);
     for (int k = 0; k < count; k++) {
-      int other = random.nextInt(k, order.length);
-      int chosen = order[other];
-      order[other] = order[k];
-      drawn[k] = filters[chosen];
-      System.arraycopy(sorted[chosen], 0, lines, k * sorted[0].length, sorted[0].length);
+      drawn[k] = filters[chosen[k]];
+      quantiles.write(sorted[chosen[k]], lines, k * ranks);
     }
     return new Drawn(Shape.of(filters[0].length, count), joined(drawn), lines);
+  }
+
+  /** Where each quantile of a sorted line lies, for lines of a length. */
+  private static final class Quantiles {
+    private final int[] below;
+    private final int[] above;
+
+    /** How far from the value below to that above. */
+    private final double[] shares;
+
+    Quantiles(int length, int ranks) {
+      below = new int[ranks];
+      above = new int[ranks];
+      shares = new double[ranks];
+      double ratio = (double) length / ranks;
+      for (int rank = 0; rank < ranks; rank++) {
+        double within = Math.max(0, Math.min(length - 1, (rank + 0.5) * ratio - 0.5));
+        below[rank] = (int) within;
+        above[rank] = Math.min(length - 1, below[rank] + 1);
+        shares[rank] = within - below[rank];
+      }
+    }
+
+    void write(float[] line, float[] into, int at) {
+      for (int i = 0; i < below.length; i++) {
+        into[at + i] = (float) ((1 - shares[i]) * line[below[i]] + shares[i] * line[above[i]]);
+      }
+    }
   }
 }

@@ -196,7 +196,7 @@ public final class PatchTransport implements TextureLoss {
     for (int scale = 0; scale < scales; scale++) {
       grid = scale == 0 ? grid : grid.averagePool(2);
       DrawnPatches patches = DrawnPatches.of(grid, patch, PATCHES, random);
-      PatchDirections.Drawn drawn = sliced.get(scale).draw(directions, random);
+      PatchDirections.Drawn drawn = sliced.get(scale).draw(directions, patches.count(), random);
       Variable filters = picture.tape().constant(drawn.shape(), drawn.filters());
       loss = loss.add(patches.rows().dense(filters).transport(drawn.sorted()));
       if (nearest > 0) {

@@ -2,10 +2,13 @@ package io.github.nca4j.view.output;
 
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.InputChannels;
+import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.ClassColours;
 import io.github.nca4j.image.Rgb;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -16,6 +19,8 @@ import java.util.function.IntUnaryOperator;
  */
 public final class LabelDrawing {
   private static final int WHITE = 0xFFFFFFFF;
+  private static final int OPAQUE = 0xFF000000;
+  private static final Color CLEAR = new Color(0, true);
 
   private LabelDrawing() {}
 
@@ -28,15 +33,10 @@ public final class LabelDrawing {
   public static BufferedImage image(Grid state, InputChannels inputs) {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(inputs, "inputs");
-    int last = inputs.count() >= 3 ? 2 : 0;
-    float[] values = state.values();
     return paint(
         state.height(),
         state.width(),
-        cell -> {
-          int at = cell * state.channels() + inputs.first();
-          return Rgb.of(values[at], values[at + last / 2], values[at + last]);
-        });
+        cell -> pixel(state.values(), cell * state.channels(), inputs));
   }
 
   /**
@@ -76,6 +76,34 @@ public final class LabelDrawing {
           int pixel = image.getRGB(cell % width, cell / width);
           return labels[cell] <= 0 ? pixel : half(pixel) + half(colours[labels[cell]]);
         });
+  }
+
+  /**
+   * {@return what a cell of a labelling model looks like: its pixel, on which the class that it
+   * says lies half transparent, as {@link #overlay} draws it}
+   *
+   * @param inputs of the model, 1 of them for grey, 3 for red, green and blue
+   * @param firstScore the channel of the first class's score, 0 or more; of equal scores the first
+   *     is the class
+   * @param classes how many there are, 1 or more
+   * @throws IllegalArgumentException if one of them is out of range
+   */
+  public static CellColour answers(InputChannels inputs, int firstScore, int classes) {
+    Objects.requireNonNull(inputs, "inputs");
+    List<Color> colours = new ArrayList<>(ClassColours.of(classes));
+    colours.set(0, CLEAR);
+    CellColour said = CellColour.highest(firstScore, colours);
+    return (state, at) -> {
+      int pixel = pixel(state, at, inputs);
+      int colour = said.of(state, at);
+      return colour == CLEAR.getRGB() ? pixel : OPAQUE | (half(pixel) + half(colour));
+    };
+  }
+
+  private static int pixel(float[] state, int at, InputChannels inputs) {
+    int red = at + inputs.first();
+    int last = inputs.count() >= 3 ? 2 : 0;
+    return Rgb.of(state[red], state[red + last / 2], state[red + last]);
   }
 
   /** Half of each part, so that two of them can be added. */

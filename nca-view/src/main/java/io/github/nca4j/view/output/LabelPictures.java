@@ -7,7 +7,6 @@ import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.evaluate.Labelling;
-import io.github.nca4j.train.task.LabelCells;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,12 +96,9 @@ public record LabelPictures(String title, LabelledCells images, Dynamics dynamic
   @Override
   public BufferedImage draw(Batch batch) {
     Objects.requireNonNull(batch, "batch");
-    return BatchSheet.drawEach(
+    int classes = images.classes();
+    return BatchSheet.draw(
         batch,
-        grid ->
-            LabelDrawing.overlay(
-                LabelDrawing.image(grid, dynamics.inputs()),
-                LabelCells.said(grid, images.classes()),
-                images.classes()));
+        LabelDrawing.answers(dynamics.inputs(), batch.before(0).channels() - classes, classes));
   }
 }

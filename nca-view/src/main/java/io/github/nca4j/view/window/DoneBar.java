@@ -48,6 +48,7 @@ final class DoneBar extends JPanel {
    *
    * @param model its file, beside which files are saved
    * @param further the command that trains further; empty where there is none
+   * @param plays whether it is one to play and to grow, which one that reads an image is not
    * @param shown what can be seen now, a pixel a cell
    * @param say told what was done
    * @param works told of each thread that goes on when the window is closed
@@ -56,6 +57,7 @@ final class DoneBar extends JPanel {
   DoneBar(
       Path model,
       String further,
+      boolean plays,
       Supplier<Optional<BufferedImage>> shown,
       Consumer<String> say,
       Consumer<Thread> works,
@@ -65,10 +67,12 @@ final class DoneBar extends JPanel {
     this.folder = model.toAbsolutePath().getParent();
     this.say = say;
     this.works = works;
-    add(
-        "Play",
-        "Opens it in a window, to be cut and healed",
-        () -> inBackground("play", this::play));
+    if (plays) {
+      add(
+          "Play",
+          "Opens it in a window, to be cut and healed",
+          () -> inBackground("play", this::play));
+    }
     if (!further.isEmpty()) {
       add("Train further", further, () -> trainFurther(further));
     }
@@ -76,11 +80,13 @@ final class DoneBar extends JPanel {
         "Save picture",
         "What can be seen now, as a PNG",
         () -> shown.get().ifPresent(this::savePicture));
-    add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
-    add(
-        "Save page",
-        "A web page on which it lives, to be cut and sent to others",
-        () -> inBackground("page", this::savePage));
+    if (plays) {
+      add("Save GIF", "How it grows, as an animation", () -> inBackground("gif", this::saveGif));
+      add(
+          "Save page",
+          "A web page on which it lives, to be cut and sent to others",
+          () -> inBackground("page", this::savePage));
+    }
     add("Close", "Q", close);
   }
 

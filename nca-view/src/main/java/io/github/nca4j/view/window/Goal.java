@@ -1,6 +1,7 @@
 package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.image.CellColour;
@@ -10,6 +11,7 @@ import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.drawing.CellLook;
 import io.github.nca4j.view.output.LabelDrawing;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +28,14 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * @param title of the window
- * @param pictures what is to come of it, side by side; their sizes may differ, and need not be the
+ * @param pictures what is to come of as many of the task's examples, evenly spread over them, which
+ *     are those that the window grows; side by side; their sizes may differ, and need not be the
  *     grid's
  * @param cells what a cell of the states looks like
  */
 public record Goal(String title, List<BufferedImage> pictures, CellColour cells) {
-  private static final int SHOWN = 9;
+  /** How many images are shown, each above its mask. */
+  private static final int LABELLED = 2;
 
   /**
    * Checks the pictures.
@@ -101,23 +105,30 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
   }
 
   /**
-   * {@return images whose pixels are to be labelled: what is right of the first nine}
+   * {@return labels for the pixels of images: the first and one in the middle, each above its mask,
+   * in the colours of the classes; on the images of the batch lies what their cells say}
    *
    * @param title of the window
-   * @param images with their labels
-   * @param model that is trained
-   * @throws IllegalArgumentException if there are no images
+   * @param cells what is trained on
+   * @param model whose last channels are a score for each class
+   * @throws IllegalArgumentException if the model has too few channels
    */
-  public static Goal labels(String title, LabelledCells images, NcaModel model) {
-    Objects.requireNonNull(images, "images");
+  public static Goal labels(String title, LabelledCells cells, NcaModel model) {
+    Objects.requireNonNull(cells, "cells");
     Objects.requireNonNull(model, "model");
-    List<BufferedImage> right =
-        IntStream.range(0, Math.min(SHOWN, images.size()))
-            .mapToObj(
-                i ->
-                    LabelDrawing.classes(
-                        images.height(), images.width(), images.labels(i), images.classes()))
-            .toList();
-    return new Goal(title, right, CellLook.of(model));
+    InputChannels inputs = model.dynamics().inputs();
+    int classes = cells.classes();
+    List<BufferedImage> pictures = new ArrayList<>();
+    int shown = Math.min(LABELLED, cells.size());
+    for (int number = 0; number < shown; number++) {
+      int i = number * cells.size() / shown;
+      Grid state = new Grid(cells.height(), cells.width(), model.channels());
+      cells.show(i, state, model.dynamics());
+      int[] labels = cells.labels(i);
+      BufferedImage mask = LabelDrawing.classes(cells.height(), cells.width(), labels, classes);
+      pictures.add(Picture.sheet(List.of(LabelDrawing.image(state, inputs), mask), 1));
+    }
+    return new Goal(
+        title, pictures, LabelDrawing.answers(inputs, model.channels() - classes, classes));
   }
 }

@@ -2,17 +2,21 @@ package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.CellColour;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.view.drawing.CellLook;
+import io.github.nca4j.view.output.LabelDrawing;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * An automaton of the present weights that grows again and again, and is cut where it is trained to
@@ -117,20 +121,36 @@ final class Growing {
 
   private void grow(Seedling seedling, int round) throws InterruptedException {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
-      CellColour cells = CellLook.of(seedling.model());
+      Function<Grid, BufferedImage> drawing = drawing(seedling.model());
+      String verb = labels(seedling.model()) ? "labelling" : "growing";
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
-      frames(automaton, cells, GROWN, "growing: %d" + of);
+      frames(automaton, drawing, GROWN, verb + ": %d" + of);
       if (cuts) {
         int half = round % HALVES.size();
         automaton.damage(
             List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf())
                 .get(half));
-        frames(automaton, cells, HEALED, HALVES.get(half) + " half cut: %d" + of);
+        frames(automaton, drawing, HEALED, HALVES.get(half) + " half cut: %d" + of);
       }
     }
   }
 
-  private void frames(Automaton automaton, CellColour cells, int steps, String caption)
+  private static boolean labels(NcaModel model) {
+    return model.provenance().purpose().is(Purpose.LABELS);
+  }
+
+  /** Cells in their colours; of a model that labels pixels beside the image that they see. */
+  private static Function<Grid, BufferedImage> drawing(NcaModel model) {
+    CellColour cells = CellLook.of(model);
+    InputChannels inputs = model.dynamics().inputs();
+    return labels(model)
+        ? grid ->
+            Picture.sheet(List.of(LabelDrawing.image(grid, inputs), Picture.of(grid, cells)), 2)
+        : grid -> Picture.of(grid, cells);
+  }
+
+  private void frames(
+      Automaton automaton, Function<Grid, BufferedImage> drawing, int steps, String caption)
       throws InterruptedException {
     for (int step = 0; step <= steps + STILL_FRAMES && !ended; step++) {
       long began = System.nanoTime();
@@ -138,7 +158,7 @@ final class Growing {
         automaton.step();
       }
       if (step <= steps) {
-        screen.show(Picture.of(automaton.grid(), cells), String.format(Locale.ROOT, caption, step));
+        screen.show(drawing.apply(automaton.grid()), String.format(Locale.ROOT, caption, step));
       }
       long took = System.nanoTime() - began;
       TimeUnit.NANOSECONDS.sleep(Math.max(frameNanos - took, resting ? REST * took : 0));

@@ -1,5 +1,6 @@
 package io.github.nca4j.view.window;
 
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.milestone.HealsPicture;
 import io.github.nca4j.view.output.LossWord;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param steps training steps already taken
  * @param lastStep the training run's last
  * @param heals whether it is trained to heal, and so can be cut
+ * @param plays whether there is something to play when it is done: not where cells read an image
  * @param word what a loss looks like, if it is a picture's
  * @param target what is to come of it
  */
@@ -23,10 +25,12 @@ record Opening(
     int steps,
     int lastStep,
     boolean heals,
+    boolean plays,
     Optional<LossWord> word,
     ContactSheet target) {
   static Opening of(Goal goal, Trainer trainer) {
     int columns = (int) Math.ceil(Math.sqrt(goal.pictures().size()));
+    Purpose purpose = trainer.task().provenance().purpose();
     return new Opening(
         goal.title(),
         trainer.steps(),
@@ -36,6 +40,7 @@ record Opening(
             .milestone(trainer.task())
             .map(HealsPicture.class::isInstance)
             .orElse(false),
+        !purpose.is(Purpose.LABELS) && !purpose.is(Purpose.IMAGE),
         LossWord.of(trainer.task()),
         ContactSheet.of(goal.pictures(), columns));
   }
@@ -45,6 +50,7 @@ record Opening(
     out.writeInt(steps);
     out.writeInt(lastStep);
     out.writeBoolean(heals);
+    out.writeBoolean(plays);
     out.writeUTF(word.map(LossWord::picture).orElse(""));
     out.writeDouble(word.map(LossWord::log10Empty).orElse(0.0));
     News.writeSheet(target, out);
@@ -56,12 +62,14 @@ record Opening(
     int steps = in.readInt();
     int lastStep = in.readInt();
     boolean heals = in.readBoolean();
+    boolean plays = in.readBoolean();
     LossWord word = new LossWord(in.readUTF(), in.readDouble());
     return new Opening(
         title,
         steps,
         lastStep,
         heals,
+        plays,
         Optional.of(word).filter(known -> !known.picture().isEmpty()),
         News.readSheet(in));
   }

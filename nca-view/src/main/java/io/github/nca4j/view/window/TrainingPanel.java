@@ -41,6 +41,7 @@ final class TrainingPanel {
   private final Consumer<Reply> replies;
   private final String title;
   private final int lastStep;
+  private final boolean plays;
   private final Optional<LossWord> word;
   private final TrainingCourse course = new TrainingCourse();
   private final GrowingView growing = new GrowingView();
@@ -73,6 +74,7 @@ final class TrainingPanel {
     this.replies = replies;
     title = opening.title();
     lastStep = opening.lastStep();
+    plays = opening.plays();
     word = opening.word();
     grower = new Growing(this::showGrown, opening.heals(), Growing.FRAME);
     progress = new JProgressBar(0, lastStep);
@@ -233,6 +235,7 @@ final class TrainingPanel {
         new DoneBar(
             Path.of(news.model()),
             news.further(),
+            plays,
             growing::shown,
             this::say,
             windows::add,

@@ -49,6 +49,10 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private final Trainer trainer;
   private final Grid start;
   private final CellColour cells;
+
+  /** How many of the task's examples are grown in turn: those that it shows as its goal. */
+  private final int examples;
+
   private final Saving saving;
   private Optional<WindowProcess> process = Optional.empty();
   private volatile Optional<WindowLink> link = Optional.empty();
@@ -63,9 +67,10 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
   private boolean gone;
   private boolean saveWanted;
 
-  private TrainingWindow(Trainer trainer, CellColour cells, Saving saving) {
+  private TrainingWindow(Trainer trainer, CellColour cells, int goals, Saving saving) {
     this.trainer = trainer;
     this.cells = cells;
+    examples = Math.min(goals, trainer.task().examples());
     this.start = trainer.task().shape().newGrid();
     trainer.task().start(0, new SplittableRandom(trainer.config().seed()), start);
     this.saving = saving;
@@ -109,7 +114,8 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     Objects.requireNonNull(goal, "goal");
     Objects.requireNonNull(trainer, "trainer");
     Objects.requireNonNull(saving, "saving");
-    TrainingWindow window = new TrainingWindow(trainer, goal.cells(), saving);
+    TrainingWindow window =
+        new TrainingWindow(trainer, goal.cells(), goal.pictures().size(), saving);
     if (Display.isWorthTrying()) {
       window.start(goal);
     }
@@ -134,7 +140,7 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
    */
   public static TrainingWindow none(Trainer trainer) {
     Objects.requireNonNull(trainer, "trainer");
-    return new TrainingWindow(trainer, CellColour.transparent(), () -> {});
+    return new TrainingWindow(trainer, CellColour.transparent(), 1, () -> {});
   }
 
   /** Hears what the window says, in a thread of the connection's. */
@@ -204,7 +210,8 @@ public final class TrainingWindow implements TrainingListener, AutoCloseable {
     NcaModel model = trainer.model();
     Grid from = trainer.task().shape().newGrid();
     SplittableRandom random = new SplittableRandom(trainer.config().seed() + nextExample);
-    trainer.task().start(nextExample % trainer.task().examples(), random, from);
+    int example = (int) ((long) (nextExample % examples) * trainer.task().examples() / examples);
+    trainer.task().start(example, random, from);
     nextExample++;
     try {
       return new News.Weights(ModelFile.text(model), from, trainer.steps());

@@ -35,6 +35,7 @@ class DoneBarTest {
         new DoneBar(
             model,
             "./nca train x --resume",
+            true,
             () -> Optional.of(shown),
             said::add,
             works::add,

@@ -7,17 +7,20 @@ import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.CellColour;
+import io.github.nca4j.image.ClassColours;
 import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Batch;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.TrainingListener;
+import io.github.nca4j.train.data.LabelledCells;
 import io.github.nca4j.train.sample.PoolView;
 import io.github.nca4j.train.task.GrowPicture;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,32 @@ class PicturesTest {
     assertThatThrownBy(() -> Goal.pictures("nothing", List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pictures is empty, must have at least one");
+  }
+
+  @Test
+  void aGoalOfLabelsHasImagesAboveTheirMasksAndCellsShowWhatTheySay() {
+    NcaModel model = Architecture.labelling(1, 3, 1).initial(1);
+    List<float[]> images = Collections.nCopies(5, new float[] {1, 0.5f});
+    LabelledCells cells =
+        LabelledCells.of(1, 2, 1, 3, images, Collections.nCopies(5, new int[] {2, -1}));
+    Goal goal = Goal.labels("labels", cells, model);
+    int red = ClassColours.of(3).get(2).getRGB();
+
+    assertThat(goal.pictures()).hasSize(2);
+    BufferedImage first = goal.pictures().get(0);
+    int bottom = first.getHeight() - 1;
+    assertThat(first.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+    assertThat(first.getRGB(1, 0)).isEqualTo(0xFF808080);
+    assertThat(first.getRGB(0, bottom)).isEqualTo(red);
+    assertThat(first.getRGB(1, bottom)).isEqualTo(0xFFFFFFFF);
+    Grid state = new Grid(1, 2, model.channels());
+    cells.show(0, state, model.dynamics());
+    BufferedImage untrained = Picture.of(state, goal.cells());
+    assertThat(untrained.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+    state.set(0, 1, model.channels() - 1, 1);
+    BufferedImage said = Picture.of(state, goal.cells());
+    assertThat(said.getRGB(0, 0)).isEqualTo(0xFFFFFFFF);
+    assertThat(said.getRGB(1, 0)).isEqualTo(0xFF000000 | (red >> 1 & 0x7F7F7F) + 0x404040);
   }
 
   @Test

@@ -51,6 +51,18 @@ class TrainingWindowTest {
   }
 
   @Test
+  void ofALabellingRunItShowsImagesMasksAndLabelsAndOffersNothingToPlay() throws IOException {
+    Map<String, String> news;
+    try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {
+      news = screen.run(folder, LabellingWindowDriver.class);
+    }
+    // Greys of the images, beside the colours of classes.
+    assertThat(Integer.parseInt(news.get("target"))).isGreaterThanOrEqualTo(50);
+    assertThat(Integer.parseInt(news.get("labels"))).isGreaterThanOrEqualTo(50);
+    assertThat(news).containsEntry("buttons", "[Close, Save picture]");
+  }
+
+  @Test
   void keysPauseSaveAndStopTheTrainingRun() throws IOException {
     Map<String, String> news;
     try (VirtualScreen screen = VirtualScreen.open(1400, 900)) {

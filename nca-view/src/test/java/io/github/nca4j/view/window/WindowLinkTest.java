@@ -53,7 +53,8 @@ class WindowLinkTest {
   private static Opening opening() {
     BufferedImage picture = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
     ContactSheet sheet = new ContactSheet(picture, List.of(new Rectangle(2, 1)));
-    return new Opening("title", 0, 9, true, Optional.of(new LossWord("a lizard", -1)), sheet);
+    return new Opening(
+        "title", 0, 9, true, false, Optional.of(new LossWord("a lizard", -1)), sheet);
   }
 
   private String next() throws InterruptedException {

@@ -9,11 +9,11 @@ import java.util.Arrays;
  */
 final class SortedLine {
   private static final int PLACE_BITS = 32;
-  private static final int DIGIT_BITS = 11;
+  private static final int DIGIT_BITS = 8;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
   /** From here on sorting by digits is the faster one. */
-  private static final int LONG = 512;
+  private static final int LONG = 128;
 
   private final int[] starts;
   private long[] line;

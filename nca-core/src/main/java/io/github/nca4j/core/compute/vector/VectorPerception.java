@@ -9,6 +9,7 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.Stencil;
 import java.util.Arrays;
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -24,6 +25,9 @@ final class VectorPerception {
   private final int filterStride;
   private final int rowStride;
   private final int[][] offsets;
+
+  /** For a texture's filters, which have a shorter form. */
+  private final Optional<VectorLaplacian> laplacian;
 
   /**
    * 1 for channels and 0 for padding: gradients of features that lie close together must not reach
@@ -55,6 +59,10 @@ final class VectorPerception {
         offsets[k][t] *= cellStride;
       }
     }
+    laplacian =
+        stencil.isSobelAndLaplacian()
+            ? Optional.of(new VectorLaplacian(cellStride, rowStride))
+            : Optional.empty();
     this.features = places(features);
     this.gradients = places(gradients);
   }
@@ -84,6 +92,10 @@ final class VectorPerception {
       }
       return;
     }
+    if (laplacian.isPresent()) {
+      laplacian.get().perceive(state, cells, from, n, a, features);
+      return;
+    }
     for (int k = 0; k < offsets.length; k++) {
       for (int v = 0; v < cellStride / LANES; v++) {
         for (int j = 0, to = features[k][v]; j < n; j++, to += WIDTH) {
@@ -96,6 +108,10 @@ final class VectorPerception {
 
   /** The reverse of {@link #perceive}: adds to the state's gradient. */
   void scatter(float[] a, int[] cells, int from, int n, float[] gradient) {
+    if (laplacian.isPresent()) {
+      laplacian.get().scatter(a, gradients, lanes, cells, from, n, gradient);
+      return;
+    }
     for (int v = 0; v < cellStride / LANES; v++) {
       if (stencil.isSobel()) {
         if (cellStride == LANES) {
