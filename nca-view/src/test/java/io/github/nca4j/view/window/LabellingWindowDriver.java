@@ -57,7 +57,8 @@ final class LabellingWindowDriver {
       Robot robot = new Robot();
       System.out.println("target " + colours(robot, "Target", 50));
       System.out.println("labels " + colours(robot, "Growing", 50));
-      SwingUtilities.invokeAndWait(() -> panel[0].showDone(new News.Done("99% right", file.toString(), "")));
+      SwingUtilities.invokeAndWait(
+          () -> panel[0].showDone(new News.Done("99% right", file.toString(), "")));
       System.out.println("buttons " + buttons());
       robot.delay(300);
       BufferedImage screen = robot.createScreenCapture(new Rectangle(0, 0, 1400, 900));
