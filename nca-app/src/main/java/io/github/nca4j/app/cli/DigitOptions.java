@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -41,8 +42,9 @@ final class DigitOptions {
     LabelledImages sample = Mnist.sample();
     say.printf(
         Locale.ROOT,
-        "on the %d digits that come with nca4j; ./nca mnist fetch gets more%n",
-        sample.size());
+        "on the %d digits that come with nca4j; %s gets more%n",
+        sample.size(),
+        ShellCommand.of(List.of("mnist", "fetch")));
     return sample;
   }
 }

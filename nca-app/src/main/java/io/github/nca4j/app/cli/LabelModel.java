@@ -26,7 +26,9 @@ record LabelModel(NcaModel model, List<String> classes) {
         || purpose.names().isEmpty()
         || inputs + purpose.names().size() > model.channels()) {
       throw new IOException(
-          file + " does not label pixels; ./nca segment train makes a model that does");
+          file
+              + " does not label pixels; "
+              + ShellCommand.named("./nca segment train makes a model that does"));
     }
     if (inputs != 1 && inputs != 3) {
       throw new IOException(

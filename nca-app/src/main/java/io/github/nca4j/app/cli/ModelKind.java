@@ -45,7 +45,9 @@ enum ModelKind {
 
   /** What to know where it grows from what it starts from by itself, if that shows little. */
   Optional<String> warningWhenGrown() {
-    return grown.isEmpty() ? Optional.empty() : Optional.of(does + ", " + grown);
+    return grown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(does + ", " + ShellCommand.named(grown));
   }
 
   /**
@@ -94,7 +96,7 @@ enum ModelKind {
   static void requireMeasurable(NcaModel model, Path file, ModelKind... kinds) throws IOException {
     ModelKind kind = of(model);
     if (!List.of(kinds).contains(kind)) {
-      throw new IOException(file + " " + kind.does + "; " + kind.measured);
+      throw new IOException(file + " " + kind.does + "; " + ShellCommand.named(kind.measured));
     }
   }
 

@@ -89,6 +89,16 @@ abstract class NamedFile implements ITypeConverter<Path> {
   }
 
   /**
+   * The file that is taken in place of one that is not there, if the text looks like a file's name.
+   *
+   * @param text as it was typed
+   */
+  Optional<Path> inPlaceOf(String text) {
+    boolean own = text.matches("(?s).*[/\\\\].*|.*\\.(png|nca\\.json)");
+    return own && given(Path.of(text)).isEmpty() ? shipped(text) : Optional.empty();
+  }
+
+  /**
    * Makes sure that there is such a file.
    *
    * @param text as it was typed

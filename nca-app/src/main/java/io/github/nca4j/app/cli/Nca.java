@@ -242,6 +242,11 @@ public final class Nca implements Runnable {
     for (String text : texts) {
       try {
         named.require(text);
+        named
+            .inPlaceOf(text)
+            .ifPresent(
+                file ->
+                    command.getErr().println(text + " is not here; nca4j's own is read, " + file));
       } catch (IOException e) {
         throw new ExecutionException(command, e.getMessage(), e);
       }

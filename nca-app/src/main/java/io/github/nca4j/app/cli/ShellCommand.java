@@ -70,6 +70,15 @@ final class ShellCommand {
     return quoted(words);
   }
 
+  /**
+   * A hint that calls this program by the name that it was called by.
+   *
+   * @param hint with {@code ./nca} for the program
+   */
+  static String named(String hint) {
+    return hint.replace("./nca", quoted(List.of(System.getProperty(PROGRAM, "./nca"))));
+  }
+
   private static String quoted(List<String> words) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return words.stream()

@@ -3,10 +3,12 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
+import io.github.nca4j.exchange.NumpyArray;
 import io.github.nca4j.exchange.NumpyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +66,14 @@ record StartStates(NcaModel model, OptionalInt picture, OptionalInt runs) {
 
   private List<Grid> states(Path file) throws IOException {
     try {
-      List<Grid> states = NumpyFile.read(file).toGrids();
+      NumpyArray array = NumpyFile.read(file);
+      if (array.shape().length > 4) {
+        throw new IllegalArgumentException(
+            "its shape "
+                + Arrays.toString(array.shape())
+                + " must be [height, width, channels] or [runs, height, width, channels]");
+      }
+      List<Grid> states = array.toGrids();
       int channels = states.get(0).channels();
       if (channels != model.channels()) {
         throw new IllegalArgumentException(

@@ -74,7 +74,6 @@ final class TrainingPreview implements TrainingListener, AutoCloseable {
             .map(HealsPicture.class::isInstance)
             .orElse(false);
     thread.setDaemon(true);
-    thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
   }
 

@@ -174,6 +174,9 @@ class GrowCommandTest {
     CommandRun.of("grow", idle, "--start", states, "--runs", 3, "--steps", 2).succeeds();
     CommandRun.of("grow", idle, "--start", states, "--runs", 2)
         .failsSaying(2, "states.npy", "the states of 3 runs, --runs is 2");
+    NumpyFile.write(NumpyArray.of(values, 1, 3, 4, 5, 6), states);
+    CommandRun.of("grow", idle, "--start", states)
+        .failsSaying(2, "states.npy", "its shape [1, 3, 4, 5, 6] must be");
   }
 
   @Test

@@ -29,6 +29,15 @@ class NamedFileTest {
   }
 
   @Test
+  void whereAFileWasMeantAndIsNotThereWhatIsReadInsteadIsSaid() {
+    assertThat(CommandRun.of("grow", "lizard.nca.json", "--steps", 1).succeeds().err())
+        .filteredOn(line -> line.startsWith("lizard.nca.json is not here; nca4j's own is read, "))
+        .hasSize(1);
+    assertThat(CommandRun.of("grow", "lizard", "--steps", 1).succeeds().err())
+        .noneMatch(line -> line.contains("is not here"));
+  }
+
+  @Test
   void aFileOfThatNameGoesFirst() throws IOException {
     Path own = Files.writeString(folder.resolve("lizard"), "no model");
     CommandRun.of("grow", own).failsSaying(2, own.toString());

@@ -41,6 +41,13 @@ final class SimdObstacle {
     if (flags.isOff("EnableVectorSupport")) {
       return Optional.of("the JVM was started with -XX:-EnableVectorSupport");
     }
+    if (flags.isOff("EnableVectorReboxing")) {
+      return Optional.of("the JVM was started with -XX:-EnableVectorReboxing");
+    }
+    String disabled = flags.value("DisableIntrinsic").orElse("");
+    if (disabled.contains("_Vector")) {
+      return Optional.of("the JVM was started with -XX:DisableIntrinsic=" + disabled);
+    }
     int bytes = number(flags, "MaxVectorSize", LEAST_BYTES);
     if (bytes < LEAST_BYTES) {
       return Optional.of(

@@ -38,6 +38,8 @@ class SimdObstacleTest {
     "TieredStopAtLevel, 3, without its optimising compiler C2 (-XX:TieredStopAtLevel=3)",
     "TieredStopAtLevel, 0, without its optimising compiler C2 (-XX:TieredStopAtLevel=0)",
     "EnableVectorSupport, false, -XX:-EnableVectorSupport",
+    "EnableVectorReboxing, false, -XX:-EnableVectorReboxing",
+    "DisableIntrinsic, _VectorBinaryOp, -XX:DisableIntrinsic=_VectorBinaryOp",
     "MaxVectorSize, 8, vectors have 8 bytes",
     "UseFMA, false, no fused multiply-add"
   })
