@@ -118,7 +118,11 @@ public final class SparkCluster implements Cluster {
   }
 
   static String message(Throwable e) {
-    String text = e.getMessage() == null ? e.toString() : e.getMessage();
+    return firstLine(e.getMessage() == null ? e.toString() : e.getMessage());
+  }
+
+  /** The first line of a text that may have a stack below it. */
+  static String firstLine(String text) {
     return text.strip().replaceFirst("(?s)\\R.*", "");
   }
 

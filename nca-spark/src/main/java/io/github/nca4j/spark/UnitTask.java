@@ -20,6 +20,8 @@ import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.deploy.SparkHadoopUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A unit on a worker: trained in a folder of the worker's own, from what the shared folder has of it,
@@ -27,6 +29,8 @@ import org.apache.spark.deploy.SparkHadoopUtil;
  */
 final class UnitTask implements Function<Unit, UnitResult> {
   private static final long serialVersionUID = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(UnitTask.class);
 
   private final URI shared;
   private final String token;
@@ -53,6 +57,7 @@ final class UnitTask implements Function<Unit, UnitResult> {
 
   @Override
   public UnitResult call(Unit unit) throws IOException {
+    long called = System.nanoTime();
     String host = SparkEnv.get().blockManager().blockManagerId().host();
     String difference = Build.here().difference(driver, "worker " + host);
     if (!difference.isEmpty()) {
@@ -69,13 +74,30 @@ final class UnitTask implements Function<Unit, UnitResult> {
     try {
       long begun = System.nanoTime();
       fetch(folder, unit, own);
-      UnitResult result = UnitRun.run(unit, own, threads, new Saving(folder, unit, own, current));
-      UnitResult told = UnitMark.with(result, host, (System.nanoTime() - begun) / 1e9);
+      long fetched = System.nanoTime();
+      Saving saving = new Saving(folder, unit, own, current);
+      UnitResult result = UnitRun.run(unit, own, threads, saving);
+      long trained = System.nanoTime();
+      UnitResult told = UnitMark.with(result, host, (trained - begun) / 1e9);
       save(folder, unit, own, told, current);
+      LOG.debug(
+          "{}: checked in {} ms, fetched in {}, trained in {}, of these saved {} checkpoints in {},"
+              + " saved the rest in {}",
+          unit.name(),
+          millis(begun - called),
+          millis(fetched - begun),
+          millis(trained - fetched),
+          saving.checkpoints,
+          millis(saving.nanos),
+          millis(System.nanoTime() - trained));
       return told;
     } finally {
       delete(own);
     }
+  }
+
+  private static long millis(long nanos) {
+    return nanos / 1_000_000;
   }
 
   private static void fetch(SharedFolder folder, Unit unit, Path own) throws IOException {
@@ -154,6 +176,8 @@ final class UnitTask implements Function<Unit, UnitResult> {
     private final Unit unit;
     private final Path own;
     private final RunToken current;
+    private int checkpoints;
+    private long nanos;
 
     Saving(SharedFolder folder, Unit unit, Path own, RunToken current) {
       this.folder = folder;
@@ -169,11 +193,14 @@ final class UnitTask implements Function<Unit, UnitResult> {
 
     @Override
     public void onSaved() throws IOException {
+      long begun = System.nanoTime();
       current.require(token);
       folder.create(unit.name());
       if (!folder.list(unit.name()).contains(UnitMark.FILE)) {
         saveProgress(folder, unit, own);
       }
+      checkpoints++;
+      nanos += System.nanoTime() - begun;
     }
 
     @Override

@@ -21,8 +21,10 @@ final class Watcher extends SparkListener {
   private final ClusterView view;
   private final int threads;
   private final Map<String, Integer> cores = new ConcurrentHashMap<>();
+  private final Map<String, UnitStep> told = new ConcurrentHashMap<>();
   private final AtomicInteger running = new AtomicInteger();
   private volatile String failure = "";
+  private volatile String gone = "";
   private volatile boolean ending;
 
   Watcher(ClusterView view, int threads) {
@@ -51,9 +53,9 @@ final class Watcher extends SparkListener {
     return !cores.isEmpty();
   }
 
-  /** Why a task failed the last time, or "". */
+  /** Why a task failed the last time, or else an executor ended, or "". */
   String failure() {
-    return failure;
+    return failure.isEmpty() ? gone : failure;
   }
 
   private void tellRoom() {
@@ -70,12 +72,9 @@ final class Watcher extends SparkListener {
     cores.remove(event.executorId());
     tellRoom();
     if (!ending) {
+      gone = SparkCluster.firstLine(event.reason());
       view.say(
-          "executor "
-              + event.executorId()
-              + " is gone ("
-              + event.reason().strip().replaceFirst("(?s)\\R.*", "")
-              + "); its unit goes on elsewhere");
+          "executor " + event.executorId() + " is gone (" + gone + "); its unit goes on elsewhere");
     }
   }
 
@@ -100,6 +99,13 @@ final class Watcher extends SparkListener {
     }
   }
 
+  /** Heartbeats go on where steps do not, while pictures are drawn at the end for one. */
+  private void tell(UnitStep at) {
+    if (!at.equals(told.put(at.unit(), at))) {
+      view.onStep(at.unit(), at.step(), at.log10Loss(), at.millis());
+    }
+  }
+
   @Override
   public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
     Iterator<Tuple4<Object, Object, Object, Seq<AccumulableInfo>>> tasks =
@@ -110,9 +116,7 @@ final class Watcher extends SparkListener {
         AccumulableInfo info = infos.next();
         boolean steps = info.name().isDefined() && info.name().get().equals(Steps.NAME);
         if (steps && info.update().isDefined()) {
-          Steps.of(info.update().get())
-              .ifPresent(
-                  at -> view.onStep(at.unit(), at.step(), at.log10Loss(), at.millis()));
+          Steps.of(info.update().get()).ifPresent(this::tell);
         }
       }
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real cluster on the loopback interface, whose parts are killed. */
 class ClusterTest {
   private static final int PICTURES = 6;
-  private static final int PATIENCE = 300;
+  private static final int PATIENCE = 600;
   private static final String SETTINGS =
       """
       spark.executor.memory=512m
@@ -44,8 +44,8 @@ class ClusterTest {
       words.add(file.toString());
     }
     words.addAll(
-        List.of("--size", "6", "--padding", "4", "--pool", "8", "--batch", "4", "--hidden", "8"));
-    words.addAll(List.of("--rollout", "8..12", "--checkpoint-every", "20", "--json"));
+        List.of("--size", "6", "--padding", "4", "--pool", "8", "--batch", "4", "--hidden", "16"));
+    words.addAll(List.of("--rollout", "16..24", "--checkpoint-every", "20", "--json"));
     words.addAll(List.of("--out", folder.resolve(out).toString()));
     words.addAll(List.of(more));
     return words;
@@ -99,7 +99,7 @@ class ClusterTest {
   @Test
   void aKilledWorkerAndAKilledDriverLoseNothingAndTheModelsAreThoseOfOneMachine() throws Exception {
     try (SparkProcesses spark = new SparkProcesses(folder)) {
-      String steps = "400";
+      String steps = "300";
       String[] alone = command(PICTURES, "alone", "--steps", steps).toArray(String[]::new);
       Process oneMachine = spark.driver("alone-driver", alone);
       String master = spark.master();

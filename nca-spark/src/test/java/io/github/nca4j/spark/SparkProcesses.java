@@ -56,7 +56,7 @@ final class SparkProcesses implements AutoCloseable {
   }
 
   private static List<String> java(String classPath) {
-    return java(Path.of(System.getProperty("java.home"), "bin", "java").toString(), classPath);
+    return java(thisJava(), classPath);
   }
 
   private static List<String> java(String program, String classPath) {
@@ -70,6 +70,7 @@ final class SparkProcesses implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.directory(folder.toFile());
     builder.environment().put("SPARK_HOME", sparkHome().toString());
+    builder.environment().put("SPARK_SCALA_VERSION", "2.13");
     // Else web pages listen everywhere.
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.redirectOutput(folder.resolve(name + ".out").toFile());
@@ -79,9 +80,20 @@ final class SparkProcesses implements AutoCloseable {
     return process;
   }
 
+  /** Those that only wait need no second compiler. */
+  private static List<String> waiting(String program, String classPath) {
+    List<String> words = java(program, classPath);
+    words.add(1, "-XX:TieredStopAtLevel=1");
+    return words;
+  }
+
+  private static String thisJava() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   /** Starts a master and returns its URL. */
   String master() throws IOException {
-    List<String> words = java(sparkJars());
+    List<String> words = waiting(thisJava(), sparkJars());
     words.addAll(
         List.of(
             "org.apache.spark.deploy.master.Master",
@@ -107,13 +119,12 @@ final class SparkProcesses implements AutoCloseable {
 
   /** Starts a worker of one core. */
   Process worker(String name, String master) throws IOException {
-    return worker(
-        name, master, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    return worker(name, master, thisJava());
   }
 
   /** Starts a worker of one core, on another Java perhaps. */
   Process worker(String name, String master, String program) throws IOException {
-    List<String> words = java(program, sparkJars());
+    List<String> words = waiting(program, sparkJars());
     words.addAll(
         List.of(
             "org.apache.spark.deploy.worker.Worker",

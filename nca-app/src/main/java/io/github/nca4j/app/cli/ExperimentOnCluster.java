@@ -93,8 +93,7 @@ final class ExperimentOnCluster implements ClusterView {
     boolean isNew = experiment.adopt(run.trial(), run.seed(), result.json(), model);
     reach(name, experiment.steps());
     if (isNew && json) {
-      out.println(result.json());
-      out.flush();
+      new JsonLines(out).print(JsonLines.object(result.json()));
     } else if (isNew) {
       waiting.print(() -> err.println(name + ": finished"));
     }

@@ -255,7 +255,7 @@ final class GalleryCommand implements Callable<Integer> {
     for (Progress one : gallery.progress()) {
       String row = rows.getOrDefault(one.picture(), "");
       if (run.json() && !row.isEmpty()) {
-        spec.commandLine().getOut().println(row);
+        lines.print(JsonLines.object(row));
       } else if (run.json() && one.outcome().isPresent()) {
         ObjectNode line = JsonLines.object().put("picture", one.picture());
         lines.print(line.setAll(one.outcome().get().toJson()));
