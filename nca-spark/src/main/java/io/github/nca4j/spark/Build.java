@@ -60,8 +60,7 @@ record Build(int java, String classes) implements Serializable {
     }
     CRC32 all = new CRC32();
     sums.forEach(
-        (name, sum) ->
-            all.update((name + " " + sum + "\n").getBytes(StandardCharsets.UTF_8)));
+        (name, sum) -> all.update((name + " " + sum + "\n").getBytes(StandardCharsets.UTF_8)));
     return new Build(Runtime.version().feature(), Long.toHexString(all.getValue()));
   }
 

@@ -41,7 +41,8 @@ interface SharedFolder {
     try {
       return new URI(text);
     } catch (java.net.URISyntaxException e) {
-      throw new IllegalArgumentException("--shared " + text + " must be a URI: " + e.getReason(), e);
+      throw new IllegalArgumentException(
+          "--shared " + text + " must be a URI: " + e.getReason(), e);
     }
   }
 

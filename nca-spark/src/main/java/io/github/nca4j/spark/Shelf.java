@@ -63,8 +63,7 @@ record Shelf(ClusterJob job, SharedFolder folder, boolean same) {
     String name = unit.name();
     Set<String> known = new HashSet<>(RunFolder.trainingFiles());
     known.addAll(unit.kind().formerFiles(name));
-    known.addAll(
-        List.of(UnitMark.FILE, "outcome.json", name + ".nca.json", "results.jsonl"));
+    known.addAll(List.of(UnitMark.FILE, "outcome.json", name + ".nca.json", "results.jsonl"));
     for (String file : folder.list(name)) {
       if (known.contains(file)) {
         folder.delete(name, file);

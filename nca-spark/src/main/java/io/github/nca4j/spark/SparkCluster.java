@@ -41,8 +41,7 @@ public final class SparkCluster implements Cluster {
     Master master = new Master(job.master());
     SparkConf conf = Settings.of(job, master);
     URI uri = Shelf.uri(job);
-    SharedFolder folder =
-        SharedFolder.open(uri, SparkHadoopUtil.get().newConfiguration(conf));
+    SharedFolder folder = SharedFolder.open(uri, SparkHadoopUtil.get().newConfiguration(conf));
     folder.create("");
     Shelf shelf = new Shelf(job, folder, Shelf.isSame(job));
     Map<String, Unit> left = left(shelf, view);

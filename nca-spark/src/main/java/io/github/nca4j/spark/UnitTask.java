@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A unit on a worker: trained in a folder of the worker's own, from what the shared folder has of it,
- * which gets every checkpoint and, last of all, the mark that it has ended. Immutable.
+ * A unit on a worker: trained in a folder of the worker's own, from what the shared folder has of
+ * it, which gets every checkpoint and, last of all, the mark that it has ended. Immutable.
  */
 final class UnitTask implements Function<Unit, UnitResult> {
   private static final long serialVersionUID = 1;
@@ -114,8 +114,7 @@ final class UnitTask implements Function<Unit, UnitResult> {
     folder.delete(unit.name(), UnitMark.FILE);
   }
 
-  private void save(
-      SharedFolder folder, Unit unit, Path own, UnitResult result, RunToken current)
+  private void save(SharedFolder folder, Unit unit, Path own, UnitResult result, RunToken current)
       throws IOException {
     if (result.state() == State.REFUSED) {
       return;
@@ -170,7 +169,9 @@ final class UnitTask implements Function<Unit, UnitResult> {
     }
   }
 
-  /** Passes on how far the training run is: each step to the heart, each checkpoint to the folder. */
+  /**
+   * Passes on how far the training run is: each step to the heart, each checkpoint to the folder.
+   */
   private final class Saving implements UnitListener {
     private final SharedFolder folder;
     private final Unit unit;

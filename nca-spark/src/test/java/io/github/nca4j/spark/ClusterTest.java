@@ -155,8 +155,7 @@ class ClusterTest {
   void aFullSharedFolderIsToldInALineAndTheSameCommandGoesOnOnceThereIsRoom() throws Exception {
     Path small = Files.createDirectory(folder.resolve("small"));
     String size = "size=96k";
-    boolean mounted =
-        shell("mount", "-t", "tmpfs", "-o", size, "tmpfs", small.toString()) == 0;
+    boolean mounted = shell("mount", "-t", "tmpfs", "-o", size, "tmpfs", small.toString()) == 0;
     Assumptions.assumeTrue(mounted, "only root may mount");
     try (SparkProcesses spark = new SparkProcesses(folder)) {
       String[] words =

@@ -20,8 +20,7 @@ class UnitMarkTest {
   private SharedFolder shared;
 
   private static Unit unit(String... words) {
-    return new Unit(
-        Unit.Kind.PICTURE, "a", List.of(words), "a", 1, 1, 0, new float[] {1, 1, 1, 1});
+    return new Unit(Unit.Kind.PICTURE, "a", List.of(words), "a", 1, 1, 0, new float[] {1, 1, 1, 1});
   }
 
   @BeforeEach

@@ -74,7 +74,8 @@ final class ClusterOptions {
     if (master == null) {
       if (shared != null || properties != null) {
         throw new IllegalArgumentException(
-            (shared != null ? "--shared" : "--spark-properties") + " must not be given without --spark");
+            (shared != null ? "--shared" : "--spark-properties")
+                + " must not be given without --spark");
       }
       return false;
     }

@@ -167,8 +167,7 @@ final class ExperimentCommand implements Callable<Integer> {
               spec.commandLine().getOut(),
               words,
               run.json());
-      engine.run(
-          cluster.job(units, view.units(), steps, threads, output.overwrite()), view);
+      engine.run(cluster.job(units, view.units(), steps, threads, output.overwrite()), view);
       if (view.cancelled()) {
         words.println("stopped; " + output.sameCommand() + " goes on from there");
       }

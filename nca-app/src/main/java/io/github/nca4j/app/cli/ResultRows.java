@@ -44,7 +44,9 @@ final class ResultRows {
   /** Writes the file, if there is something to tell. */
   void write() throws IOException {
     StringBuilder lines = new StringBuilder();
-    rows.values().stream().filter(row -> !row.isEmpty()).forEach(row -> lines.append(row).append('\n'));
+    rows.values().stream()
+        .filter(row -> !row.isEmpty())
+        .forEach(row -> lines.append(row).append('\n'));
     if (lines.length() > 0) {
       SafeFile.write(file, out -> out.write(lines.toString().getBytes(StandardCharsets.UTF_8)));
     }

@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
  */
 public interface Cluster {
   /**
-   * Carries out all units that have not ended yet, and tells of all. Returns when all have ended, or
-   * have stopped after the view was cancelled.
+   * Carries out all units that have not ended yet, and tells of all. Returns when all have ended,
+   * or have stopped after the view was cancelled.
    *
    * @throws IOException in words for the user, if the cluster or the shared folder cannot be
    *     reached, or units cannot go on; what was done is kept, and the same job goes on from there

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param unit its name
  * @param state how it ended
  * @param why in a line, where it did not come to its last step
- * @param json the row for the table of results, a JSON object; empty where it was refused or stopped
+ * @param json the row for the table of results, a JSON object; empty where it was refused or
+ *     stopped
  */
 public record UnitResult(String unit, State state, String why, String json)
     implements Serializable {

@@ -106,8 +106,8 @@ public final class PictureTraining {
   }
 
   /**
-   * A training run that another machine carries out: nothing is read, and {@link #hear} and the like
-   * tell how far it is.
+   * A training run that another machine carries out: nothing is read, and {@link #hear} and the
+   * like tell how far it is.
    *
    * @param folder where its files end
    * @throws TrainingDivergedException naming the picture, if it is too faint to live
@@ -188,7 +188,8 @@ public final class PictureTraining {
    * @param listener is told of every step, when {@link #progress} knows it already
    * @throws IOException naming a file that cannot be read or written
    */
-  public void train(int checkpointEvery, FrameStyle style, TrainingListener listener) throws IOException {
+  public void train(int checkpointEvery, FrameStyle style, TrainingListener listener)
+      throws IOException {
     if (cancelled || progress.outcome().isPresent()) {
       return;
     }

@@ -121,8 +121,7 @@ class ClusterCommandTest {
   void ofALongTableWhatIsBeingDoneIsShown() {
     List<Progress> all = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      Progress.State state =
-          i % 10 == 0 ? Progress.State.TRAINING : Progress.State.WAITING;
+      Progress.State state = i % 10 == 0 ? Progress.State.TRAINING : Progress.State.WAITING;
       all.add(
           new Progress(
               "p" + i,

@@ -18,7 +18,8 @@ public final class ThisProcess implements Cluster {
     for (Unit unit : job.units()) {
       if (job.master().equals("diverge") && unit.equals(job.units().get(0))) {
         String row =
-            String.format(Locale.ROOT, "{\"picture\":\"%s\",\"state\":\"diverged\"}", unit.picture());
+            String.format(
+                Locale.ROOT, "{\"picture\":\"%s\",\"state\":\"diverged\"}", unit.picture());
         view.onEnd(new UnitResult(unit.name(), State.DIVERGED, "too wild", row));
         continue;
       }
