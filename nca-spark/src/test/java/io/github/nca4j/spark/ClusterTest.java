@@ -12,8 +12,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -142,6 +144,46 @@ class ClusterTest {
       assertThat(folder.resolve("many/gallery.html")).exists();
       assertThat(folder.resolve("many/gallery.png"))
           .hasSameBinaryContentAs(folder.resolve("alone/gallery.png"));
+    }
+  }
+
+  /** Another release of Java than this one, if the machine has one. */
+  private static Optional<Path> otherJava() throws IOException {
+    Path all = Path.of("/usr/lib/jvm");
+    if (!Files.isDirectory(all)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> homes = Files.list(all)) {
+      for (Path home : (Iterable<Path>) homes::iterator) {
+        Path release = home.resolve("release");
+        String version = "JAVA_VERSION=\"" + Runtime.version().feature() + ".";
+        if (Files.exists(release)
+            && Files.isExecutable(home.resolve("bin/java"))
+            && !Files.readString(release).contains(version)) {
+          return Optional.of(home.resolve("bin/java"));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Test
+  void aWorkerWithAnotherJavaIsRefusedInALine() throws Exception {
+    Optional<Path> java = otherJava();
+    Assumptions.assumeTrue(java.isPresent(), "there is no other Java");
+    try (SparkProcesses spark = new SparkProcesses(folder)) {
+      String master = spark.master();
+      spark.worker("worker-other", master, java.get().toString());
+      String[] words =
+          command(1, "out", "--steps", "9", "--spark", master, "--spark-properties", settings())
+              .toArray(String[]::new);
+      Process driver = spark.driver("driver", words);
+      assertThat(SparkProcesses.exitOf(driver, PATIENCE)).isEqualTo(2);
+      assertThat(spark.read("driver.err").lines().filter(line -> line.startsWith("nca: ")))
+          .last()
+          .asString()
+          .contains("worker 127.0.0.1 runs Java ", "and this machine Java ");
+      assertThat(folder.resolve("out/p0")).doesNotExist();
     }
   }
 

@@ -71,6 +71,8 @@ final class SparkProcesses implements AutoCloseable {
     builder.directory(folder.toFile());
     builder.environment().put("SPARK_HOME", sparkHome().toString());
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
+    // A worker starts executors on the Java that it runs on itself.
+    builder.environment().remove("JAVA_HOME");
     // Else web pages listen everywhere.
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
     builder.redirectOutput(folder.resolve(name + ".out").toFile());
