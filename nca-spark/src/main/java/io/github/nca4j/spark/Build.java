@@ -14,7 +14,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,14 +67,18 @@ record Build(int java, String classes) implements Serializable {
   static Set<Path> sources() throws IOException {
     Set<Path> sources = new LinkedHashSet<>();
     for (Class<?> type : MODULES) {
-      CodeSource source = type.getProtectionDomain().getCodeSource();
-      try {
-        sources.add(Path.of(source.getLocation().toURI()));
-      } catch (URISyntaxException e) {
-        throw new IOException("cannot tell where " + type + " is from", e);
-      }
+      sources.add(source(type));
     }
     return sources;
+  }
+
+  /** The folder or jar that a class is from. */
+  static Path source(Class<?> type) throws IOException {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException("cannot tell where " + type + " is from", e);
+    }
   }
 
   private static boolean counts(String name) {

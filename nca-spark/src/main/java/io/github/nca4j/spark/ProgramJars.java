@@ -23,11 +23,13 @@ final class ProgramJars {
    * @throws IOException naming what cannot be read or written
    */
   static List<String> toSend(Path temporary) throws IOException {
-    Path spark =
-        Path.of(SparkContext.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Path spark = Build.source(SparkContext.class);
     List<String> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry).toAbsolutePath();
+      if (entry.isEmpty()) {
+        continue; // The working folder, in which there is nothing of the program.
+      }
       if (Files.isDirectory(path)) {
         Path jar = temporary.resolve("nca-" + jars.size() + ".jar");
         pack(path, jar);

@@ -84,7 +84,8 @@ public final class SparkCluster implements Cluster {
   private static void quieten() {
     if (System.getProperty("nca.spark.log") == null) {
       Configurator.setRootLevel(Level.OFF);
-      Configurator.setLevel("io.github.nca4j", Level.INFO);
+      Configurator.setLevel(
+          "io.github.nca4j", Level.toLevel(System.getProperty("nca.log"), Level.INFO));
     }
   }
 

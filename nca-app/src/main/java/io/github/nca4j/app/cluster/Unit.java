@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param padding empty cells on each side
  * @param rgba its premultiplied values, height x width x 4
  */
+@SuppressWarnings("ArrayRecordComponent") // Compared by its values below.
 public record Unit(
     Kind kind,
     String name,
