@@ -65,6 +65,8 @@ public final class SparkCluster implements Cluster {
                 return true;
               });
         }
+        // Under spark-submit, Spark has set its own levels again.
+        quieten();
         spark.sc().addSparkListener(watcher);
         if (master.isLocal()) {
           watcher.add("driver", spark.defaultParallelism());
