@@ -21,7 +21,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class FakeClone {
   private static final List<String> MODULES =
-      List.of("core", "image", "autodiff", "train", "onnx", "view", "bench", "examples", "app", "spark");
+      List.of(
+          "core",
+          "image",
+          "autodiff",
+          "train",
+          "onnx",
+          "view",
+          "bench",
+          "examples",
+          "app",
+          "spark");
 
   private static final String MAVEN =
       """

@@ -48,7 +48,8 @@ class LauncherTest {
     assertThat(clone.run("gallery").succeeds().output()).doesNotContain("spark");
     String output = clone.run("gallery", "a.png", "--spark", "local").succeeds().output();
     assertThat(output)
-        .contains("fetching Apache Spark", ",spark -D", "<@" + clone.root() + "/nca-spark/jvm.options>")
+        .contains(
+            "fetching Apache Spark", ",spark -D", "<@" + clone.root() + "/nca-spark/jvm.options>")
         .contains(":" + clone.root() + "/nca-spark/target/launcher/spark/jars/*:")
         .doesNotContain("nca-app/target/launcher/lib/*");
     assertThat(clone.run("gallery", "--spark=local").succeeds().output()).doesNotContain("built");
