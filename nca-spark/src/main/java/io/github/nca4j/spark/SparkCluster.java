@@ -173,6 +173,15 @@ public final class SparkCluster implements Cluster {
           view.onEnd(new UnitResult(unit, State.STOPPED, "", ""));
         }
       } else if (end.isPresent()) {
+        if (spark.sc().isStopped() && !watcher.hasExecutors() && watcher.failure().isEmpty()) {
+          throw new IOException(
+              "the Spark master "
+                  + spark.master()
+                  + " has not registered this driver; is it a master of Spark "
+                  + spark.version()
+                  + "?",
+              end.get());
+        }
         String why = watcher.failure().isEmpty() ? message(end.get()) : watcher.failure();
         throw new IOException(why + "; the same command goes on", end.get());
       }
