@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cluster is to do.
+ * What a cluster is to do. Immutable.
  *
  * @param master where the cluster is, in the words of the engine
  * @param properties a file of settings for the engine
