@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cluster.Cluster;
 import io.github.nca4j.app.experiment.Experiment;
 import io.github.nca4j.app.experiment.Trial;
 import io.github.nca4j.core.Target;
@@ -34,11 +35,15 @@ import picocli.CommandLine.Spec;
           + " training run that came to nothing the exit code is 1; one that diverged is a result."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca experiment lizard --trials healing --seeds 3 --steps 2000"})
+    footer = {
+      "  nca experiment lizard --trials healing --seeds 3 --steps 2000",
+      "  nca experiment lizard --trials healing,distill --seeds 50 --spark spark://HOST:7077"
+    })
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
   @Mixin private RunOptions run;
   @Mixin private OutputOptions output;
+  @Mixin private ClusterOptions cluster;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -116,6 +121,10 @@ final class ExperimentCommand implements Callable<Integer> {
             folder);
     PrintWriter results = spec.commandLine().getOut();
     PrintWriter words = spec.commandLine().getErr();
+    if (cluster.given()) {
+      boolean whole = onCluster(experiment);
+      return whole ? told(experiment) : ClusterOptions.STOPPED;
+    }
     JsonLines lines = new JsonLines(results);
     boolean done;
     try (RunFolder claimed = RunFolder.claim(folder);
@@ -133,11 +142,43 @@ final class ExperimentCommand implements Callable<Integer> {
               line -> waiting.print(() -> words.println(line)),
               trainer -> new InterruptionWatch(trainer, waiting));
     }
-    if (!run.json()) {
-      experiment.table().forEach(results::println);
-    }
     if (!done) {
       words.println("stopped; " + output.sameCommand() + " goes on from there");
+    }
+    return told(experiment);
+  }
+
+  @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
+  private boolean onCluster(Experiment experiment) throws IOException {
+    Cluster engine = Cluster.installed();
+    PrintWriter words = spec.commandLine().getErr();
+    int threads = cluster.threads(run);
+    Path units = experiment.folder().resolve("units");
+    try (RunFolder claimed = RunFolder.claim(experiment.folder());
+        WaitingLine waiting = WaitingLine.begin("training", (long) trials.size() * seeds * steps)) {
+      begin(experiment);
+      placement.tellOpaque();
+      ExperimentOnCluster view =
+          new ExperimentOnCluster(
+              experiment,
+              checkpointEvery,
+              units,
+              waiting,
+              spec.commandLine().getOut(),
+              words,
+              run.json());
+      engine.run(cluster.job(units, view.units(), steps, threads, output.overwrite()), view);
+      if (view.cancelled()) {
+        words.println("stopped; " + output.sameCommand() + " goes on from there");
+      }
+      return !view.cancelled();
+    }
+  }
+
+  private int told(Experiment experiment) throws IOException {
+    PrintWriter words = spec.commandLine().getErr();
+    if (!run.json()) {
+      experiment.table().forEach(spec.commandLine().getOut()::println);
     }
     List<String> nothing = experiment.cameToNothing();
     if (!nothing.isEmpty()) {

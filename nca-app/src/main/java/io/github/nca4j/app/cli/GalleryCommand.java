@@ -1,6 +1,8 @@
 package io.github.nca4j.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.app.cluster.Cluster;
+import io.github.nca4j.app.cluster.Unit;
 import io.github.nca4j.app.gallery.Gallery;
 import io.github.nca4j.app.gallery.PictureTraining;
 import io.github.nca4j.app.gallery.Progress;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  nca gallery lizard fish octopus --size 32 --padding 12",
-      "  nca gallery a.png b.png --parallel 2"
+      "  nca gallery a.png b.png --parallel 2",
+      "  nca gallery emoji/*.png --spark spark://HOST:7077 --shared hdfs://HOST/emoji"
     })
 final class GalleryCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -50,6 +53,7 @@ final class GalleryCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @Mixin private StyleOptions look;
   @Mixin private OutputOptions output;
+  @Mixin private ClusterOptions cluster;
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -93,6 +97,9 @@ final class GalleryCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
   public Integer call() throws IOException {
+    if (cluster.given()) {
+      return onCluster();
+    }
     int atOnce = Math.min(parallel, pictures.size());
     TrainingConfig config = training.config(run.seed(), Math.max(1, run.threads() / atOnce));
     Gallery gallery = gallery(config);
@@ -114,7 +121,53 @@ final class GalleryCommand implements Callable<Integer> {
         say().println(TrainingTerminal.leftAlone(one.picture(), one.step(), one.steps()));
       }
     }
-    return told(gallery);
+    return told(gallery, Map.of());
+  }
+
+  @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
+  private int onCluster() throws IOException {
+    Cluster engine = Cluster.installed();
+    int threads = cluster.threads(run);
+    TrainingConfig config = training.config(run.seed(), threads);
+    Gallery gallery = gallery(config);
+    List<String> words = new ArrayList<>(cluster.words());
+    words.add("--checkpoint-every=" + checkpointEvery);
+    Map<String, PictureTraining> trainings = new LinkedHashMap<>();
+    gallery.trainings().forEach(one -> trainings.put(one.target().name(), one));
+    List<Unit> units =
+        gallery.trainings().stream()
+            .map(one -> Unit.of(Unit.Kind.PICTURE, one.target().name(), words, one.target()))
+            .toList();
+    ResultRows rows = new ResultRows(out, List.copyOf(trainings.keySet()));
+    GalleryOnCluster view =
+        new GalleryOnCluster(
+            gallery,
+            trainings,
+            rows,
+            spec.commandLine().getOut(),
+            spec.commandLine().getErr(),
+            run.json());
+    try (RunFolder folder = RunFolder.claim(out)) {
+      gallery.requireFree();
+      placement.tellOpaque();
+      try {
+        engine.run(cluster.job(out, units, config.steps(), threads, output.overwrite()), view);
+      } finally {
+        view.end();
+      }
+    }
+    if (!run.json()) {
+      Table.of(gallery.progress(), 1).forEach(say()::println);
+    }
+    Map<String, String> told = new LinkedHashMap<>();
+    trainings.keySet().forEach(name -> told.put(name, rows.get(name)));
+    int code = told(gallery, told);
+    say().println(rows.file().toAbsolutePath().normalize());
+    if (view.cancelled()) {
+      say().println("stopped; " + output.sameCommand() + " goes on from there");
+      return ClusterOptions.STOPPED;
+    }
+    return code;
   }
 
   private Gallery gallery(TrainingConfig config) throws IOException {
@@ -150,12 +203,19 @@ final class GalleryCommand implements Callable<Integer> {
     List<PictureTraining> trainings = new ArrayList<>();
     for (Target target : targets) {
       Path folder = Gallery.folder(out, target.name());
-      trainings.add(
-          output.overwrite()
-              ? PictureTraining.anew(target, training.architecture(), config, folder)
-              : PictureTraining.of(target, training.architecture(), config, folder));
+      trainings.add(training(target, config, folder));
     }
     return trainings;
+  }
+
+  private PictureTraining training(Target target, TrainingConfig config, Path folder)
+      throws IOException {
+    if (cluster.given()) {
+      return PictureTraining.elsewhere(target, training.architecture(), config, folder);
+    }
+    return output.overwrite()
+        ? PictureTraining.anew(target, training.architecture(), config, folder)
+        : PictureTraining.of(target, training.architecture(), config, folder);
   }
 
   private void train(Gallery gallery, int atOnce) throws IOException {
@@ -184,11 +244,19 @@ final class GalleryCommand implements Callable<Integer> {
         line -> results.println(start.picture() + "  " + line), start.steps(), logEvery);
   }
 
-  private int told(Gallery gallery) {
+  /**
+   * Tells of what has ended.
+   *
+   * @param rows of JSON, by the pictures that have one of their own
+   */
+  private int told(Gallery gallery, Map<String, String> rows) {
     JsonLines lines = new JsonLines(spec.commandLine().getOut());
     int code = 0;
     for (Progress one : gallery.progress()) {
-      if (run.json() && one.outcome().isPresent()) {
+      String row = rows.getOrDefault(one.picture(), "");
+      if (run.json() && !row.isEmpty()) {
+        lines.print(JsonLines.object(row));
+      } else if (run.json() && one.outcome().isPresent()) {
         ObjectNode line = JsonLines.object().put("picture", one.picture());
         lines.print(line.setAll(one.outcome().get().toJson()));
       }

@@ -27,6 +27,15 @@ final class JsonLines {
     return MAPPER.createObjectNode();
   }
 
+  /** An object from its text. */
+  static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The number for JSON, which has no NaN and no infinity. */
   static Double finite(double value) {
     return Double.isFinite(value) ? value : null;

@@ -27,7 +27,12 @@ final class LiveTable implements TrainingListener {
   }
 
   @Override
-  public synchronized void onStep(StepReport report) {
+  public void onStep(StepReport report) {
+    draw();
+  }
+
+  /** Draws the lines anew, if it is time. */
+  synchronized void draw() {
     if (System.nanoTime() - due >= 0) {
       due = System.nanoTime() + BETWEEN_NANOS;
       List<String> now = lines.get();
@@ -36,6 +41,12 @@ final class LiveTable implements TrainingListener {
       terminal.flush();
       drawn = now.size();
     }
+  }
+
+  /** Prints a line above the others, which are drawn anew when it is time. */
+  synchronized void print(String line) {
+    erase();
+    terminal.println(line);
   }
 
   /** Leaves the terminal as it was before. */

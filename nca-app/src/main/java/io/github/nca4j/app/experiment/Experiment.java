@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
@@ -173,6 +174,47 @@ public record Experiment(
       }
     }
     return true;
+  }
+
+  /**
+   * Runs one of its training runs, if it has no result yet.
+   *
+   * @param watch makes the watch over it
+   * @return its result as a JSON object, or nothing where the watch has stopped it
+   * @throws IOException naming the file that cannot be read or written
+   */
+  public Optional<ObjectNode> runOne(Trial trial, int seed, Function<Trainer, Watch> watch)
+      throws IOException {
+    Files.createDirectories(folder);
+    ResultFile file = ResultFile.open(results());
+    if (!file.has(trial, seed, steps)) {
+      train(trial, seed, file, result -> {}, line -> {}, watch);
+    }
+    return file.get(trial, seed, steps).map(ResultFile::json);
+  }
+
+  /**
+   * Keeps the result of a training run that another machine carried out, and its model.
+   *
+   * @param json as {@link #runOne} returned it
+   * @param trained its model's file
+   * @return whether it had no such result yet
+   * @throws IOException naming the file that cannot be read or written
+   */
+  public boolean adopt(Trial trial, int seed, String json, Path trained) throws IOException {
+    ResultFile file = ResultFile.open(results());
+    if (file.has(trial, seed, steps)) {
+      return false;
+    }
+    SafeFile.write(model(trial, seed), out -> Files.copy(trained, out));
+    file.add(ResultFile.parse(json, trained));
+    Files.deleteIfExists(checkpoint(trial, seed));
+    return true;
+  }
+
+  /** The name of one of its training runs, which its files begin with. */
+  public static String nameOf(Trial trial, int seed) {
+    return name(trial, seed);
   }
 
   private boolean train(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The results so far, one JSON object a line; replaced whole at each new one. */
 final class ResultFile {
@@ -46,12 +47,17 @@ final class ResultFile {
   }
 
   boolean has(Trial trial, long seed, int steps) {
+    return get(trial, seed, steps).isPresent();
+  }
+
+  Optional<TrialResult> get(Trial trial, long seed, int steps) {
     return results.stream()
-        .anyMatch(
+        .filter(
             result ->
                 result.trial().equals(trial.label())
                     && result.seed() == seed
-                    && result.steps() == steps);
+                    && result.steps() == steps)
+        .findAny();
   }
 
   /** Forgets all results. */
@@ -94,7 +100,7 @@ final class ResultFile {
     return Double.isFinite(value) ? value : null;
   }
 
-  private static TrialResult parse(String line, Path file) throws IOException {
+  static TrialResult parse(String line, Path file) throws IOException {
     JsonNode json;
     try {
       json = MAPPER.readTree(line);

@@ -69,6 +69,11 @@ public final class Gallery {
     return folder.resolve(name);
   }
 
+  /** Its pictures' training runs, in order. */
+  public List<PictureTraining> trainings() {
+    return trainings;
+  }
+
   /** How far each picture is, in order. */
   public List<Progress> progress() {
     return trainings.stream().map(PictureTraining::progress).toList();
@@ -207,7 +212,12 @@ public final class Gallery {
     trainings.forEach(PictureTraining::cancel);
   }
 
-  private void writePage() throws IOException {
+  /**
+   * Writes page and contact sheet of what has a model.
+   *
+   * @throws IOException naming the file that cannot be read or written
+   */
+  public void writePage() throws IOException {
     List<PageEntry> entries = new ArrayList<>();
     List<BufferedImage> pictures = new ArrayList<>();
     List<String> words = new ArrayList<>();

@@ -44,20 +44,31 @@ public record Outcome(int steps, double log10Loss, List<String> healed) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
+    return Optional.of(parse(Files.readAllBytes(file), file.toString()));
+  }
+
+  /**
+   * The outcome that {@link #toJson} made; other members do not matter.
+   *
+   * @param json UTF-8
+   * @param where it is from, for complaints
+   * @throws IOException naming where it is from, if it is none
+   */
+  public static Outcome parse(byte[] json, String where) throws IOException {
+    JsonNode node;
     try {
-      JsonNode node = MAPPER.readTree(Files.readAllBytes(file));
-      if (!node.path("steps").isInt()
-          || !node.path("log10Loss").isNumber()
-          || !node.path("healed").isArray()) {
-        throw new IOException(file + " is damaged; without it, it is written anew");
-      }
-      List<String> healed = new ArrayList<>();
-      node.get("healed").forEach(half -> healed.add(half.asText()));
-      return Optional.of(
-          new Outcome(node.get("steps").intValue(), node.get("log10Loss").doubleValue(), healed));
+      node = MAPPER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is damaged; without it, it is written anew", e);
+      throw new IOException(where + " is damaged; without it, it is written anew", e);
     }
+    if (!node.path("steps").isInt()
+        || !node.path("log10Loss").isNumber()
+        || !node.path("healed").isArray()) {
+      throw new IOException(where + " is damaged; without it, it is written anew");
+    }
+    List<String> healed = new ArrayList<>();
+    node.get("healed").forEach(half -> healed.add(half.asText()));
+    return new Outcome(node.get("steps").intValue(), node.get("log10Loss").doubleValue(), healed);
   }
 
   void write(Path folder) throws IOException {

@@ -105,6 +105,18 @@ public final class PictureTraining {
         target, untrained, config, folder, true, Progress.waiting(target.name(), config.steps()));
   }
 
+  /**
+   * A training run that another machine carries out: nothing is read, and {@link #hear} and the
+   * like tell how far it is.
+   *
+   * @param folder where its files end
+   * @throws TrainingDivergedException naming the picture, if it is too faint to live
+   */
+  public static PictureTraining elsewhere(
+      Target target, Architecture architecture, TrainingConfig config, Path folder) {
+    return anew(target, architecture, config, folder);
+  }
+
   private static void requireNone(Path folder) throws IOException {
     List<String> there = FILES.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
     if (!there.isEmpty()) {
@@ -121,6 +133,36 @@ public final class PictureTraining {
   /** How far it is. */
   public Progress progress() {
     return progress;
+  }
+
+  /**
+   * Another machine has come to a step of it.
+   *
+   * @param step the last one taken
+   * @param log10Loss of that step
+   * @param millis how long it took
+   */
+  public synchronized void hear(int step, double log10Loss, double millis) {
+    if (progress.outcome().isEmpty() && progress.failure().isEmpty()) {
+      progress = progress.training().after(step, log10Loss, millis);
+    }
+  }
+
+  /** Another machine has finished it. */
+  public synchronized void hearFinished(Outcome outcome) {
+    progress = progress.finished(outcome);
+  }
+
+  /** On another machine it has diverged. */
+  public synchronized void hearDiverged(String why) {
+    progress = progress.failed(why);
+  }
+
+  /** Another machine has stopped, and may go on another time. */
+  public synchronized void hearStopped() {
+    if (progress.outcome().isEmpty() && progress.failure().isEmpty()) {
+      progress = progress.stopped();
+    }
   }
 
   /** Where its model is, if it has one yet. */
@@ -146,7 +188,8 @@ public final class PictureTraining {
    * @param listener is told of every step, when {@link #progress} knows it already
    * @throws IOException naming a file that cannot be read or written
    */
-  void train(int checkpointEvery, FrameStyle style, TrainingListener listener) throws IOException {
+  public void train(int checkpointEvery, FrameStyle style, TrainingListener listener)
+      throws IOException {
     if (cancelled || progress.outcome().isPresent()) {
       return;
     }
@@ -214,7 +257,7 @@ public final class PictureTraining {
   }
 
   /** Ends the training run after the step under way, or before it begins. */
-  void cancel() {
+  public void cancel() {
     cancelled = true;
     running.ifPresent(Trainer::cancel);
   }

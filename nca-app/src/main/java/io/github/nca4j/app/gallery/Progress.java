@@ -76,16 +76,20 @@ public record Progress(
   }
 
   Progress after(StepReport report) {
+    return after(report.step(), report.log10Loss(), report.millis());
+  }
+
+  Progress after(int taken, double log10, double newest) {
     double millis =
         millisAStep.isPresent()
-            ? (1 - NEWEST) * millisAStep.getAsDouble() + NEWEST * report.millis()
-            : report.millis();
+            ? (1 - NEWEST) * millisAStep.getAsDouble() + NEWEST * newest
+            : newest;
     return new Progress(
         picture,
         state,
-        report.step(),
+        taken,
         steps,
-        OptionalDouble.of(report.log10Loss()),
+        OptionalDouble.of(log10),
         OptionalDouble.of(millis),
         outcome,
         failure);

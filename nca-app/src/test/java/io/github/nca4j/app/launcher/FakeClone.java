@@ -21,7 +21,18 @@ import java.util.concurrent.TimeUnit;
  */
 final class FakeClone {
   static final List<String> MODULES =
-      List.of("core", "image", "autodiff", "train", "onnx", "view", "bench", "examples", "app");
+      List.of(
+          "core",
+          "exchange",
+          "image",
+          "autodiff",
+          "train",
+          "onnx",
+          "view",
+          "bench",
+          "examples",
+          "app",
+          "spark");
 
   private static final String MAVEN =
       """

@@ -96,6 +96,19 @@ class LauncherTest {
   }
 
   @Test
+  void sparkIsBuiltAndFoundWhereItIsAskedForAlone() throws Exception {
+    assertThat(clone.run("gallery").succeeds().output()).doesNotContain("spark");
+    String output = clone.run("gallery", "a.png", "--spark", "local").succeeds().output();
+    assertThat(output)
+        .contains(
+            "fetching Apache Spark", ",spark -D", "<@" + clone.root() + "/nca-spark/jvm.options>")
+        .contains(":" + clone.root() + "/nca-spark/target/launcher/spark/jars/*:")
+        .doesNotContain("nca-app/target/launcher/lib/*");
+    assertThat(clone.run("gallery", "--spark=local").succeeds().output()).doesNotContain("built");
+    assertThat(clone.run("gallery").succeeds().output()).doesNotContain("built");
+  }
+
+  @Test
   void everyWordReachesTheProgramAsItWasGiven() throws Exception {
     Object[] words = {"train", "two words", "it's", "*", "$HOME", "", "--x=a b"};
     String output = clone.run(words).succeeds().output();
