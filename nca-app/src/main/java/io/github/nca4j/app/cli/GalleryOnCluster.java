@@ -53,7 +53,7 @@ final class GalleryOnCluster implements ClusterView {
     this.out = out;
     this.err = err;
     this.json = json;
-    boolean live = !json && ProgressBarDisplay.isWatched();
+    boolean live = !json && Terminal.isWatched();
     int most = Math.max(1, Terminal.error().rows() - SPARED);
     table =
         live
