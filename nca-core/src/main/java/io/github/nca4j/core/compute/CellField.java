@@ -131,6 +131,13 @@ public final class CellField {
   }
 
   /**
+   * Lists the cells of a mask, all of which are in another one, whose numbers there the list knows.
+   */
+  public void list(BitMask cells, BitMask of, CellList into) {
+    into.fill(cells, of, layout);
+  }
+
+  /**
    * Sets to zero, in a padded array of this field's layout, the values of a mask's cells that a
    * step can change.
    */

@@ -74,6 +74,11 @@ final class ScalarBlock implements CellBlock {
     }
   }
 
+  @Override
+  public int hiddenFloats() {
+    return 0;
+  }
+
   /** The cells of the next piece: all in as few pieces of about the same size as can be. */
   private static int piece(int cells) {
     int pieces = (cells + CELLS - 1) / CELLS;
