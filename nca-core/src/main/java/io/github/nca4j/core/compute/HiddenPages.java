@@ -66,8 +66,13 @@ public final class HiddenPages {
     return pages.get(cell / cellsPerPage);
   }
 
-  /** Where in its page a cell's values begin. */
-  public int place(int cell) {
-    return cell % cellsPerPage * floats;
+  /** Which cell of its page a cell is. */
+  public int indexInPage(int cell) {
+    return cell % cellsPerPage;
+  }
+
+  /** Cells that a page holds. */
+  public int cellsPerPage() {
+    return cellsPerPage;
   }
 }

@@ -9,10 +9,12 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.HiddenPages;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.Stencil;
 import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -39,6 +41,7 @@ final class VectorBlock implements CellBlock {
   private final VectorWidths widths;
   private final int layers;
   private final int channels;
+  private final int hiddenFloats;
   private final VectorActivation[] activations;
   private final boolean endsInActivation;
 
@@ -81,6 +84,7 @@ final class VectorBlock implements CellBlock {
         biases[i] = arena.take(1, next, WIDTH);
       }
     }
+    hiddenFloats = IntStream.range(1, layers).map(this.widths::padded).sum();
     zeros = arena.take(1, mostPanels * WIDTH, WIDTH);
     a = arena.allocate();
     perception = new VectorPerception(layout, stencil, this.widths, values[0], gradients[0]);
@@ -106,11 +110,7 @@ final class VectorBlock implements CellBlock {
 
   @Override
   public int hiddenFloats() {
-    int floats = 0;
-    for (int i = 1; i < layers; i++) {
-      floats += widths.padded(i);
-    }
-    return floats;
+    return hiddenFloats;
   }
 
   @Override
@@ -143,20 +143,21 @@ final class VectorBlock implements CellBlock {
   private void keepHidden(CellList list, int at, int n) {
     for (int j = 0; j < n; j++) {
       int cell = list.keptAt() + at + j;
-      copyHidden(j, list.kept().page(cell), list.kept().place(cell), true);
+      copyHidden(j, list.kept(), cell, true);
     }
   }
 
   private void restoreHidden(CellList list, int at, int from, int to) {
     for (int j = from; j < to; j++) {
       int cell = list.keptAt() + list.rank(at + j);
-      copyHidden(j, list.kept().page(cell), list.kept().place(cell), false);
+      copyHidden(j, list.kept(), cell, false);
     }
   }
 
-  /** Copies a row of all hidden layers to a page or back. */
-  private void copyHidden(int row, float[] page, int place, boolean keep) {
-    int at = place;
+  /** Copies a row of all hidden layers to a cell's place or back: a cell's values lie together. */
+  private void copyHidden(int row, HiddenPages kept, int cell, boolean keep) {
+    float[] page = kept.page(cell);
+    int at = kept.indexInPage(cell) * hiddenFloats;
     for (int i = 1; i < layers; i++) {
       for (int panel = 0; panel < values[i].count(); panel++) {
         int length = values[i].width(panel);
