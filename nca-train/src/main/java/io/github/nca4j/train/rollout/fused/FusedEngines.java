@@ -29,13 +29,16 @@ public final class FusedEngines implements AutoCloseable {
   private final Map<Integer, SampleThreads> ofBatches = new HashMap<>();
   private final Deque<FusedEngine> idle = new ArrayDeque<>();
 
-  /** Engines for a program; threads share the samples of a batch, and then the steps of each. */
+  /**
+   * Engines for a program, which keep hidden layers in the share of the heap that so many threads
+   * may use. Threads share the samples of a batch, and then the steps of each.
+   */
   public FusedEngines(CellProgram program, int threads) {
     this(program, threads, HiddenMemory.ofHeap(threads));
   }
 
-  /** Engines that share the given memory for hidden layers. */
-  FusedEngines(CellProgram program, int threads, HiddenMemory memory) {
+  /** Engines that keep hidden layers in the given memory. */
+  public FusedEngines(CellProgram program, int threads, HiddenMemory memory) {
     this.program = program;
     this.threads = threads;
     this.memory = memory;
