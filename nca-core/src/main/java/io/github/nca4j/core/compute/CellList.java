@@ -18,7 +18,9 @@ public final class CellList {
   /** Where the slots begin. */
   private int slotsAt;
 
-  /** Where hidden layers are kept, and the number there of the first cell that the step computed. */
+  /**
+   * Where hidden layers are kept, and the number there of the first cell that the step computed.
+   */
   private HiddenPages kept = HiddenPages.NONE;
 
   private int keptAt = CellField.NONE;

@@ -3,9 +3,9 @@ package io.github.nca4j.core.compute;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory that rollouts may keep hidden layers in. What is granted is not given back: engines are
- * used again. Where it does not suffice, hidden layers are computed again, which changes no bit.
- * Thread-safe.
+ * The memory that rollouts may keep hidden layers in. What is granted is not given back: engines
+ * are used again. Where it does not suffice, hidden layers are computed again, which changes no
+ * bit. Thread-safe.
  */
 public final class HiddenMemory {
   /** The share of the heap for all processors together. */

@@ -158,8 +158,7 @@ final class ScalarBlock implements CellBlock {
     }
   }
 
-  private static void pick(
-      float[] page, int row, int[] places, float[] values, int from, int to) {
+  private static void pick(float[] page, int row, int[] places, float[] values, int from, int to) {
     for (int j = from; j < to; j++) {
       values[j] = page[row + places[j]];
     }

@@ -68,8 +68,8 @@ final class ScalarLoops {
 
   /**
    * Adds to the three rows from c[i] on the products of three: c[i] += a0[p] x0 + a0[p + 1] x1 +
-   * a0[p + 2] x2, c[i + 1] likewise those of a1 from p + step on, c[i + 2] of a2 from p + 2 step on.
-   * What is in the rows after n values loses its meaning.
+   * a0[p + 2] x2, c[i + 1] likewise those of a1 from p + step on, c[i + 2] of a2 from p + 2 step
+   * on. What is in the rows after n values loses its meaning.
    */
   void addProducts(
       float[][] c,
@@ -97,22 +97,8 @@ final class ScalarLoops {
     int span = span(n);
     try {
       addLongProducts.invokeExact(
-          c0,
-          c1,
-          c2,
-          x0,
-          x1,
-          x2,
-          a0[p],
-          a0[p + 1],
-          a0[p + 2],
-          a1[q],
-          a1[q + 1],
-          a1[q + 2],
-          a2[r],
-          a2[r + 1],
-          a2[r + 2],
-          span);
+          c0, c1, c2, x0, x1, x2, a0[p], a0[p + 1], a0[p + 2], a1[q], a1[q + 1], a1[q + 2], a2[r],
+          a2[r + 1], a2[r + 2], span);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {

@@ -47,8 +47,7 @@ final class FusedEngine {
   /** How many steps the state is from the start. */
   private int step;
 
-  FusedEngine(
-      CellProgram program, int height, int width, Workers workers, HiddenMemory memory) {
+  FusedEngine(CellProgram program, int height, int width, Workers workers, HiddenMemory memory) {
     this.program = program;
     engine = program.engine(height, width, workers);
     engine.useMemory(memory);

@@ -20,7 +20,8 @@ import java.util.Map;
  * an engine keeps the old values of the cells that changed. In reverse it walks the state back step
  * by step, exactly: for a lizard of 72 x 72 cells and 64 steps 5 MB a sample instead of 400. Hidden
  * layers are kept, too, where a share of the heap suffices, 23 MB a sample, or are computed again
- * in reverse, which comes to the same bits. Engines are kept for the next rollout. One thread at a time.
+ * in reverse, which comes to the same bits. Engines are kept for the next rollout. One thread at a
+ * time.
  */
 public final class FusedEngines implements AutoCloseable {
   private final CellProgram program;
