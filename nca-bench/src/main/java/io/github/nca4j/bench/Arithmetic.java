@@ -66,9 +66,10 @@ record Arithmetic(ModelSpec spec, long forwardCells, long reverseCells, double a
 
   /** Operations of a training step. */
   long trainingOperations() {
-    // In reverse: by the inputs, by the weights, and the hidden layers once more.
-    long reverse = 2 * spec.forwardOperations() + spec.hiddenOperations();
-    return forwardOperations() + reverseCells * reverse;
+    // In reverse by the inputs and by the weights. Hidden layers count once: those that are
+    // computed
+    // again, since memory to keep them lacked, do not have to be.
+    return forwardOperations() + reverseCells * 2 * spec.forwardOperations();
   }
 
   /** What share of a peak so many operations in so many milliseconds are. */

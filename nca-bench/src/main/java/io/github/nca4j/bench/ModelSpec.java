@@ -62,8 +62,8 @@ record ModelSpec(
     return hiddenOperations() + 2L * hidden.get(hidden.size() - 1) * mutable;
   }
 
-  /** Operations to compute a cell's hidden layers again, in reverse: 12,288 of an emoji's. */
-  long hiddenOperations() {
+  /** Those of them for the hidden layers: 12,288 of an emoji's. */
+  private long hiddenOperations() {
     long operations = 0;
     int in = perception.features(channels);
     for (int out : hidden) {

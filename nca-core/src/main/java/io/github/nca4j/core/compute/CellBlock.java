@@ -16,9 +16,13 @@ public interface CellBlock {
    */
   void load(float[][] weights, float[][] biases);
 
+  /** Floats that the hidden layers of a cell take where they are kept. */
+  int hiddenFloats();
+
   /**
-   * Writes {@code state + timeStep * update} of the cells [from, to) of the list into their slots.
-   * The state is only read, so that calls for different ranges may run on different blocks at once.
+   * Writes {@code state + timeStep * update} of the cells [from, to) of the list into their slots,
+   * and where the list keeps hidden layers, those. The state is only read, so that calls for
+   * different ranges may run on different blocks at once.
    */
   void advance(float[] state, CellList list, int from, int to, float timeStep);
 
@@ -34,7 +38,8 @@ public interface CellBlock {
   /**
    * The reverse of {@link #advance}: from the gradient of the cells' updates, in their slots, adds
    * the gradient of the weights, and of learned filters, to {@code sums} and that of the perceived
-   * neighbourhoods to {@code gradient}. The hidden layers are computed again from the state.
+   * neighbourhoods to {@code gradient}. The hidden layers are those that the list keeps, or are
+   * computed again from the state, which comes to the same bits.
    */
   void reverse(
       float[] state, float[] gradient, CellList list, int from, int to, RuleGradients sums);

@@ -54,6 +54,19 @@ public final class CellEngine {
     field.load(grid);
   }
 
+  /** Takes memory in which the hidden layers of a log's steps may be kept. */
+  public void useMemory(HiddenMemory memory) {
+    log.use(new HiddenPages(blocks[0].hiddenFloats(), memory));
+  }
+
+  /**
+   * Whether the log keeps the hidden layers of the steps from now on, as far as there is memory:
+   * then they are not computed again in reverse.
+   */
+  public void keepHidden(boolean keep) {
+    log.keepHidden(keep);
+  }
+
   /** Makes a step, which is added to the log; its number is for mask and noise alone. */
   public void step(FireMask fire, StateNoise noise, int step) {
     field.step(fire, noise, step, log, blocks, workers);

@@ -131,6 +131,13 @@ public final class CellField {
   }
 
   /**
+   * Lists the cells of a mask, all of which are in another one, whose numbers there the list knows.
+   */
+  public void list(BitMask cells, BitMask of, CellList into) {
+    into.fill(cells, of, layout);
+  }
+
+  /**
    * Sets to zero, in a padded array of this field's layout, the values of a mask's cells that a
    * step can change.
    */
@@ -198,7 +205,12 @@ public final class CellField {
     list(fired, list);
     log.reserve(entry, list, slotFloats());
     blocksOfStep = blocks;
-    workers.run(bands, advance);
+    if (workers.count() == 1) {
+      // A cell's new values do not depend on those that are computed with it, and all are faster.
+      blocks[0].advance(state, list, 0, list.count(), timeStep);
+    } else {
+      workers.run(bands, advance);
+    }
     workers.run(bands, exchange);
     if (noise != StateNoise.NONE) {
       add(noise, step, fired);

@@ -17,6 +17,8 @@ public final class UndoLog {
   private int size;
   private float[] values = new float[0];
   private int used;
+  private HiddenPages kept = HiddenPages.NONE;
+  private boolean keeps;
 
   /**
    * An empty log of grids of one layout.
@@ -35,6 +37,7 @@ public final class UndoLog {
     private final BitMask dead;
     private int computedAt;
     private int deadAt;
+    private int keptAt;
 
     Step(Layout layout) {
       fired = new BitMask(layout.height(), layout.width());
@@ -67,6 +70,17 @@ public final class UndoLog {
   public void clear() {
     size = 0;
     used = 0;
+    kept.clear();
+  }
+
+  /** Takes pages for the hidden layers of the steps. */
+  void use(HiddenPages pages) {
+    kept = pages;
+  }
+
+  /** Whether the steps from now on keep their hidden layers, where there is memory. */
+  void keepHidden(boolean keep) {
+    keeps = keep;
   }
 
   /** A step of the log, 0 the oldest. */
@@ -88,13 +102,15 @@ public final class UndoLog {
   /** Gives the list slots for its cells. */
   void reserve(Step step, CellList list, int slotFloats) {
     step.computedAt = used;
+    step.keptAt = keeps ? kept.reserve(list.count()) : CellField.NONE;
     take(list.count() * slotFloats);
     point(step, list);
   }
 
-  /** Points the list at the step's slots. */
+  /** Points the list at the step's slots and at its hidden layers. */
   void point(Step step, CellList list) {
     list.place(values, step.computedAt);
+    list.keep(kept, step.keptAt);
   }
 
   /** Saves what a step can change of its dead cells, and sets it to zero. */

@@ -6,6 +6,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellProgram;
+import io.github.nca4j.core.compute.HiddenMemory;
 import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,12 @@ final class FusedRollout implements Rollout {
   FusedRollout(NcaModel model, CellKernels kernels, int threads) {
     arguments = new RolloutArguments(model);
     engines = new FusedEngines(CellProgram.of(model, kernels), threads);
+  }
+
+  /** A rollout that keeps hidden layers in the given memory. */
+  FusedRollout(NcaModel model, CellKernels kernels, int threads, HiddenMemory memory) {
+    arguments = new RolloutArguments(model);
+    engines = new FusedEngines(CellProgram.of(model, kernels), threads, memory);
   }
 
   @Override

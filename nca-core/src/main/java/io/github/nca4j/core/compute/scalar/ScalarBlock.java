@@ -3,9 +3,11 @@ package io.github.nca4j.core.compute.scalar;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.HiddenPages;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.Stencil;
+import java.util.Arrays;
 import java.util.List;
 
 /** A block of planar data: a row a feature, as long as the block has cells. */
@@ -20,6 +22,7 @@ final class ScalarBlock implements CellBlock {
   /** Cells whose transposed rows stay in L1 while weight gradients are summed. */
   private static final int TRANSPOSED = 48;
 
+  private final ScalarLoops loops;
   private final Layout layout;
   private final Stencil stencil;
   private final ScalarPerception perception;
@@ -38,8 +41,18 @@ final class ScalarBlock implements CellBlock {
   private final float[][][] gradients;
 
   private final float[][] transposed;
+  private final int hiddenFloats;
 
-  ScalarBlock(Layout layout, Stencil stencil, int[] widths, List<Activation> activations) {
+  /** Where the hidden values of a piece's cells lie in a row of their page. */
+  private final int[] places = new int[CELLS];
+
+  ScalarBlock(
+      ScalarLoops loops,
+      Layout layout,
+      Stencil stencil,
+      int[] widths,
+      List<Activation> activations) {
+    this.loops = loops;
     this.layout = layout;
     this.stencil = stencil;
     this.widths = widths.clone();
@@ -57,11 +70,12 @@ final class ScalarBlock implements CellBlock {
       values[i] = new float[ScalarDense.rows(widths[i])][ScalarLoops.rowLength(CELLS + 2)];
       gradients[i] = new float[ScalarDense.rows(widths[i])][ScalarLoops.rowLength(CELLS + 2)];
       if (i < layers) {
-        forward[i] = new ScalarDense(widths[i], widths[i + 1]);
-        reverse[i] = new ScalarDense(widths[i + 1], widths[i]);
+        forward[i] = new ScalarDense(loops, widths[i], widths[i + 1]);
+        reverse[i] = new ScalarDense(loops, widths[i + 1], widths[i]);
       }
       widest = Math.max(widest, widths[i]);
     }
+    hiddenFloats = Arrays.stream(widths, 1, layers).sum();
     transposed = new float[TRANSPOSED][ScalarLoops.rowLength(widest)];
   }
 
@@ -72,6 +86,11 @@ final class ScalarBlock implements CellBlock {
       forward[i].loadBias(biases[i]);
       reverse[i].load(weights[i], 1, widths[i + 1]);
     }
+  }
+
+  @Override
+  public int hiddenFloats() {
+    return hiddenFloats;
   }
 
   /** The cells of the next piece: all in as few pieces of about the same size as can be. */
@@ -90,6 +109,9 @@ final class ScalarBlock implements CellBlock {
       for (int i = 0; i < layers; i++) {
         forward(i, n);
       }
+      if (list.keepsHidden()) {
+        keepHidden(list, at, n);
+      }
       for (int c = 0; c < layout.channels(); c++) {
         float[] update = values[layers][c];
         int plane = c * layout.channelStride();
@@ -98,6 +120,47 @@ final class ScalarBlock implements CellBlock {
           slots[slot + j] = state[plane + cells[at + j]] + timeStep * update[j];
         }
       }
+    }
+  }
+
+  /** A page holds a row a hidden value, as long as the page has cells. */
+  private void keepHidden(CellList list, int at, int n) {
+    HiddenPages kept = list.kept();
+    for (int from = 0, run; from < n; from += run) {
+      int cell = list.keptAt() + at + from;
+      int place = kept.indexInPage(cell);
+      run = Math.min(n - from, kept.cellsPerPage() - place);
+      float[] page = kept.page(cell);
+      for (int i = 1, row = place; i < layers; i++) {
+        for (int h = 0; h < widths[i]; h++, row += kept.cellsPerPage()) {
+          System.arraycopy(values[i][h], from, page, row, run);
+        }
+      }
+    }
+  }
+
+  private void restoreHidden(CellList list, int at, int n) {
+    HiddenPages kept = list.kept();
+    for (int from = 0, to; from < n; from = to) {
+      float[] page = kept.page(list.keptAt() + list.rank(at + from));
+      for (to = from; to < n; to++) {
+        int cell = list.keptAt() + list.rank(at + to);
+        if (kept.page(cell) != page) {
+          break;
+        }
+        places[to] = kept.indexInPage(cell);
+      }
+      for (int i = 1, row = 0; i < layers; i++) {
+        for (int h = 0; h < widths[i]; h++, row += kept.cellsPerPage()) {
+          pick(page, row, places, values[i][h], from, to);
+        }
+      }
+    }
+  }
+
+  private static void pick(float[] page, int row, int[] places, float[] values, int from, int to) {
+    for (int j = from; j < to; j++) {
+      values[j] = page[row + places[j]];
     }
   }
 
@@ -137,8 +200,15 @@ final class ScalarBlock implements CellBlock {
     for (int at = from, n; at < to; at += n) {
       n = piece(to - at);
       perception.perceive(state, list.cells(), at, n, values[0]);
-      for (int i = 0; i < (endsInActivation ? layers : layers - 1); i++) {
-        forward(i, n);
+      if (list.keepsHidden()) {
+        restoreHidden(list, at, n);
+      } else {
+        for (int i = 0; i < layers - 1; i++) {
+          forward(i, n);
+        }
+      }
+      if (endsInActivation) {
+        forward(layers - 1, n);
       }
       for (int c = 0; c < layout.channels(); c++) {
         System.arraycopy(list.slots(), slot(list, c, at), gradients[layers][c], 0, n);
@@ -167,7 +237,7 @@ final class ScalarBlock implements CellBlock {
 
   @Override
   public RuleGradients newGradients() {
-    return new ScalarGradients(widths, new ScalarKernelGradients(layout, stencil, CELLS));
+    return new ScalarGradients(loops, widths, new ScalarKernelGradients(layout, stencil, CELLS));
   }
 
   /** Slots are planar too: a row of the list's length a channel. */

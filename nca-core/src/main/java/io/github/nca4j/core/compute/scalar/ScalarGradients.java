@@ -8,13 +8,14 @@ import java.util.Arrays;
  * are long: [input][output], or [output][input] where there are fewer outputs than inputs.
  */
 final class ScalarGradients implements RuleGradients {
-  private final ScalarLoops loops = new ScalarLoops();
+  private final ScalarLoops loops;
   private final int[] widths;
   private final float[][][] weights;
   private final float[][] biases;
   private final ScalarKernelGradients kernels;
 
-  ScalarGradients(int[] widths, ScalarKernelGradients kernels) {
+  ScalarGradients(ScalarLoops loops, int[] widths, ScalarKernelGradients kernels) {
+    this.loops = loops;
     this.kernels = kernels;
     this.widths = widths;
     weights = new float[widths.length - 1][][];
@@ -52,8 +53,21 @@ final class ScalarGradients implements RuleGradients {
     for (int from = 0; from < n; from += scratch.length) {
       int m = Math.min(scratch.length, (n - from + 2) / 3 * 3);
       transpose(wide, width, scratch, from, m);
-      for (int i = 0; i < rows; i += 4) {
-        addProducts(weights[layer], i, narrow, scratch, from, m, width);
+      for (int i = 0; i < rows; i += 3) {
+        for (int j = 0; j < m; j += 3) {
+          loops.addProducts(
+              weights[layer],
+              i,
+              scratch[j],
+              scratch[j + 1],
+              scratch[j + 2],
+              narrow[i],
+              narrow[i + 1],
+              narrow[i + 2],
+              from + j,
+              0,
+              width);
+        }
       }
       if (!turned) {
         for (int j = 0; j < m; j += 3) {
@@ -65,23 +79,6 @@ final class ScalarGradients implements RuleGradients {
       for (int i = 0; i < rows; i++) {
         biases[layer][i] += ScalarLoops.sum(output[i], n);
       }
-    }
-  }
-
-  /** Four rows of sums take three cells at a time. */
-  private void addProducts(
-      float[][] sums, int i, float[][] narrow, float[][] cells, int from, int m, int width) {
-    float[] factors = new float[4 * m];
-    for (int r = 0; r < 4; r++) {
-      float[] row = narrow[i + r];
-      for (int j = from, q = 3 * r; j < from + m; j += 3, q += 12) {
-        factors[q] = row[j];
-        factors[q + 1] = row[j + 1];
-        factors[q + 2] = row[j + 2];
-      }
-    }
-    for (int j = 0; j < m; j += 3) {
-      loops.addProducts(sums, i, cells[j], cells[j + 1], cells[j + 2], factors, 4 * j, width);
     }
   }
 

@@ -33,7 +33,7 @@ public final class ScalarKernels implements CellKernels {
   @Override
   public CellBlock block(
       Layout layout, Stencil stencil, int[] widths, List<Activation> activations) {
-    return new ScalarBlock(layout, stencil, widths, activations);
+    return new ScalarBlock(loops, layout, stencil, widths, activations);
   }
 
   @Override
@@ -60,27 +60,37 @@ public final class ScalarKernels implements CellKernels {
     for (int k = 0; k < depth; k++) {
       System.arraycopy(b, bAt + k * bRow, packed[k], 0, columns);
     }
-    float[][] four = new float[4][ScalarLoops.rowLength(columns)];
-    float[] factors = new float[4 * packed.length];
-    for (int r = 0; r < rows; r += 4) {
-      // Of the last four rows those beyond the matrix are computed, too; nothing reads them.
-      int n = Math.min(4, rows - r);
+    float[][] three = new float[3][ScalarLoops.rowLength(columns)];
+    float[][] factors = new float[3][packed.length];
+    for (int r = 0; r < rows; r += 3) {
+      // Of the last three rows those beyond the matrix are computed, too; nothing reads them.
+      int n = Math.min(3, rows - r);
       for (int i = 0; i < n; i++) {
         for (int k = 0, at = aAt + (r + i) * aRow; k < depth; k++, at += aStep) {
-          factors[k / 3 * 12 + 3 * i + k % 3] = a[at];
+          factors[i][k] = a[at];
         }
         if (accumulate) {
-          System.arraycopy(c, cAt + (r + i) * cRow, four[i], 0, columns);
+          System.arraycopy(c, cAt + (r + i) * cRow, three[i], 0, columns);
         } else {
-          Arrays.fill(four[i], 0);
+          Arrays.fill(three[i], 0);
         }
       }
       for (int k = 0; k < depth; k += 3) {
         loops.addProducts(
-            four, 0, packed[k], packed[k + 1], packed[k + 2], factors, 4 * k, columns);
+            three,
+            0,
+            packed[k],
+            packed[k + 1],
+            packed[k + 2],
+            factors[0],
+            factors[1],
+            factors[2],
+            k,
+            0,
+            columns);
       }
       for (int i = 0; i < n; i++) {
-        System.arraycopy(four[i], 0, c, cAt + (r + i) * cRow, columns);
+        System.arraycopy(three[i], 0, c, cAt + (r + i) * cRow, columns);
       }
     }
   }

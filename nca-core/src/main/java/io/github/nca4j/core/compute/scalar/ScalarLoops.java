@@ -5,6 +5,9 @@ import static io.github.nca4j.core.compute.FusedMultiplyAdd.fma;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The loops that C2 vectorises: short bodies over separate arrays at the same index. A method each,
@@ -38,7 +41,8 @@ final class ScalarLoops {
   /**
    * Calls {@link #addLongProducts}. C2 inlines a call wherever it may, and inlined into loops that
    * run over rows this loop is not vectorised, or not always: it depends on what is compiled first.
-   * The one call that is never inlined is that of a handle which is not a constant.
+   * The one call that is never inlined is that of a handle which is not a constant. One handle for
+   * all, since each is compiled on its own.
    */
   private final MethodHandle addLongProducts;
 
@@ -51,33 +55,50 @@ final class ScalarLoops {
                   "addLongProducts",
                   MethodType.methodType(
                       void.class,
-                      float[].class,
-                      float[].class,
-                      float[].class,
-                      float[].class,
-                      float[].class,
-                      float[].class,
-                      int.class,
-                      int.class));
+                      Stream.of(
+                              Collections.nCopies(6, float[].class),
+                              Collections.nCopies(9, float.class),
+                              List.of(int.class))
+                          .<Class<?>>flatMap(List::stream)
+                          .toArray(Class<?>[]::new)));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(e.getMessage(), e);
     }
   }
 
   /**
-   * Adds to the four rows from c[i] on the products of three: c[i] += a[p] x0 + a[p + 1] x1 + a[p +
-   * 2] x2, and so on to a[p + 11]. What is in the rows after n values loses its meaning.
+   * Adds to the three rows from c[i] on the products of three: c[i] += a0[p] x0 + a0[p + 1] x1 +
+   * a0[p + 2] x2, c[i + 1] likewise those of a1 from p + step on, c[i + 2] of a2 from p + 2 step
+   * on. What is in the rows after n values loses its meaning.
    */
   void addProducts(
-      float[][] c, int i, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
+      float[][] c,
+      int i,
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float[] a0,
+      float[] a1,
+      float[] a2,
+      int p,
+      int step,
+      int n) {
+    float[] c0 = c[i];
+    float[] c1 = c[i + 1];
+    float[] c2 = c[i + 2];
+    int q = p + step;
+    int r = q + step;
     if (n <= FEW) {
-      addFewProducts(c, i, x0, x1, x2, a, p, n);
+      addFewProducts(c0, x0, x1, x2, a0, p, n);
+      addFewProducts(c1, x0, x1, x2, a1, q, n);
+      addFewProducts(c2, x0, x1, x2, a2, r, n);
       return;
     }
     int span = span(n);
     try {
-      addLongProducts.invokeExact(c[i], c[i + 1], x0, x1, x2, a, p, span);
-      addLongProducts.invokeExact(c[i + 2], c[i + 3], x0, x1, x2, a, p + 6, span);
+      addLongProducts.invokeExact(
+          c0, c1, c2, x0, x1, x2, a0[p], a0[p + 1], a0[p + 2], a1[q], a1[q + 1], a1[q + 2], a2[r],
+          a2[r + 1], a2[r + 2], span);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -86,38 +107,47 @@ final class ScalarLoops {
   }
 
   private static void addFewProducts(
-      float[][] c, int i, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
-    for (int r = 0; r < 4; r++, p += 3) {
-      float[] row = c[i + r];
-      float a0 = a[p];
-      float a1 = a[p + 1];
-      float a2 = a[p + 2];
-      for (int j = 0; j < n; j++) {
-        row[j] = fma(a2, x2[j], fma(a1, x1[j], fma(a0, x0[j], row[j])));
-      }
+      float[] row, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
+    float w0 = a[p];
+    float w1 = a[p + 1];
+    float w2 = a[p + 2];
+    for (int j = 0; j < n; j++) {
+      row[j] = fma(w2, x2[j], fma(w1, x1[j], fma(w0, x0[j], row[j])));
     }
   }
 
   /**
-   * Two outputs and three inputs, six multiply-adds for five loads and two stores: about the
-   * largest tile that JDK 17's C2 vectorises.
+   * Three outputs and three inputs, nine multiply-adds for six loads and three stores: about the
+   * largest tile that JDK 17's C2 vectorises. Two outputs are a sixth slower; four outputs of three
+   * inputs are not vectorised there, nor are these where the factors come from several arrays.
    */
   static void addLongProducts(
-      float[] c0, float[] c1, float[] x0, float[] x1, float[] x2, float[] a, int p, int n) {
-    float a00 = a[p];
-    float a01 = a[p + 1];
-    float a02 = a[p + 2];
-    float a10 = a[p + 3];
-    float a11 = a[p + 4];
-    float a12 = a[p + 5];
+      float[] c0,
+      float[] c1,
+      float[] c2,
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float a00,
+      float a01,
+      float a02,
+      float a10,
+      float a11,
+      float a12,
+      float a20,
+      float a21,
+      float a22,
+      int n) {
     for (int j = 0; j < n; j++) {
       float v0 = x0[j];
       float v1 = x1[j];
       float v2 = x2[j];
       float s0 = fma(a02, v2, fma(a01, v1, fma(a00, v0, c0[j])));
       float s1 = fma(a12, v2, fma(a11, v1, fma(a10, v0, c1[j])));
+      float s2 = fma(a22, v2, fma(a21, v1, fma(a20, v0, c2[j])));
       c0[j] = s0;
       c1[j] = s1;
+      c2[j] = s2;
     }
   }
 

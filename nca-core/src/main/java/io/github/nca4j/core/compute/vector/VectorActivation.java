@@ -14,16 +14,16 @@ import jdk.incubator.vector.VectorOperators;
  * functions would box its vectors.
  */
 interface VectorActivation {
-  /** Replaces the first n rows by the function of them. */
-  void apply(float[] a, VectorPanels values, int n);
+  /** Replaces the rows [from, to) by the function of them. */
+  void apply(float[] a, VectorPanels values, int from, int to);
 
   /**
-   * Multiplies the first n rows of the gradient by the derivative, which the output tells.
+   * Multiplies the rows [from, to) of the gradient by the derivative, which the output tells.
    *
    * @param d the gradient
    * @param y the output, of as many columns
    */
-  void reverse(float[] a, VectorPanels d, VectorPanels y, int n);
+  void reverse(float[] a, VectorPanels d, VectorPanels y, int from, int to);
 
   static VectorActivation of(Activation activation) {
     if (activation instanceof Activation.Relu) {
@@ -44,12 +44,12 @@ interface VectorActivation {
   /** Nothing to do. */
   record None() implements VectorActivation {
     @Override
-    public void apply(float[] a, VectorPanels values, int n) {
+    public void apply(float[] a, VectorPanels values, int from, int to) {
       // The output is what it is.
     }
 
     @Override
-    public void reverse(float[] a, VectorPanels d, VectorPanels y, int n) {
+    public void reverse(float[] a, VectorPanels d, VectorPanels y, int from, int to) {
       // The derivative is 1.
     }
   }
@@ -61,11 +61,11 @@ interface VectorActivation {
      * is broadcast stays in a register, FloatVector.zero is an object each time.
      */
     @Override
-    public void apply(float[] a, VectorPanels values, int n) {
+    public void apply(float[] a, VectorPanels values, int from, int to) {
       FloatVector zero = FloatVector.broadcast(SPECIES, 0);
       for (int panel = 0; panel < values.count(); panel++) {
         int width = values.vectors(panel) * LANES;
-        for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
+        for (int j = from, row = values.row(panel, from); j < to; j++, row += WIDTH) {
           for (int i = row; i < row + width; i += LANES) {
             FloatVector v = fromArray(SPECIES, a, i);
             v.blend(zero, v.compare(VectorOperators.LT, zero)).intoArray(a, i);
@@ -76,12 +76,12 @@ interface VectorActivation {
 
     /** The gradient passes where the output is not zero. */
     @Override
-    public void reverse(float[] a, VectorPanels d, VectorPanels y, int n) {
+    public void reverse(float[] a, VectorPanels d, VectorPanels y, int from, int to) {
       FloatVector zero = FloatVector.zero(SPECIES);
       int toOutput = y.at() - d.at();
       for (int panel = 0; panel < d.count(); panel++) {
         int width = d.vectors(panel) * LANES;
-        for (int j = 0, row = d.panel(panel); j < n; j++, row += WIDTH) {
+        for (int j = from, row = d.row(panel, from); j < to; j++, row += WIDTH) {
           for (int i = row; i < row + width; i += LANES) {
             fromArray(SPECIES, a, i)
                 .blend(zero, fromArray(SPECIES, a, i + toOutput).compare(VectorOperators.EQ, zero))
@@ -95,11 +95,11 @@ interface VectorActivation {
   /** x where it is positive, else slope * x. */
   record LeakyRelu(float slope) implements VectorActivation {
     @Override
-    public void apply(float[] a, VectorPanels values, int n) {
+    public void apply(float[] a, VectorPanels values, int from, int to) {
       FloatVector zero = FloatVector.broadcast(SPECIES, 0);
       for (int panel = 0; panel < values.count(); panel++) {
         int width = values.vectors(panel) * LANES;
-        for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
+        for (int j = from, row = values.row(panel, from); j < to; j++, row += WIDTH) {
           for (int i = row; i < row + width; i += LANES) {
             FloatVector v = fromArray(SPECIES, a, i);
             v.blend(v.mul(slope), v.compare(VectorOperators.LT, zero)).intoArray(a, i);
@@ -109,12 +109,12 @@ interface VectorActivation {
     }
 
     @Override
-    public void reverse(float[] a, VectorPanels d, VectorPanels y, int n) {
+    public void reverse(float[] a, VectorPanels d, VectorPanels y, int from, int to) {
       FloatVector zero = FloatVector.zero(SPECIES);
       int toOutput = y.at() - d.at();
       for (int panel = 0; panel < d.count(); panel++) {
         int width = d.vectors(panel) * LANES;
-        for (int j = 0, row = d.panel(panel); j < n; j++, row += WIDTH) {
+        for (int j = from, row = d.row(panel, from); j < to; j++, row += WIDTH) {
           for (int i = row; i < row + width; i += LANES) {
             FloatVector g = fromArray(SPECIES, a, i);
             g.blend(
@@ -130,12 +130,12 @@ interface VectorActivation {
   /** x where it is in [-limit, limit], else the nearer end, where no gradient passes. */
   record Clamp(float limit) implements VectorActivation {
     @Override
-    public void apply(float[] a, VectorPanels values, int n) {
+    public void apply(float[] a, VectorPanels values, int from, int to) {
       FloatVector most = FloatVector.broadcast(SPECIES, limit);
       FloatVector least = FloatVector.broadcast(SPECIES, -limit);
       for (int panel = 0; panel < values.count(); panel++) {
         int width = values.vectors(panel) * LANES;
-        for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
+        for (int j = from, row = values.row(panel, from); j < to; j++, row += WIDTH) {
           for (int i = row; i < row + width; i += LANES) {
             FloatVector v = fromArray(SPECIES, a, i);
             v.blend(most, v.compare(VectorOperators.GT, most))
@@ -147,13 +147,13 @@ interface VectorActivation {
     }
 
     @Override
-    public void reverse(float[] a, VectorPanels d, VectorPanels y, int n) {
+    public void reverse(float[] a, VectorPanels d, VectorPanels y, int from, int to) {
       FloatVector zero = FloatVector.zero(SPECIES);
       FloatVector most = FloatVector.broadcast(SPECIES, limit);
       int toOutput = y.at() - d.at();
       for (int panel = 0; panel < d.count(); panel++) {
         int width = d.vectors(panel) * LANES;
-        for (int j = 0, row = d.panel(panel); j < n; j++, row += WIDTH) {
+        for (int j = from, row = d.row(panel, from); j < to; j++, row += WIDTH) {
           for (int i = row; i < row + width; i += LANES) {
             FloatVector size = fromArray(SPECIES, a, i + toOutput).abs();
             fromArray(SPECIES, a, i)

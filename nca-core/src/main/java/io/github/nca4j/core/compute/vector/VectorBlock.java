@@ -9,10 +9,12 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import io.github.nca4j.core.Activation;
 import io.github.nca4j.core.compute.CellBlock;
 import io.github.nca4j.core.compute.CellList;
+import io.github.nca4j.core.compute.HiddenPages;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.Stencil;
 import java.util.List;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -21,10 +23,17 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorBlock implements CellBlock {
   /**
-   * Cells at a time. 16 to 96 are alike forward; in reverse more are faster, since sums of weight
-   * gradients are longer and are loaded and stored less often.
+   * Cells that go through all layers before the next do: what one product writes is still in the
+   * nearest cache when the next one reads it. With twice as many a forward pass takes half as long
+   * again.
    */
-  private static final int CELLS = 2 * VectorProducts.MULTIPLE;
+  private static final int CHUNK = VectorProducts.MULTIPLE;
+
+  /**
+   * Cells whose weight gradients are summed together. More are faster, since the sums are longer
+   * and are loaded and stored less often.
+   */
+  private static final int CELLS = 2 * CHUNK;
 
   private final Layout layout;
   private final Stencil stencil;
@@ -32,6 +41,7 @@ final class VectorBlock implements CellBlock {
   private final VectorWidths widths;
   private final int layers;
   private final int channels;
+  private final int hiddenFloats;
   private final VectorActivation[] activations;
   private final boolean endsInActivation;
 
@@ -74,6 +84,7 @@ final class VectorBlock implements CellBlock {
         biases[i] = arena.take(1, next, WIDTH);
       }
     }
+    hiddenFloats = IntStream.range(1, layers).map(this.widths::padded).sum();
     zeros = arena.take(1, mostPanels * WIDTH, WIDTH);
     a = arena.allocate();
     perception = new VectorPerception(layout, stencil, this.widths, values[0], gradients[0]);
@@ -98,14 +109,22 @@ final class VectorBlock implements CellBlock {
   }
 
   @Override
+  public int hiddenFloats() {
+    return hiddenFloats;
+  }
+
+  @Override
   public void advance(float[] state, CellList list, int from, int to, float timeStep) {
     int[] cells = list.cells();
     float[] slots = list.slots();
-    for (int at = from; at < to; at += CELLS) {
-      int n = Math.min(CELLS, to - at);
+    for (int at = from; at < to; at += CHUNK) {
+      int n = Math.min(CHUNK, to - at);
       perception.perceive(state, cells, at, n, a);
       for (int i = 0; i < layers; i++) {
-        forward(i, n);
+        forward(i, 0, n);
+      }
+      if (list.keepsHidden()) {
+        keepHidden(list, at, n);
       }
       for (int c = 0; c < channels; c += LANES) {
         int update = values[layers].place(0, c);
@@ -117,6 +136,37 @@ final class VectorBlock implements CellBlock {
                   fromArray(SPECIES, state, cells[at + j] * channels + c))
               .intoArray(slots, slot);
         }
+      }
+    }
+  }
+
+  private void keepHidden(CellList list, int at, int n) {
+    for (int j = 0; j < n; j++) {
+      int cell = list.keptAt() + at + j;
+      copyHidden(j, list.kept(), cell, true);
+    }
+  }
+
+  private void restoreHidden(CellList list, int at, int from, int to) {
+    for (int j = from; j < to; j++) {
+      int cell = list.keptAt() + list.rank(at + j);
+      copyHidden(j, list.kept(), cell, false);
+    }
+  }
+
+  /** Copies a row of all hidden layers to a cell's place or back: a cell's values lie together. */
+  private void copyHidden(int row, HiddenPages kept, int cell, boolean keep) {
+    float[] page = kept.page(cell);
+    int at = kept.indexInPage(cell) * hiddenFloats;
+    for (int i = 1; i < layers; i++) {
+      for (int panel = 0; panel < values[i].count(); panel++) {
+        int length = values[i].width(panel);
+        if (keep) {
+          System.arraycopy(a, values[i].row(panel, row), page, at, length);
+        } else {
+          System.arraycopy(page, at, a, values[i].row(panel, row), length);
+        }
+        at += length;
       }
     }
   }
@@ -156,17 +206,33 @@ final class VectorBlock implements CellBlock {
     for (int at = from; at < to; at += CELLS) {
       int n = Math.min(CELLS, to - at);
       perception.perceive(state, list.cells(), at, n, a);
-      for (int i = 0; i < (endsInActivation ? layers : layers - 1); i++) {
-        forward(i, n);
-      }
       takeUpdateGradients(list, at, n);
+      for (int row = 0; row < n; row += CHUNK) {
+        reverseLayers(list, at, row, Math.min(n, row + CHUNK));
+      }
       for (int i = layers - 1; i >= 0; i--) {
-        activations[i].reverse(a, gradients[i + 1], values[i + 1], n);
         total.add(i, a, values[i], gradients[i + 1], n);
-        VectorProducts.product(a, gradients[i + 1], transposed[i], zeros, gradients[i], n);
       }
       total.kernels().add(state, list.cells(), at, n, a, gradients[0]);
       perception.scatter(a, list.cells(), at, n, gradient);
+    }
+  }
+
+  /** The layers' values and gradients of some rows, given their features and the updates'. */
+  private void reverseLayers(CellList list, int at, int from, int to) {
+    if (list.keepsHidden()) {
+      restoreHidden(list, at, from, to);
+    } else {
+      for (int i = 0; i < layers - 1; i++) {
+        forward(i, from, to);
+      }
+    }
+    if (endsInActivation) {
+      forward(layers - 1, from, to);
+    }
+    for (int i = layers - 1; i >= 0; i--) {
+      activations[i].reverse(a, gradients[i + 1], values[i + 1], from, to);
+      VectorProducts.product(a, gradients[i + 1], transposed[i], zeros, gradients[i], from, to);
     }
   }
 
@@ -186,9 +252,10 @@ final class VectorBlock implements CellBlock {
     return new VectorGradients(widths, new VectorKernelGradients(layout, stencil, widths));
   }
 
-  private void forward(int layer, int n) {
-    VectorProducts.product(a, values[layer], weights[layer], biases[layer], values[layer + 1], n);
-    activations[layer].apply(a, values[layer + 1], n);
+  private void forward(int layer, int from, int to) {
+    VectorPanels output = values[layer + 1];
+    VectorProducts.product(a, values[layer], weights[layer], biases[layer], output, from, to);
+    activations[layer].apply(a, output, from, to);
   }
 
   /**

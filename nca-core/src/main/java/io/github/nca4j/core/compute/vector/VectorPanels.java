@@ -33,6 +33,11 @@ record VectorPanels(int at, int rows, int columns, int panelColumns) {
     return at + i * rows * WIDTH;
   }
 
+  /** The index of a row's first value in a panel. */
+  int row(int panel, int row) {
+    return panel(panel) + row * WIDTH;
+  }
+
   /** The values that a row has in a panel. */
   int width(int i) {
     return Math.min(panelColumns, columns - i * panelColumns);

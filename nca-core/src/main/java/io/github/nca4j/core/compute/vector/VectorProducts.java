@@ -29,14 +29,19 @@ final class VectorProducts {
 
   private VectorProducts() {}
 
-  /** C = start + A B for the first {@code rows} rows; {@code start} is one row for all. */
+  /**
+   * C = start + A B for the rows [from, to); {@code start} is one row for all.
+   *
+   * @param from a multiple of {@link #MULTIPLE}
+   */
   static void product(
       float[] a,
       VectorPanels left,
       VectorPanels right,
       VectorPanels start,
       VectorPanels result,
-      int rows) {
+      int from,
+      int to) {
     for (int o = 0; o < result.count(); o++) {
       for (int i = 0; i < left.count(); i++) {
         // The first part of the sum starts from the given row, the next from what is there.
@@ -49,7 +54,8 @@ final class VectorProducts {
             first ? start.panel(o) : result.panel(o),
             first ? 0 : WIDTH,
             result.panel(o),
-            rows,
+            from,
+            to,
             result.vectors(o));
       }
     }
@@ -62,16 +68,17 @@ final class VectorProducts {
       int depth,
       int start,
       int startRow,
+      int result,
+      int from,
       int to,
-      int rows,
       int vectors) {
     int v = 0;
     for (; vectors - v > 1; v += 3) {
       int at = v * LANES;
-      for (int r = 0; r < rows; r += ROWS) {
+      for (int r = from; r < to; r += ROWS) {
         int p = left + r * WIDTH;
         int s = start + r * startRow + at;
-        int c = to + r * WIDTH + at;
+        int c = result + r * WIDTH + at;
         if (MANY_REGISTERS) {
           VectorWideTiles.tile6x3(a, p, a, right + at, depth, a, s, startRow, a, c);
         } else {
@@ -81,10 +88,10 @@ final class VectorProducts {
     }
     if (v < vectors) {
       int at = v * LANES;
-      for (int r = 0; r < rows; r += ROWS_OF_ONE) {
+      for (int r = from; r < to; r += ROWS_OF_ONE) {
         int p = left + r * WIDTH;
         int s = start + r * startRow + at;
-        int c = to + r * WIDTH + at;
+        int c = result + r * WIDTH + at;
         if (MANY_REGISTERS) {
           VectorWideTiles.tile16x1(a, p, a, right + at, depth, a, s, startRow, a, c);
         } else {

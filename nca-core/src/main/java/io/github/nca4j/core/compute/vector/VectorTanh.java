@@ -38,14 +38,14 @@ final class VectorTanh implements VectorActivation {
   }
 
   @Override
-  public void apply(float[] a, VectorPanels values, int n) {
+  public void apply(float[] a, VectorPanels values, int from, int to) {
     FloatVector most = FloatVector.broadcast(SPECIES, Activation.Tanh.SATURATED);
     FloatVector least = most.neg();
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector minusOne = one.neg();
     for (int panel = 0; panel < values.count(); panel++) {
       int width = values.vectors(panel) * LANES;
-      for (int j = 0, row = values.panel(panel); j < n; j++, row += WIDTH) {
+      for (int j = from, row = values.row(panel, from); j < to; j++, row += WIDTH) {
         for (int i = row; i < row + width; i += LANES) {
           FloatVector v = fromArray(SPECIES, a, i);
           FloatVector x =
@@ -65,12 +65,12 @@ final class VectorTanh implements VectorActivation {
 
   /** The derivative is 1 - y^2. */
   @Override
-  public void reverse(float[] a, VectorPanels d, VectorPanels y, int n) {
+  public void reverse(float[] a, VectorPanels d, VectorPanels y, int from, int to) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     int toOutput = y.at() - d.at();
     for (int panel = 0; panel < d.count(); panel++) {
       int width = d.vectors(panel) * LANES;
-      for (int j = 0, row = d.panel(panel); j < n; j++, row += WIDTH) {
+      for (int j = from, row = d.row(panel, from); j < to; j++, row += WIDTH) {
         for (int i = row; i < row + width; i += LANES) {
           FloatVector output = fromArray(SPECIES, a, i + toOutput);
           fromArray(SPECIES, a, i).mul(one.sub(output.mul(output))).intoArray(a, i);

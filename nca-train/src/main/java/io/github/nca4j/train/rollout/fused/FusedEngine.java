@@ -8,6 +8,7 @@ import io.github.nca4j.core.compute.CellEngine;
 import io.github.nca4j.core.compute.CellField;
 import io.github.nca4j.core.compute.CellList;
 import io.github.nca4j.core.compute.CellProgram;
+import io.github.nca4j.core.compute.HiddenMemory;
 import io.github.nca4j.core.compute.Layout;
 import io.github.nca4j.core.compute.RuleGradients;
 import io.github.nca4j.core.compute.UndoLog;
@@ -46,9 +47,10 @@ final class FusedEngine {
   /** How many steps the state is from the start. */
   private int step;
 
-  FusedEngine(CellProgram program, int height, int width, Workers workers) {
+  FusedEngine(CellProgram program, int height, int width, Workers workers, HiddenMemory memory) {
     this.program = program;
     engine = program.engine(height, width, workers);
+    engine.useMemory(memory);
     field = engine.field();
     layout = field.layout();
     circular = program.dynamics().boundary() == Boundary.CIRCULAR;
@@ -82,6 +84,7 @@ final class FusedEngine {
    * @param differentiable whether to keep what {@link #backward} needs
    */
   void forward(FireMask fire, StateNoise noise, int to, boolean differentiable) {
+    engine.keepHidden(differentiable);
     for (; step < to; step++) {
       engine.step(fire, noise, step);
       if (!differentiable) {
@@ -149,7 +152,7 @@ final class FusedEngine {
     // A cell that the masks set to zero passes no gradient, though it was computed.
     cells.copy(taken.fired());
     cells.and(taken.alive());
-    field.list(cells, list);
+    field.list(cells, taken.fired(), list);
     float timeStep = program.dynamics().timeStep();
     engine
         .workers()

@@ -4,6 +4,7 @@ import io.github.nca4j.autodiff.Variable;
 import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellProgram;
+import io.github.nca4j.core.compute.HiddenMemory;
 import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,19 +18,31 @@ import java.util.Map;
  *
  * <p>Only cells that fire and may live are computed, and instead of every step's state and layers
  * an engine keeps the old values of the cells that changed. In reverse it walks the state back step
- * by step, exactly, and computes the hidden layers again: for a lizard of 72 x 72 cells and 64
- * steps 5 MB a sample instead of 400. Engines are kept for the next rollout. One thread at a time.
+ * by step, exactly: for a lizard of 72 x 72 cells and 64 steps 5 MB a sample instead of 400. Hidden
+ * layers are kept, too, where a share of the heap suffices, 23 MB a sample, or are computed again
+ * in reverse, which comes to the same bits. Engines are kept for the next rollout. One thread at a
+ * time.
  */
 public final class FusedEngines implements AutoCloseable {
   private final CellProgram program;
   private final int threads;
+  private final HiddenMemory memory;
   private final Map<Integer, SampleThreads> ofBatches = new HashMap<>();
   private final Deque<FusedEngine> idle = new ArrayDeque<>();
 
-  /** Engines for a program; threads share the samples of a batch, and then the steps of each. */
+  /**
+   * Engines for a program, which keep hidden layers in the share of the heap that so many threads
+   * may use. Threads share the samples of a batch, and then the steps of each.
+   */
   public FusedEngines(CellProgram program, int threads) {
+    this(program, threads, HiddenMemory.ofHeap(threads));
+  }
+
+  /** Engines that keep hidden layers in the given memory. */
+  public FusedEngines(CellProgram program, int threads, HiddenMemory memory) {
     this.program = program;
     this.threads = threads;
+    this.memory = memory;
   }
 
   /**
@@ -80,7 +93,7 @@ public final class FusedEngines implements AutoCloseable {
         return engine;
       }
     }
-    return new FusedEngine(program, height, width, workers);
+    return new FusedEngine(program, height, width, workers, memory);
   }
 
   void give(FusedEngine engine) {
