@@ -17,6 +17,10 @@ import org.slf4j.LoggerFactory;
 /** Runs workloads on our providers and, where asked, on PyTorch, and reports what they took. */
 public final class Benchmark implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Benchmark.class);
+
+  /** How the warning begins that other programs take their share. */
+  static final String BUSY = "the machine is busy";
+
   private static final List<String> PEERS = List.of("gather-s", "conv-s");
 
   /** Losses of different random masks differ by less than this, as a share. */
@@ -89,8 +93,8 @@ public final class Benchmark implements AutoCloseable {
     double load = system.getSystemLoadAverage();
     if (load > system.getAvailableProcessors()) {
       LOG.warn(
-          "the machine is busy (load {} on {} processors): figures of now say little, those of the"
-              + " peer nothing",
+          BUSY
+              + " (load {} on {} processors): figures of now say little, those of the peer nothing",
           Math.round(load),
           system.getAvailableProcessors());
     }

@@ -60,11 +60,17 @@ final class JsonReport implements BenchmarkReport {
     }
   }
 
-  private static double rounded(double value) {
+  /** To four decimals, as all figures are. */
+  static double rounded(double value) {
     return Math.round(value * 1e4) / 1e4;
   }
 
   private void print(Object line) {
+    print(out, line);
+  }
+
+  /** Prints an object or a tree in a line of its own, at once. */
+  static void print(PrintWriter out, Object line) {
     try {
       out.println(MAPPER.writeValueAsString(line));
       out.flush();

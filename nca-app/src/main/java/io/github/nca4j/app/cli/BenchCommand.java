@@ -3,13 +3,18 @@ package io.github.nca4j.app.cli;
 import io.github.nca4j.bench.Benchmark;
 import io.github.nca4j.bench.BenchmarkOptions;
 import io.github.nca4j.bench.BenchmarkReport;
+import io.github.nca4j.bench.JvmFailedException;
+import io.github.nca4j.bench.JvmSpread;
+import io.github.nca4j.bench.SeveralJvms;
 import io.github.nca4j.bench.Workload;
 import io.github.nca4j.core.compute.Compute;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,7 +28,10 @@ import picocli.CommandLine.Spec;
           + " measured peak. Wants a quiet machine and some minutes."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  nca bench --rounds 2"})
+    footer = {
+      "  nca bench --rounds 2",
+      "  nca bench --workload lizard --jvms 3  in three JVMs, with their spread"
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -39,6 +47,17 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "5",
       description = "How often everything is measured; default ${DEFAULT-VALUE}.")
   private int rounds;
+
+  @Option(
+      names = "--jvms",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      defaultValue = "1",
+      description = {
+        "In how many JVMs, one after the other; default ${DEFAULT-VALUE}. With several, figures are"
+            + " medians over them, with the lowest and the highest."
+      })
+  private int jvms;
 
   @Option(
       names = "--workload",
@@ -69,12 +88,51 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (jvms > 1) {
+      return inSeveralJvms(options());
+    }
     PrintWriter out = spec.commandLine().getOut();
     BenchmarkReport report = json ? BenchmarkReport.json(out) : BenchmarkReport.table(out);
     try (Benchmark benchmark = new Benchmark(options(), report)) {
       benchmark.run();
     }
     return 0;
+  }
+
+  private int inSeveralJvms(BenchmarkOptions options) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      JvmSpread spread =
+          new SeveralJvms(jvms, options, Nca.class.getName(), words(options)).run();
+      if (json) {
+        spread.printJson(out);
+      } else {
+        spread.printTable(out);
+      }
+      return 0;
+    } catch (JvmFailedException e) {
+      if (!e.wasAskedToEnd()) {
+        spec.commandLine().getErr().println("nca: " + e.getMessage());
+      }
+      return e.exitCode();
+    }
+  }
+
+  /** This command, measuring the same in one JVM. */
+  private static List<String> words(BenchmarkOptions options) {
+    List<String> words = new ArrayList<>(List.of("bench", "--json"));
+    words.add("--rounds=" + options.rounds());
+    words.add("--workload=" + joined(options.workloads().stream().map(Workload::name)));
+    words.add("--provider=" + String.join(",", options.providers()));
+    words.add("--threads=" + joined(options.threads().stream().map(String::valueOf)));
+    if (options.peer()) {
+      words.add("--peer");
+    }
+    return words;
+  }
+
+  private static String joined(Stream<String> each) {
+    return each.collect(Collectors.joining(","));
   }
 
   private BenchmarkOptions options() {
