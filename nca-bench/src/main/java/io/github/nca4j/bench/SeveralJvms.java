@@ -83,17 +83,15 @@ public final class SeveralJvms {
     public void onFigures(ObjectNode line) {
       if (line.has("workload")) {
         info(
-            String.join(
-                " ",
-                line.path("workload").asText() + ":",
-                line.path("provider").asText(),
-                "on",
-                line.path("threads").asText(),
-                "threads takes",
-                line.path("trainMillis").asText(),
-                "ms a training step,",
-                line.path("forwardMillis").asText(),
-                "forward only"));
+            line.path("workload").asText()
+                + " by "
+                + line.path("provider").asText()
+                + ", threads "
+                + line.path("threads")
+                + ": training step "
+                + line.path("trainMillis")
+                + " ms, forward only "
+                + line.path("forwardMillis"));
       }
     }
 
