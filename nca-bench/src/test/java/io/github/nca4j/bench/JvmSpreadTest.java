@@ -70,7 +70,7 @@ class JvmSpreadTest {
   @Test
   void aTableHasMediansAndSpreads() {
     assertThat(String.join("\n", print(JvmSpread::printTable)))
-        .contains("peak 470.5 GFLOPS (468.3 to 472.0)", "a JVM; medians of 3 JVMs")
+        .contains("peak 470.5 (468.3 to 472.0) GFLOPS", "a JVM; medians of 3 JVMs")
         .containsPattern("simd +2 +416.7 \\(400.0 to 500.0\\) +50 .* 81 \\(81 to 81\\)")
         .containsPattern("conv-s +2 +1000.0 \\(1000.0 to 1000.0\\) +250.0")
         .contains("conv-s / simd: training step 2.40 (2.00 to 2.50), forward only 2.50");
@@ -82,8 +82,7 @@ class JvmSpreadTest {
         .isThrownBy(() -> JvmSpread.of(List.of(jvm(470, 500, 2), jvm(470, 500, 1))))
         .withMessageContaining("agree on threads, not say [2, 1]");
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> JvmSpread.of(List.of(jvm(470, 500, 2), jvm(470, 500, 2).subList(0, 1))))
+        .isThrownBy(() -> JvmSpread.of(List.of(jvm(470, 500, 2), jvm(470, 500, 2).subList(0, 1))))
         .withMessageContaining("[2, 1]");
   }
 }

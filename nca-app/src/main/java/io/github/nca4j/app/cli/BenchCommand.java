@@ -102,8 +102,7 @@ final class BenchCommand implements Callable<Integer> {
   private int inSeveralJvms(BenchmarkOptions options) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try {
-      JvmSpread spread =
-          new SeveralJvms(jvms, options, Nca.class.getName(), words(options)).run();
+      JvmSpread spread = new SeveralJvms(jvms, options, Nca.class.getName(), words(options)).run();
       if (json) {
         spread.printJson(out);
       } else {

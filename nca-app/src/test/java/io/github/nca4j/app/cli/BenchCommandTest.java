@@ -33,6 +33,13 @@ class BenchCommandTest {
   void helpTellsTheOptions() {
     CommandRun run = CommandRun.of("bench", "--help").succeeds();
     assertThat(String.join("\n", run.out()))
-        .contains("Usage: nca bench", "--peer", "--rounds", "--jvms", "--workload", "--provider", "--json");
+        .contains(
+            "Usage: nca bench",
+            "--peer",
+            "--rounds",
+            "--jvms",
+            "--workload",
+            "--provider",
+            "--json");
   }
 }
