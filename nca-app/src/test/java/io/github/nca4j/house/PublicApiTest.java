@@ -174,6 +174,9 @@ class PublicApiTest {
   /** A {@code newRule} may be called "rule", as the record's component is. */
   private static boolean names(String message, Parameter parameter) {
     String name = parameter.getName();
+    if (message == null) {
+      return false;
+    }
     return name.equals(message) || name.equals("new" + capitalised(message));
   }
 

@@ -7,6 +7,7 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.exchange.NumpyFile;
 import io.github.nca4j.image.AnimatedGif;
 import io.github.nca4j.image.Picture;
+import io.github.nca4j.view.output.Animation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  nca grow lizard                        in the terminal",
       "  nca grow lizard --out lizard.gif       as an animation",
+      "  nca grow lizard --healing healing.gif  what is cut off heals",
       "  nca grow pebbles --size 512x512 --scale 1 --out ground.png",
       "  nca grow out/lizard-regenerating       what a training run has made so far"
     })
@@ -110,6 +112,14 @@ final class GrowCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--healing",
+      paramLabel = "FILE",
+      description =
+          "An animation (X.gif) of what has grown after 200 steps, of which each half is cut off and"
+              + " heals.")
+  private Path healing;
+
+  @Option(
       names = "--npy",
       paramLabel = "FILE",
       description =
@@ -147,6 +157,7 @@ final class GrowCommand implements Callable<Integer> {
             .reads("MODEL", file)
             .reads("--start", start)
             .writes("--out", out)
+            .writes("--healing", healing, ".gif")
             .writes("--npy", npy, ".npy");
     files.check();
     NcaModel model = ModelKind.load(file);
@@ -167,7 +178,10 @@ final class GrowCommand implements Callable<Integer> {
         NumpyFile.write(growth.states(), npy);
       }
     }
-    for (Path written : Stream.of(out, npy).filter(Objects::nonNull).toList()) {
+    if (healing != null) {
+      Animation.healing(model, begun, run.seed(), look.style(), healing);
+    }
+    for (Path written : Stream.of(out, healing, npy).filter(Objects::nonNull).toList()) {
       if (!run.json()) {
         spec.commandLine().getOut().println(written.toAbsolutePath().normalize());
       }
@@ -228,7 +242,7 @@ final class GrowCommand implements Callable<Integer> {
     boolean drawn = terminal.watched() && !run.json() && !noPreview;
     Optional<GrowthPreview> preview =
         drawn && GrowthPreview.suits(terminal)
-            ? Optional.of(new GrowthPreview(lines, terminal, steps, out == null && npy == null))
+            ? Optional.of(new GrowthPreview(lines, terminal, steps, writesNothing()))
             : Optional.empty();
     for (int step = 1; step <= steps; step++) {
       growth.step();
@@ -243,6 +257,10 @@ final class GrowCommand implements Callable<Integer> {
       GrowthPreview.last(growth, terminal).forEach(lines::println);
       lines.flush();
     }
+  }
+
+  private boolean writesNothing() {
+    return out == null && healing == null && npy == null;
   }
 
   private void report(int step, Growth.Measure measure) {

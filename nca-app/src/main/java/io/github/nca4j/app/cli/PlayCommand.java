@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "The mouse cuts, grabs or plants; its right button plants. For a model that tells digits it"
           + " draws them; one of several pictures has a list of them, and a texture has sliders for"
-          + " its pattern's size and its time step. Everything has a key, and H shows them all."
+          + " its pattern's size and its time step. Everything has a key, and ? shows them all."
           + " Recordings go to out/play-N.gif."
     },
     footerHeading = "%nExamples:%n",

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     header = "Lists training runs: what, how far, how good, and how to go on.",
     description = {
       "Those in a folder and in the folders in it, such as a gallery's, the latest first. The loss is"
-          + " the mean of the last steps before the model was saved."
+          + " that of the last step alone, which jumps with its batch."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca runs", "  nca runs out/gallery --json"})

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
           + " time; all grow from one cell that lives in each of them.",
       "What it has learnt is drawn after some seconds and then every minute, into growth.gif of"
           + " DIR. It ends when it is done, and says how good it is. Ctrl-C saves everything, and"
-          + " --resume goes on from there. A training run that diverges ends with the model before"
-          + " that step saved and exit code 1, one that comes to nothing within a hundred steps."
+          + " --resume goes on from there. A training run that diverges, or that has come to nothing"
+          + " after a hundred steps, ends with exit code 1; the last sound model is saved."
     },
     footerHeading = "%nExamples:%n",
     footer = {

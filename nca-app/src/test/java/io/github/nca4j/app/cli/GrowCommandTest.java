@@ -150,6 +150,18 @@ class GrowCommandTest {
   }
 
   @Test
+  void healingIsAnAnimationOfItsOwn() throws IOException {
+    Path gif = folder.resolve("healing.gif");
+    Path idle = TestFiles.idleModel(folder);
+    Object[] words = {"grow", idle, "--size", 8, "--steps", 1, "--healing", gif};
+    assertThat(CommandRun.of(words).succeeds().out()).contains(gif.toString());
+    assertThat(gif).isNotEmptyFile();
+    CommandRun.of(words).failsSaying(2, "--healing " + gif, "--overwrite");
+    CommandRun.of("grow", idle, "--healing", folder.resolve("x.png"))
+        .failsSaying(2, "must end in .gif");
+  }
+
+  @Test
   void severalRunsAreOneArray() throws IOException {
     Path states = folder.resolve("states.npy");
     Path idle = TestFiles.idleModel(folder);

@@ -23,7 +23,7 @@ class NativeImageMetadataTest {
       "/META-INF/native-image/io.github.nca4j/nca-core/reachability-metadata.json";
 
   private static final Map<String, Class<?>> TYPES =
-      Map.of("float[]", float[].class, "int", int.class);
+      Map.of("float[]", float[].class, "float", float.class, "int", int.class);
 
   /** The types that the file names, with those methods. */
   private static Map<String, List<Field>> entries() throws IOException {

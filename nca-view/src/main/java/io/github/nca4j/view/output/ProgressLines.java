@@ -83,6 +83,7 @@ public final class ProgressLines implements TrainingListener {
    */
   public static ProgressLines of(
       Consumer<String> out, Trainer trainer, int every, TrainingCourse course) {
+    Objects.requireNonNull(course, "course");
     return of(out, trainer, every, Optional.of(course));
   }
 

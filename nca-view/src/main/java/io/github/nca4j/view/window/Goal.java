@@ -113,6 +113,7 @@ public record Goal(String title, List<BufferedImage> pictures, CellColour cells)
    * @throws IllegalArgumentException if the model has too few channels
    */
   public static Goal labels(String title, LabelledCells cells, NcaModel model) {
+    Objects.requireNonNull(title, "title");
     Objects.requireNonNull(cells, "cells");
     Objects.requireNonNull(model, "model");
     InputChannels inputs = model.dynamics().inputs();
