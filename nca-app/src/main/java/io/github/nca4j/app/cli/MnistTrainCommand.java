@@ -150,6 +150,9 @@ final class MnistTrainCommand implements Callable<Integer> {
   }
 
   private TrainingConfig config() {
+    if (copies < 0) {
+      throw new IllegalArgumentException("--augment " + copies + " must be 0 or more");
+    }
     TrainingConfig config = TrainingConfig.classifying();
     Sampling sampling =
         batch == null

@@ -79,6 +79,7 @@ class MnistCommandTest {
 
   @Test
   void aResumedTrainingIsTheOneThatNeverStopped() throws IOException {
+    train("--steps", 3, "--augment", -1).failsSaying(2, "--augment -1 must be 0 or more");
     train("--steps", 3, "--augment", 1).succeeds();
     byte[] model = Files.readAllBytes(out.resolve("model.nca.json"));
     byte[] checkpoint = Files.readAllBytes(out.resolve("checkpoint.bin"));
