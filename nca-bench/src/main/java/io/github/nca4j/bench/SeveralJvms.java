@@ -17,6 +17,9 @@ public final class SeveralJvms {
   private static final Logger LOG = LoggerFactory.getLogger(SeveralJvms.class);
   private static final Pattern LOGGED = Pattern.compile("(INFO|WARN|ERROR) +(.*)");
 
+  /** What {@link Rounds} logs as each warm-up and round begins. */
+  private static final Pattern STEP = Pattern.compile("\\w+: (warming up|round .*)");
+
   private final int jvms;
   private final String main;
   private final List<String> words;
@@ -101,7 +104,9 @@ public final class SeveralJvms {
       if (!logged.matches()) {
         info(line);
       } else if (logged.group(1).equals("INFO")) {
-        left.step();
+        if (STEP.matcher(logged.group(2)).matches()) {
+          left.step();
+        }
         info(logged.group(2));
       } else if (number == 1 || !logged.group(2).startsWith(Benchmark.BUSY)) {
         // What keeps the machine busy when a later one starts is the one before.
