@@ -140,6 +140,13 @@ final class BenchCommand implements Callable<Integer> {
             ? Workload.standard()
             : workloads.stream().map(BenchCommand::workload).toList();
     int processors = Runtime.getRuntime().availableProcessors();
+    long most = (long) RunOptions.MOST_A_PROCESSOR * processors;
+    for (int count : threads) {
+      if (count > most) {
+        throw new IllegalArgumentException(
+            "--threads " + count + " must be at most " + most + ", 16 a processor");
+      }
+    }
     return new BenchmarkOptions(
         chosen,
         providers.isEmpty() ? availableProviders() : providers,

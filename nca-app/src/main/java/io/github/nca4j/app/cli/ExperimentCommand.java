@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -107,6 +108,13 @@ final class ExperimentCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("try") // That the folder is ours is all that is wanted of it.
   public Integer call() throws IOException {
+    if (spec.commandLine().getParseResult().hasMatchedOption("--seed")) {
+      throw new ParameterException(
+          spec.commandLine(), "--seed changes nothing here: the seeds are 1 to --seeds");
+    }
+    if (!(rate > 0 && Float.isFinite(rate))) {
+      throw new IllegalArgumentException("--rate " + rate + " must be positive and finite");
+    }
     Target target = placement.load(picture);
     Path folder = out == null ? Path.of("out", "experiment-" + target.name()) : out;
     Experiment experiment =

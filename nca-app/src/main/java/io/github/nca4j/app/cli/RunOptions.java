@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** How a command runs and reports. */
 final class RunOptions {
   /** More only wait for each other, and a slip of the finger could ask for a million. */
-  private static final int MOST_A_PROCESSOR = 16;
+  static final int MOST_A_PROCESSOR = 16;
 
   @Option(
       names = "--json",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
@@ -98,8 +99,13 @@ final class StartingModel {
     try {
       return making.make();
     } catch (IllegalArgumentException e) {
-      if (origin.isEmpty() || isOfCheckpoint(e)) {
+      if (origin.isEmpty()) {
         throw e;
+      }
+      if (isOfCheckpoint(e)) {
+        String hint = ShellCommand.of(List.of("runs"));
+        throw new IOException(
+            e.getMessage() + "; " + hint + " tells the options that go on with a run", e);
       }
       throw new IOException(origin.get() + " does not fit: " + e.getMessage(), e);
     }

@@ -14,6 +14,7 @@ class BenchCommandTest {
         "--workload tree | full, lizard, seed, large",
         "--provider quantum | scalar and simd",
         "--threads 0 | --threads",
+        "--threads 100000000 | --threads 100000000 must be at most",
         "--rounds 0 | --rounds",
         "--rounds few | few",
         "--jvms 0 | --jvms",

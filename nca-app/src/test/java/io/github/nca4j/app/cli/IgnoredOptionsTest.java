@@ -44,6 +44,14 @@ class IgnoredOptionsTest {
   }
 
   @Test
+  void aSeedWhereAllAreTaken() throws IOException {
+    Path lizard = TestFiles.lizard(folder);
+    CommandRun.of("experiment", lizard, "--seed", 9)
+        .failsSaying(2, "--seed changes nothing here: the seeds are 1 to --seeds");
+    CommandRun.of("experiment", lizard, "--rate", "NaN").failsSaying(2, "--rate NaN must be");
+  }
+
+  @Test
   void aGridForWhatHasNone() throws IOException {
     CommandRun.of(
             "export", TestFiles.idleModel(folder), "--size", 8, "--npz", folder.resolve("x.npz"))
