@@ -44,6 +44,14 @@ final class GraphReader {
     if (root.has("modelInitializer") && !root.get("modelInitializer").isEmpty()) {
       throw root.wrong("has a modelInitializer, which this import does not know");
     }
+    if (topology.has("library")
+        && topology.get("library").has("function")
+        && !topology.get("library").get("function").elements().isEmpty()) {
+      throw topology
+          .get("library")
+          .get("function")
+          .wrong("has functions, which this import does not know");
+    }
     for (Field field : topology.get("node").elements()) {
       GraphNode node = new GraphNode(field);
       if (nodes.put(node.name(), node) != null) {

@@ -254,6 +254,14 @@ class RefusedGraphsTest {
   static Stream<Arguments> signatures() {
     return Stream.of(
         change("an unmasked state", g -> sign(g, "next"), "node new_state", "leave it out"),
+        change(
+            "functions",
+            g -> {
+              ObjectNode topology = (ObjectNode) g.root.get("modelTopology");
+              topology.putObject("library").putArray("function").addObject();
+            },
+            "library",
+            "functions"),
         change("a hidden layer", g -> sign(g, "perceived"), "node perceived", "no part of a step"),
         change("a node that is not there", g -> sign(g, "gone"), "gone:0"),
         change("the update alone", g -> sign(g, "update"), "node new_state", "leave it out"),

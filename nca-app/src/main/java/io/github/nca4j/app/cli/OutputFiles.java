@@ -43,6 +43,20 @@ final class OutputFiles {
     this.overwrite = overwrite;
   }
 
+  /**
+   * A file for a command that is proposed: the first of X.gif, X-2.gif and so on that is not there.
+   *
+   * @param stem X
+   * @param ending with its dot
+   */
+  static String free(String stem, String ending) {
+    String name = stem + ending;
+    for (int number = 2; Files.exists(Path.of(name), LinkOption.NOFOLLOW_LINKS); number++) {
+      name = stem + "-" + number + ending;
+    }
+    return name;
+  }
+
   /** A file that the command reads, if one was given. */
   OutputFiles reads(String word, Path file) {
     if (file != null) {

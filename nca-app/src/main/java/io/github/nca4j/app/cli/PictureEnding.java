@@ -51,9 +51,9 @@ record PictureEnding(PicturesToGrow pictures) implements Ending {
 
   @Override
   public List<List<String>> next(Path model) {
-    String gif = pictures.folderName() + ".gif";
+    String gif = OutputFiles.free(pictures.folderName(), ".gif");
     List<String> grow = List.of("grow", model.toString(), "--out", gif);
-    String page = pictures.folderName() + ".html";
+    String page = OutputFiles.free(pictures.folderName(), ".html");
     return List.of(
         List.of("play", model.toString()),
         grow,

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.gallery.Outcome;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.view.output.RunFolder;
@@ -61,7 +62,7 @@ record SavedRun(
     State state =
         RunFolder.isInUse(folder)
             ? State.RUNNING
-            : finished || !resumable ? State.DONE : State.STOPPED;
+            : finished || !resumable || isOfGalleryAndDone(folder) ? State.DONE : State.STOPPED;
     return Optional.of(
         new SavedRun(
             folder,
@@ -72,6 +73,15 @@ record SavedRun(
             Files.getLastModifiedTime(newest).toInstant().truncatedTo(ChronoUnit.SECONDS),
             state,
             state == State.STOPPED ? record.map(each -> each.resuming(folder)) : Optional.empty()));
+  }
+
+  /** A gallery's pictures keep what came of them, and no command of their own. */
+  private static boolean isOfGalleryAndDone(Path folder) {
+    try {
+      return Outcome.read(folder).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Where the model came from; of one that is damaged, missing or of a later version, nothing. */

@@ -109,7 +109,7 @@ final class TextureCommand implements Callable<Integer> {
     List<String> large = List.of("--size", "512x512", "--scale", "1", "--out");
     List<String> grow = new ArrayList<>(List.of("grow", model.toString()));
     grow.addAll(large);
-    grow.add(picture.name() + ".png");
+    grow.add(OutputFiles.free(picture.name(), ".png"));
     return List.of(List.of("play", model.toString()), grow);
   }
 

@@ -39,7 +39,7 @@ public record Outcome(int steps, double log10Loss, List<String> healed) {
    *
    * @throws IOException naming the file, if it is none
    */
-  static Optional<Outcome> read(Path folder) throws IOException {
+  public static Optional<Outcome> read(Path folder) throws IOException {
     Path file = file(folder);
     if (!Files.exists(file)) {
       return Optional.empty();

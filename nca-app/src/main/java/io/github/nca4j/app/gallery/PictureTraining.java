@@ -2,6 +2,7 @@ package io.github.nca4j.app.gallery;
 
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.train.StepReport;
@@ -237,10 +238,16 @@ public final class PictureTraining {
   /** The task that a folder's training run has, which grows from where its model does. */
   private static Task begun(Target target, NcaModel untrained, Path folder) throws IOException {
     Path model = TrainingFolder.model(folder);
-    return Files.exists(model)
-        ? new GrowPicture(
-            target, untrained.channels(), ModelFile.load(model).provenance().seedCell())
-        : GrowPicture.of(target, untrained);
+    if (!Files.exists(model)) {
+      return GrowPicture.of(target, untrained);
+    }
+    try {
+      SeedCell seed = ModelFile.load(model).provenance().seedCell();
+      return new GrowPicture(target, untrained.channels(), seed);
+    } catch (IOException e) {
+      // It is written anew from the checkpoint, which knows whether it is of this run.
+      return GrowPicture.of(target, untrained);
+    }
   }
 
   private void finish(NcaModel model) throws IOException {

@@ -54,6 +54,18 @@ class GalleryCommandTest {
   }
 
   @Test
+  void aPictureWhoseModelIsDamagedGoesOnFromItsCheckpoint() throws IOException {
+    gallery(lizard, "--steps", 2).succeeds();
+    assertThat(CommandRun.of("runs", out).succeeds().out().get(0)).contains(" done");
+    Path model = out.resolve("lizard/model.nca.json");
+    String whole = Files.readString(model);
+    Files.writeString(model, whole.substring(0, 20));
+    Files.delete(out.resolve("lizard/outcome.json"));
+    gallery(lizard, "--steps", 2).succeeds();
+    assertThat(Files.readString(model)).isEqualTo(whole);
+  }
+
+  @Test
   void allAreTrainedAndShownTogether() throws IOException {
     List<String> said =
         gallery(lizard, square, "--steps", 2, "--scale", 5, "--log-every", 1).succeeds().out();

@@ -51,6 +51,14 @@ class OutputFilesTest {
   }
 
   @Test
+  void aFileThatIsProposedIsNoneThatIsThere() throws IOException {
+    String stem = folder.resolve("x").toString();
+    assertThat(OutputFiles.free(stem, ".gif")).isEqualTo(stem + ".gif");
+    there("x.gif");
+    assertThat(OutputFiles.free(stem, ".gif")).isEqualTo(stem + "-2.gif");
+  }
+
+  @Test
   void standardInputIsOneFile() {
     Path input = InputFile.STANDARD_INPUT;
     assertThatIllegalArgumentException()

@@ -10,7 +10,6 @@ import io.github.nca4j.image.Picture;
 import io.github.nca4j.image.TargetPicture;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingConfig;
-import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.task.GrowPicture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,12 +27,12 @@ final class ReadmeSnippets {
     Picture.writePng(Path.of("healed.png"), Picture.of(automaton.grid()));
   }
 
-  static void train(TrainingListener listener) throws IOException {
+  static void train() throws IOException {
     Target target = TargetPicture.load(Path.of("emoji_imgs/lizard.png"), 40, 16);
     NcaModel model = Architecture.growing().initial(42);
     TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
     try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
-      trainer.addListener(listener).run();
+      trainer.run();
       ModelFile.save(trainer.model(), Path.of("lizard.nca.json"));
     }
   }
