@@ -5,7 +5,7 @@
  * NcaModel model = Architecture.growing().initial(42);
  * TrainingConfig config = TrainingConfig.healing().withSteps(8_000).withSeed(42);
  * try (Trainer trainer = Trainer.of(GrowPicture.of(target, model), model, config)) {
- *   trainer.addListener(listener).run();
+ *   trainer.run();
  *   ModelFile.save(trainer.model(), Path.of("lizard.nca.json"));
  * }
  * }</pre>
