@@ -157,7 +157,7 @@ class MnistCommandTest {
     train("--loss", "hinge").failsSaying(2, "'hinge' must be l2 or cross-entropy", "mnist train");
     train("--steps", 0).failsSaying(2, "steps 0 must be 1 or more");
     train("--noise", -1).failsSaying(2, "stateNoise -1.0");
-    train("--augment", -1).failsSaying(2, "copies -1");
+    train("--augment", -1).failsSaying(2, "--augment -1 must be 0 or more");
     train("--steps", 1, "--resume").failsSaying(2, "there is no", "checkpoint.bin to resume from");
     assertThat(out).doesNotExist();
   }
