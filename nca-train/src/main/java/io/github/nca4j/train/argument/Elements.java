@@ -11,6 +11,7 @@ public final class Elements {
   /**
    * {@return an immutable copy of a list}
    *
+   * @param <T> what it is a list of
    * @param name of the argument
    * @param list what was given
    * @throws NullPointerException naming the argument, and the place of an element that is null
