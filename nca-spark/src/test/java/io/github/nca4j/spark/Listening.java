@@ -31,7 +31,7 @@ final class Listening {
     List<String> elsewhere = new ArrayList<>();
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
       for (String line : Files.readAllLines(Path.of(table))) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words[3].equals(LISTENS) && own.contains(words[9])) {
           String address = words[1].replaceFirst(":.*", "");
           boolean loopback =
