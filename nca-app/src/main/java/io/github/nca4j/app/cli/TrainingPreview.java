@@ -1,14 +1,13 @@
 package io.github.nca4j.app.cli;
 
-import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Half;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.milestone.HealsPicture;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +30,6 @@ final class TrainingPreview implements TrainingListener, AutoCloseable {
 
   /** So many times as long as a frame took, nothing is done: at most a 33rd of one core is used. */
   private static final int REST = 32;
-
-  private static final List<String> HALVES = List.of("left", "right", "top", "bottom");
 
   private final LivePicture picture;
   private final Trainer trainer;
@@ -120,11 +117,9 @@ final class TrainingPreview implements TrainingListener, AutoCloseable {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
       frames(automaton, GROWN, "growing: step %d" + of);
       if (cuts) {
-        int half = round % HALVES.size();
-        automaton.damage(
-            List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf())
-                .get(half));
-        frames(automaton, HEALED, HALVES.get(half) + " half cut: step %d" + of);
+        Half half = Half.ofRound(round);
+        automaton.damage(half.damage());
+        frames(automaton, HEALED, half.id() + " half cut: step %d" + of);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.gallery;
 
+import io.github.nca4j.core.Half;
 import io.github.nca4j.view.output.ProgressLines;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.OptionalDouble;
 
 /** A gallery's training runs as lines of text: picture, steps, loss, healed halves, time left. */
 public final class Table {
-  private static final int HALVES = 4;
 
   private Table() {}
 
@@ -32,7 +32,9 @@ public final class Table {
               one.picture(),
               one.step() + "/" + one.steps(),
               loss(one.log10Loss()),
-              one.outcome().map(came -> came.healed().size() + " of " + HALVES).orElse("-"),
+              one.outcome()
+                  .map(came -> came.healed().size() + " of " + Half.values().length)
+                  .orElse("-"),
               left(one)));
     }
     long finished = gallery.stream().filter(one -> one.outcome().isPresent()).count();

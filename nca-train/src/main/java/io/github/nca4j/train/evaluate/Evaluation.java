@@ -2,6 +2,7 @@ package io.github.nca4j.train.evaluate;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Half;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;
 import io.github.nca4j.train.random.Randomness;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How well a model does a task, phase by phase. For a picture, the standard phases take the loss
@@ -31,7 +33,7 @@ public record Evaluation(List<Row> rows) {
   public static final int CUT_AT = 200;
 
   /** The halves that the standard phases cut off. */
-  public static final List<String> HALVES = List.of("left", "right", "top", "bottom");
+  public static final List<String> HALVES = Stream.of(Half.values()).map(Half::id).toList();
 
   /** Steps after a cut at which {@link #healed} looks. */
   public static final int HEALED_AFTER = 200;
@@ -99,11 +101,9 @@ public record Evaluation(List<Row> rows) {
    */
   public static List<Phase> cutHalves(List<Integer> steps) {
     Objects.requireNonNull(steps, "steps");
-    return List.of(
-        Injury.cut(CUT + "left", CUT_AT, steps, Damage.leftHalf()),
-        Injury.cut(CUT + "right", CUT_AT, steps, Damage.rightHalf()),
-        Injury.cut(CUT + "top", CUT_AT, steps, Damage.topHalf()),
-        Injury.cut(CUT + "bottom", CUT_AT, steps, Damage.bottomHalf()));
+    return Stream.of(Half.values())
+        .<Phase>map(half -> Injury.cut(CUT + half.id(), CUT_AT, steps, half.damage()))
+        .toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.nca4j.view.output;
 
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Half;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.AnimatedGif;
 import java.io.IOException;
@@ -103,11 +104,12 @@ public final class Animation {
     try (AnimatedGif film = new AnimatedGif(gif, HEALING_CENTIS)) {
       film.add(scene.draw(step(GROWTH_STEPS)), STILL * HEALING_CENTIS);
       List<Grid> grown = scene.states();
-      for (Scene.Half cut : Scene.Half.values()) {
+      for (Half cut : Half.values()) {
+        String cutOff = cut.id() + " half cut";
         scene.load(grown);
         scene.damage(cut.damage());
-        film.add(scene.drawCut(cut, cut.words()), STILL * HEALING_CENTIS);
-        String words = cut.words() + ", ";
+        film.add(scene.drawCut(cut, cutOff), STILL * HEALING_CENTIS);
+        String words = cutOff + ", ";
         play(scene, HEALING_STEPS, 4, words, film);
         film.add(scene.draw(words + step(HEALING_STEPS)), STILL * HEALING_CENTIS);
       }

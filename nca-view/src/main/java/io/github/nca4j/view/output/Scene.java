@@ -2,6 +2,7 @@ package io.github.nca4j.view.output;
 
 import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Half;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.run.Automaton;
 import io.github.nca4j.image.Picture;
@@ -9,7 +10,6 @@ import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Automata of one model that are filmed side by side. Not thread-safe. */
@@ -66,7 +66,7 @@ final class Scene {
     List<BufferedImage> pictures = pictures();
     if (style.captioned()) {
       pictures.forEach(
-          picture -> Caption.mark(picture, cut.of(picture.getWidth(), picture.getHeight())));
+          picture -> Caption.mark(picture, place(cut, picture.getWidth(), picture.getHeight())));
     }
     return sheet(pictures, words);
   }
@@ -82,34 +82,13 @@ final class Scene {
         pictures.size() == 1 ? pictures.get(0) : Picture.sheet(pictures, columns), words);
   }
 
-  /** A half of the grid. */
-  enum Half {
-    LEFT,
-    RIGHT,
-    TOP,
-    BOTTOM;
-
-    Damage damage() {
-      return switch (this) {
-        case LEFT -> Damage.leftHalf();
-        case RIGHT -> Damage.rightHalf();
-        case TOP -> Damage.topHalf();
-        case BOTTOM -> Damage.bottomHalf();
-      };
-    }
-
-    String words() {
-      return name().toLowerCase(Locale.ROOT) + " half cut";
-    }
-
-    /** Where it is in a picture of whole cells. */
-    private Rectangle of(int width, int height) {
-      return switch (this) {
-        case LEFT -> new Rectangle(0, 0, width / 2, height);
-        case RIGHT -> new Rectangle(width / 2, 0, width - width / 2, height);
-        case TOP -> new Rectangle(0, 0, width, height / 2);
-        case BOTTOM -> new Rectangle(0, height / 2, width, height - height / 2);
-      };
-    }
+  /** Where a half is in a picture of whole cells. */
+  private static Rectangle place(Half half, int width, int height) {
+    return switch (half) {
+      case LEFT -> new Rectangle(0, 0, width / 2, height);
+      case RIGHT -> new Rectangle(width / 2, 0, width - width / 2, height);
+      case TOP -> new Rectangle(0, 0, width, height / 2);
+      case BOTTOM -> new Rectangle(0, height / 2, width, height - height / 2);
+    };
   }
 }

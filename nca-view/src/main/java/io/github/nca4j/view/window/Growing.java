@@ -1,7 +1,7 @@
 package io.github.nca4j.view.window;
 
-import io.github.nca4j.core.Damage;
 import io.github.nca4j.core.Grid;
+import io.github.nca4j.core.Half;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
@@ -37,8 +37,6 @@ final class Growing {
    * and this takes a seventeenth of one core at most.
    */
   private static final int REST = 16;
-
-  private static final List<String> HALVES = List.of("left", "right", "top", "bottom");
 
   /** Who shows it. */
   interface Screen {
@@ -126,11 +124,9 @@ final class Growing {
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
       frames(automaton, drawing, GROWN, verb + ": %d" + of);
       if (cuts) {
-        int half = round % HALVES.size();
-        automaton.damage(
-            List.of(Damage.leftHalf(), Damage.rightHalf(), Damage.topHalf(), Damage.bottomHalf())
-                .get(half));
-        frames(automaton, drawing, HEALED, HALVES.get(half) + " half cut: %d" + of);
+        Half half = Half.ofRound(round);
+        automaton.damage(half.damage());
+        frames(automaton, drawing, HEALED, half.id() + " half cut: %d" + of);
       }
     }
   }
