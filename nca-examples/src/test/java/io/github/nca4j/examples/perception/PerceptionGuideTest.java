@@ -42,11 +42,20 @@ class PerceptionGuideTest {
     KernelPerception perception =
         Perception.of(Kernel.IDENTITY, Kernel.SOBEL_X, Kernel.SOBEL_Y, Kernel.LAPLACIAN);
     PerceptionCheck.of(perception, 4)
-        .impulseResponse(12, 0, Kernel.LAPLACIAN) // feature kernel * channels + channel
+        .impulseResponse(12, 0, Kernel.LAPLACIAN) // feature 3 * 4 + 0 sees channel 0
         .locality(1)
         .rotationEquivariance(perception.rotated(Math.PI / 2))
         .verify();
     RolloutCheck.of(perception, Dynamics.standard()).verify();
+  }
+
+  @Test
+  void aKernelOfOnesOwn() {
+    Kernel diagonal = Kernel.of(3, -1, 0, 0, 0, 0, 0, 0, 0, 1);
+    PerceptionCheck.of(Perception.of(Kernel.IDENTITY, diagonal), 4)
+        .impulseResponse(4, 0, diagonal) // feature 1 * 4 + 0
+        .locality(1)
+        .verify();
   }
 
   @Test
