@@ -51,7 +51,7 @@ final class OutputOptions {
     if (given == null) {
       RunFolder next = RunFolder.next(usual, names);
       if (!next.path().equals(usual)) {
-        say.accept(usual + " has another run's files; this one's go to " + next.path());
+        say.accept("saving to " + next.path() + " (" + usual + " is taken)");
       }
       return next;
     }

@@ -99,7 +99,10 @@ final class ProgressBarDisplay implements TrainingListener, AutoCloseable {
     int width = Math.max(LEAST_BAR, Math.min(MOST_BAR, room - shown.length()));
     int full = (int) ((long) width * Math.min(step, steps) / Math.max(1, steps));
     String line = count + "[" + "=".repeat(full) + " ".repeat(width - full) + "]" + shown;
-    return line.length() < WIDTH ? line : line.substring(0, WIDTH - 1);
+    // In full, or the end of a longer line before it would stay.
+    return line.length() < WIDTH
+        ? line + " ".repeat(WIDTH - 1 - line.length())
+        : line.substring(0, WIDTH - 1);
   }
 
   private String time() {

@@ -286,19 +286,19 @@ public final class TrainingFolder implements TrainingListener, AutoCloseable {
         .toList();
   }
 
-  /** {@return each of {@link #files} in a line, with a few words on what it is} */
+  /**
+   * {@return a line with the folder's absolute path, and a line for each of {@link #files}: its
+   * name and a few words on what it is}
+   */
   public List<String> listing() {
-    List<Path> files = files();
-    int widest = files.stream().mapToInt(file -> file.toString().length()).max().orElse(0);
-    return files.stream()
-        .map(
-            file -> {
-              String path = file.toString();
-              String words = describe(file.getFileName().toString());
-              return path + " ".repeat(widest - path.length()) + "  " + words;
-            })
-        .map(String::stripTrailing)
-        .toList();
+    List<String> names = files().stream().map(file -> file.getFileName().toString()).toList();
+    int widest = names.stream().mapToInt(String::length).max().orElse(0);
+    Stream<String> lines =
+        names.stream()
+            .map(name -> "  " + name + " ".repeat(widest - name.length()) + "  " + describe(name))
+            .map(String::stripTrailing);
+    String where = "saved in " + folder.toAbsolutePath().normalize() + ":";
+    return Stream.concat(Stream.of(where), lines).toList();
   }
 
   private String describe(String name) {
