@@ -53,8 +53,19 @@ final class GraphFiring {
     if (!inOrder) {
       throw GraphOperands.strange(node, in);
     }
-    return new Dimensions(
-        GraphOperands.isNumber(in.get(3)) && GraphOperands.number(node, in.get(3)) == 1);
+    if (isOne(node, in.get(1)) || isOne(node, in.get(2))) {
+      throw shared(node);
+    }
+    return new Dimensions(isOne(node, in.get(3)));
+  }
+
+  private static boolean isOne(GraphNode node, GraphValue value) throws ModelFormatException {
+    return GraphOperands.isNumber(value) && GraphOperands.number(node, value) == 1;
+  }
+
+  /** Of a shape that is broadcast: all cells of a row, a column or the grid would fire together. */
+  private static ModelFormatException shared(GraphNode node) {
+    return node.wrong("is one number for several cells; in a model file each cell has its own");
   }
 
   static Noise noise(GraphNode node, List<GraphValue> in) throws ModelFormatException {
@@ -69,10 +80,14 @@ final class GraphFiring {
       return new Noise(0, 1, dimensions.oneChannel());
     }
     GraphTensor shape = GraphOperands.constant(node, in.get(0));
-    if (shape.values().length != 4) {
+    double[] sizes = shape.values();
+    if (sizes.length != 4) {
       throw node.wrong("makes other numbers than one for each cell of a grid");
     }
-    return new Noise(0, 1, shape.values()[3] == 1);
+    if (sizes[1] == 1 || sizes[2] == 1) {
+      throw shared(node);
+    }
+    return new Noise(0, 1, sizes[3] == 1);
   }
 
   /**

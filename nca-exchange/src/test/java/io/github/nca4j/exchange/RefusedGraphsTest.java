@@ -152,6 +152,32 @@ class RefusedGraphsTest {
             g -> g.find("after").put("op", "Less"),
             "node after (Less)"),
         change(
+            "one random number for all cells",
+            g -> {
+              g.integers("one", 1, 1, 1, 1);
+              g.rewire("random", "one");
+            },
+            "node random (RandomUniform)",
+            "one number for several cells"),
+        change(
+            "one random number for all cells of a row",
+            g -> {
+              List.of("size", "size/from", "size/to", "size/by").forEach(g::remove);
+              g.rewire("shape", "state");
+              g.integers("by", 1);
+              for (int axis = 0; axis < 2; axis++) {
+                g.integers("from" + axis, axis);
+                g.integers("to" + axis, axis + 1);
+                g.node("axis" + axis, "StridedSlice", "shape", "from" + axis, "to" + axis, "by");
+                g.attribute("axis" + axis, "shrink_axis_mask").put("i", "1");
+              }
+              g.constant("one", new float[] {1});
+              g.node("packed", "Pack", "axis0", "axis1", "one", "one");
+              g.rewire("random", "packed");
+            },
+            "node packed (Pack)",
+            "one number for several cells"),
+        change(
             "channels that fire by themselves",
             g -> g.rewire("shape", "state"),
             "node fires",
