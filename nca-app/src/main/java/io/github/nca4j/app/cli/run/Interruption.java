@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * What Ctrl-C does to a training run: it ends after the step under way, and the program only once
- * this is closed, with everything saved. Any thread may ask for it.
+ * this is closed, with everything saved. Any thread may ask whether it happened.
  */
 public final class Interruption implements AutoCloseable {
   private final CountDownLatch saved = new CountDownLatch(1);
