@@ -1,6 +1,6 @@
 package io.github.nca4j.spark;
 
-import io.github.nca4j.app.cli.UnitRun;
+import io.github.nca4j.app.cli.cluster.UnitRun;
 import io.github.nca4j.autodiff.Tape;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.Picture;

@@ -1,6 +1,6 @@
 package io.github.nca4j.spark;
 
-import io.github.nca4j.app.cli.UnitRun;
+import io.github.nca4j.app.cli.cluster.UnitRun;
 import io.github.nca4j.app.cluster.Unit;
 import io.github.nca4j.app.cluster.UnitListener;
 import io.github.nca4j.app.cluster.UnitResult;

@@ -1,5 +1,7 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.option.PositiveNumber;
+import io.github.nca4j.app.cli.option.RunOptions;
 import io.github.nca4j.bench.Benchmark;
 import io.github.nca4j.bench.BenchmarkOptions;
 import io.github.nca4j.bench.BenchmarkReport;

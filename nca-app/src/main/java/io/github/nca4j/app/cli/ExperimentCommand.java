@@ -1,5 +1,16 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.cluster.ClusterOptions;
+import io.github.nca4j.app.cli.cluster.ExperimentOnCluster;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.option.PositiveNumber;
+import io.github.nca4j.app.cli.option.RunOptions;
+import io.github.nca4j.app.cli.option.TargetOptions;
+import io.github.nca4j.app.cli.output.Failure;
+import io.github.nca4j.app.cli.output.JsonLines;
+import io.github.nca4j.app.cli.output.OutputOptions;
+import io.github.nca4j.app.cli.run.Interruption;
+import io.github.nca4j.app.cli.terminal.WaitingLine;
 import io.github.nca4j.app.cluster.Cluster;
 import io.github.nca4j.app.experiment.Experiment;
 import io.github.nca4j.app.experiment.Trial;

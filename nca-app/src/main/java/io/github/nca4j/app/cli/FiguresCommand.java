@@ -1,5 +1,12 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.name.ModelKind;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.option.RunOptions;
+import io.github.nca4j.app.cli.option.TargetOptions;
+import io.github.nca4j.app.cli.output.JsonLines;
+import io.github.nca4j.app.cli.output.OutputOptions;
+import io.github.nca4j.app.cli.terminal.WaitingLine;
 import io.github.nca4j.app.figures.Figures;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Target;

@@ -1,6 +1,23 @@
 package io.github.nca4j.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.app.cli.cluster.ClusterOptions;
+import io.github.nca4j.app.cli.cluster.GalleryOnCluster;
+import io.github.nca4j.app.cli.cluster.ResultRows;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.option.PositiveNumber;
+import io.github.nca4j.app.cli.option.RunOptions;
+import io.github.nca4j.app.cli.option.StyleOptions;
+import io.github.nca4j.app.cli.option.TargetOptions;
+import io.github.nca4j.app.cli.option.TrainingOptions;
+import io.github.nca4j.app.cli.output.Failure;
+import io.github.nca4j.app.cli.output.JsonLines;
+import io.github.nca4j.app.cli.output.OutputOptions;
+import io.github.nca4j.app.cli.report.JsonProgress;
+import io.github.nca4j.app.cli.report.TrainingTerminal;
+import io.github.nca4j.app.cli.run.Interruption;
+import io.github.nca4j.app.cli.terminal.LiveTable;
+import io.github.nca4j.app.cli.terminal.Terminal;
 import io.github.nca4j.app.cluster.Cluster;
 import io.github.nca4j.app.cluster.Unit;
 import io.github.nca4j.app.gallery.Gallery;

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.name.Nearest;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;

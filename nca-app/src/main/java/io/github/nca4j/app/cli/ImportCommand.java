@@ -1,6 +1,9 @@
 package io.github.nca4j.app.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.nca4j.app.cli.name.InputFile;
+import io.github.nca4j.app.cli.output.JsonLines;
+import io.github.nca4j.app.cli.output.OutputOptions;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.exchange.ModelImport;

@@ -1,5 +1,15 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.evaluate.EvaluateCommand;
+import io.github.nca4j.app.cli.grow.GrowCommand;
+import io.github.nca4j.app.cli.mnist.MnistCommand;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.output.CheckedOutput;
+import io.github.nca4j.app.cli.output.Failure;
+import io.github.nca4j.app.cli.output.OutputFailure;
+import io.github.nca4j.app.cli.run.RunsCommand;
+import io.github.nca4j.app.cli.segment.SegmentCommand;
+import io.github.nca4j.app.cli.terminal.Terminal;
 import io.github.nca4j.view.window.Display;
 import java.awt.AWTError;
 import java.io.FileNotFoundException;
@@ -100,7 +110,7 @@ public final class Nca implements Runnable {
     if (!terminal.isEmpty()) {
       try {
         OutputStream direct = new FileOutputStream(terminal);
-        System.setErr(new PrintStream(direct, true, charset("stderr.encoding")));
+        System.setErr(new PrintStream(direct, true, Terminal.charset("stderr.encoding")));
       } catch (FileNotFoundException e) {
         // Somebody else's, after su for one: it can be written to all the same, by the filter.
       }
@@ -118,9 +128,9 @@ public final class Nca implements Runnable {
     CommandLine nca = commandLine(args);
     // Programs read JSON, which is UTF-8 whatever a terminal is.
     boolean json = List.of(args).contains("--json");
-    Charset letters = json ? StandardCharsets.UTF_8 : charset("stdout.encoding");
+    Charset letters = json ? StandardCharsets.UTF_8 : Terminal.charset("stdout.encoding");
     nca.setOut(new PrintWriter(results, true, letters));
-    nca.setErr(new PrintWriter(err, true, charset("stderr.encoding")));
+    nca.setErr(new PrintWriter(err, true, Terminal.charset("stderr.encoding")));
     nca.setParameterExceptionHandler(Failure::badUsage);
     nca.setExecutionExceptionHandler(
         (e, command, parsed) ->
@@ -145,11 +155,6 @@ public final class Nca implements Runnable {
     } catch (AWTError | LinkageError e) {
       return Failure.missingLibrary(nca, e);
     }
-  }
-
-  /** That of a terminal; until JDK 18 this is the default charset. */
-  static Charset charset(String property) {
-    return Charset.forName(System.getProperty(property, System.getProperty("file.encoding")));
   }
 
   /** With all commands. */

@@ -1,5 +1,9 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.name.ModelKind;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.option.GridSize;
+import io.github.nca4j.app.cli.terminal.LastWords;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;
 import io.github.nca4j.view.drawing.Pen;

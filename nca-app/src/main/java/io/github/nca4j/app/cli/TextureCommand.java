@@ -1,5 +1,20 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.name.ModelKind;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.option.ExemplarOptions;
+import io.github.nca4j.app.cli.option.PreviewOption;
+import io.github.nca4j.app.cli.option.ProgressOptions;
+import io.github.nca4j.app.cli.option.RunOptions;
+import io.github.nca4j.app.cli.option.StyleOptions;
+import io.github.nca4j.app.cli.option.TextureOptions;
+import io.github.nca4j.app.cli.option.WindowOption;
+import io.github.nca4j.app.cli.output.OutputFiles;
+import io.github.nca4j.app.cli.report.FiguresEnding;
+import io.github.nca4j.app.cli.report.TrainingTerminal;
+import io.github.nca4j.app.cli.run.LatestRun;
+import io.github.nca4j.app.cli.run.StartingModel;
+import io.github.nca4j.app.cli.run.TrainingPlace;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.image.OpaquePicture;
 import io.github.nca4j.train.Trainer;

@@ -1,5 +1,22 @@
 package io.github.nca4j.app.cli;
 
+import io.github.nca4j.app.cli.name.ModelKind;
+import io.github.nca4j.app.cli.name.NamedFile;
+import io.github.nca4j.app.cli.option.ConditionOptions;
+import io.github.nca4j.app.cli.option.PreviewOption;
+import io.github.nca4j.app.cli.option.ProgressOptions;
+import io.github.nca4j.app.cli.option.RunOptions;
+import io.github.nca4j.app.cli.option.SeedOptions;
+import io.github.nca4j.app.cli.option.StyleOptions;
+import io.github.nca4j.app.cli.option.TargetOptions;
+import io.github.nca4j.app.cli.option.TrainingOptions;
+import io.github.nca4j.app.cli.option.WindowOption;
+import io.github.nca4j.app.cli.report.PictureEnding;
+import io.github.nca4j.app.cli.report.TrainingTerminal;
+import io.github.nca4j.app.cli.run.LatestRun;
+import io.github.nca4j.app.cli.run.PicturesToGrow;
+import io.github.nca4j.app.cli.run.StartingModel;
+import io.github.nca4j.app.cli.run.TrainingPlace;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.train.Trainer;

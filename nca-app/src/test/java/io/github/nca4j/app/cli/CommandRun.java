@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.nca4j.app.cli.output.CheckedOutput;
+import io.github.nca4j.app.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.List;
 
 /** What a command line came to. */
-record CommandRun(int exitCode, List<String> out, List<String> err) {
+public record CommandRun(int exitCode, List<String> out, List<String> err) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final Charset OUT = Nca.charset("stdout.encoding");
-  private static final Charset ERR = Nca.charset("stderr.encoding");
+  private static final Charset OUT = Terminal.charset("stdout.encoding");
+  private static final Charset ERR = Terminal.charset("stderr.encoding");
 
-  static CommandRun of(Object... words) {
+  public static CommandRun of(Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     String[] args = new String[words.length];
@@ -29,28 +31,28 @@ record CommandRun(int exitCode, List<String> out, List<String> err) {
   }
 
   /** Words between single spaces. */
-  static CommandRun ofLine(String line) {
+  public static CommandRun ofLine(String line) {
     return of((Object[]) line.split(" "));
   }
 
-  CommandRun succeeds() {
+  public CommandRun succeeds() {
     assertThat(exitCode).as("exit code, having said %s", err).isZero();
     return this;
   }
 
   /** Fails with a code and one line that says all these words. */
-  void failsSaying(int code, String... words) {
+  public void failsSaying(int code, String... words) {
     assertThat(exitCode).as("exit code, having said %s", err).isEqualTo(code);
     assertThat(err).hasSize(1);
     assertThat(err.get(0)).startsWith("nca: ").contains(words);
   }
 
   /** Standard output as JSON objects, one a line. */
-  List<JsonNode> json() {
+  public List<JsonNode> json() {
     return out.stream().map(CommandRun::object).toList();
   }
 
-  static List<String> keys(JsonNode object) {
+  public static List<String> keys(JsonNode object) {
     return object.properties().stream().map(property -> property.getKey()).toList();
   }
 

@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.app.cli.output.CheckedOutput;
 import io.github.nca4j.house.ChildJvm;
 import io.github.nca4j.train.data.LabelledImages;
 import io.github.nca4j.view.dataset.Mnist;

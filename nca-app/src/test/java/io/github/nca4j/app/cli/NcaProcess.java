@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The command line in a process of its own, in a folder of its own. */
-final class NcaProcess {
+public final class NcaProcess {
   private NcaProcess() {}
 
   /** Not started yet; what it says goes nowhere yet. */
@@ -28,7 +28,8 @@ final class NcaProcess {
   }
 
   /** Runs it to its end. */
-  static CommandRun run(Path folder, Object... words) throws IOException, InterruptedException {
+  public static CommandRun run(Path folder, Object... words)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("nca", ".out");
     Path err = Files.createTempFile("nca", ".err");
     try {

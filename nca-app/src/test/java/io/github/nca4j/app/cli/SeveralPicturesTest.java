@@ -3,6 +3,8 @@ package io.github.nca4j.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.nca4j.app.cli.option.TargetOptions;
+import io.github.nca4j.app.cli.run.PicturesToGrow;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Purpose;

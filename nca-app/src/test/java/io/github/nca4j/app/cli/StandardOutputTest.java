@@ -2,6 +2,8 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.nca4j.app.cli.output.CheckedOutput;
+import io.github.nca4j.app.cli.terminal.Terminal;
 import io.github.nca4j.core.format.ModelFile;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -65,10 +67,10 @@ class StandardOutputTest {
     int code =
         Nca.run(
             CheckedOutput.of(out),
-            new PrintStream(err, true, Nca.charset("stderr.encoding")),
+            new PrintStream(err, true, Terminal.charset("stderr.encoding")),
             words.isEmpty() ? new String[0] : args);
     return new CommandRun(
-        code, List.of(), err.toString(Nca.charset("stderr.encoding")).lines().toList());
+        code, List.of(), err.toString(Terminal.charset("stderr.encoding")).lines().toList());
   }
 
   @ParameterizedTest

@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Files that commands are given. */
-final class TestFiles {
+public final class TestFiles {
   private TestFiles() {}
 
-  static Path lizard(Path folder) throws IOException {
+  public static Path lizard(Path folder) throws IOException {
     Path file = folder.resolve("lizard.png");
     try (InputStream png = TestFiles.class.getResourceAsStream("/emoji_imgs/lizard.png")) {
       Files.copy(png, file);
@@ -28,7 +28,7 @@ final class TestFiles {
   }
 
   /** A picture of 8 x 8 pixels of which the left two columns are black, so opaque as is said. */
-  static Path bar(Path folder, int alpha) throws IOException {
+  public static Path bar(Path folder, int alpha) throws IOException {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_ARGB);
     for (int i = 0; i < 16; i++) {
       image.setRGB(i % 2, i / 2, alpha << 24);
@@ -59,7 +59,7 @@ final class TestFiles {
   }
 
   /** A model that changes nothing: its seed cell stays as it is. */
-  static Path idleModel(Path folder) throws IOException {
+  public static Path idleModel(Path folder) throws IOException {
     Path file = folder.resolve("idle.nca.json");
     ModelFile.save(
         NcaModel.initial(6, new int[] {4}, Perception.standard(), Dynamics.standard(), 1), file);
@@ -67,12 +67,12 @@ final class TestFiles {
   }
 
   /** A model whose values grow beyond a float's in the second step. */
-  static Path explodingModel(Path folder) throws IOException {
+  public static Path explodingModel(Path folder) throws IOException {
     return explodingModel(folder, 3e38f);
   }
 
   /** A model every step of which adds so much to each channel. */
-  static Path explodingModel(Path folder, float each) throws IOException {
+  public static Path explodingModel(Path folder, float each) throws IOException {
     Path file = folder.resolve("exploding.nca.json");
     float[] bias = {each, each, each, each};
     DenseLayer first = new DenseLayer(12, 4, new float[48], new float[4]);

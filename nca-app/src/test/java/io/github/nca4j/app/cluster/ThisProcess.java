@@ -1,6 +1,6 @@
 package io.github.nca4j.app.cluster;
 
-import io.github.nca4j.app.cli.UnitRun;
+import io.github.nca4j.app.cli.cluster.UnitRun;
 import io.github.nca4j.app.cluster.UnitResult.State;
 import java.io.IOException;
 import java.nio.file.Files;

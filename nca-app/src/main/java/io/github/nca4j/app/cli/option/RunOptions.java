@@ -1,0 +1,44 @@
+package io.github.nca4j.app.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** How a command runs and reports. For one thread. */
+public final class RunOptions {
+  /** More only wait for each other, and a slip of the finger could ask for a million. */
+  public static final int MOST_A_PROCESSOR = 16;
+
+  @Option(
+      names = "--json",
+      description = "Prints one JSON object a line on standard output and nothing else there.")
+  private boolean json;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = {
+        "Threads; by default one a processor, and at most 16 a processor are started. Results do not"
+            + " depend on it."
+      })
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  public boolean json() {
+    return json;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public int threads() {
+    return (int)
+        Math.min(threads, (long) MOST_A_PROCESSOR * Runtime.getRuntime().availableProcessors());
+  }
+}

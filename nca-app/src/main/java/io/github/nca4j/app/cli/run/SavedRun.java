@@ -1,0 +1,101 @@
+package io.github.nca4j.app.cli.run;
+
+import io.github.nca4j.app.gallery.Outcome;
+import io.github.nca4j.core.Provenance;
+import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.output.RunFolder;
+import io.github.nca4j.view.output.TrainingFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A training run as its folder has it.
+ *
+ * @param folder where it is
+ * @param kind what it trains, as in "lizard, regenerating"
+ * @param steps taken when it was saved last
+ * @param ofSteps how many it was to take, where that is known
+ * @param log10Loss of the last steps, NaN where unknown
+ * @param saved when
+ * @param state whether it goes on
+ * @param resume the command to go on with it, where it can and the command is known
+ */
+record SavedRun(
+    Path folder,
+    String kind,
+    int steps,
+    OptionalInt ofSteps,
+    double log10Loss,
+    Instant saved,
+    State state,
+    Optional<String> resume) {
+  /** Whether a training run goes on. */
+  enum State {
+    /** Some program works on it. */
+    RUNNING,
+    /** It has taken all its steps, or cannot go on. */
+    DONE,
+    /** It can go on. */
+    STOPPED
+  }
+
+  /** That of a folder, if it has one. */
+  static Optional<SavedRun> of(Path folder) throws IOException {
+    Path checkpoint = TrainingFolder.checkpoint(folder);
+    boolean resumable = Files.isRegularFile(checkpoint);
+    Optional<Provenance> model = provenance(TrainingFolder.model(folder));
+    boolean trained = model.isPresent() && Files.isRegularFile(TrainingFolder.losses(folder));
+    if (!resumable && !trained) {
+      return Optional.empty();
+    }
+    Path newest = model.isPresent() ? TrainingFolder.model(folder) : checkpoint;
+    Provenance origin = model.orElse(Provenance.none());
+    Optional<RunRecord> record = RunRecord.read(folder);
+    OptionalInt all =
+        record.isPresent() ? OptionalInt.of(record.get().steps()) : OptionalInt.empty();
+    boolean finished = model.isPresent() && all.isPresent() && origin.steps() >= all.getAsInt();
+    State state =
+        RunFolder.isInUse(folder)
+            ? State.RUNNING
+            : finished || !resumable || isOfGalleryAndDone(folder) ? State.DONE : State.STOPPED;
+    return Optional.of(
+        new SavedRun(
+            folder,
+            model.isPresent() ? kind(origin) : "a model that cannot be read",
+            origin.steps(),
+            all,
+            origin.log10Loss(),
+            Files.getLastModifiedTime(newest).toInstant().truncatedTo(ChronoUnit.SECONDS),
+            state,
+            state == State.STOPPED ? record.map(each -> each.resuming(folder)) : Optional.empty()));
+  }
+
+  /** A gallery's pictures keep what came of them, and no command of their own. */
+  private static boolean isOfGalleryAndDone(Path folder) {
+    try {
+      return Outcome.read(folder).isPresent();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Where the model came from; of one that is damaged, missing or of a later version, nothing. */
+  private static Optional<Provenance> provenance(Path model) {
+    try {
+      return Optional.of(ModelFile.load(model).provenance());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String kind(Provenance origin) {
+    String what =
+        origin.target().isEmpty() ? String.join("+", origin.purpose().names()) : origin.target();
+    return what.isEmpty() ? origin.regime() : what + ", " + origin.regime();
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.nca4j.app.cli.terminal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A command in the form in which it can be pasted into the shell that it was given in. Stateless.
+ */
+public final class ShellCommand {
+  /** What the launcher was called as. */
+  private static final String PROGRAM = "nca.program";
+
+  private ShellCommand() {}
+
+  /**
+   * This program going on with a training run, without what only a beginning needs.
+   *
+   * @param folder of the training run
+   * @param args the words behind the program's name, as they were given at its beginning
+   */
+  public static String resuming(Path folder, List<String> args) {
+    return quoted(goingOn(folder, args));
+  }
+
+  /**
+   * This program training further than it was asked to.
+   *
+   * @param folder of the training run
+   * @param args the words behind the program's name, as they were given
+   * @param steps how many there are to be in all
+   */
+  public static String further(Path folder, List<String> args, int steps) {
+    List<String> words = goingOn(folder, args);
+    for (int i = words.size() - 1; i >= 0; i--) {
+      if (words.get(i).equals("--steps")) {
+        words.subList(i, i + 2).clear();
+      } else if (words.get(i).startsWith("--steps=")) {
+        words.remove(i);
+      }
+    }
+    words.addAll(words.indexOf("--resume"), List.of("--steps", Integer.toString(steps)));
+    return quoted(words);
+  }
+
+  private static List<String> goingOn(Path folder, List<String> args) {
+    // What follows two hyphens is no option.
+    int end = args.contains("--") ? args.indexOf("--") : args.size();
+    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    for (int i = 0; i < end; i++) {
+      String word = args.get(i);
+      if (word.equals("--out") || word.equals("--from")) {
+        i++;
+      } else if (!word.matches("(?s)--resume|--overwrite|--out=.*|--from=.*")) {
+        words.add(word);
+      }
+    }
+    words.addAll(List.of("--out", folder.toString(), "--resume"));
+    words.addAll(args.subList(end, args.size()));
+    return words;
+  }
+
+  /**
+   * This program with some words.
+   *
+   * @param args those behind its name
+   */
+  public static String of(List<String> args) {
+    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    words.addAll(args);
+    return quoted(words);
+  }
+
+  /**
+   * A hint that calls this program by the name that it was called by.
+   *
+   * @param hint with {@code ./nca} for the program
+   */
+  public static String named(String hint) {
+    return hint.replace("./nca", quoted(List.of(System.getProperty(PROGRAM, "./nca"))));
+  }
+
+  private static String quoted(List<String> words) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return words.stream()
+        .map(word -> windows ? forCmd(word) : forPosix(word))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** A command that is to be called in another folder. */
+  public static String in(Path folder, String command) {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    return windows
+        ? "cd /d " + forCmd(folder.toString()) + " && " + command
+        : "cd " + forPosix(folder.toString()) + " && " + command;
+  }
+
+  /** For bash, zsh, dash and fish: nothing has a meaning between apostrophes but an apostrophe. */
+  static String forPosix(String word) {
+    if (word.matches("[\\w@%+:,./-][\\w@%+=:,./-]*")) {
+      return word;
+    }
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /** For cmd.exe; a file's name has no quotation mark there. */
+  static String forCmd(String word) {
+    return word.matches("[\\w@+:./\\\\-][\\w@+:./\\\\-]*") ? word : '"' + word + '"';
+  }
+}
