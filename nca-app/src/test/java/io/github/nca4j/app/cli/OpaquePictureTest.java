@@ -59,6 +59,15 @@ class OpaquePictureTest {
   }
 
   @Test
+  void aKeyThatCutsNothingOutIsTold() {
+    CommandRun run =
+        CommandRun.ofLine("train " + photo + TINY + folder.resolve("out") + " --key black");
+    assertThat(run.succeeds().err())
+        .anyMatch(
+            line -> line.contains("--key cuts nothing out of ") && line.contains("photo.jpg"));
+  }
+
+  @Test
   void aKeyThatIsNoColourIsRefused() {
     CommandRun.ofLine("train " + photo + " --key red").failsSaying(2, "'red' must be white, black");
   }

@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.SeedCell;
 import io.github.nca4j.core.format.ModelFile;
@@ -69,6 +70,9 @@ class SeedPlaceTest {
   void aSeedThatStandsOutsideEndsTheTrainingRunWithARemedy() throws IOException {
     train(255, "--steps", 500, "--seed-at", "12,1", "--checkpoint-every", 1000)
         .failsSaying(1, "comes to nothing", "in 100 steps", "--seed-at", model().toString());
+    JsonNode run = CommandRun.of("runs", folder.resolve("out"), "--json").succeeds().json().get(0);
+    assertThat(run.get("state").textValue()).isEqualTo("failed");
+    assertThat(run.get("resume").isNull()).isTrue();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli.option;
 
 import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.core.Provenance;
+import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -9,17 +10,33 @@ import picocli.CommandLine.TypeConversionException;
 public record GridSize(int width, int height) {
   private static final GridSize DISTILL = new GridSize(72, 72);
 
-  /** The grid that a model was trained on; the Distill article's where that is not known. */
+  /** A larger grid would take minutes a step. */
+  private static final int MAX_SIDE = 16_384;
+
+  /**
+   * The grid that a model was trained on; the Distill article's where that is not known.
+   *
+   * @throws IllegalArgumentException where the model's file says that it was larger than any
+   */
   public static GridSize of(NcaModel model) {
     Provenance origin = model.provenance();
-    int side = origin.size() + 2 * origin.padding();
-    return origin.size() > 0 ? new GridSize(side, side) : DISTILL;
+    if (origin.size() <= 0) {
+      return DISTILL;
+    }
+    long side = origin.size() + 2L * origin.padding();
+    if (side > MAX_SIDE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the model says that it was trained on a grid of side %d, must be at most %d;"
+                  + " --size chooses another",
+              side,
+              MAX_SIDE));
+    }
+    return new GridSize((int) side, (int) side);
   }
 
   public static final class Converter implements ITypeConverter<GridSize> {
-    /** A larger grid would take minutes a step. */
-    private static final int MAX_SIDE = 16_384;
-
     @Override
     public GridSize convert(String text) {
       String[] sides = text.split("x", -1);

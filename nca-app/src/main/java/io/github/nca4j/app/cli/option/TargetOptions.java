@@ -27,6 +27,7 @@ public final class TargetOptions {
   private CommandSpec command;
 
   private final List<Path> opaque = new ArrayList<>();
+  private final List<Path> uncut = new ArrayList<>();
 
   @Option(
       names = "--size",
@@ -54,7 +55,12 @@ public final class TargetOptions {
     int empty = padding != null ? padding : fitting(PADDING, (most - (long) cells) / 2);
     SourcePicture picture = SourcePicture.load(image);
     if (key.key().isPresent()) {
-      return picture.without(key.key().get()).target(cells, empty);
+      SourcePicture cut = picture.without(key.key().get());
+      Target target = cut.target(cells, empty);
+      if (cut.isOpaque()) {
+        uncut.add(image);
+      }
+      return target;
     }
     Target target = picture.target(cells, empty);
     if (picture.isOpaque()) {
@@ -76,6 +82,16 @@ public final class TargetOptions {
                   + " cuts its background out");
     }
     opaque.clear();
+    for (Path image : uncut) {
+      command
+          .commandLine()
+          .getErr()
+          .println(
+              "nca: --key cuts nothing out of "
+                  + image
+                  + ", whose border has no such colour: the whole rectangle is grown");
+    }
+    uncut.clear();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli.report;
 import io.github.nca4j.app.cli.output.Failure;
 import io.github.nca4j.app.cli.output.JsonLines;
 import io.github.nca4j.app.cli.run.Interruption;
+import io.github.nca4j.app.cli.run.RunRecord;
 import io.github.nca4j.app.cli.terminal.LivePicture;
 import io.github.nca4j.app.cli.terminal.ProgressBarDisplay;
 import io.github.nca4j.app.cli.terminal.ShellCommand;
@@ -138,6 +139,7 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
       train(trainer.addListener(course).addListener(files), course, stopped);
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
+      RunRecord.fail(folder);
       String saved = TrainingFolder.model(folder).toString();
       String advice =
           e.cameToNothing() && spec.findOption("--seed-at") != null

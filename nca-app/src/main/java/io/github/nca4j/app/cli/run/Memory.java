@@ -12,7 +12,8 @@ public final class Memory {
    * @param option that gave the number
    * @param count how many
    * @param bytes that each takes, at least
-   * @throws IllegalArgumentException naming the option, the number and what is allowed
+   * @throws IllegalArgumentException naming the option, the number and what is allowed; where there
+   *     is no memory for a single one, that the grid is too large
    */
   public static void require(String option, long count, long bytes) {
     require(option, count, bytes, Runtime.getRuntime().maxMemory());
@@ -21,6 +22,15 @@ public final class Memory {
   /** See {@link #require(String, long, long)}, with so many bytes of memory. */
   static void require(String option, long count, long bytes, long available) {
     long most = available / bytes;
+    if (most == 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "the grid is too large: one takes %d MB or more, and Java has %d MB"
+                  + " (NCA_JAVA_OPTS=-Xmx8g gives it more)",
+              bytes >> 20,
+              available >> 20));
+    }
     if (count > most) {
       throw new IllegalArgumentException(
           String.format(

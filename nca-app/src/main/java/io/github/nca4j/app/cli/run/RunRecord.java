@@ -14,15 +14,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a training run was called with, kept in its folder.
+ * What a training run was called with, kept in its folder. Immutable.
  *
  * @param words behind the program's name
  * @param steps in all
  * @param from the folder that it was called in
+ * @param failed whether it diverged or came to nothing
  */
-record RunRecord(List<String> words, int steps, Path from) {
+public record RunRecord(List<String> words, int steps, Path from, boolean failed) {
   private static final String FILE = ".nca-run.json";
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** That of a run that is about to begin or go on. */
+  RunRecord(List<String> words, int steps, Path from) {
+    this(words, steps, from, false);
+  }
+
+  /**
+   * Keeps in the folder of a run that it diverged or came to nothing.
+   *
+   * @throws IOException where that cannot be written
+   */
+  public static void fail(Path folder) throws IOException {
+    Optional<RunRecord> record = read(folder);
+    if (record.isPresent()) {
+      RunRecord begun = record.get();
+      new RunRecord(begun.words, begun.steps, begun.from, true).write(folder);
+    }
+  }
 
   /** That of a folder, if it has one that can be read. */
   static Optional<RunRecord> read(Path folder) {
@@ -33,7 +52,9 @@ record RunRecord(List<String> words, int steps, Path from) {
       Path from = Path.of(json.path("from").asText());
       return words.isEmpty()
           ? Optional.empty()
-          : Optional.of(new RunRecord(words, json.path("steps").asInt(), from));
+          : Optional.of(
+              new RunRecord(
+                  words, json.path("steps").asInt(), from, json.path("failed").asBoolean()));
     } catch (IOException | IllegalArgumentException e) {
       // Of an older version, or somebody else's: then less is known.
       return Optional.empty();
@@ -44,7 +65,7 @@ record RunRecord(List<String> words, int steps, Path from) {
   void write(Path folder) throws IOException {
     ObjectNode json = JsonLines.object();
     words.forEach(json.putArray("words")::add);
-    json.put("steps", steps).put("from", from.toString());
+    json.put("steps", steps).put("from", from.toString()).put("failed", failed);
     SafeFile.write(folder.resolve(FILE), out -> out.write(MAPPER.writeValueAsBytes(json)));
   }
 
@@ -53,7 +74,6 @@ record RunRecord(List<String> words, int steps, Path from) {
     boolean here = from.equals(Path.of("").toAbsolutePath());
     Path whole = folder.toAbsolutePath().normalize();
     Path named = here || !whole.startsWith(from) ? folder : from.relativize(whole);
-    String command = ShellCommand.resuming(named, words);
-    return here ? command : ShellCommand.in(from, command);
+    return here ? ShellCommand.resuming(named, words) : ShellCommand.resuming(from, named, words);
   }
 }

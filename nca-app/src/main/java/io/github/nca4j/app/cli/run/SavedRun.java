@@ -40,6 +40,8 @@ record SavedRun(
     RUNNING,
     /** It has taken all its steps, or cannot go on. */
     DONE,
+    /** It diverged or came to nothing. */
+    FAILED,
     /** It can go on. */
     STOPPED
   }
@@ -59,10 +61,10 @@ record SavedRun(
     OptionalInt all =
         record.isPresent() ? OptionalInt.of(record.get().steps()) : OptionalInt.empty();
     boolean finished = model.isPresent() && all.isPresent() && origin.steps() >= all.getAsInt();
-    State state =
-        RunFolder.isInUse(folder)
-            ? State.RUNNING
-            : finished || !resumable || isOfGalleryAndDone(folder) ? State.DONE : State.STOPPED;
+    boolean failed = record.map(RunRecord::failed).orElse(false);
+    boolean done = finished || !resumable || isOfGalleryAndDone(folder);
+    State ended = failed ? State.FAILED : done ? State.DONE : State.STOPPED;
+    State state = RunFolder.isInUse(folder) ? State.RUNNING : ended;
     return Optional.of(
         new SavedRun(
             folder,

@@ -210,7 +210,8 @@ final class SegmentTrainCommand implements Callable<Integer> {
     if (splits) {
       evaluate.add("--held-out");
     }
-    return List.of(evaluate, List.of("segment", "apply", model.toString(), "IMAGE"));
+    return List.of(
+        evaluate, List.of("segment", "apply", model.toString(), "IMAGE", "--out", "MASK.png"));
   }
 
   private void requireOptions() {

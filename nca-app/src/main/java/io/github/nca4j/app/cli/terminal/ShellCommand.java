@@ -21,7 +21,25 @@ public final class ShellCommand {
    * @param args the words behind the program's name, as they were given at its beginning
    */
   public static String resuming(Path folder, List<String> args) {
-    return quoted(goingOn(folder, args));
+    return quoted(goingOn(program(), folder, args));
+  }
+
+  /**
+   * As {@link #resuming(Path, List)}, for another folder than the one that it is said in.
+   *
+   * @param in the folder that the training run was begun in
+   * @param folder of the training run, seen from there
+   * @param args the words behind the program's name, as they were given at its beginning
+   */
+  public static String resuming(Path in, Path folder, List<String> args) {
+    String name = program();
+    boolean isPath = name.contains("/") || name.contains("\\");
+    String anywhere = isPath ? Path.of(name).toAbsolutePath().normalize().toString() : name;
+    return in(in, quoted(goingOn(anywhere, folder, args)));
+  }
+
+  private static String program() {
+    return System.getProperty(PROGRAM, "./nca");
   }
 
   /**
@@ -32,7 +50,7 @@ public final class ShellCommand {
    * @param steps how many there are to be in all
    */
   public static String further(Path folder, List<String> args, int steps) {
-    List<String> words = goingOn(folder, args);
+    List<String> words = goingOn(program(), folder, args);
     for (int i = words.size() - 1; i >= 0; i--) {
       if (words.get(i).equals("--steps")) {
         words.subList(i, i + 2).clear();
@@ -44,10 +62,10 @@ public final class ShellCommand {
     return quoted(words);
   }
 
-  private static List<String> goingOn(Path folder, List<String> args) {
+  private static List<String> goingOn(String program, Path folder, List<String> args) {
     // What follows two hyphens is no option.
     int end = args.contains("--") ? args.indexOf("--") : args.size();
-    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    List<String> words = new ArrayList<>(List.of(program));
     for (int i = 0; i < end; i++) {
       String word = args.get(i);
       if (word.equals("--out") || word.equals("--from")) {
@@ -67,7 +85,7 @@ public final class ShellCommand {
    * @param args those behind its name
    */
   public static String of(List<String> args) {
-    List<String> words = new ArrayList<>(List.of(System.getProperty(PROGRAM, "./nca")));
+    List<String> words = new ArrayList<>(List.of(program()));
     words.addAll(args);
     return quoted(words);
   }
@@ -78,7 +96,7 @@ public final class ShellCommand {
    * @param hint with {@code ./nca} for the program
    */
   public static String named(String hint) {
-    return hint.replace("./nca", quoted(List.of(System.getProperty(PROGRAM, "./nca"))));
+    return hint.replace("./nca", quoted(List.of(program())));
   }
 
   private static String quoted(List<String> words) {
@@ -89,7 +107,7 @@ public final class ShellCommand {
   }
 
   /** A command that is to be called in another folder. */
-  public static String in(Path folder, String command) {
+  private static String in(Path folder, String command) {
     boolean windows = System.getProperty("os.name", "").startsWith("Windows");
     return windows
         ? "cd /d " + forCmd(folder.toString()) + " && " + command

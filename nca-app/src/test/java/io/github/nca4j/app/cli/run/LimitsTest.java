@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.nca4j.app.cli.CommandRun;
 import io.github.nca4j.app.cli.TestFiles;
 import java.io.IOException;
@@ -67,5 +69,22 @@ class LimitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Memory.require("--runs", 11, 100, 1000))
         .withMessageContaining("--runs 11 must be at most 10");
+  }
+
+  @Test
+  void whereThereIsNoRoomForOneTheGridIsToBlame() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Memory.require("--runs", 1, 3L << 20, 1 << 20))
+        .withMessageContaining("the grid is too large: one takes 3 MB or more, and Java has 1 MB");
+  }
+
+  @Test
+  void aGridThatNoModelWasTrainedOnIsNotGrown() throws IOException {
+    Path model = TestFiles.idleModel(folder);
+    ObjectNode json = (ObjectNode) new JsonMapper().readTree(model.toFile());
+    ((ObjectNode) json.get("provenance")).put("size", 1_000_000_000);
+    Files.writeString(model, json.toString());
+    CommandRun.of("grow", model, "--steps", 1)
+        .failsSaying(2, "a grid of side 1000000000", "at most 16384", "--size");
   }
 }

@@ -124,6 +124,7 @@ class RunsCommandTest {
     Path elsewhere = folder.resolve("it's here");
     RunRecord record = new RunRecord(List.of("train", "lizard"), 9, elsewhere);
     assertThat(record.resuming(elsewhere.resolve("out/run")))
-        .contains("it'\\''s here' && ", "train lizard --out out/run --resume");
+        .contains("it'\\''s here' && ", "train lizard --out out/run --resume")
+        .contains(" && " + Path.of("nca").toAbsolutePath().getParent().resolve("nca") + " train");
   }
 }

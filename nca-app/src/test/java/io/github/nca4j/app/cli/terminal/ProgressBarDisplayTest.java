@@ -52,8 +52,8 @@ class ProgressBarDisplayTest {
     } finally {
       System.setErr(err);
     }
-    String all = shown.toString(StandardCharsets.UTF_8).stripLeading().split("\\R$")[0];
-    List<String> states = List.of(all.split("\r"));
+    List<String> states =
+        shown.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.isEmpty()).toList();
     assertThat(states)
         .as("no end of a longer line before stays")
         .allSatisfy(state -> assertThat(state).hasSize(78));
