@@ -129,6 +129,7 @@ public interface Colouring {
    * all else is premultiplied RGBA, {@link #transparent()}.
    *
    * @param model whose states are drawn
+   * @throws IllegalArgumentException if it finds no classes, or more than it has channels
    */
   static Colouring of(NcaModel model) {
     Objects.requireNonNull(model, "model");
@@ -138,6 +139,14 @@ public interface Colouring {
     }
     if (purpose.is(Purpose.LABELS)) {
       int classes = purpose.names().size();
+      if (classes < 1 || classes > model.channels()) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "the model finds %d classes, must find 1 to %d, since each is a channel",
+                classes,
+                model.channels()));
+      }
       return highest(model.channels() - classes, ClassPalette.of(classes));
     }
     if (purpose.is(Purpose.IMAGE)) {

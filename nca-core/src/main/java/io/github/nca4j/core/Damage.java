@@ -164,7 +164,7 @@ public interface Damage {
           "height " + height + " and width " + width + " must be positive");
     }
     return (y, x, gridHeight, gridWidth) ->
-        y >= top && y - top < height && x >= left && x - left < width;
+        y >= top && (long) y - top < height && x >= left && (long) x - left < width;
   }
 
   /** {@return columns left of the middle: x below width / 2} */

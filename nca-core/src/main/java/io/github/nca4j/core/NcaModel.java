@@ -124,7 +124,7 @@ public record NcaModel(
    * @param width columns of the grid, 1 or more
    * @param seed what noise is derived from
    * @throws IllegalArgumentException if a size is not positive, or the model grows from a seed cell
-   *     and there are fewer than 4 channels
+   *     and there are fewer than 4 channels, or one of several pictures without input channels
    */
   public Grid start(int height, int width, long seed) {
     Purpose purpose = provenance.purpose();
@@ -138,6 +138,10 @@ public record NcaModel(
     }
     Grid start = seed(height, width);
     if (purpose.is(Purpose.PICTURES)) {
+      if (dynamics.inputs().count() == 0) {
+        throw new IllegalArgumentException(
+            "the model grows one of several pictures, but has no input channels to ask for one");
+      }
       dynamics.inputs().show(0, start);
     }
     return start;

@@ -59,4 +59,15 @@ class ColouringTest {
         .isThrownBy(() -> Colouring.grey(-2))
         .withMessageContaining("channel -2");
   }
+
+  @Test
+  void moreClassesThanChannelsAreRefused() {
+    NcaModel model = model(4, Purpose.labels(List.of("a", "b", "c", "d", "e")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Colouring.of(model))
+        .withMessage("the model finds 5 classes, must find 1 to 4, since each is a channel");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Colouring.of(model(4, Purpose.labels(List.of()))))
+        .withMessageContaining("finds 0 classes");
+  }
 }

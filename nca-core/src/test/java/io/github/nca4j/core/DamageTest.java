@@ -78,6 +78,15 @@ class DamageTest {
   }
 
   @Test
+  void aRectangleFarAwayHitsNothing() {
+    assertDestroys(Damage.rectangle(Integer.MIN_VALUE, 0, 5, 5), 4, 4, (y, x) -> false);
+    assertDestroys(Damage.rectangle(0, Integer.MIN_VALUE, 5, 5), 4, 4, (y, x) -> false);
+    int all = Integer.MAX_VALUE;
+    assertDestroys(Damage.rectangle(1, -all, all, all), 4, 4, (y, x) -> false);
+    assertDestroys(Damage.rectangle(1, 2 - all, all, all), 4, 4, (y, x) -> y >= 1 && x < 2);
+  }
+
+  @Test
   void distillsRandomCirclesHaveTheirCentresAndRadiiInRange() {
     assertRandomCircles(Damage::randomCircle, 0.1, 0.4);
   }

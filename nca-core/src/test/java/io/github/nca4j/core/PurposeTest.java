@@ -57,6 +57,10 @@ final class PurposeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new InputChannels(4, 2).show(2, new Grid(1, 1, 6)))
         .withMessage("which 2 must be one of 2 input channels from 4 on, in a grid of 6");
+    NcaModel asked = model(5, InputChannels.NONE, Life.byAlpha(), Purpose.pictures(List.of("a")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> asked.start(3, 3, 1))
+        .withMessageContaining("has no input channels to ask for one");
   }
 
   private static NcaModel model(int channels, InputChannels inputs, Life life, Purpose purpose) {

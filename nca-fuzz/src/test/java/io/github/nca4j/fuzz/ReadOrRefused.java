@@ -7,8 +7,8 @@ import java.nio.file.Path;
 
 /** What every reader promises of whatever stands in a file, by bytes instead of files. */
 final class ReadOrRefused {
-  /** How long each reader is fuzzed: ten minutes for the six of them. */
-  static final String DURATION = "100s";
+  /** How long each reader is fuzzed: ten minutes for the eight of them. */
+  static final String DURATION = "75s";
 
   /** Writes a file. */
   @FunctionalInterface

@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class ThreadTeam implements Workers, AutoCloseable {
   private static final int SPINS = 2_000;
 
+  /** More than any machine has use for, and few enough for every system to start. */
+  private static final int MAX_THREADS = 1 << 12;
+
   /** What {@link #body} is between jobs, so that a team does not hold what its last job held. */
   private static final Task NOTHING = (task, worker) -> {};
 
@@ -35,12 +38,15 @@ public final class ThreadTeam implements Workers, AutoCloseable {
   /**
    * A team of so many threads, of which the caller of {@link #run} is one.
    *
-   * @param count at least 1
-   * @throws IllegalArgumentException if the count is not positive
+   * @param count 1 to 4096
+   * @throws IllegalArgumentException if the count is out of range
    */
   public ThreadTeam(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("threads " + count + " must be at least 1");
+    }
+    if (count > MAX_THREADS) {
+      throw new IllegalArgumentException("threads " + count + " must be at most " + MAX_THREADS);
     }
     members = new Thread[count - 1];
     for (int i = 0; i < members.length; i++) {

@@ -49,13 +49,13 @@ public final class FileBytes {
       if (size > most) {
         throw tooMany(file.toString(), String.valueOf(size), most);
       }
-      return of(whole(in, file.toString(), most), file.toString(), Optional.of(file), most);
+      return of(all(in, file.toString(), most), file.toString(), Optional.of(file), most);
     }
   }
 
   /** Reads a stream to its end, and leaves it open. */
   static FileBytes read(InputStream in, String name, int most) throws IOException {
-    return of(whole(in, name, most), name, Optional.empty(), most);
+    return of(all(in, name, most), name, Optional.empty(), most);
   }
 
   /** Takes bytes that are there. */
@@ -73,6 +73,16 @@ public final class FileBytes {
     }
     boolean packed = bytes.length > 1 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B;
     return new FileBytes(name, file, packed ? unpacked(bytes, name, most) : bytes);
+  }
+
+  private static byte[] all(InputStream in, String name, int most) throws IOException {
+    try {
+      return whole(in, name, most);
+    } catch (ModelFormatException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static byte[] whole(InputStream in, String name, int most) throws IOException {

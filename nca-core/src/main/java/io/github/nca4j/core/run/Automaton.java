@@ -160,9 +160,9 @@ public final class Automaton implements AutoCloseable {
    * Shares each step among so many threads, the caller included; worth it from some 100 x 100
    * living cells. A custom perception or rule keeps to one. The threads sleep between steps.
    *
-   * @param count how many, 1 or more
+   * @param count how many, 1 to 4096
    * @return this
-   * @throws IllegalArgumentException if the count is not positive
+   * @throws IllegalArgumentException if the count is out of range
    */
   public Automaton useThreads(int count) {
     boolean entered = enter();
@@ -256,6 +256,7 @@ public final class Automaton implements AutoCloseable {
    * @param count how many, 0 or more
    * @return this
    * @throws IllegalArgumentException if {@code count} is negative
+   * @throws IllegalStateException if {@link #steps()} would be more than an int holds
    */
   public Automaton step(int count) {
     if (count < 0) {
@@ -273,8 +274,9 @@ public final class Automaton implements AutoCloseable {
   }
 
   /**
-   * Injures the present state, as {@link Damage#apply(Grid, Dynamics)} says. One that throws leaves
-   * the state as it was.
+   * Injures the present state, as {@link Damage#apply(Grid, Dynamics)} says. The damage may look at
+   * this automaton, which is injured cell by cell, but not change it; one that throws leaves the
+   * state as it was.
    *
    * @param damage which cells are hit
    * @return this

@@ -43,7 +43,8 @@ public final class Canvas {
    * @param automaton whose state is drawn
    * @param colour of each cell, which must read no channel that there is not
    * @param view which part is drawn, and how large
-   * @throws IllegalArgumentException if the part is not inside the grid; on a torus it always is
+   * @throws IllegalArgumentException if the part is not inside the grid, which on a torus it always
+   *     is, or the colour reads channels that there are not
    */
   public static Canvas of(Automaton automaton, Colouring colour, Viewport view) {
     Objects.requireNonNull(automaton, "automaton");
@@ -52,7 +53,23 @@ public final class Canvas {
     if (automaton.model().dynamics().boundary() != Boundary.CIRCULAR) {
       view.requireInside(automaton.shape());
     }
+    requireChannels(automaton, colour);
     return new Canvas(automaton, colour, view);
+  }
+
+  /** Behind the last cell there is nothing, while of any other the next one's would be read. */
+  private static void requireChannels(Automaton automaton, Colouring colour) {
+    boolean entered = automaton.enter();
+    try {
+      Grid grid = automaton.cells().current();
+      colour.of(grid.values(), grid.values().length - grid.channels());
+    } catch (IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException(
+          "colour reads more than the " + automaton.shape().channels() + " channels that there are",
+          e);
+    } finally {
+      automaton.exit(entered);
+    }
   }
 
   /** {@return which part is drawn, and how large} */

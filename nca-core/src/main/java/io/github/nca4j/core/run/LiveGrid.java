@@ -26,6 +26,9 @@ final class LiveGrid {
 
   private boolean edited;
 
+  /** Whether a damage is under way, which may look at the state but not change it. */
+  private boolean injuring;
+
   LiveGrid(Grid start) {
     grid = start.copy();
     watch.look(grid, 0);
@@ -37,6 +40,7 @@ final class LiveGrid {
 
   /** Steps by another stepper from now on. */
   void use(Stepper next) {
+    requireNoDamage();
     current();
     next.load(grid);
     stepper = next;
@@ -59,6 +63,7 @@ final class LiveGrid {
 
   /** The grid with the present state, to be changed. */
   Grid toChange() {
+    requireNoDamage();
     current();
     edited = true;
     return grid;
@@ -74,6 +79,11 @@ final class LiveGrid {
   }
 
   void step(FireMask fire) {
+    requireNoDamage();
+    if (steps == Integer.MAX_VALUE) {
+      throw new IllegalStateException(
+          "the automaton has made 2^31 - 1 steps and counts no more: go on from its grid()");
+    }
     flush();
     stepper.step(fire, steps++);
     stale = true;
@@ -86,6 +96,7 @@ final class LiveGrid {
   }
 
   void load(Grid state) {
+    requireNoDamage();
     System.arraycopy(state.values(), 0, grid.values(), 0, grid.values().length);
     watch.look(grid, steps);
     stale = false;
@@ -94,18 +105,32 @@ final class LiveGrid {
 
   /** The state after so many steps. */
   void load(Grid state, int stepsMade) {
+    requireNoDamage();
     steps = stepsMade;
     load(state);
   }
 
   void damage(Damage damage, Dynamics dynamics) {
+    requireNoDamage();
     current();
     flush();
-    // Should the damage throw, the stepper has the state as it was.
-    stale = true;
-    damage.apply(grid, dynamics);
-    stale = false;
-    edited = true;
+    boolean done = false;
+    injuring = true;
+    try {
+      damage.apply(grid, dynamics);
+      done = true;
+    } finally {
+      injuring = false;
+      edited = done;
+      // Where it threw, the stepper has the state as it was.
+      stale = !done;
+    }
+  }
+
+  private void requireNoDamage() {
+    if (injuring) {
+      throw new IllegalStateException("a damage must not change the automaton that it is done to");
+    }
   }
 
   void cut(double y, double x, double radius, Dynamics dynamics) {

@@ -116,9 +116,12 @@ class ThreadTeamTest {
   }
 
   @Test
-  void aTeamOfNobodyIsRefused() {
+  void aTeamOfNobodyOrOfTooManyIsRefused() {
     assertThatThrownBy(() -> new ThreadTeam(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("threads 0 must be at least 1");
+    assertThatThrownBy(() -> new ThreadTeam(100_000_000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("threads 100000000 must be at most 4096");
   }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,5 +168,46 @@ class ByteSourceTest {
     byte[] cut = Arrays.copyOf(packed(json()), 200);
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(cut)))
         .hasMessage("the bytes: is a gzip-compressed file that is damaged or cut short");
+  }
+
+  @Test
+  void aStreamThatFailsIsNamed() {
+    InputStream failing =
+        new SequenceInputStream(
+            new ByteArrayInputStream(new byte[] {'{'}),
+            new InputStream() {
+              @Override
+              public int read() throws IOException {
+                throw new IOException("connection reset");
+              }
+            });
+    assertThatThrownBy(() -> ModelFile.load(ByteSource.of(failing).named("fish.nca.json")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("fish.nca.json cannot be read: connection reset");
+  }
+
+  /** As a network may: a byte at a time. */
+  private static InputStream slow(byte[] bytes) {
+    return new ByteArrayInputStream(bytes) {
+      @Override
+      public synchronized int read(byte[] into, int from, int count) {
+        return super.read(into, from, Math.min(count, 1));
+      }
+    };
+  }
+
+  @Test
+  void aStreamMayGiveAByteAtATimeAndIsRefusedWhereverItIsCut() throws IOException {
+    for (byte[] whole : List.of(json(), packed(json()))) {
+      assertIsTheModel(ModelFile.load(ByteSource.of(slow(whole))));
+      // Behind the object stands a line feed, which is not missed.
+      for (int length = 0; length < whole.length - 1; length += 1 + length / 50) {
+        byte[] cut = Arrays.copyOf(whole, length);
+        assertThatThrownBy(() -> ModelFile.load(ByteSource.of(slow(cut)).named("cut")))
+            .as("%d bytes", length)
+            .isInstanceOf(ModelFormatException.class)
+            .hasMessageStartingWith("cut: ");
+      }
+    }
   }
 }

@@ -89,4 +89,43 @@ class AutomatonEditTest {
         .hasMessageContaining("radius 0.0");
     assertThat(automaton.grid().values()).isEqualTo(before.values());
   }
+
+  @Test
+  void whatIsCutOutsideOfTheGridIsNotThere() {
+    Automaton automaton = full(Dynamics.standard(), 4, 5);
+    automaton.cut(-1e300, 2, 3).cut(2, 1e18, 9);
+    automaton.damage(Damage.disc(-9, 2, 3)).damage(Damage.rectangle(9, Integer.MIN_VALUE, 3, 3));
+    double[] far = {-1e300, -1e300, -2e299};
+    automaton.damage(Damage.polygon(far, new double[] {0, 9, 5}));
+    assertThat(automaton.grid().values()).containsOnly(1);
+    automaton.damage(Damage.polygon(new double[] {-9, -9, 99, 99}, new double[] {-9, 3, 3, -9}));
+    assertThat(automaton.get(3, 2, 0)).isZero();
+    assertThat(automaton.get(3, 3, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void numbersThatAreNoneAreRefused() {
+    Automaton automaton = full(Dynamics.standard(), 4, 5);
+    for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> automaton.cut(none, 1, 1))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("disc at (" + none + ", 1.0)");
+      assertThatThrownBy(() -> automaton.cut(1, none, 1))
+          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> automaton.cut(1, 1, none))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(automaton.grid().values()).containsOnly(1);
+  }
+
+  @Test
+  void gridsThatNoArrayHoldsAreRefused() {
+    NcaModel model = model(Dynamics.standard());
+    assertThatThrownBy(() -> Automaton.fromSeed(model, 1 << 16, 1 << 16, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("shape 65536 x 65536 x 6 is more than 2^30 values");
+    assertThatThrownBy(() -> Automaton.fromSeed(model, 0, 5, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("shape 0 x 5 x 6");
+  }
 }

@@ -13,6 +13,7 @@ import io.github.nca4j.core.Perception;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,8 @@ class CanvasTest {
     return Stream.of(
         ByteBuffer.allocate(66),
         ByteBuffer.allocate(66).order(ByteOrder.LITTLE_ENDIAN),
-        ByteBuffer.allocateDirect(66).order(ByteOrder.nativeOrder()));
+        ByteBuffer.allocateDirect(66).order(ByteOrder.nativeOrder()),
+        ByteBuffer.allocateDirect(80).limit(66));
   }
 
   @ParameterizedTest
@@ -129,6 +131,12 @@ class CanvasTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> canvas.draw(ByteBuffer.allocate(96).asReadOnlyBuffer()))
         .withMessageContaining("rgba is read-only");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> canvas.draw(ByteBuffer.allocateDirect(96).asReadOnlyBuffer()))
+        .withMessageContaining("rgba is read-only");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> canvas.draw(ByteBuffer.allocateDirect(200).limit(95)))
+        .withMessageContaining("rgba has 95 bytes from its position on");
   }
 
   @Test
@@ -142,5 +150,20 @@ class CanvasTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Viewport(0, 0, 1 << 15, 1 << 15, 2))
         .withMessageContaining("more than the 2^31 - 1 of an array");
+  }
+
+  @Test
+  void aColourThatReadsChannelsThatThereAreNotIsRefused() {
+    Automaton automaton = automaton(Boundary.ZERO);
+    Viewport corner = new Viewport(0, 0, 1, 1, 1);
+    for (Colouring colour :
+        List.of(Colouring.grey(6), Colouring.rgb(4, 0), Colouring.highest(5, 1, 2))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Canvas.of(automaton, colour, corner))
+          .withMessage("colour reads more than the 6 channels that there are");
+    }
+    int[] argb = new int[1];
+    Canvas.of(automaton, Colouring.rgb(3, 1), corner).draw(argb);
+    assertThat(argb).containsExactly(-1);
   }
 }

@@ -22,6 +22,9 @@ class DocumentedCodeTest {
   private static final Pattern JAVADOC =
       Pattern.compile("<pre>\\{@code\n(.*?)\\}</pre>", Pattern.DOTALL);
   private static final Pattern MARKDOWN = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern SKETCH = Pattern.compile("```processing\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern CODE = Pattern.compile("(?ms)^```\\w+\n.*?^```$");
+  private static final Pattern COMMANDS = Pattern.compile("(?ms)^```\n(.*?)^```$");
 
   /** A comment, annotations if any, and a public class, interface or record. */
   private static final Pattern TYPE =
@@ -65,6 +68,50 @@ class DocumentedCodeTest {
       blocks.addAll(found(MARKDOWN, Files.readString(guide)));
     }
     assertThat(blocks).hasSizeGreaterThanOrEqualTo(5).allSatisfy(compiled());
+  }
+
+  @Test
+  void theGuidesSketchesStandInExamplesThatCompile() throws IOException {
+    StringBuilder examples = new StringBuilder();
+    for (Path file : files("nca-consumers/src/it", ".pde")) {
+      examples.append(bare(Files.readString(file)));
+    }
+    List<String> blocks = new ArrayList<>();
+    for (Path guide : files("docs", ".md")) {
+      blocks.addAll(found(SKETCH, Files.readString(guide)));
+    }
+    assertThat(blocks)
+        .isNotEmpty()
+        .allSatisfy(
+            block -> assertThat(examples.toString().contains(bare(block))).as(block).isTrue());
+  }
+
+  /** Of the JDK's own tools; Maven's are those that build the programs. */
+  @Test
+  void theOptionsOfTheCommandsForUsersAreThoseThatTheirProgramsRunBy() throws IOException {
+    StringBuilder builds = new StringBuilder();
+    for (Path file : files("nca-consumers/src/it", "pom.xml")) {
+      builds.append(Files.readString(file));
+    }
+    List<String> options = new ArrayList<>();
+    for (Path guide : files("docs/uses", ".md")) {
+      String prose = CODE.matcher(Files.readString(guide)).replaceAll("");
+      for (String block : found(COMMANDS, prose)) {
+        if (block.startsWith("mvn ")) {
+          continue;
+        }
+        for (String word : block.split("[\\s\\\\]+")) {
+          if (word.startsWith("-")) {
+            options.add(word.replaceAll("=.*", ""));
+          }
+        }
+      }
+    }
+    assertThat(options)
+        .hasSizeGreaterThan(9)
+        .allSatisfy(
+            option ->
+                assertThat(builds.toString().contains("<argument>" + option)).as(option).isTrue());
   }
 
   @Test
