@@ -25,6 +25,7 @@ final class ExperimentOnCluster implements ClusterView {
   private final boolean json;
   private final Map<String, Run> runs = new LinkedHashMap<>();
   private final Map<String, Integer> steps = new LinkedHashMap<>();
+  private final ResultRows rows;
   private volatile boolean cancelled;
 
   /**
@@ -61,6 +62,7 @@ final class ExperimentOnCluster implements ClusterView {
         runs.put(name, new Run(trial, seed, unit));
       }
     }
+    rows = new ResultRows(folder, List.copyOf(runs.keySet()));
   }
 
   List<Unit> units() {
@@ -90,6 +92,7 @@ final class ExperimentOnCluster implements ClusterView {
     String name = result.unit();
     Run run = runs.get(name);
     Path model = folder.resolve(name).resolve(name + ".nca.json");
+    rows.put(name, result.json());
     boolean isNew = experiment.adopt(run.trial(), run.seed(), result.json(), model);
     reach(name, experiment.steps());
     if (isNew && json) {
@@ -97,6 +100,11 @@ final class ExperimentOnCluster implements ClusterView {
     } else if (isNew) {
       waiting.print(() -> err.println(name + ": finished"));
     }
+  }
+
+  /** Writes the table of what has ended: where and for how long, too. */
+  synchronized void end() throws IOException {
+    rows.write();
   }
 
   @Override

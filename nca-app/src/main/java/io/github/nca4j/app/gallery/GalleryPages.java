@@ -116,6 +116,7 @@ final class GalleryPages {
       if (!state.isEmpty() && !(state.equals(shown.get(part.name())) && part.isThere())) {
         part.write();
         shown.put(part.name(), state);
+        keep(shown);
         changed = true;
       }
       if (whole) {
@@ -125,11 +126,17 @@ final class GalleryPages {
     Path page = folder.resolve(PAGE);
     if (isSplit && (changed || (!shown.isEmpty() && !Files.exists(page)))) {
       GalleryContents.write(page, parts);
-      byte[] json = MAPPER.writeValueAsBytes(shown);
-      SafeFile.write(folder.resolve(FOLDER).resolve(STATES), out -> out.write(json));
     }
     if (changed) {
       deleteFormer();
+    }
+  }
+
+  /** At once, since many parts take minutes, in which a program may be killed. */
+  private void keep(Map<String, String> shown) throws IOException {
+    if (isSplit) {
+      byte[] json = MAPPER.writeValueAsBytes(shown);
+      SafeFile.write(folder.resolve(FOLDER).resolve(STATES), out -> out.write(json));
     }
   }
 
