@@ -186,7 +186,11 @@ final class ExperimentCommand implements Callable<Integer> {
               spec.commandLine().getOut(),
               words,
               run.json());
-      engine.run(cluster.job(units, view.units(), steps, threads, output.overwrite()), view);
+      try {
+        engine.run(cluster.job(units, view.units(), steps, threads, output.overwrite()), view);
+      } finally {
+        view.end();
+      }
       if (view.cancelled()) {
         words.println("stopped; " + output.sameCommand() + " goes on from there");
       }

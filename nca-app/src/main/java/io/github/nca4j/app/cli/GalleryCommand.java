@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
     header = "Trains automata for many pictures.",
     description = {
       "DIR/NAME has for each picture what train leaves, DIR/gallery.html runs all models, and"
-          + " DIR/gallery.png shows beside each picture what its model grows. The same command"
+          + " DIR/gallery.png shows beside each picture what its model grows; of more than 48"
+          + " pictures, gallery.html leads to pages and sheets of 48. The same command"
           + " again, however the last one ended, skips what is trained and goes on from"
           + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
           + " loss or less is left. With a training run that diverged or came to nothing the exit"

@@ -1,41 +1,33 @@
 package io.github.nca4j.app.gallery;
 
-import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.format.ModelFile;
-import io.github.nca4j.core.run.Automaton;
-import io.github.nca4j.image.Picture;
 import io.github.nca4j.train.TrainingListener;
-import io.github.nca4j.train.evaluate.Evaluation;
 import io.github.nca4j.view.output.FrameStyle;
-import io.github.nca4j.view.output.PanelSheet;
-import io.github.nca4j.view.web.PageEntry;
-import io.github.nca4j.view.web.WebPage;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Trains pictures, some at once, and shows them together. Thread-safe. */
 public final class Gallery {
-  private static final int GROWTH_STEPS = 200;
-  private static final String PAGE = "gallery.html";
-  private static final String SHEET = "gallery.png";
+  private static final int NAMES_TOLD = 10;
+  private static final List<String> OWN =
+      List.of(GalleryPages.PAGE, GalleryPages.SHEET, GalleryPages.FOLDER);
 
   private final Path folder;
   private final List<PictureTraining> trainings;
   private final FrameStyle style;
+  private final GalleryPages pages;
 
   /**
    * A gallery, of which nothing is trained or written yet.
@@ -47,6 +39,7 @@ public final class Gallery {
     this.folder = folder;
     this.trainings = List.copyOf(trainings);
     this.style = style;
+    pages = new GalleryPages(folder, this.trainings, style, GalleryPages.MOST);
   }
 
   /**
@@ -62,7 +55,7 @@ public final class Gallery {
       throw new IllegalArgumentException(
           "picture \"" + name + "\" must be renamed: no folder can have its name");
     }
-    if (name.equalsIgnoreCase(PAGE) || name.equalsIgnoreCase(SHEET)) {
+    if (OWN.stream().anyMatch(name::equalsIgnoreCase)) {
       throw new IllegalArgumentException(
           "picture \"" + name + "\" must be renamed: the gallery has a file of that name");
     }
@@ -79,22 +72,9 @@ public final class Gallery {
     return trainings.stream().map(PictureTraining::progress).toList();
   }
 
-  /** The page and the contact sheet, once they are there. */
+  /** The page and the contact sheet, or the folder of several, once they are there. */
   public List<Path> files() {
-    return Stream.of(page(), sheet()).filter(Files::exists).toList();
-  }
-
-  /** The page on which all models run. */
-  private Path page() {
-    return folder.resolve(PAGE);
-  }
-
-  /**
-   * The picture of what each model grows and how many halves it heals, beside the picture that it
-   * was to grow, with its name.
-   */
-  private Path sheet() {
-    return folder.resolve(SHEET);
+    return pages.files();
   }
 
   /**
@@ -109,7 +89,8 @@ public final class Gallery {
     if (there.isEmpty()) {
       return;
     }
-    List<String> own = trainings.stream().map(training -> training.target().name()).toList();
+    Set<String> own =
+        trainings.stream().map(training -> training.target().name()).collect(Collectors.toSet());
     List<String> others;
     try (Stream<Path> folders = Files.list(folder)) {
       others =
@@ -122,12 +103,19 @@ public final class Gallery {
     }
     if (!others.isEmpty()) {
       throw new FileAlreadyExistsException(
-          there.get(0).toString(), null, "is of other pictures, too: " + String.join(", ", others));
+          there.get(0).toString(), null, "is of other pictures, too: " + some(others));
     }
     if (trainings.stream().allMatch(training -> training.model().isEmpty())) {
       throw new FileAlreadyExistsException(
           there.get(0).toString(), null, "is of no picture that is named");
     }
+  }
+
+  /** As many names as a line holds. */
+  private static String some(List<String> names) {
+    int told = Math.min(names.size(), NAMES_TOLD);
+    int rest = names.size() - told;
+    return String.join(", ", names.subList(0, told)) + (rest == 0 ? "" : " and " + rest + " more");
   }
 
   /**
@@ -164,10 +152,17 @@ public final class Gallery {
               return training;
             });
       }
-      for (int i = 0; i < trainings.size(); i++) {
-        PictureTraining ended = running.take().get();
-        if (ended.model().isPresent()) {
-          writePage();
+      int left = trainings.size();
+      while (left > 0) {
+        boolean shown = running.take().get().model().isPresent();
+        left--;
+        // What was finished before has ended at once, and is shown at once.
+        for (var next = running.poll(); next != null; next = running.poll()) {
+          shown |= next.get().model().isPresent();
+          left--;
+        }
+        if (shown) {
+          pages.write();
         }
       }
     } catch (InterruptedException e) {
@@ -213,38 +208,21 @@ public final class Gallery {
   }
 
   /**
-   * Writes page and contact sheet of what has a model.
+   * Writes page and contact sheet of what has a model, where they do not show it yet.
    *
    * @throws IOException naming the file that cannot be read or written
    */
-  public void writePage() throws IOException {
-    List<PageEntry> entries = new ArrayList<>();
-    List<BufferedImage> pictures = new ArrayList<>();
-    List<String> words = new ArrayList<>();
-    for (PictureTraining training : trainings) {
-      if (training.model().isPresent()) {
-        Path file = training.model().get();
-        NcaModel model = ModelFile.load(file);
-        int height = training.target().height();
-        int width = training.target().width();
-        entries.add(PageEntry.of(training.target().name(), model, width, height));
-        Automaton automaton =
-            Automaton.fromSeed(model, height, width, model.provenance().seed()).step(GROWTH_STEPS);
-        pictures.add(style.draw(training.target().grid()));
-        pictures.add(style.draw(automaton.grid()));
-        words.add(training.target().name());
-        words.add(words(training.progress().outcome()));
-        automaton.close();
-      }
-    }
-    WebPage.write(page(), entries);
-    int pairs = (int) Math.ceil(Math.sqrt(entries.size() / 2.0));
-    Picture.writePng(sheet(), new PanelSheet(pictures, 2 * pairs).withBelow(words).draw());
+  public void writePages() throws IOException {
+    pages.write();
   }
 
-  private static String words(Optional<Outcome> outcome) {
-    return outcome
-        .map(came -> "heals " + came.healed().size() + " of " + Evaluation.HALVES.size())
-        .orElse("unfinished");
+  /**
+   * In a gallery of several pages, writes those of which all pictures have ended, where they do not
+   * show it yet: the end then has less to do.
+   *
+   * @throws IOException naming the file that cannot be read or written
+   */
+  public void writeWholePages() throws IOException {
+    pages.writeWhole();
   }
 }

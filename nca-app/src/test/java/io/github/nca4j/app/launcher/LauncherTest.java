@@ -109,6 +109,41 @@ class LauncherTest {
   }
 
   @Test
+  void whatMavenCannotFetchIsToldInOneLineAndFetchedTheNextTime() throws Exception {
+    Path maven = clone.bin().resolve("mvn");
+    String works = Files.readString(maven);
+    FakeClone.program(
+        maven,
+        """
+        #!/bin/sh
+        echo '[ERROR] Failed to execute goal on project nca-spark: Could not resolve dependencies:\
+         Could not transfer artifact org.apache.spark:spark-core_2.13:pom:4.2.0 from/to central\
+         (https://repo.example/maven2): repo.example: Name or service not known -> [Help 1]'
+        echo '[ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.'
+        exit 1
+        """);
+    FakeClone.Run run = clone.run("gallery", "a.png", "--spark", "local");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output().lines()).hasSize(2);
+    assertThat(run.output().lines().toList().get(1))
+        .startsWith(
+            "nca: cannot fetch org.apache.spark:spark-core_2.13:pom:4.2.0 from central"
+                + " (https://repo.example/maven2): repo.example: Name or service not known; ")
+        .contains("settings.xml");
+    FakeClone.program(maven, works);
+    assertThat(clone.run("gallery", "a.png", "--spark", "local").succeeds().output())
+        .contains("fetching Apache Spark", "built with");
+  }
+
+  @Test
+  void whatElseMavenSaysIsToldWhole() throws Exception {
+    FakeClone.program(clone.bin().resolve("mvn"), "#!/bin/sh\necho '[ERROR] ; expected'\nexit 1\n");
+    FakeClone.Run run = clone.run("grow");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).contains("[ERROR] ; expected", "could not build nca4j");
+  }
+
+  @Test
   void everyWordReachesTheProgramAsItWasGiven() throws Exception {
     Object[] words = {"train", "two words", "it's", "*", "$HOME", "", "--x=a b"};
     String output = clone.run(words).succeeds().output();

@@ -27,6 +27,7 @@ public final class ExperimentOnCluster implements ClusterView {
   private final boolean json;
   private final Map<String, Run> runs = new LinkedHashMap<>();
   private final Map<String, Integer> steps = new LinkedHashMap<>();
+  private final ResultRows rows;
   private volatile boolean cancelled;
 
   /**
@@ -63,6 +64,7 @@ public final class ExperimentOnCluster implements ClusterView {
         runs.put(name, new Run(trial, seed, unit));
       }
     }
+    rows = new ResultRows(folder, List.copyOf(runs.keySet()));
   }
 
   public List<Unit> units() {
@@ -92,6 +94,7 @@ public final class ExperimentOnCluster implements ClusterView {
     String name = result.unit();
     Run run = runs.get(name);
     Path model = folder.resolve(name).resolve(name + ".nca.json");
+    rows.put(name, result.json());
     boolean isNew = experiment.adopt(run.trial(), run.seed(), result.json(), model);
     reach(name, experiment.steps());
     if (isNew && json) {
@@ -99,6 +102,11 @@ public final class ExperimentOnCluster implements ClusterView {
     } else if (isNew) {
       waiting.print(() -> err.println(name + ": finished"));
     }
+  }
+
+  /** Writes the table of what has ended: where and for how long, too. */
+  synchronized void end() throws IOException {
+    rows.write();
   }
 
   @Override

@@ -119,6 +119,7 @@ public final class GalleryOnCluster implements ClusterView {
     if (!result.json().isEmpty()) {
       rows.put(result.unit(), result.json());
     }
+    gallery.writeWholePages();
     if (table.isPresent()) {
       table.get().draw();
     } else if (!json) {
@@ -159,7 +160,7 @@ public final class GalleryOnCluster implements ClusterView {
     table.ifPresent(LiveTable::erase);
     rows.write();
     if (trainings.values().stream().anyMatch(training -> training.model().isPresent())) {
-      gallery.writePage();
+      gallery.writePages();
     }
   }
 }

@@ -153,7 +153,8 @@ public final class UnitRun {
               trainer.addListener(new Passing(listener, words.checkpointEvery, trainer::cancel));
               return new Asking(listener, trainer);
             });
-    return row.map(json -> new UnitResult(unit.name(), State.FINISHED, "", json.toString()))
+    return row.map(json -> JsonLines.object().put("picture", unit.picture()).setAll(json))
+        .map(json -> new UnitResult(unit.name(), State.FINISHED, "", json.toString()))
         .orElseGet(() -> new UnitResult(unit.name(), State.STOPPED, "", ""));
   }
 

@@ -107,6 +107,9 @@ class ClusterCommandTest {
       assertThat(file("many/" + name)).isEqualTo(file("one/" + name));
     }
     assertThat(file("many/results.jsonl")).isEqualTo(file("one/results.jsonl"));
+    assertThat(Files.readAllLines(folder.resolve("many/units/results.jsonl")))
+        .hasSize(4)
+        .allMatch(line -> line.startsWith("{\"picture\":\"lizard\",\"trial\":"));
   }
 
   @Test
