@@ -180,6 +180,11 @@ class ByteSourceTest {
               public int read() throws IOException {
                 throw new IOException("connection reset");
               }
+
+              @Override
+              public int read(byte[] into, int from, int count) throws IOException {
+                return read();
+              }
             });
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(failing).named("fish.nca.json")))
         .isInstanceOf(IOException.class)

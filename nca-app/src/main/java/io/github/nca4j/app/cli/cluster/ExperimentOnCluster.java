@@ -105,7 +105,7 @@ public final class ExperimentOnCluster implements ClusterView {
   }
 
   /** Writes the table of what has ended: where and for how long, too. */
-  synchronized void end() throws IOException {
+  public synchronized void end() throws IOException {
     rows.write();
   }
 
