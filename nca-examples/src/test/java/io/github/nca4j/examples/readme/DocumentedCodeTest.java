@@ -34,6 +34,7 @@ class DocumentedCodeTest {
           Pattern.DOTALL);
 
   private static final Pattern THREADS = Pattern.compile("[Tt]hread|[Ii]mmutable|[Ss]tateless");
+  private static final Pattern OPTION = Pattern.compile("(?<![^\\s\\\\])-[^\\s\\\\=]+");
   private static final Path ROOT = root();
   private static final List<String> LIBRARIES =
       List.of(
@@ -100,11 +101,7 @@ class DocumentedCodeTest {
         if (block.startsWith("mvn ")) {
           continue;
         }
-        for (String word : block.split("[\\s\\\\]+")) {
-          if (word.startsWith("-")) {
-            options.add(word.replaceAll("=.*", ""));
-          }
-        }
+        OPTION.matcher(block).results().map(MatchResult::group).forEach(options::add);
       }
     }
     assertThat(options)
