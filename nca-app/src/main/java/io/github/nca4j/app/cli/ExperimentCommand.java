@@ -126,18 +126,17 @@ final class ExperimentCommand implements Callable<Integer> {
     if (!(rate > 0 && Float.isFinite(rate))) {
       throw new IllegalArgumentException("--rate " + rate + " must be positive and finite");
     }
+    List<Trial> chosen = trials.stream().map(Trial::of).toList();
+    if (spec.commandLine().getParseResult().hasMatchedOption("--rate")
+        && chosen.stream().noneMatch(Trial::takesRate)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rate changes nothing here: of the --trials, only failing and working take it");
+    }
     Target target = placement.load(picture);
     Path folder = out == null ? Path.of("out", "experiment-" + target.name()) : out;
     Experiment experiment =
-        new Experiment(
-            target,
-            trials.stream().map(Trial::of).toList(),
-            seeds,
-            steps,
-            rate,
-            checkpointEvery,
-            run.threads(),
-            folder);
+        new Experiment(target, chosen, seeds, steps, rate, checkpointEvery, run.threads(), folder);
     PrintWriter results = spec.commandLine().getOut();
     PrintWriter words = spec.commandLine().getErr();
     if (cluster.given()) {

@@ -129,6 +129,11 @@ public enum Trial {
 
   abstract TrainingConfig base(int steps, float rate);
 
+  /** Whether its learning rate is the one that it is given. */
+  public boolean takesRate() {
+    return !base(1, 1e-4f).optimisation().equals(base(1, 2e-4f).optimisation());
+  }
+
   Perception perception() {
     return Perception.standard();
   }

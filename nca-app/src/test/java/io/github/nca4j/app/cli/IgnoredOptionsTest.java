@@ -52,6 +52,12 @@ class IgnoredOptionsTest {
   }
 
   @Test
+  void aLearningRateWhereAllTrialsHaveTheirOwn() throws IOException {
+    CommandRun.of("experiment", TestFiles.lizard(folder), "--rate", 0.1, "--trials", "healing")
+        .failsSaying(2, "--rate changes nothing here");
+  }
+
+  @Test
   void aGridForWhatHasNone() throws IOException {
     CommandRun.of(
             "export", TestFiles.idleModel(folder), "--size", 8, "--npz", folder.resolve("x.npz"))
