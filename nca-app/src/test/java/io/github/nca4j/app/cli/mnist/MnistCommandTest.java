@@ -201,6 +201,13 @@ class MnistCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeIsToldBeforeAnythingIsFetched() {
+    Path below = data.resolve("train-images-idx3-ubyte.gz").resolve("mnist");
+    CommandRun.of("mnist", "fetch", "--data", below)
+        .failsSaying(2, "cannot create the folder " + below);
+  }
+
+  @Test
   void aPoolHasRoomForTheBatch() {
     CommandRun.of("mnist", "train", "--data", data, "--out", out, "--batch", 1025, "--steps", 0)
         .failsSaying(2, "steps 0");
