@@ -37,6 +37,10 @@ final class GalleryPages {
   static final int MOST = 48;
 
   private static final String STATES = "states.json";
+
+  /** Among the parts' states, says that the page leads to all of them. */
+  private static final String CONTENTS = "contents";
+
   private static final Pattern PART = Pattern.compile("(\\d{3,7})(-small)?\\.(html|png)");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -115,6 +119,7 @@ final class GalleryPages {
       if (!state.isEmpty() && !(state.equals(shown.get(part.name())) && part.isThere())) {
         part.write();
         shown.put(part.name(), state);
+        shown.remove(CONTENTS);
         keep(shown);
         changed = true;
       }
@@ -123,8 +128,11 @@ final class GalleryPages {
       }
     }
     Path page = folder.resolve(PAGE);
-    if (isSplit && (changed || (!shown.isEmpty() && !Files.exists(page)))) {
+    boolean contents = shown.containsKey(CONTENTS) && Files.exists(page);
+    if (isSplit && !shown.isEmpty() && !contents) {
       GalleryContents.write(page, parts);
+      shown.put(CONTENTS, "written");
+      keep(shown);
     }
     if (changed) {
       deleteFormer();

@@ -117,6 +117,21 @@ class GalleryPagesTest {
   }
 
   @Test
+  void aRunThatEndedBeforeItsContentsIsMadeGood() throws IOException {
+    List<PictureTraining> trainings = ended("a", "b", "c");
+    pages(trainings).write();
+    Path states = folder.resolve("gallery-pages/states.json");
+    String text = Files.readString(states);
+    assertThat(text).contains("\"contents\":\"written\"");
+    Files.writeString(states, text.replace("\"contents\"", "\"other\""));
+    Files.writeString(folder.resolve("gallery.html"), "of fewer pages");
+    Files.setLastModifiedTime(page(1), LONG_AGO);
+    pages(trainings).write();
+    assertThat(folder.resolve("gallery.html")).content().contains("<h1>3 models</h1>");
+    assertThat(Files.getLastModifiedTime(page(1))).isEqualTo(LONG_AGO);
+  }
+
+  @Test
   void aPageIsWrittenAsSoonAsAllOfItHaveEnded() throws IOException {
     List<PictureTraining> trainings = List.of(waiting("a"), waiting("b"), waiting("c"));
     GalleryPages pages = pages(trainings);

@@ -17,6 +17,7 @@ import io.github.nca4j.train.optimise.LearningRate;
 import io.github.nca4j.view.output.FrameStyle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -146,6 +147,19 @@ class GalleryTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("model.nca.json");
     assertThat(states(gallery).get(1)).isIn(State.STOPPED, State.WAITING);
+  }
+
+  @Test
+  void ofManyOtherPicturesSomeAreNamed() throws IOException {
+    for (int i = 10; i < 22; i++) {
+      Files.createFile(Files.createDirectory(folder.resolve("p" + i)).resolve("outcome.json"));
+    }
+    Files.createFile(folder.resolve("gallery.html"));
+    Gallery gallery = gallery(training("one", config(2)));
+    assertThatThrownBy(gallery::requireNoOther)
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessageContaining("p10, p11, ")
+        .hasMessageEndingWith(", p19 and 2 more");
   }
 
   @Test
