@@ -68,6 +68,14 @@ class OpaquePictureTest {
   }
 
   @Test
+  void aKeyThatCutsEverythingOutIsRefused() throws IOException {
+    Path flat = folder.resolve("flat.png");
+    ImageIO.write(new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB), "png", flat.toFile());
+    CommandRun.ofLine("train " + flat + TINY + folder.resolve("out") + " --key auto")
+        .failsSaying(2, "--key cuts out all of " + flat);
+  }
+
+  @Test
   void aKeyThatIsNoColourIsRefused() {
     CommandRun.ofLine("train " + photo + " --key red").failsSaying(2, "'red' must be white, black");
   }

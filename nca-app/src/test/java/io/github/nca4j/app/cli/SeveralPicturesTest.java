@@ -79,7 +79,7 @@ class SeveralPicturesTest {
         .endsWith("damaged=3 damage=mixed mutated=2");
     for (String name : List.of("growth.gif", "healing.gif", "batch.png", "loss.png", "loss.csv")) {
       assertThat(out.resolve(name)).isNotEmptyFile();
-      assertThat(run.out()).anyMatch(line -> line.startsWith(out.resolve(name) + " "));
+      assertThat(run.out()).anyMatch(line -> line.startsWith("  " + name + "  "));
     }
     BufferedImage frame = ImageIO.read(out.resolve("growth.gif").toFile());
     assertThat(frame.getWidth()).isEqualTo(2 * 12 * 8 + 2);

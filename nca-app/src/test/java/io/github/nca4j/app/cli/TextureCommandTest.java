@@ -56,7 +56,7 @@ class TextureCommandTest {
             "batch.png",
             "checkpoint.bin")) {
       assertThat(out.resolve(name)).isNotEmptyFile();
-      assertThat(run.out()).anyMatch(line -> line.startsWith(out.resolve(name) + " "));
+      assertThat(run.out()).anyMatch(line -> line.startsWith("  " + name + "  "));
     }
     BufferedImage texture = Picture.read(out.resolve("texture.png"));
     assertThat(texture.getWidth()).isEqualTo(16);

@@ -56,11 +56,17 @@ public final class TargetOptions {
     SourcePicture picture = SourcePicture.load(image);
     if (key.key().isPresent()) {
       SourcePicture cut = picture.without(key.key().get());
-      Target target = cut.target(cells, empty);
       if (cut.isOpaque()) {
         uncut.add(image);
       }
-      return target;
+      try {
+        return cut.target(cells, empty);
+      } catch (IOException e) {
+        if (picture.isOpaque()) {
+          throw new IOException("--key cuts out all of " + image + ": nothing is left to grow", e);
+        }
+        throw e;
+      }
     }
     Target target = picture.target(cells, empty);
     if (picture.isOpaque()) {

@@ -73,7 +73,8 @@ public record RunRecord(List<String> words, int steps, Path from, boolean failed
   String resuming(Path folder) {
     boolean here = from.equals(Path.of("").toAbsolutePath());
     Path whole = folder.toAbsolutePath().normalize();
-    Path named = here || !whole.startsWith(from) ? folder : from.relativize(whole);
-    return here ? ShellCommand.resuming(named, words) : ShellCommand.resuming(from, named, words);
+    // A relative folder would be another one there.
+    Path there = whole.startsWith(from) ? from.relativize(whole) : whole;
+    return here ? ShellCommand.resuming(folder, words) : ShellCommand.resuming(from, there, words);
   }
 }

@@ -127,4 +127,11 @@ class RunsCommandTest {
         .contains("it'\\''s here' && ", "train lizard --out out/run --resume")
         .contains(" && " + Path.of("nca").toAbsolutePath().getParent().resolve("nca") + " train");
   }
+
+  @Test
+  void aRunThatIsElsewhereThanItWasCalledIsNamedInFull() {
+    RunRecord record = new RunRecord(List.of("train", "lizard"), 9, folder.resolve("elsewhere"));
+    assertThat(record.resuming(Path.of("out/moved")))
+        .endsWith("--out " + Path.of("out/moved").toAbsolutePath() + " --resume");
+  }
 }
