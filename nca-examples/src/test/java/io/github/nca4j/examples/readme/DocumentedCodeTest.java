@@ -25,6 +25,7 @@ class DocumentedCodeTest {
   private static final Pattern SKETCH = Pattern.compile("```processing\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("(?ms)^```\\w+\n.*?^```$");
   private static final Pattern COMMANDS = Pattern.compile("(?ms)^```\n(.*?)^```$");
+  private static final Pattern OPTION = Pattern.compile("(?<!\\S)(-[^\\s=]+)");
 
   /** A comment, annotations if any, and a public class, interface or record. */
   private static final Pattern TYPE =
@@ -97,13 +98,8 @@ class DocumentedCodeTest {
     for (Path guide : files("docs/uses", ".md")) {
       String prose = CODE.matcher(Files.readString(guide)).replaceAll("");
       for (String block : found(COMMANDS, prose)) {
-        if (block.startsWith("mvn ")) {
-          continue;
-        }
-        for (String word : block.split("[\\s\\\\]+")) {
-          if (word.startsWith("-")) {
-            options.add(word.replaceAll("=.*", ""));
-          }
+        if (!block.startsWith("mvn ")) {
+          options.addAll(found(OPTION, block));
         }
       }
     }
