@@ -186,9 +186,7 @@ class ByteSourceTest {
   @Test
   void aStreamThatFailsIsNamed() {
     InputStream failing =
-        new SequenceInputStream(
-            new ByteArrayInputStream(new byte[] {'{'}),
-            new Failing());
+        new SequenceInputStream(new ByteArrayInputStream(new byte[] {'{'}), new Failing());
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(failing).named("fish.nca.json")))
         .isInstanceOf(IOException.class)
         .hasMessage("fish.nca.json cannot be read: connection reset");
