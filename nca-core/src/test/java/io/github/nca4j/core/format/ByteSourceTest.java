@@ -170,22 +170,23 @@ class ByteSourceTest {
         .hasMessage("the bytes: is a gzip-compressed file that is damaged or cut short");
   }
 
+  /** Of a connection that is lost. */
+  private static final class Failing extends InputStream {
+    @Override
+    public int read() throws IOException {
+      throw new IOException("connection reset");
+    }
+
+    @Override
+    public int read(byte[] into, int from, int count) throws IOException {
+      throw new IOException("connection reset");
+    }
+  }
+
   @Test
   void aStreamThatFailsIsNamed() {
     InputStream failing =
-        new SequenceInputStream(
-            new ByteArrayInputStream(new byte[] {'{'}),
-            new InputStream() {
-              @Override
-              public int read() throws IOException {
-                throw new IOException("connection reset");
-              }
-
-              @Override
-              public int read(byte[] into, int from, int count) throws IOException {
-                return read();
-              }
-            });
+        new SequenceInputStream(new ByteArrayInputStream(new byte[] {'{'}), new Failing());
     assertThatThrownBy(() -> ModelFile.load(ByteSource.of(failing).named("fish.nca.json")))
         .isInstanceOf(IOException.class)
         .hasMessage("fish.nca.json cannot be read: connection reset");

@@ -25,6 +25,7 @@ class DocumentedCodeTest {
   private static final Pattern SKETCH = Pattern.compile("```processing\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("(?ms)^```\\w+\n.*?^```$");
   private static final Pattern COMMANDS = Pattern.compile("(?ms)^```\n(.*?)^```$");
+  private static final Pattern OPTION = Pattern.compile("(?<!\\S)(-[^\\s=]+)");
 
   /** A comment, annotations if any, and a public class, interface or record. */
   private static final Pattern TYPE =
@@ -34,7 +35,6 @@ class DocumentedCodeTest {
           Pattern.DOTALL);
 
   private static final Pattern THREADS = Pattern.compile("[Tt]hread|[Ii]mmutable|[Ss]tateless");
-  private static final Pattern OPTION = Pattern.compile("(?<![^\\s\\\\])-[^\\s\\\\=]+");
   private static final Path ROOT = root();
   private static final List<String> LIBRARIES =
       List.of(
@@ -98,10 +98,9 @@ class DocumentedCodeTest {
     for (Path guide : files("docs/uses", ".md")) {
       String prose = CODE.matcher(Files.readString(guide)).replaceAll("");
       for (String block : found(COMMANDS, prose)) {
-        if (block.startsWith("mvn ")) {
-          continue;
+        if (!block.startsWith("mvn ")) {
+          options.addAll(found(OPTION, block));
         }
-        OPTION.matcher(block).results().map(MatchResult::group).forEach(options::add);
       }
     }
     assertThat(options)
