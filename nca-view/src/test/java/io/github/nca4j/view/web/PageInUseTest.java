@@ -90,6 +90,25 @@ class PageInUseTest {
   }
 
   @Test
+  void theKeysBeginAtTheTopOfASmallWindowAndCanBeClosedThere() {
+    try (BrowserTab tab = opened("")) {
+      for (int[] size : new int[][] {{360, 740}, {844, 390}}) {
+        tab.sized(size[0], size[1], true).key("?").until("document.getElementById('keys').open");
+        JsonNode seen =
+            tab.evaluate(
+                "['keys-title', 'close'].map((id) => document.getElementById(id)"
+                    + ".getBoundingClientRect()).map(({ top, bottom }) => top >= 0"
+                    + " && bottom <= innerHeight)");
+        assertThat(seen)
+            .as("title and button of %s x %s", size[0], size[1])
+            .extracting(JsonNode::booleanValue)
+            .containsExactly(true, true);
+        tab.evaluate("document.getElementById('close').click()");
+      }
+    }
+  }
+
+  @Test
   void oneCutHitsAllThatAreCompared() {
     try (BrowserTab tab = opened("#blot-compared").sized(900, 600, true)) {
       assertThat(tab.evaluate(NAME).textValue()).isEqualTo("Blot, compared");
