@@ -14,6 +14,7 @@ final class TrainingBar implements AutoCloseable {
   private ProgressBarDisplay bar;
   private Optional<TrainingPreview> preview = Optional.empty();
   private boolean closed;
+  private boolean said;
 
   /**
    * Trains, and shows how far it is.
@@ -49,10 +50,20 @@ final class TrainingBar implements AutoCloseable {
   }
 
   /** Answers Ctrl-C, below the bar that was, or below the ^C that some terminals show. */
+  synchronized void answerInterruption(Path folder) {
+    if (bar == null) {
+      System.err.println();
+    }
+    saySaving(folder);
+  }
+
+  /** Says once that all is being saved, which takes seconds. */
   synchronized void saySaving(Path folder) {
     close();
-    String line = "saving to " + folder + " ...";
-    System.err.println(bar == null ? "\n" + line : line);
+    if (!said) {
+      said = true;
+      System.err.println("saving to " + folder + " ...");
+    }
   }
 
   /** Leaves the bar's line, if there is a bar: nothing is drawn from now on. */

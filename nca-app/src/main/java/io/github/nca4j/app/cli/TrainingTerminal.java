@@ -82,7 +82,7 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boolean dr
     try (window;
         TrainingBar bar = new TrainingBar();
         Interruption interruption =
-            Interruption.cancelling(window::stop, () -> bar.saySaving(folder))) {
+            Interruption.cancelling(window::stop, () -> bar.answerInterruption(folder))) {
       return complete(
           trainer.addListener(window),
           files,
@@ -137,6 +137,9 @@ record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boolean dr
     } catch (UncheckedIOException e) {
       files.saveAfter(e);
       throw e;
+    }
+    if (Terminal.isWatched() && !json) {
+      bar.saySaving(folder);
     }
     files.finish();
     files.listing().forEach(say()::println);

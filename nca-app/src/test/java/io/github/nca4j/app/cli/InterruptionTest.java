@@ -89,6 +89,7 @@ class InterruptionTest {
       List<String> after = said.lines().toList();
       int saving = after.indexOf("saving to " + out + " ...");
       assertThat(saving).as("%s", after).isNotNegative();
+      assertThat(after.lastIndexOf("saving to " + out + " ...")).as("said once").isEqualTo(saving);
       assertThat(String.join("\n", after.subList(saving + 1, after.size())))
           .contains("--resume")
           .doesNotContain("log10 loss", "growing: step", "starting ...");
