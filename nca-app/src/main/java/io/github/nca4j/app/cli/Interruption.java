@@ -35,7 +35,8 @@ final class Interruption implements AutoCloseable {
   /**
    * One with words of its own.
    *
-   * @param say is called before {@code cancel}, in the same thread, if somebody watches the terminal
+   * @param say is called before {@code cancel}, in the same thread, if somebody watches the
+   *     terminal
    */
   static Interruption cancelling(Runnable cancel, Runnable say) {
     return new Interruption(cancel, say);

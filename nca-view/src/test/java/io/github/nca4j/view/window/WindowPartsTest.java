@@ -70,7 +70,7 @@ class WindowPartsTest {
     pane.setSize(200, 300);
     pane.doLayout();
     assertThat(pane.getVerticalScrollBar().isVisible()).isTrue();
-    assertThat(pane.getHorizontalScrollBar()).isNull();
+    assertThat(pane.getHorizontalScrollBar().isVisible()).isFalse();
     assertThat(pane.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)).isNull();
     pane.setSize(200, 500);
     pane.doLayout();
