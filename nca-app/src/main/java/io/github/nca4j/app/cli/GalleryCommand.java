@@ -240,6 +240,8 @@ final class GalleryCommand implements Callable<Integer> {
     PrintWriter results = spec.commandLine().getOut();
     if (!run.json() && Terminal.isWatched()) {
       LiveTable table = new LiveTable(System.err, () -> Table.of(gallery.progress(), atOnce));
+      // Before the first step, which the JVM takes seconds for.
+      table.draw();
       gallery.train(atOnce, checkpointEvery, training -> table);
       table.erase();
     } else {

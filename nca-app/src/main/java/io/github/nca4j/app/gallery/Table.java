@@ -1,7 +1,7 @@
 package io.github.nca4j.app.gallery;
 
 import io.github.nca4j.core.Half;
-import io.github.nca4j.view.output.ProgressLines;
+import io.github.nca4j.view.output.ReadableDuration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +55,7 @@ public final class Table {
       case FINISHED -> "done";
       case TRAINING ->
           one.millisAStep().isPresent()
-              ? ProgressLines.clock(one.stepsLeft() * one.millisAStep().getAsDouble())
+              ? ReadableDuration.of(one.stepsLeft() * one.millisAStep().getAsDouble())
               : "-";
     };
   }
@@ -74,6 +74,6 @@ public final class Table {
     }
     long going = gallery.stream().filter(one -> one.stepsLeft() > 0).count();
     return Optional.of(
-        ProgressLines.clock(steps * millis.getAsDouble() / Math.min(parallel, going)));
+        ReadableDuration.of(steps * millis.getAsDouble() / Math.min(parallel, going)));
   }
 }

@@ -70,7 +70,9 @@ class TrainCommandTest {
   void aPersonSeesTheStepTheLossTheSpeedAndTheTimeLeft() {
     CommandRun run = regenerate("--steps", 3, "--log-every", 2).succeeds();
     assertThat(run.out())
-        .anyMatch(line -> line.matches("step 2/3 +log10 loss -\\d.* s/step .* left.*"))
+        .anyMatch(
+            line ->
+                line.matches("step 2/3 +log10 loss -\\d\\.\\d\\d, [a-z].* s/step +\\d+ s left.*"))
         .anyMatch(line -> line.startsWith("step 3/3 "));
   }
 

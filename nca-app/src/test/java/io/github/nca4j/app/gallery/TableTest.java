@@ -39,21 +39,21 @@ class TableTest {
         .containsExactly(
             "picture              steps  log10 loss  healed  time left",
             "lizard             100/100       -2.35  2 of 4  done",
-            "a-long-name         40/100       -2.35       -  1:00:00",
+            "a-long-name         40/100       -2.35       -  1 h 0 min",
             "eye                  0/100           -       -  waits",
             "fish                 7/100       -2.35       -  stopped",
             "tree                 9/100       -2.35       -  diverged",
             // 160 steps of a minute.
-            "1 of 5 trained, 2:40:00 left");
+            "1 of 5 trained, 2 h 40 min left");
   }
 
   @Test
   void trainingsAtOnceShareTheTimeThatIsLeft() {
     List<Progress> gallery =
         List.of(progress("a", State.TRAINING, 40), progress("b", State.TRAINING, 40));
-    assertThat(Table.of(gallery, 2)).last().isEqualTo("0 of 2 trained, 1:00:00 left");
+    assertThat(Table.of(gallery, 2)).last().isEqualTo("0 of 2 trained, 1 h 0 min left");
     // The third worker has nothing to do.
-    assertThat(Table.of(gallery, 3)).last().isEqualTo("0 of 2 trained, 1:00:00 left");
+    assertThat(Table.of(gallery, 3)).last().isEqualTo("0 of 2 trained, 1 h 0 min left");
   }
 
   @Test

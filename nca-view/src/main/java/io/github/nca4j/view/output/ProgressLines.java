@@ -5,7 +5,6 @@ import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.milestone.Standing;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +114,7 @@ public final class ProgressLines implements TrainingListener {
                   Locale.ROOT,
                   "  %.2f s/step  %s left",
                   one / 1000,
-                  clock(one * (steps - report.step())))));
+                  ReadableDuration.of(one * (steps - report.step())))));
     } else {
       return;
     }
@@ -138,7 +137,7 @@ public final class ProgressLines implements TrainingListener {
         report.step(),
         steps,
         log10,
-        word.map(known -> " (" + known.of(log10) + ")").orElse(""),
+        word.map(known -> ", " + known.of(log10)).orElse(""),
         figures(report),
         standing,
         speed,
@@ -168,16 +167,5 @@ public final class ProgressLines implements TrainingListener {
   private static String interventions(StepReport report) {
     Interventions interventions = report.interventions();
     return interventions.any() ? "  guard: " + interventions.summary() : "";
-  }
-
-  /**
-   * {@return a time as hours, minutes and seconds, as in "1:02:03"}
-   *
-   * @param millis rounded down to whole seconds
-   */
-  public static String clock(double millis) {
-    Duration left = Duration.ofMillis((long) millis);
-    return String.format(
-        Locale.ROOT, "%d:%02d:%02d", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
   }
 }

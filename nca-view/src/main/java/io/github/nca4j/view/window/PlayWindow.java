@@ -25,6 +25,8 @@ import javax.swing.JComponent;
 import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.ScrollPaneConstants;
 import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
@@ -35,6 +37,7 @@ public final class PlayWindow {
   private static final int FRAME_MILLIS = 16;
 
   private static final long COUNTED_NANOS = 500_000_000;
+  private static final int SCROLLED_PIXELS = 16;
   private static final Path FOLDER = Path.of("out");
   private static final String FIRST_WORDS = "? shows the keys";
 
@@ -71,7 +74,7 @@ public final class PlayWindow {
     foot.add(numbers, BorderLayout.WEST);
     foot.add(message, BorderLayout.EAST);
     frame.add(cells, BorderLayout.CENTER);
-    frame.add(controls, BorderLayout.EAST);
+    frame.add(scrolling(controls), BorderLayout.EAST);
     frame.add(foot, BorderLayout.SOUTH);
     frame.setTitle(liveModels.stream().map(LiveModel::name).collect(Collectors.joining(" and ")));
     frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
@@ -90,6 +93,19 @@ public final class PlayWindow {
     PlayKeys.bind(frame.getRootPane(), play, this::record, frame::dispose);
     Display.show(frame);
     timer.start();
+  }
+
+  /** On a small screen, what does not fit is scrolled to; arrow keys cut halves all the same. */
+  static JScrollPane scrolling(JComponent column) {
+    JScrollPane pane =
+        new JScrollPane(
+            column,
+            ScrollPaneConstants.VERTICAL_SCROLLBAR_AS_NEEDED,
+            ScrollPaneConstants.HORIZONTAL_SCROLLBAR_NEVER);
+    pane.setBorder(BorderFactory.createEmptyBorder());
+    pane.setInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT, null);
+    pane.getVerticalScrollBar().setUnitIncrement(SCROLLED_PIXELS);
+    return pane;
   }
 
   /** The cells, and of which model they are where there is more than one. */

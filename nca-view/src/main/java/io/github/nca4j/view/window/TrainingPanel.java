@@ -271,7 +271,7 @@ final class TrainingPanel {
     OptionalDouble loss = course.log10Loss();
     if (loss.isPresent()) {
       words.append(String.format(Locale.ROOT, "    log10 loss %.2f", loss.getAsDouble()));
-      word.ifPresent(known -> words.append(": ").append(known.of(loss.getAsDouble())));
+      word.ifPresent(known -> words.append(", ").append(known.of(loss.getAsDouble())));
     }
     OptionalDouble millis = course.millisAStep();
     if (millis.isPresent() && !done) {

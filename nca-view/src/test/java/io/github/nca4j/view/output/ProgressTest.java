@@ -47,9 +47,9 @@ class ProgressTest {
     assertThat(lines)
         .containsExactly(
             "step 1/5  log10 loss -2.00  25% alive",
-            "step 2/5  log10 loss -2.00  25% alive  1.50 s/step  0:00:04 left",
-            "step 4/5  log10 loss -2.00  25% alive  0.10 s/step  0:00:00 left",
-            "step 5/5  log10 loss -2.00  25% alive  0.25 s/step  0:00:00 left");
+            "step 2/5  log10 loss -2.00  25% alive  1.50 s/step  5 s left",
+            "step 4/5  log10 loss -2.00  25% alive  0.10 s/step  0 s left",
+            "step 5/5  log10 loss -2.00  25% alive  0.25 s/step  0 s left");
   }
 
   @Test

@@ -78,13 +78,33 @@ class PageInUseTest {
                     rows: new Set(models.map((each) => each.getBoundingClientRect().top)).size,
                     small,
                   };
-                })()""");
+                })()\
+                """);
         String window = size[0] + "x" + size[1];
         assertThat(seen.get("share").doubleValue()).as(window).isGreaterThanOrEqualTo(0.5);
         assertThat(seen.get("numbers").doubleValue()).as(window).isBetween(1.0, (double) size[1]);
         assertThat(seen.get("width").intValue()).as(window).isEqualTo(size[0]);
         assertThat(seen.get("rows").intValue()).as(window).isEqualTo(1);
         assertThat(seen.get("small")).as(window).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theKeysBeginAtTheTopOfASmallWindowAndCanBeClosedThere() {
+    try (BrowserTab tab = opened("")) {
+      for (int[] size : new int[][] {{360, 740}, {844, 390}}) {
+        tab.sized(size[0], size[1], true).key("?").until("document.getElementById('keys').open");
+        JsonNode seen =
+            tab.evaluate(
+                "['keys-title', 'close'].map((id) => document.getElementById(id)"
+                    + ".getBoundingClientRect()).map(({ top, bottom }) => top >= 0"
+                    + " && bottom <= innerHeight)");
+        assertThat(seen)
+            .as("title and button of %s x %s", size[0], size[1])
+            .extracting(JsonNode::booleanValue)
+            .containsExactly(true, true);
+        tab.evaluate("document.getElementById('close').click()");
       }
     }
   }
@@ -131,9 +151,9 @@ class PageInUseTest {
       tab.until(NAME + " === 'Any 5'");
       JsonNode seen =
           tab.evaluate(
-              "['speed-value', 'fire-value', 'angle-value'].map((id) => document.getElementById(id)"
-                  + ".textContent).concat(document.querySelector('#views [aria-checked=true]').title,"
-                  + "document.documentElement.dataset.theme)");
+              "['speed-value', 'fire-value', 'angle-value'].map((id) =>"
+                  + " document.getElementById(id).textContent).concat(document.querySelector('#views"
+                  + " [aria-checked=true]').title,document.documentElement.dataset.theme)");
       assertThat(seen)
           .extracting(JsonNode::textValue)
           .containsExactly("10 steps/s", "30 %", "0°", "Alpha", "dark");
@@ -236,7 +256,8 @@ class PageInUseTest {
                   nameless: [...document.querySelectorAll("button, a, input, canvas[tabindex]")]
                     .filter((e) => !(e.getAttribute("aria-label") || e.textContent.trim())).length,
                 };
-              })()""");
+              })()\
+              """);
       assertThat(seen.get("tool").textValue()).isEqualTo("grab");
       assertThat(seen.get("stops")).hasSize(3).extracting(JsonNode::intValue).containsOnly(1);
       assertThat(seen.get("radios").booleanValue()).isTrue();
@@ -272,7 +293,8 @@ class PageInUseTest {
                       const [low, high] = pair.map(light).sort((a, b) => a - b);
                       return (high + 0.05) / (low + 0.05);
                     });
-                })()"""
+                })()\
+                """
                     .replace("%s", theme));
         assertThat(ratios).allMatch(ratio -> ratio.doubleValue() >= 4.5, "a contrast of 4.5");
       }

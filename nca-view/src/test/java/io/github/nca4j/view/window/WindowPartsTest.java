@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.Grid;
 import io.github.nca4j.core.NcaModel;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -55,5 +59,21 @@ class WindowPartsTest {
     }
     assertThat(caption).isEqualTo("growing: 0, weights of step 1,250");
     growing.end();
+  }
+
+  @Test
+  void controlsThatDoNotFitAScreenAreScrolledToAndArrowKeysStayFree() {
+    JPanel controls = new JPanel();
+    controls.setPreferredSize(new Dimension(200, 500));
+    JScrollPane pane = PlayWindow.scrolling(controls);
+    assertThat(pane.getPreferredSize()).isEqualTo(new Dimension(200, 500));
+    pane.setSize(200, 300);
+    pane.doLayout();
+    assertThat(pane.getVerticalScrollBar().isVisible()).isTrue();
+    assertThat(pane.getHorizontalScrollBar().isVisible()).isFalse();
+    assertThat(pane.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)).isNull();
+    pane.setSize(200, 500);
+    pane.doLayout();
+    assertThat(pane.getVerticalScrollBar().isVisible()).isFalse();
   }
 }

@@ -25,7 +25,7 @@ public final class StyleOptions {
       names = "--scale",
       paramLabel = "N",
       converter = PositiveNumber.class,
-      description = "Pixels a cell in animations; by default up to 8, for 288 in all.")
+      description = "Pixels per cell in animations; by default up to 8, for 288 in all.")
   private Integer scale;
 
   @Option(

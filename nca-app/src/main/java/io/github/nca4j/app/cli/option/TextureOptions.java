@@ -43,7 +43,7 @@ public final class TextureOptions {
       })
   private Integer steps;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 4.")
+  @Option(names = "--batch", paramLabel = "N", description = "Samples per step; default 4.")
   private Integer batch;
 
   @Option(
@@ -59,7 +59,7 @@ public final class TextureOptions {
       description = "Automaton steps in a training step; default 32..96.")
   private RolloutRange rollout;
 
-  @Option(names = "--channels", paramLabel = "N", description = "Floats a cell; default 12.")
+  @Option(names = "--channels", paramLabel = "N", description = "Values per cell; default 12.")
   private Integer channels;
 
   @Option(

@@ -58,7 +58,7 @@ public final class TrainingOptions {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Samples a step; default 8, or as many as --pool and --damaged ask for.")
+      description = "Samples per step; default 8, or as many as --pool and --damaged ask for.")
   private Integer batch;
 
   @Option(
@@ -86,7 +86,7 @@ public final class TrainingOptions {
   @Option(
       names = "--channels",
       paramLabel = "N",
-      description = "Floats a cell; default 16. Each of several pictures has one more.")
+      description = "Values per cell; default 16. Each of several pictures has one more.")
   private Integer channels;
 
   @Option(

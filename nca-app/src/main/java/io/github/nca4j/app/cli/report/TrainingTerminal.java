@@ -4,11 +4,9 @@ import io.github.nca4j.app.cli.output.Failure;
 import io.github.nca4j.app.cli.output.JsonLines;
 import io.github.nca4j.app.cli.run.Interruption;
 import io.github.nca4j.app.cli.run.RunRecord;
-import io.github.nca4j.app.cli.terminal.LivePicture;
-import io.github.nca4j.app.cli.terminal.ProgressBarDisplay;
 import io.github.nca4j.app.cli.terminal.ShellCommand;
 import io.github.nca4j.app.cli.terminal.Terminal;
-import io.github.nca4j.app.cli.terminal.TrainingPreview;
+import io.github.nca4j.app.cli.terminal.TrainingBar;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.guard.TrainingDivergedException;
 import io.github.nca4j.train.milestone.Standing;
@@ -89,11 +87,14 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
       TrainingWindow window, Trainer trainer, TrainingFolder files, Path folder, Ending ending)
       throws IOException {
     try (window;
-        Interruption interruption = Interruption.cancelling(window::stop)) {
+        TrainingBar bar = new TrainingBar();
+        Interruption interruption =
+            Interruption.cancelling(window::stop, () -> bar.answerInterruption(folder))) {
       return complete(
           trainer.addListener(window),
           files,
           folder,
+          bar,
           () -> interruption.happened() || window.stopped(),
           ending,
           verdict ->
@@ -107,21 +108,10 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
   }
 
   /**
-   * Trains to the end without a window, see {@link #completeInSight}.
-   *
-   * @param stopped whether somebody has asked for the end
-   * @return the exit code
-   */
-  int complete(
-      Trainer trainer, TrainingFolder files, Path folder, BooleanSupplier stopped, Ending ending)
-      throws IOException {
-    return complete(trainer, files, folder, stopped, ending, verdict -> {});
-  }
-
-  /**
    * Trains to the end, or until it is cancelled, saves everything and says what was saved, what
    * came of it, and what to do with it.
    *
+   * @param bar for those who watch, closed at the latest by who made it
    * @param stopped whether somebody has asked for the end
    * @param verdict told what came of a training run that was not stopped
    * @return the exit code
@@ -130,13 +120,14 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
       Trainer trainer,
       TrainingFolder files,
       Path folder,
+      TrainingBar bar,
       BooleanSupplier stopped,
       Ending ending,
       Consumer<String> verdict)
       throws IOException {
     TrainingCourse course = new TrainingCourse();
     try {
-      train(trainer.addListener(course).addListener(files), course, stopped);
+      train(trainer.addListener(course).addListener(files), course, bar, stopped);
     } catch (TrainingDivergedException e) {
       files.finishDiverged(e.model());
       RunRecord.fail(folder);
@@ -154,6 +145,9 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
     } catch (UncheckedIOException e) {
       files.saveAfter(e);
       throw e;
+    }
+    if (Terminal.isWatched() && !json) {
+      bar.saySaving(folder);
     }
     files.finish();
     files.listing().forEach(say()::println);
@@ -182,7 +176,8 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
         + ending.verdict(trainer, course);
   }
 
-  private void train(Trainer trainer, TrainingCourse course, BooleanSupplier stopped) {
+  private void train(
+      Trainer trainer, TrainingCourse course, TrainingBar bar, BooleanSupplier stopped) {
     int last = trainer.config().steps();
     PrintWriter results = spec.commandLine().getOut();
     if (json) {
@@ -190,27 +185,12 @@ public record TrainingTerminal(CommandSpec spec, boolean json, int logEvery, boo
           .addListener(new JsonProgress(new JsonLines(results), last, logEvery, JsonLines.object()))
           .run();
     } else if (Terminal.isWatched() && !Terminal.error().isDumb()) {
-      try (var bar = ProgressBarDisplay.of(trainer, course)) {
-        draw(trainer.addListener(bar), stopped);
-      }
+      bar.show(trainer, course, draws, stopped);
     } else {
       trainer
           .addListener(new Forecast(results::println, last, course))
           .addListener(ProgressLines.of(results::println, trainer, logEvery, course))
           .run();
-    }
-  }
-
-  /** The bar is on standard error, so what is above it is, too. */
-  private void draw(Trainer trainer, BooleanSupplier stopped) {
-    Terminal terminal = Terminal.error();
-    if (!draws || !LivePicture.suits(terminal)) {
-      trainer.run();
-      return;
-    }
-    LivePicture picture = LivePicture.above(System.err::print, terminal);
-    try (TrainingPreview preview = TrainingPreview.begin(picture, trainer, stopped)) {
-      trainer.addListener(preview).run();
     }
   }
 }

@@ -12,14 +12,14 @@ public final class Interruption implements AutoCloseable {
   private final Thread hook;
   private volatile boolean happened;
 
-  private Interruption(Runnable cancel) {
+  private Interruption(Runnable cancel, Runnable say) {
     hook =
         new Thread(
             () -> {
               happened = true;
+              // A step, and what is drawn at the end, take seconds: say at once that all is well.
               if (Terminal.isWatched()) {
-                // A step, and what is drawn at the end, take seconds: say at once that all is well.
-                System.err.println("\nsaving ...");
+                say.run();
               }
               cancel.run();
               awaitSaved();
@@ -30,7 +30,17 @@ public final class Interruption implements AutoCloseable {
 
   /** What is under way ends soon after {@code cancel}, which is called in another thread. */
   public static Interruption cancelling(Runnable cancel) {
-    return new Interruption(cancel);
+    return cancelling(cancel, () -> System.err.println("\nsaving ..."));
+  }
+
+  /**
+   * One with words of its own.
+   *
+   * @param say is called before {@code cancel}, in the same thread, if somebody watches the
+   *     terminal
+   */
+  public static Interruption cancelling(Runnable cancel, Runnable say) {
+    return new Interruption(cancel, say);
   }
 
   private void awaitSaved() {

@@ -117,7 +117,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
       })
   private Integer steps;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Samples a step; default 8.")
+  @Option(names = "--batch", paramLabel = "N", description = "Samples per step; default 8.")
   private Integer batch;
 
   @Option(

@@ -41,6 +41,7 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
   private volatile int step;
   private volatile String standing = "";
   private volatile String guard = "";
+  private boolean closed;
 
   /**
    * Shows the bar of a training run that is about to begin or go on.
@@ -122,9 +123,12 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
         : " " + ProgressLines.figures(metrics);
   }
 
-  /** Leaves the bar's line. */
+  /** Leaves the bar's line, below which nothing is drawn from now on. */
   @Override
-  public void close() {
-    bar.close();
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      bar.close();
+    }
   }
 }

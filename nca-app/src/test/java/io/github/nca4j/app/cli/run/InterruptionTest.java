@@ -8,6 +8,7 @@ import io.github.nca4j.core.format.ModelFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -57,5 +58,45 @@ class InterruptionTest {
         .isGreaterThanOrEqualTo(3);
     assertThat(out.resolve("checkpoint.bin")).isNotEmptyFile();
     assertThat(out.resolve("healing.gif")).isNotEmptyFile();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there, only the console can ask politely")
+  void theBarIsGoneBeforeItSaysWhereItSaves() throws IOException, InterruptedException {
+    Path out = folder.resolve("out");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Dnca.terminal=outerr",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Nca.class.getName(),
+                "train",
+                TestFiles.lizard(folder).toString(),
+                "--size=8",
+                "--padding=4",
+                "--pool=8",
+                "--steps=1000000",
+                "--out=" + out)
+            .redirectErrorStream(true);
+    builder.environment().put("TERM", "xterm");
+    Process process = builder.start();
+    try (BufferedReader said = process.inputReader()) {
+      StringBuilder before = new StringBuilder();
+      while (!before.toString().matches("(?s).*step [3-9]/.*")) {
+        before.append((char) said.read());
+      }
+      process.toHandle().destroy();
+      List<String> after = said.lines().toList();
+      int saving = after.indexOf("saving to " + out + " ...");
+      assertThat(saving).as("%s", after).isNotNegative();
+      assertThat(after.lastIndexOf("saving to " + out + " ...")).as("said once").isEqualTo(saving);
+      assertThat(String.join("\n", after.subList(saving + 1, after.size())))
+          .contains("--resume")
+          .doesNotContain("log10 loss", "growing: step", "starting ...");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }
