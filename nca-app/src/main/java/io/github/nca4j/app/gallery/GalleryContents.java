@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The page that leads to the pages of a gallery of many pictures: of each model a small picture, its
- * name and what it heals. It holds no model, and takes small pictures from the files beside the
+ * The page that leads to the pages of a gallery of many pictures: of each model a small picture,
+ * its name and what it heals. It holds no model, and takes small pictures from the files beside the
  * pages, a file for each. Stateless, for any number of threads.
  */
 final class GalleryContents {

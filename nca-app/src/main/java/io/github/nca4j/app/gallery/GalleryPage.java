@@ -24,8 +24,9 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 
 /**
- * A page on which the models of some pictures run, and their contact sheet: beside each picture what
- * its model grows, its name and how many halves heal. Immutable; one thread at a time writes it.
+ * A page on which the models of some pictures run, and their contact sheet: beside each picture
+ * what its model grows, its name and how many halves heal. Immutable; one thread at a time writes
+ * it.
  *
  * @param name of the page, for people
  * @param html the page
@@ -64,9 +65,7 @@ record GalleryPage(
 
   /** Whether its files are there. */
   boolean isThere() {
-    return Files.exists(html)
-        && Files.exists(sheet)
-        && thumbnails.map(Files::exists).orElse(true);
+    return Files.exists(html) && Files.exists(sheet) && thumbnails.map(Files::exists).orElse(true);
   }
 
   /**

@@ -66,8 +66,7 @@ final class GalleryPages {
       return;
     }
     for (int from = 0; from < trainings.size(); from += most) {
-      List<PictureTraining> some =
-          trainings.subList(from, Math.min(from + most, trainings.size()));
+      List<PictureTraining> some = trainings.subList(from, Math.min(from + most, trainings.size()));
       String name = String.format(Locale.ROOT, "%03d", parts.size() + 1);
       Path base = folder.resolve(FOLDER).resolve(name);
       parts.add(
@@ -96,8 +95,8 @@ final class GalleryPages {
   }
 
   /**
-   * Writes parts of which all pictures have ended, where they do not show that, if this is a gallery
-   * of several.
+   * Writes parts of which all pictures have ended, where they do not show that, if this is a
+   * gallery of several.
    *
    * @throws IOException naming the file that cannot be read or written
    */
@@ -189,7 +188,11 @@ final class GalleryPages {
       Path file = folder.resolve(FOLDER).resolve(STATES);
       if (isSplit && Files.exists(file)) {
         try {
-          states.get().putAll(MAPPER.readValue(Files.readAllBytes(file), new TypeReference<Map<String, String>>() {}));
+          states
+              .get()
+              .putAll(
+                  MAPPER.readValue(
+                      Files.readAllBytes(file), new TypeReference<Map<String, String>>() {}));
         } catch (JsonProcessingException e) {
           // Damaged: all is written anew.
           states.get().clear();

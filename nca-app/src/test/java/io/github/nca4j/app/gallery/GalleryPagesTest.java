@@ -80,7 +80,10 @@ class GalleryPagesTest {
             "002.png",
             "states.json");
     assertThat(page(1)).content().contains("\"name\":\"a\"", "\"name\":\"b\"");
-    assertThat(page(2)).content().contains("\"name\":\"c & d=#5%\"").doesNotContain("\"name\":\"a\"");
+    assertThat(page(2))
+        .content()
+        .contains("\"name\":\"c & d=#5%\"")
+        .doesNotContain("\"name\":\"a\"");
     String contents = Files.readString(folder.resolve("gallery.html"));
     assertThat(contents)
         .doesNotContain("{{", "weights")
