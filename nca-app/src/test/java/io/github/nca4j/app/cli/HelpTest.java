@@ -70,7 +70,8 @@ class HelpTest {
     List<String> examples =
         run.out().stream().filter(line -> line.startsWith("  nca " + command)).toList();
     assertThat(examples).as(String.join("\n", run.out())).isNotEmpty();
-    assertThat(run.out()).noneMatch(line -> line.matches(".*(Samples|Values|Pixels) a (step|cell).*"));
+    assertThat(run.out())
+        .noneMatch(line -> line.matches(".*(Samples|Values|Pixels) a (step|cell).*"));
     for (String example : examples) {
       // What follows two spaces says what it is for.
       String words = example.strip().replaceAll("  .*|>>?.*", "").replaceFirst("nca ", "").strip();
