@@ -41,14 +41,12 @@ record TextureReport(TextureEvaluation evaluation, int runs) {
 
   /** A table for people. */
   void printTable(PrintWriter out) {
-    out.println(
-        "phase   step   transport, mean of "
-            + runs
-            + "   worst   coherence at 3 scales   completeness          border   largest state");
+    // Within the 80 columns of most terminals.
+    out.println("phase   step  transport  worst  coherence       completeness    border  largest");
     for (TextureEvaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-5s %6d   %20.2f   %5.2f   %-21s   %-19s   %6.2f   %13.1f%n",
+          "%-5s %6d  %9.2f  %5.2f  %-14s  %-14s  %6.2f  %7.1f%n",
           row.phase(),
           row.step(),
           row.transportRatioMean(),
@@ -58,14 +56,15 @@ record TextureReport(TextureEvaluation evaluation, int runs) {
           row.border(),
           row.largestState());
     }
-    out.println(
-        "multiples of what parts of the picture have to each other: 1 is as alike as those");
+    String mean = runs == 1 ? "of 1 run" : "the mean of " + runs + " runs";
+    out.println("transport is " + mean + ", coherence and completeness at 3 scales;");
+    out.println("multiples of what parts of the picture have: 1 is as alike as those");
     out.flush();
   }
 
   private static String rounded(List<Double> values) {
     return values.stream()
         .map(value -> String.format(Locale.ROOT, "%.2f", value))
-        .collect(Collectors.joining("  "));
+        .collect(Collectors.joining(" "));
   }
 }

@@ -124,12 +124,11 @@ final class MnistEvaluateCommand implements Callable<Integer> {
 
   private static void printTable(ClassificationEvaluation evaluation, int digits, PrintWriter out) {
     out.println("% of " + digits + " digits");
-    out.println(
-        "phase      step   majority right   cells right   all agree   mean |state|   largest");
+    out.println("phase      step  majority right  cells right  all agree  mean |state|  largest");
     for (ClassificationEvaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-9s %5d   %14.2f   %11.2f   %9.2f   %12s   %7s%n",
+          "%-9s %5d  %14.2f  %11.2f  %9.2f  %12s  %7s%n",
           row.phase(),
           row.step(),
           100 * row.majorityAccuracy(),

@@ -44,8 +44,8 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "What they say of digits that they were not trained on is drawn after some seconds and then"
           + " every minute, into digits.gif of DIR. Ctrl-C saves everything, and --resume goes on"
-          + " from there. A training run that diverges ends with the model before that step saved and"
-          + " exit code 1."
+          + " from there. A training run that diverges ends with the model before that step saved"
+          + " and exit code 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca mnist train --steps 5000"})
@@ -101,8 +101,8 @@ final class MnistTrainCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = {
         "Where to save everything; by default out/mnist-LOSS or, where that has a training run, the"
-            + " first of out/mnist-LOSS-2, -3 and so on that has none. out/mnist-LOSS.latest names the"
-            + " latest."
+            + " first of out/mnist-LOSS-2, -3 and so on that has none. out/mnist-LOSS.latest names"
+            + " the latest."
       })
   private Path out;
 

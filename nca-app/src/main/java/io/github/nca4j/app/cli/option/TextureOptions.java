@@ -18,8 +18,8 @@ public final class TextureOptions {
       converter = PositiveNumber.class,
       defaultValue = "64",
       description = {
-        "Cells of the square grid's sides; default ${DEFAULT-VALUE}. The model then makes textures of"
-            + " any size."
+        "Cells of the square grid's sides; default ${DEFAULT-VALUE}. The model then makes textures"
+            + " of any size."
       })
   private int size;
 
@@ -38,8 +38,8 @@ public final class TextureOptions {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included. The learning rate falls until the last"
-            + " of them. Default 3000."
+        "Training steps in all, those before --resume included. The learning rate falls until the"
+            + " last of them. Default 3000."
       })
   private Integer steps;
 
@@ -73,9 +73,9 @@ public final class TextureOptions {
       names = "--fire-rate",
       paramLabel = "X",
       description = {
-        "Each cell's probability of updating in a step; default 0.5. With 1, all update at every step,"
-            + " and the noise that it starts from is stronger (NoiseNCA): time step and scale can then"
-            + " be changed afterwards."
+        "Each cell's probability of updating in a step; default 0.5. With 1, all update at every"
+            + " step, and the noise that it starts from is stronger (NoiseNCA): time step and scale"
+            + " can then be changed afterwards."
       })
   private Float fireRate;
 

@@ -65,8 +65,8 @@ public final class TrainingOptions {
       names = "--damaged",
       paramLabel = "N",
       description = {
-        "Samples of a batch to damage, where regenerating; default 3, or in a batch of less than 4 all"
-            + " but one."
+        "Samples of a batch to damage, where regenerating; default 3, or in a batch of less than 4"
+            + " all but one."
       })
   private Integer damaged;
 

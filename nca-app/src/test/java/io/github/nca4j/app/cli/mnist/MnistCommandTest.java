@@ -134,6 +134,7 @@ class MnistCommandTest {
   void aTableForPeopleTellsOfAsManyDigitsAsWereAskedForAndWhereTheChartIs() throws IOException {
     CommandRun run = evaluate(voting(3), "--digits", 2).succeeds();
     assertThat(run.out().get(0)).isEqualTo("% of 2 digits");
+    assertThat(run.out().subList(0, 22)).allMatch(line -> line.length() < 80);
     assertThat(run.out()).filteredOn(line -> line.startsWith("image ")).hasSize(11);
     assertThat(run.out()).filteredOn(line -> line.startsWith("switched ")).hasSize(9);
     assertThat(run.out())
