@@ -42,11 +42,11 @@ record TextureReport(TextureEvaluation evaluation, int runs) {
   /** A table for people. */
   void printTable(PrintWriter out) {
     // Within the 80 columns of most terminals.
-    out.println("phase   step  transport  worst  coherence       completeness    border  largest");
+    out.println("phase   step transport  worst  coherence       completeness    border  largest");
     for (TextureEvaluation.Row row : evaluation.rows()) {
       out.printf(
           Locale.ROOT,
-          "%-5s %6d  %9.2f  %5.2f  %-14s  %-14s  %6.2f  %7.1f%n",
+          "%-5s %6d %9.2f %6.2f  %-15s %-15s %6.2f %8.1f%n",
           row.phase(),
           row.step(),
           row.transportRatioMean(),
