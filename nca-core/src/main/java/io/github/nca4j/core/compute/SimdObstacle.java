@@ -55,7 +55,8 @@ final class SimdObstacle {
     }
     if (flags.isOff("UseFMA")) {
       // By two instructions each; with SSE alone, as most such machines have it, scalar is faster.
-      return Optional.of("the processor has no fused multiply-add (or -XX:-UseFMA is set)");
+      return Optional.of(
+          "the JVM has no fused multiply-add: the processor lacks it, or -XX:-UseFMA or -XX:UseAVX is set");
     }
     return Optional.empty();
   }

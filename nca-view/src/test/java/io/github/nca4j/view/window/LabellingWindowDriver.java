@@ -55,8 +55,8 @@ final class LabellingWindowDriver {
       SwingUtilities.invokeAndWait(
           () -> panel[0].grow(new News.Weights(ModelFile.text(trainer.model()), start, 1)));
       Robot robot = new Robot();
-      System.out.println("target " + colours(robot, "Target", 50));
-      System.out.println("labels " + colours(robot, "Growing", 50));
+      System.out.println("target " + colours(robot, "Target", 30));
+      System.out.println("labels " + colours(robot, "Growing", 30));
       SwingUtilities.invokeAndWait(
           () -> panel[0].showDone(new News.Done("99% right", file.toString(), "")));
       System.out.println("buttons " + buttons());
