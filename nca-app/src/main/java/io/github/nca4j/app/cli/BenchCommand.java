@@ -142,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
             ? Workload.standard()
             : workloads.stream().map(BenchCommand::workload).toList();
     int processors = Runtime.getRuntime().availableProcessors();
-    long most = (long) RunOptions.MOST_A_PROCESSOR * processors;
+    int most = RunOptions.mostThreads();
     for (int count : threads) {
       if (count > most) {
         throw new IllegalArgumentException(

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** How a command runs and reports. For one thread. */
 public final class RunOptions {
   /** More only wait for each other, and a slip of the finger could ask for a million. */
-  public static final int MOST_A_PROCESSOR = 16;
+  private static final int MOST_A_PROCESSOR = 16;
 
   @Option(
       names = "--json",
@@ -38,7 +38,11 @@ public final class RunOptions {
   }
 
   public int threads() {
-    return (int)
-        Math.min(threads, (long) MOST_A_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    return Math.min(threads, mostThreads());
+  }
+
+  /** The most threads that are started here, 16 a processor. */
+  public static int mostThreads() {
+    return MOST_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
   }
 }

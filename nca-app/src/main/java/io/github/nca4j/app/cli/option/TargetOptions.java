@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli.option;
 
 import io.github.nca4j.core.Target;
+import io.github.nca4j.image.BackgroundKey;
 import io.github.nca4j.image.SourcePicture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,8 +27,7 @@ public final class TargetOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  private final List<Path> opaque = new ArrayList<>();
-  private final List<Path> uncut = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   @Option(
       names = "--size",
@@ -54,50 +54,46 @@ public final class TargetOptions {
     int cells = size != null ? size : padding == null ? SIZE : fitting(SIZE, most - 2L * padding);
     int empty = padding != null ? padding : fitting(PADDING, (most - (long) cells) / 2);
     SourcePicture picture = SourcePicture.load(image);
-    if (key.key().isPresent()) {
-      SourcePicture cut = picture.without(key.key().get());
-      if (cut.isOpaque()) {
-        uncut.add(image);
-      }
-      try {
-        return cut.target(cells, empty);
-      } catch (IOException e) {
-        if (picture.isOpaque()) {
-          throw new IOException("--key cuts out all of " + image + ": nothing is left to grow", e);
-        }
-        throw e;
-      }
+    return key.key().isPresent()
+        ? cut(image, picture, key.key().get(), cells, empty)
+        : whole(image, picture, cells, empty);
+  }
+
+  private Target cut(
+      Path image, SourcePicture picture, BackgroundKey background, int cells, int empty)
+      throws IOException {
+    SourcePicture cut = picture.without(background);
+    if (cut.isOpaque()) {
+      warnings.add(
+          "--key cuts nothing out of "
+              + image
+              + ", whose border has no such colour: the whole rectangle is grown");
     }
+    try {
+      return cut.target(cells, empty);
+    } catch (IOException e) {
+      if (picture.isOpaque()) {
+        throw new IOException("--key cuts out all of " + image + ": nothing is left to grow", e);
+      }
+      throw e;
+    }
+  }
+
+  private Target whole(Path image, SourcePicture picture, int cells, int empty) throws IOException {
     Target target = picture.target(cells, empty);
     if (picture.isOpaque()) {
-      opaque.add(image);
+      warnings.add(
+          image
+              + " has no transparency: the whole rectangle is grown; --key COLOUR or --key auto"
+              + " cuts its background out");
     }
     return target;
   }
 
   /** Says which pictures have a background that will be grown, once nothing else can be wrong. */
   public void tellOpaque() {
-    for (Path image : opaque) {
-      command
-          .commandLine()
-          .getErr()
-          .println(
-              "nca: "
-                  + image
-                  + " has no transparency: the whole rectangle is grown; --key COLOUR or --key auto"
-                  + " cuts its background out");
-    }
-    opaque.clear();
-    for (Path image : uncut) {
-      command
-          .commandLine()
-          .getErr()
-          .println(
-              "nca: --key cuts nothing out of "
-                  + image
-                  + ", whose border has no such colour: the whole rectangle is grown");
-    }
-    uncut.clear();
+    warnings.forEach(words -> command.commandLine().getErr().println("nca: " + words));
+    warnings.clear();
   }
 
   /**
