@@ -120,7 +120,7 @@ final class Growing {
   private void grow(Seedling seedling, int round) throws InterruptedException {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
       Function<Grid, BufferedImage> drawing = drawing(seedling.model());
-      String verb = labels(seedling.model()) ? "labelling" : "growing";
+      String verb = verb(seedling.model().provenance().purpose());
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
       frames(automaton, drawing, GROWN, verb + ": %d" + of);
       if (cuts) {
@@ -129,6 +129,13 @@ final class Growing {
         frames(automaton, drawing, HEALED, half.id() + " half cut: %d" + of);
       }
     }
+  }
+
+  private static String verb(Purpose purpose) {
+    if (purpose.is(Purpose.LABELS)) {
+      return "labelling";
+    }
+    return purpose.is(Purpose.IMAGE) ? "drawing" : "growing";
   }
 
   private static boolean labels(NcaModel model) {

@@ -1,6 +1,5 @@
 package io.github.nca4j.view.window;
 
-import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -12,14 +11,9 @@ import javax.swing.JComponent;
 /** Shows what {@link Growing} grows, as large as fits. Pictures may come in any thread. */
 @SuppressWarnings("serial") // Never written.
 final class GrowingView extends JComponent {
-  private static final int SIDE = 432;
   private static final int SQUARE = 2;
 
   private volatile Optional<BufferedImage> shown = Optional.empty();
-
-  GrowingView() {
-    setPreferredSize(new Dimension(SIDE, SIDE));
-  }
 
   void show(BufferedImage next) {
     shown = Optional.of(next);

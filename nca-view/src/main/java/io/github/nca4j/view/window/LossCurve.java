@@ -2,7 +2,6 @@ package io.github.nca4j.view.window;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics;
@@ -33,10 +32,6 @@ final class LossCurve extends JComponent {
   private float[] logs = new float[1024];
   private int count;
   private int firstStep;
-
-  LossCurve() {
-    setPreferredSize(new Dimension(480, 210));
-  }
 
   synchronized void add(int step, double loss) {
     if (count == 0) {

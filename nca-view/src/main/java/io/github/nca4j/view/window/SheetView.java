@@ -1,6 +1,5 @@
 package io.github.nca4j.view.window;
 
-import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -16,10 +15,6 @@ final class SheetView extends JComponent {
   private static final int SQUARE = 4;
 
   private Optional<ContactSheet> sheet = Optional.empty();
-
-  SheetView(int width, int height) {
-    setPreferredSize(new Dimension(width, height));
-  }
 
   void show(ContactSheet next) {
     sheet = Optional.of(next);

@@ -34,7 +34,6 @@ import javax.swing.Timer;
 /** What the training window shows. Used in the event thread, but for steps. */
 final class TrainingPanel {
   private static final int REFRESH_MILLIS = 500;
-  private static final int TARGET_SIDE = 216;
 
   private final JFrame frame = new JFrame();
   private final LossCurve curve = new LossCurve();
@@ -45,10 +44,10 @@ final class TrainingPanel {
   private final Optional<LossWord> word;
   private final TrainingCourse course = new TrainingCourse();
   private final GrowingView growing = new GrowingView();
-  private final JLabel caption = new JLabel("Growing");
+  private final JLabel caption;
   private final Growing grower;
-  private final SheetView batch = new SheetView(592, 170);
-  private final SheetView pool = new SheetView(344, 170);
+  private final SheetView batch = new SheetView();
+  private final SheetView pool = new SheetView();
   private final JLabel numbers = new JLabel(" ");
   private final JLabel message = new JLabel(" ");
   private final JLabel verdict = new JLabel(" ");
@@ -79,26 +78,22 @@ final class TrainingPanel {
     grower = new Growing(this::showGrown, opening.heals(), Growing.FRAME);
     progress = new JProgressBar(0, lastStep);
     progress.setValue(opening.steps());
-    SheetView picture = new SheetView(TARGET_SIDE, TARGET_SIDE);
+    caption = new JLabel(plays ? "Growing" : "Reading the image");
+    SheetView picture = new SheetView();
     picture.show(opening.target());
     side.add(buttons(), BorderLayout.NORTH);
     side.add(verdict, BorderLayout.CENTER);
-    JPanel goal = new JPanel(new BorderLayout(12, 0));
-    goal.add(titled(new JLabel("Target"), "Target", picture), BorderLayout.WEST);
-    goal.add(side, BorderLayout.CENTER);
-    JPanel right = new JPanel(new BorderLayout(0, 4));
-    right.add(goal, BorderLayout.NORTH);
-    right.add(titled(new JLabel("Loss"), "Loss", curve), BorderLayout.CENTER);
-    JPanel top = new JPanel(new BorderLayout(16, 0));
-    top.add(titled(caption, "Growing", growing), BorderLayout.WEST);
-    top.add(right, BorderLayout.CENTER);
-    JPanel sheets = new JPanel(new BorderLayout(16, 0));
     String batches = "Batch, before and after";
-    sheets.add(titled(new JLabel(batches), batches, batch), BorderLayout.CENTER);
-    sheets.add(titled(new JLabel("Pool"), "Pool", pool), BorderLayout.EAST);
-    JPanel middle = new JPanel(new BorderLayout(0, 4));
-    middle.add(top, BorderLayout.NORTH);
-    middle.add(sheets, BorderLayout.CENTER);
+    TrainingLayout.Parts parts =
+        new TrainingLayout.Parts(
+            titled(caption, "Growing", growing),
+            titled(new JLabel("Target"), "Target", picture),
+            side,
+            titled(new JLabel("Loss"), "Loss", curve),
+            titled(new JLabel(batches), batches, batch),
+            titled(new JLabel("Pool"), "Pool", pool));
+    JPanel middle = new JPanel(new TrainingLayout(parts, caption));
+    parts.all().forEach(middle::add);
     JPanel foot = new JPanel(new BorderLayout(12, 6));
     foot.add(progress, BorderLayout.NORTH);
     foot.add(numbers, BorderLayout.WEST);
@@ -148,7 +143,7 @@ final class TrainingPanel {
 
   private static JComponent titled(JLabel title, String name, JComponent content) {
     content.setName(name);
-    JPanel panel = new JPanel(new BorderLayout(0, 4));
+    JPanel panel = new JPanel(new BorderLayout());
     panel.add(title, BorderLayout.NORTH);
     panel.add(content, BorderLayout.CENTER);
     return panel;
