@@ -17,7 +17,9 @@ final class TrainingLayout implements LayoutManager {
   /** Below this height, in pixels, batch and pool have no row of their own. */
   private static final int LOW = 480;
 
-  private static final int WIDTH = 952;
+  /** So wide that eight pictures of 72 cells in a batch have a pixel for each cell. */
+  private static final int WIDTH = 968;
+
   private static final int HEIGHT = 650;
   private static final Dimension SMALLEST = new Dimension(480, 240);
   private static final int ACROSS = 16;
