@@ -22,7 +22,8 @@ final class TableReport implements BenchmarkReport {
         peak.vectorBits() > 0
             ? "fused multiply-adds on " + peak.vectorBits() + "-bit vectors"
             : "multiply-add loops, for the Vector API is missing";
-    print("peak %.1f GFLOPS on %d threads (%s)%n", peak.gflops(), threads, measured);
+    String on = threads == 1 ? "1 thread" : threads + " threads";
+    print("peak %.1f GFLOPS on %s (%s)%n", peak.gflops(), on, measured);
     print("%s%n", jvm);
   }
 

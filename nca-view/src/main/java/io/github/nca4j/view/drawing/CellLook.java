@@ -2,6 +2,7 @@ package io.github.nca4j.view.drawing;
 
 import io.github.nca4j.core.Life;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.image.CellColour;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +33,19 @@ public final class CellLook {
     Life life = model.dynamics().life();
     int first = model.channels() - colours.length;
     return (state, at) -> life.livesByItself(state, at) ? voted(state, at + first, colours) : WHITE;
+  }
+
+  /**
+   * {@return what its cells do, as "growing": one that reads an image is labelling or drawing}
+   *
+   * @param model of which the words speak
+   */
+  public static String verb(NcaModel model) {
+    Purpose purpose = model.provenance().purpose();
+    if (purpose.is(Purpose.LABELS)) {
+      return "labelling";
+    }
+    return purpose.is(Purpose.IMAGE) ? "drawing" : "growing";
   }
 
   private static int voted(float[] state, int first, int[] colours) {

@@ -120,7 +120,7 @@ final class Growing {
   private void grow(Seedling seedling, int round) throws InterruptedException {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
       Function<Grid, BufferedImage> drawing = drawing(seedling.model());
-      String verb = verb(seedling.model().provenance().purpose());
+      String verb = CellLook.verb(seedling.model());
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
       frames(automaton, drawing, GROWN, verb + ": %d" + of);
       if (cuts) {
@@ -129,13 +129,6 @@ final class Growing {
         frames(automaton, drawing, HEALED, half.id() + " half cut: %d" + of);
       }
     }
-  }
-
-  private static String verb(Purpose purpose) {
-    if (purpose.is(Purpose.LABELS)) {
-      return "labelling";
-    }
-    return purpose.is(Purpose.IMAGE) ? "drawing" : "growing";
   }
 
   private static boolean labels(NcaModel model) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.NcaModel;
+import io.github.nca4j.core.Purpose;
 import io.github.nca4j.image.CellColour;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CellLookTest {
@@ -28,5 +30,14 @@ class CellLookTest {
     state[0] = 1;
     state[3] = 1;
     assertThat(CellLook.of(Architecture.growing().initial(1)).of(state, 0)).isEqualTo(0xFFFF0000);
+  }
+
+  @Test
+  void cellsThatReadAnImageDoNotGrow() {
+    NcaModel model = Architecture.growing().initial(1);
+    Purpose labels = Purpose.labels(List.of("sky", "sea"));
+    NcaModel labelling = model.withProvenance(model.provenance().withPurpose(labels));
+    assertThat(CellLook.verb(model)).isEqualTo("growing");
+    assertThat(CellLook.verb(labelling)).isEqualTo("labelling");
   }
 }

@@ -8,6 +8,7 @@ import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
 import io.github.nca4j.train.milestone.HealsPicture;
+import io.github.nca4j.view.drawing.CellLook;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,7 @@ public final class TrainingPreview implements TrainingListener, AutoCloseable {
   private void grow(Seedling seedling) throws InterruptedException {
     String of = String.format(Locale.ROOT, ", weights of training step %,d", seedling.step());
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
-      frames(automaton, GROWN, "growing: step %d" + of);
+      frames(automaton, GROWN, CellLook.verb(seedling.model()) + ": step %d" + of);
       if (cuts) {
         Half half = Half.ofRound(round);
         automaton.damage(half.damage());
