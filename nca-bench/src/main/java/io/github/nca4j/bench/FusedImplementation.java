@@ -11,12 +11,15 @@ import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.CellProgram;
+import io.github.nca4j.core.compute.HiddenMemory;
 import io.github.nca4j.core.compute.ThreadTeam;
+import io.github.nca4j.core.compute.Workers;
 import io.github.nca4j.train.rollout.Weights;
 import io.github.nca4j.train.rollout.fused.FusedEngines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Our own: the fused rollout, and forward only the stepping of an automaton. Threads share the
@@ -31,12 +34,28 @@ final class FusedImplementation implements Implementation {
   private final WorkloadData data;
   private final WorkloadLoss reduction;
   private final Weights weights;
-  private final ThreadTeam team;
+  private final IntFunction<Workers> teams;
+  private final Workers team;
   private final List<Worker> workers = new ArrayList<>();
   private final double[] losses;
   private final List<List<float[]>> gradients = new ArrayList<>();
 
   FusedImplementation(CellKernels kernels, int threads, Workload workload, WorkloadData data) {
+    this(kernels, threads, workload, data, ThreadTeam::new);
+  }
+
+  /**
+   * One whose threads are of your own making.
+   *
+   * @param teams makes workers of so many threads, which this closes
+   */
+  FusedImplementation(
+      CellKernels kernels,
+      int threads,
+      Workload workload,
+      WorkloadData data,
+      IntFunction<Workers> teams) {
+    this.teams = teams;
     name = kernels.name();
     this.workload = workload;
     this.data = data;
@@ -44,7 +63,7 @@ final class FusedImplementation implements Implementation {
     reduction = WorkloadLoss.of(workload.spec(), data);
     weights = Weights.of(model(workload.spec(), data));
     int atOnce = Math.min(threads, workload.batch());
-    team = new ThreadTeam(atOnce);
+    team = teams.apply(atOnce);
     for (int i = 0; i < atOnce; i++) {
       workers.add(new Worker(kernels, (threads - i + atOnce - 1) / atOnce));
     }
@@ -121,7 +140,7 @@ final class FusedImplementation implements Implementation {
 
   /** What a thread has of its own. */
   private final class Worker {
-    private final ThreadTeam inside;
+    private final Workers inside;
     private final FusedEngines engines;
     private final Stepping stepping;
     private final Workspace workspace = new Workspace();
@@ -129,9 +148,10 @@ final class FusedImplementation implements Implementation {
     private final Grid end = new Grid(workload.height(), workload.width(), spec.channels());
 
     Worker(CellKernels kernels, int threads) {
-      inside = new ThreadTeam(threads);
+      inside = teams.apply(threads);
       // One provider beside the other: a Rollout takes the best.
-      engines = new FusedEngines(CellProgram.of(model(spec, data), kernels), threads);
+      CellProgram program = CellProgram.of(model(spec, data), kernels);
+      engines = new FusedEngines(program, threads, HiddenMemory.ofHeap(threads), teams);
       stepping =
           new Stepping(kernels, spec, data.rule(), workload.height(), workload.width(), inside);
     }

@@ -8,6 +8,8 @@ import io.github.nca4j.bench.BenchmarkReport;
 import io.github.nca4j.bench.JvmFailedException;
 import io.github.nca4j.bench.JvmSpread;
 import io.github.nca4j.bench.SeveralJvms;
+import io.github.nca4j.bench.SimulationTable;
+import io.github.nca4j.bench.ThreadSimulation;
 import io.github.nca4j.bench.Workload;
 import io.github.nca4j.core.compute.Compute;
 import java.io.IOException;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
       "  nca bench --workload lizard --jvms 3  in three JVMs, with their spread"
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final List<Integer> SIMULATED = List.of(1, 2, 4, 8, 16);
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -84,12 +88,24 @@ final class BenchCommand implements Callable<Integer> {
   private List<Integer> threads = List.of();
 
   @Option(
+      names = "--simulate",
+      description = {
+        "Simulates 1, 2, 4, 8 and 16 threads, or --threads, on one: what they bring at most, where"
+            + " the machine has fewer. Not a measurement. By default of lizard, the same in batches"
+            + " of 4, large, and frames of 512 x 512."
+      })
+  private boolean simulate;
+
+  @Option(
       names = "--json",
       description = "Prints one JSON object a line on standard output and nothing else there.")
   private boolean json;
 
   @Override
   public Integer call() throws IOException {
+    if (simulate) {
+      return simulate();
+    }
     if (jvms > 1) {
       return inSeveralJvms(options());
     }
@@ -97,6 +113,26 @@ final class BenchCommand implements Callable<Integer> {
     BenchmarkReport report = json ? BenchmarkReport.json(out) : BenchmarkReport.table(out);
     try (Benchmark benchmark = new Benchmark(options(), report)) {
       benchmark.run();
+    }
+    return 0;
+  }
+
+  private int simulate() {
+    if (peer || jvms > 1 || !providers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "--simulate goes with --workload, --threads, --rounds and --json alone");
+    }
+    BenchmarkOptions options = options();
+    ThreadSimulation simulation =
+        new ThreadSimulation(
+            workloads.isEmpty() ? List.of() : options.workloads(),
+            threads.isEmpty() ? SIMULATED : options.threads(),
+            rounds);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      SimulationTable.printJson(simulation.run(), out);
+    } else {
+      SimulationTable.print(simulation, out);
     }
     return 0;
   }

@@ -18,7 +18,11 @@ class BenchCommandTest {
         "--rounds 0 | --rounds",
         "--rounds few | few",
         "--jvms 0 | --jvms",
-        "--jvms 2 --workload tree | full, lizard, seed, large"
+        "--jvms 2 --workload tree | full, lizard, seed, large",
+        "--simulate --workload tree | full, lizard, seed, large",
+        "--simulate --peer | --simulate goes with",
+        "--simulate --jvms 2 | --simulate goes with",
+        "--simulate --provider scalar | --simulate goes with"
       })
   void anOptionOutOfItsRangeIsToldBeforeAnythingRuns(String options, String said) {
     CommandRun.of((Object[]) ("bench " + options).split(" ")).failsSaying(2, said);
@@ -28,6 +32,19 @@ class BenchCommandTest {
   void whatOneOfSeveralJvmsFailsOfIsSaidInOneLine() {
     CommandRun.ofLine("bench --jvms 2 --workload seed --provider quantum --rounds 1 --threads 1")
         .failsSaying(2, "JVM 1 of 2: provider \"quantum\" must be one of scalar and simd");
+  }
+
+  @Test
+  void moreThreadsThanThereAreProcessorsAreSimulatedAndMarkedAsThat() {
+    CommandRun run =
+        CommandRun.ofLine("bench --simulate --json --workload digits --threads 1,9 --rounds 1")
+            .succeeds();
+    assertThat(run.json()).hasSize(2);
+    assertThat(run.json().get(1).get("threads").intValue()).isEqualTo(9);
+    assertThat(run.json())
+        .allSatisfy(line -> assertThat(line.get("simulated").booleanValue()).isTrue());
+    double one = run.json().get(0).get("trainMillis").doubleValue();
+    assertThat(run.json().get(1).get("trainMillis").doubleValue()).isPositive().isLessThan(one);
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * they sleep; a team without a job costs nothing. Only one thread at a time may call {@link #run},
  * which allocates nothing.
  */
-public final class ThreadTeam implements Workers, AutoCloseable {
+public final class ThreadTeam implements Workers {
   private static final int SPINS = 2_000;
 
   /** More than any machine has use for, and few enough for every system to start. */
@@ -126,7 +126,6 @@ public final class ThreadTeam implements Workers, AutoCloseable {
     }
   }
 
-  /** Ends the threads; a job that runs is finished first. */
   @Override
   public void close() {
     closed = true;

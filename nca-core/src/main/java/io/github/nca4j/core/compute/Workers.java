@@ -1,7 +1,7 @@
 package io.github.nca4j.core.compute;
 
 /** Threads that share numbered tasks. */
-public interface Workers {
+public interface Workers extends AutoCloseable {
   /** The calling thread alone, as worker 0. */
   Workers SERIAL =
       new Workers() {
@@ -35,4 +35,8 @@ public interface Workers {
 
   /** Runs every task once, in any order and on any worker, and returns when all are done. */
   void run(int tasks, Task body);
+
+  /** Ends the threads, if they are these workers' own; a job that runs is finished first. */
+  @Override
+  default void close() {}
 }

@@ -178,9 +178,7 @@ public final class Automaton implements AutoCloseable {
   }
 
   private void endThreads() {
-    if (workers instanceof ThreadTeam team) {
-      team.close();
-    }
+    workers.close();
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.nca4j.core.FireMask;
 import io.github.nca4j.core.StateNoise;
 import io.github.nca4j.core.compute.CellProgram;
 import io.github.nca4j.core.compute.HiddenMemory;
+import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Makes rollouts of one model into operations of a tape, each with a reverse pass of its own.
@@ -27,6 +29,7 @@ public final class FusedEngines implements AutoCloseable {
   private final CellProgram program;
   private final int threads;
   private final HiddenMemory memory;
+  private final IntFunction<Workers> teams;
   private final Map<Integer, SampleThreads> ofBatches = new HashMap<>();
   private final Deque<FusedEngine> idle = new ArrayDeque<>();
 
@@ -40,9 +43,20 @@ public final class FusedEngines implements AutoCloseable {
 
   /** Engines that keep hidden layers in the given memory. */
   public FusedEngines(CellProgram program, int threads, HiddenMemory memory) {
+    this(program, threads, memory, ThreadTeam::new);
+  }
+
+  /**
+   * Engines that share work among workers of your own.
+   *
+   * @param teams makes workers of so many threads, which these engines close
+   */
+  public FusedEngines(
+      CellProgram program, int threads, HiddenMemory memory, IntFunction<Workers> teams) {
     this.program = program;
     this.threads = threads;
     this.memory = memory;
+    this.teams = teams;
   }
 
   /**
@@ -82,7 +96,7 @@ public final class FusedEngines implements AutoCloseable {
   /** The threads for a batch. */
   SampleThreads threads(int batch) {
     int atOnce = Math.min(threads, batch);
-    return ofBatches.computeIfAbsent(atOnce, size -> new SampleThreads(threads, size));
+    return ofBatches.computeIfAbsent(atOnce, size -> new SampleThreads(threads, size, teams));
   }
 
   /** An engine that no other run uses until it is given back. */

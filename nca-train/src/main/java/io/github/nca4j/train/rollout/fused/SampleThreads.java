@@ -1,25 +1,29 @@
 package io.github.nca4j.train.rollout.fused;
 
-import io.github.nca4j.core.compute.ThreadTeam;
 import io.github.nca4j.core.compute.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 
 /**
  * Threads for the samples of a batch, and where there are more threads than samples, a few for the
  * steps of each. One thread at a time may run a batch.
  */
 final class SampleThreads implements AutoCloseable {
-  private final ThreadTeam samples;
-  private final List<ThreadTeam> ofSteps = new ArrayList<>();
+  private final Workers samples;
+  private final List<Workers> ofSteps = new ArrayList<>();
 
-  /** Shares threads among at most {@code batch} samples at once. */
-  SampleThreads(int threads, int batch) {
+  /**
+   * Shares threads among at most {@code batch} samples at once.
+   *
+   * @param teams makes workers of so many threads
+   */
+  SampleThreads(int threads, int batch, IntFunction<Workers> teams) {
     int atOnce = Math.min(threads, batch);
-    samples = new ThreadTeam(atOnce);
+    samples = teams.apply(atOnce);
     for (int i = 0; i < atOnce && threads > batch; i++) {
-      ofSteps.add(new ThreadTeam((threads - i + atOnce - 1) / atOnce));
+      ofSteps.add(teams.apply((threads - i + atOnce - 1) / atOnce));
     }
   }
 
@@ -36,6 +40,6 @@ final class SampleThreads implements AutoCloseable {
   @Override
   public void close() {
     samples.close();
-    ofSteps.forEach(ThreadTeam::close);
+    ofSteps.forEach(Workers::close);
   }
 }
