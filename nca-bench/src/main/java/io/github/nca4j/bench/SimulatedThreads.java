@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
 final class SimulatedThreads implements IntFunction<Workers> {
   private final long handOverNanos;
   private long saved;
+  private long shared;
 
   /**
    * A clock that goes as the real one does until there is something to share.
@@ -28,6 +29,11 @@ final class SimulatedThreads implements IntFunction<Workers> {
   /** {@return what {@link System#nanoTime} would be} */
   long nanoTime() {
     return System.nanoTime() - saved;
+  }
+
+  /** {@return the time so far in tasks that have no tasks of their own, one after the other} */
+  long sharedNanos() {
+    return shared;
   }
 
   @Override
@@ -55,6 +61,7 @@ final class SimulatedThreads implements IntFunction<Workers> {
       }
       Arrays.fill(busy, 0);
       long began = nanoTime();
+      long sharedBefore = shared;
       for (int task = 0; task < tasks; task++) {
         int worker = firstFree();
         long start = nanoTime();
@@ -62,6 +69,9 @@ final class SimulatedThreads implements IntFunction<Workers> {
         busy[worker] += nanoTime() - start;
       }
       long longest = Arrays.stream(busy).max().orElseThrow();
+      if (shared == sharedBefore) {
+        shared += Arrays.stream(busy).sum();
+      }
       long others = Math.min(busy.length, tasks) - 1;
       saved += nanoTime() - began - longest - others * handOverNanos;
     }

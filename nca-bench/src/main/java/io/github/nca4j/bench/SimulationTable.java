@@ -9,14 +9,14 @@ import java.util.OptionalDouble;
 
 /** Prints what {@link ThreadSimulation} found. Stateless, for any thread. */
 public final class SimulationTable {
-  private static final String ROW = "%-10s %7s  %18s %10s  %18s %10s%n";
+  private static final String ROW = "%-10s %7s  %17s %8s  %16s %8s  %6s%n";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private SimulationTable() {}
 
   /**
    * Runs a simulation and prints it for people: times, and how many times as fast as a workload's
-   * first row they are.
+   * first row they are; the share of the work that threads do not share.
    *
    * @param simulation which takes a minute or more
    * @param out what is written to
@@ -33,7 +33,8 @@ public final class SimulationTable {
         "training step, ms",
         "speed-up",
         "forward only, ms",
-        "speed-up");
+        "speed-up",
+        "serial");
     out.flush();
     List<ThreadSimulation.Row> rows = simulation.run();
     ThreadSimulation.Row first = rows.get(0);
@@ -46,15 +47,15 @@ public final class SimulationTable {
           millis(row.trainMillis()),
           speedUp(first.trainMillis(), row.trainMillis()),
           millis(OptionalDouble.of(row.forwardMillis())),
-          speedUp(
-              OptionalDouble.of(first.forwardMillis()), OptionalDouble.of(row.forwardMillis())));
+          speedUp(OptionalDouble.of(first.forwardMillis()), OptionalDouble.of(row.forwardMillis())),
+          String.format(Locale.ROOT, "%.1f%%", 100 * row.serialShare()));
     }
     out.flush();
   }
 
   /**
    * Prints a JSON object a row: workload, threads, simulated, trainMillis where there is a training
-   * step, forwardMillis.
+   * step, forwardMillis, serialShare.
    *
    * @param rows of a simulation
    * @param out what is written to
@@ -68,7 +69,8 @@ public final class SimulationTable {
               .put("threads", row.threads())
               .put("simulated", true);
       row.trainMillis().ifPresent(millis -> line.put("trainMillis", JsonReport.rounded(millis)));
-      out.println(line.put("forwardMillis", JsonReport.rounded(row.forwardMillis())));
+      line.put("forwardMillis", JsonReport.rounded(row.forwardMillis()));
+      out.println(line.put("serialShare", JsonReport.rounded(row.serialShare())));
     }
     out.flush();
   }

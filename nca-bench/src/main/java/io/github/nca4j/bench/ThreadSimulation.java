@@ -18,7 +18,8 @@ public final class ThreadSimulation {
   /** A training step of more cells than this needs more heap than a JVM gets by itself. */
   private static final int MOST_TRAINED = 1 << 17;
 
-  private static final int HAND_OVERS = 5_000;
+  private static final int HAND_OVERS = 2_000;
+  private static final long TASK_NANOS = 20_000;
 
   private final List<Workload> workloads;
   private final List<Integer> threads;
@@ -51,9 +52,15 @@ public final class ThreadSimulation {
    * @param threads how many were simulated
    * @param trainMillis a training step, where there is one
    * @param forwardMillis the same without gradients
+   * @param serialShare what no two threads share of the work of a training step, or where there is
+   *     none of a forward pass, in [0, 1]; 0 for one thread
    */
   public record Row(
-      String workload, int threads, OptionalDouble trainMillis, double forwardMillis) {}
+      String workload,
+      int threads,
+      OptionalDouble trainMillis,
+      double forwardMillis,
+      double serialShare) {}
 
   /** {@return batches of 8 and of 4, one sample of 256 x 256, and one of 512 x 512} */
   public static List<Workload> standard() {
@@ -88,11 +95,12 @@ public final class ThreadSimulation {
     SimulatedThreads simulated = new SimulatedThreads(handOverNanos);
     try (FusedImplementation work =
         new FusedImplementation(kernels, count, workload, data, simulated)) {
+      boolean trains = workload.cells() <= MOST_TRAINED;
       OptionalDouble trained =
-          workload.cells() > MOST_TRAINED
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(median(simulated, work::train));
-      return new Row(workload.name(), count, trained, median(simulated, work::forward));
+          trains ? OptionalDouble.of(median(simulated, work::train)) : OptionalDouble.empty();
+      double forward = median(simulated, work::forward);
+      double serial = count == 1 ? 0 : serialShare(simulated, trains ? work::train : work::forward);
+      return new Row(workload.name(), count, trained, forward, serial);
     }
   }
 
@@ -109,24 +117,39 @@ public final class ThreadSimulation {
     return median(millis);
   }
 
+  private static double serialShare(SimulatedThreads clock, Runnable pass) {
+    long shared = clock.sharedNanos();
+    long began = System.nanoTime();
+    pass.run();
+    return 1 - (double) (clock.sharedNanos() - shared) / (System.nanoTime() - began);
+  }
+
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
   }
 
-  /** The median of jobs that do nothing, on two threads. */
+  /** What two threads take for two tasks, over what each of these takes; the median. */
   private static long handOver() {
     double[] nanos = new double[HAND_OVERS];
     try (ThreadTeam two = new ThreadTeam(2)) {
       for (int warm = 0; warm < 2; warm++) {
         for (int i = 0; i < nanos.length; i++) {
           long began = System.nanoTime();
-          two.run(2, (task, worker) -> {});
-          nanos[i] = System.nanoTime() - began;
+          two.run(2, ThreadSimulation::task);
+          nanos[i] = System.nanoTime() - began - TASK_NANOS;
         }
       }
     }
-    return Math.round(median(nanos));
+    return Math.max(0, Math.round(median(nanos)));
+  }
+
+  /** So long that the other thread comes before the first has done both. */
+  private static void task(int task, int worker) {
+    long began = System.nanoTime();
+    while (System.nanoTime() - began < TASK_NANOS) {
+      Thread.onSpinWait();
+    }
   }
 }

@@ -57,6 +57,15 @@ class SimulatedThreadsTest {
   }
 
   @Test
+  void tasksInsideTasksCountOnceAsShared() {
+    SimulatedThreads clock = new SimulatedThreads(0);
+    Workers two = clock.apply(2);
+    Workers inside = clock.apply(2);
+    two.run(2, (task, worker) -> inside.run(3, SimulatedThreadsTest::spin));
+    assertThat((double) clock.sharedNanos() / TASK_NANOS).isBetween(6.0, 12.0);
+  }
+
+  @Test
   void whatIsComputedStaysTheSame() {
     WorkloadData data = WorkloadData.draw(SMALL);
     SimulatedThreads threads = new SimulatedThreads(0);
@@ -76,7 +85,7 @@ class SimulatedThreadsTest {
     List<String> lines = text.toString().lines().toList();
     assertThat(lines).hasSize(5);
     assertThat(lines.get(0)).startsWith("simulated on one thread, not measured");
-    assertThat(lines.get(3).split(" +")).startsWith("small", "1").endsWith("1.00");
+    assertThat(lines.get(3).split(" +")).startsWith("small", "1").endsWith("1.00", "0.0%");
     assertThat(Double.parseDouble(lines.get(4).split(" +")[3])).isGreaterThan(1);
   }
 }
