@@ -32,6 +32,7 @@ import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.web.PageEntry;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -239,11 +240,18 @@ final class GalleryCommand implements Callable<Integer> {
   private void train(Gallery gallery, int atOnce) throws IOException {
     PrintWriter results = spec.commandLine().getOut();
     if (!run.json() && Terminal.isWatched()) {
-      LiveTable table = new LiveTable(System.err, () -> Table.of(gallery.progress(), atOnce));
-      // Before the first step, which the JVM takes seconds for.
-      table.draw();
-      gallery.train(atOnce, checkpointEvery, training -> table);
-      table.erase();
+      int most = LiveTable.room();
+      PrintStream err = System.err;
+      LiveTable table = new LiveTable(err, () -> Table.fitting(gallery.progress(), atOnce, most));
+      System.setErr(table.above());
+      try {
+        // Before the first step, which the JVM takes seconds for.
+        table.draw();
+        gallery.train(atOnce, checkpointEvery, training -> table);
+      } finally {
+        System.setErr(err);
+        table.erase();
+      }
     } else {
       JsonLines lines = new JsonLines(results);
       gallery.train(atOnce, checkpointEvery, training -> listener(training, lines, results));

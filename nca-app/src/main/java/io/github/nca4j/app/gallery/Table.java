@@ -43,6 +43,27 @@ public final class Table {
     return lines;
   }
 
+  /**
+   * The same, or if that is long, of what is being done and what went wrong.
+   *
+   * @param most pictures that there is room for
+   */
+  public static List<String> fitting(List<Progress> gallery, int parallel, int most) {
+    List<String> all = of(gallery, parallel);
+    if (gallery.size() <= most) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(List.of(all.get(0)));
+    for (int i = 0; i < gallery.size() && some.size() <= most; i++) {
+      Progress.State state = gallery.get(i).state();
+      if (state == Progress.State.TRAINING || state == Progress.State.DIVERGED) {
+        some.add(all.get(i + 1));
+      }
+    }
+    some.add(all.get(all.size() - 1));
+    return some;
+  }
+
   private static String loss(OptionalDouble log10) {
     return log10.isPresent() ? String.format(Locale.ROOT, "%.2f", log10.getAsDouble()) : "-";
   }

@@ -15,18 +15,13 @@ import io.github.nca4j.app.gallery.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Shows a gallery that a cluster trains: a live table, lines or JSON. Thread-safe. */
 public final class GalleryOnCluster implements ClusterView {
-  /** Lines of a terminal that the table leaves to the heading, the sum and the prompt. */
-  private static final int SPARED = 4;
-
   private final Gallery gallery;
   private final Map<String, PictureTraining> trainings = new LinkedHashMap<>();
   private final ResultRows rows;
@@ -57,28 +52,13 @@ public final class GalleryOnCluster implements ClusterView {
     this.err = err;
     this.json = json;
     boolean live = !json && Terminal.isWatched();
-    int most = Math.max(1, Terminal.error().rows() - SPARED);
+    int most = LiveTable.room();
     table =
         live
-            ? Optional.of(new LiveTable(System.err, () -> shown(gallery.progress(), room, most)))
+            ? Optional.of(
+                new LiveTable(
+                    System.err, () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
             : Optional.empty();
-  }
-
-  /** Of a long table, what is being done and what went wrong. */
-  static List<String> shown(List<Progress> progress, int room, int most) {
-    List<String> all = Table.of(progress, Math.max(1, room));
-    if (progress.size() <= most) {
-      return all;
-    }
-    List<String> some = new ArrayList<>(List.of(all.get(0)));
-    for (int i = 0; i < progress.size() && some.size() <= most; i++) {
-      Progress.State state = progress.get(i).state();
-      if (state == Progress.State.TRAINING || state == Progress.State.DIVERGED) {
-        some.add(all.get(i + 1));
-      }
-    }
-    some.add(all.get(all.size() - 1));
-    return some;
   }
 
   @Override

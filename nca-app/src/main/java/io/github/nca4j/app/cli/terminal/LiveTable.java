@@ -2,6 +2,7 @@ package io.github.nca4j.app.cli.terminal;
 
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.TrainingListener;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,7 +12,11 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 public final class LiveTable implements TrainingListener {
+  /** Lines of a terminal that a table leaves to its heading, its sum and the prompt. */
+  private static final int SPARED = 4;
+
   private static final long BETWEEN_NANOS = 500_000_000;
+  private static final long SETTLED_NANOS = 50_000_000;
 
   /** Clears from the cursor to the end of the screen. */
   private static final String CLEAR = "\u001b[J";
@@ -24,6 +29,11 @@ public final class LiveTable implements TrainingListener {
   public LiveTable(PrintStream terminal, Supplier<List<String>> lines) {
     this.terminal = terminal;
     this.lines = lines;
+  }
+
+  /** How many lines there is room for, besides a heading and a sum: what scrolls away stays. */
+  public static int room() {
+    return Math.max(1, Terminal.error().rows() - SPARED);
   }
 
   @Override
@@ -47,6 +57,35 @@ public final class LiveTable implements TrainingListener {
   public synchronized void print(String line) {
     erase();
     terminal.println(line);
+  }
+
+  /** {@return what prints to the terminal above the lines, which are drawn anew below} */
+  public PrintStream above() {
+    return new PrintStream(new Above(), true, Terminal.charset("stderr.encoding"));
+  }
+
+  private final class Above extends OutputStream {
+    @Override
+    public void write(int letter) {
+      write(new byte[] {(byte) letter}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] text, int from, int count) {
+      synchronized (LiveTable.this) {
+        if (drawn > 0) {
+          erase();
+        }
+        terminal.write(text, from, count);
+        // Soon, but not before the rest of a line that comes in pieces.
+        due = System.nanoTime() + SETTLED_NANOS;
+      }
+    }
+
+    @Override
+    public void flush() {
+      terminal.flush();
+    }
   }
 
   /** Leaves the terminal as it was before. */

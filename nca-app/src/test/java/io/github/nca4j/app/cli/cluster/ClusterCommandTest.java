@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.app.cli.CommandRun;
 import io.github.nca4j.app.cli.TestFiles;
 import io.github.nca4j.app.gallery.Progress;
+import io.github.nca4j.app.gallery.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,8 +139,8 @@ class ClusterCommandTest {
               Optional.empty(),
               Optional.empty()));
     }
-    assertThat(GalleryOnCluster.shown(all, 5, 20)).hasSize(7).last().asString().contains("of 50");
-    assertThat(GalleryOnCluster.shown(all, 5, 3)).hasSize(5);
-    assertThat(GalleryOnCluster.shown(all, 5, 60)).hasSize(52);
+    assertThat(Table.fitting(all, 5, 20)).hasSize(7).last().asString().contains("of 50");
+    assertThat(Table.fitting(all, 5, 3)).hasSize(5);
+    assertThat(Table.fitting(all, 5, 60)).hasSize(52);
   }
 }
