@@ -4,11 +4,9 @@ import io.github.nca4j.app.cli.name.ModelKind;
 import io.github.nca4j.app.cli.name.NamedFile;
 import io.github.nca4j.app.cli.option.GridSize;
 import io.github.nca4j.app.cli.terminal.LastWords;
-import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Purpose;
-import io.github.nca4j.view.drawing.Pen;
 import io.github.nca4j.view.window.Display;
 import io.github.nca4j.view.window.NamedModel;
+import io.github.nca4j.view.window.PlayField;
 import io.github.nca4j.view.window.PlayWindow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,9 +38,6 @@ final class PlayCommand implements Callable<Integer> {
   private static final String GONE =
       "nca: the window has gone with its display, and with it what was not recorded to the end";
 
-  private static final int SIDE = 96;
-  private static final int TEXTURE_SIDE = 128;
-
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -57,9 +52,9 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
       description =
-          "Cells of the grid, or N for NxN; default 96x96, for a texture 128x128, or for a model"
-              + " that tells digits"
-              + " as many as it was trained on.")
+          "Cells of the grid, or N for NxN; by default 96x96, or twice as many as the model was"
+              + " trained on where that is fewer, for a texture 128x128, and for a model that tells"
+              + " digits as many as it was trained on.")
   private GridSize size;
 
   @Option(
@@ -79,7 +74,7 @@ final class PlayCommand implements Callable<Integer> {
     for (Path file : files) {
       models.add(NamedModel.of(file, ModelKind.load(file)));
     }
-    GridSize grid = size == null ? usual(models.get(0).model()) : size;
+    GridSize grid = size == null ? usual(models) : size;
     if (!Display.isAvailable()) {
       throw new IOException(
           "there is no display to open a window on; nca grow and export need none");
@@ -92,10 +87,8 @@ final class PlayCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static GridSize usual(NcaModel model) {
-    if (model.provenance().purpose().is(Purpose.TEXTURE)) {
-      return new GridSize(TEXTURE_SIDE, TEXTURE_SIDE);
-    }
-    return Pen.suits(model.dynamics()) ? GridSize.of(model) : new GridSize(SIDE, SIDE);
+  private static GridSize usual(List<NamedModel> models) {
+    int side = models.stream().mapToInt(named -> PlayField.side(named.model())).max().orElseThrow();
+    return new GridSize(side, side);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.nca4j.view.window;
 
 import io.github.nca4j.core.NcaModel;
-import io.github.nca4j.core.Purpose;
 import io.github.nca4j.core.format.ModelFile;
 import io.github.nca4j.core.format.SafeFile;
 import io.github.nca4j.image.Picture;
@@ -35,7 +34,6 @@ import javax.swing.SwingUtilities;
 @SuppressWarnings("serial") // Never written.
 final class DoneBar extends JPanel {
   private static final int SIDE = 96;
-  private static final int TEXTURE_SIDE = 128;
   private static final int SCALED = 576;
 
   private final Path folder;
@@ -126,10 +124,7 @@ final class DoneBar extends JPanel {
 
   private void play() throws IOException, InterruptedException {
     NcaModel loaded = ModelFile.load(model);
-    int side = loaded.provenance().purpose().is(Purpose.TEXTURE) ? TEXTURE_SIDE : SIDE;
-    if (Pen.suits(loaded.dynamics())) {
-      side = loaded.provenance().size() + 2 * loaded.provenance().padding();
-    }
+    int side = PlayField.side(loaded);
     PlayWindow.show(List.of(NamedModel.of(model, loaded)), side, side, 42);
   }
 

@@ -33,7 +33,7 @@ final class Play {
   private boolean together = true;
   private double speed = 60;
   private double debt;
-  private int brush = 5;
+  private int brush;
   private int firePercent;
   private int degrees;
   private int scalePercent = 100;
@@ -52,10 +52,8 @@ final class Play {
     views = View.of(least);
     if (tellsDigits()) {
       tool = Tool.DRAW;
-      brush = 1;
-    } else if (makesTextures()) {
-      brush = 8;
     }
+    brush = liveModels.stream().mapToInt(live -> PlayField.brush(live.model())).min().orElseThrow();
     firePercent = Math.round(100 * liveModels.get(0).model().dynamics().fireRate());
   }
 

@@ -32,10 +32,13 @@ const TEXTURES = {
   article: "https://distill.pub/selforg/2021/textures/",
 };
 
-/** The words for a model. */
+/** The words for a model, and a brush that a small picture outlives. */
 export function words(model) {
   if (model.isTexture) return TEXTURES;
-  return tellsDigits(model) ? DRAWINGS : PICTURES;
+  if (tellsDigits(model)) return DRAWINGS;
+  const { size = 0 } = model.provenance;
+  const brush = size > 0 ? Math.max(1, Math.min(PICTURES.brush, Math.round(size / 8))) : PICTURES.brush;
+  return { ...PICTURES, brush };
 }
 
 const TAUGHT = {

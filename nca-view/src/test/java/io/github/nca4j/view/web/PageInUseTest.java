@@ -110,6 +110,17 @@ class PageInUseTest {
   }
 
   @Test
+  void theBrushIsSmallWhereThePictureIs() {
+    String brush = "document.getElementById('brush-value').textContent";
+    try (BrowserTab tab = opened("#blot-regenerating")) {
+      assertThat(tab.evaluate(brush).textValue()).as("of 20 cells").isEqualTo("radius 3");
+    }
+    try (BrowserTab tab = opened("#any_1")) {
+      assertThat(tab.evaluate(brush).textValue()).as("of unknown size").isEqualTo("radius 5");
+    }
+  }
+
+  @Test
   void oneCutHitsAllThatAreCompared() {
     try (BrowserTab tab = opened("#blot-compared").sized(900, 600, true)) {
       assertThat(tab.evaluate(NAME).textValue()).isEqualTo("Blot, compared");
@@ -265,7 +276,7 @@ class PageInUseTest {
       assertThat(seen.get("nameless").intValue()).isZero();
       assertThat(seen.get("said"))
           .extracting(JsonNode::textValue)
-          .containsExactly("60 steps/s", "radius 5");
+          .containsExactly("60 steps/s", "radius 3");
     }
   }
 
