@@ -129,7 +129,11 @@ final class TrainCommand implements Callable<Integer> {
                 ? pictures.window(trainer, files::saveProgress)
                 : TrainingWindow.none(trainer);
         return terminal.completeInSight(
-            window, trainer, files, folder.path(), new PictureEnding(pictures));
+            window,
+            trainer,
+            files,
+            folder.path(),
+            new PictureEnding(pictures, images, placement.keyWords()));
       }
     }
   }

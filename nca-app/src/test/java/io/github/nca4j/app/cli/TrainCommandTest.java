@@ -84,7 +84,15 @@ class TrainCommandTest {
         .anyMatch(line -> line.matches("\\d\\.\\d\\d s a step: \\d+ more take \\d+ .*"))
         .anyMatch(line -> line.matches("after 110 steps: .*; heals \\d of 4 halves.*"))
         .anyMatch(line -> line.endsWith("how it grows from one cell"))
-        .contains("  ./nca play " + out.resolve("model.nca.json"));
+        .contains(
+            "  ./nca play " + out.resolve("model.nca.json"),
+            "  ./nca evaluate " + out.resolve("model.nca.json") + " --target " + lizard);
+  }
+
+  @Test
+  void aBackgroundThatWasCutOutIsCutOutToEvaluateToo() {
+    List<String> said = regenerate("--steps", 1, "--no-window", "--key", "white").succeeds().out();
+    assertThat(said).anyMatch(line -> line.matches("  ./nca evaluate .* --target .* --key white"));
   }
 
   /** Opaque and of one colour, which is learnt in some hundred steps. */

@@ -26,6 +26,11 @@ final class Growing {
   private static final int GROWN = 200;
   private static final int HEALED = 160;
 
+  /** Weights of fewer training steps draw nothing yet, and are soon replaced by better ones. */
+  private static final int EARLY = 100;
+
+  private static final int EARLY_GROWN = 48;
+
   /** Rounds end with a look at what there is. */
   private static final int STILL_FRAMES = 40;
 
@@ -122,11 +127,15 @@ final class Growing {
       Function<Grid, BufferedImage> drawing = drawing(seedling.model());
       String verb = CellLook.verb(seedling.model());
       String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
-      frames(automaton, drawing, GROWN, verb + ": %d" + of);
+      if (seedling.step() < EARLY) {
+        frames(automaton, drawing, EARLY_GROWN, 0, verb + ": %d" + of);
+        return;
+      }
+      frames(automaton, drawing, GROWN, STILL_FRAMES, verb + ": %d" + of);
       if (cuts) {
         Half half = Half.ofRound(round);
         automaton.damage(half.damage());
-        frames(automaton, drawing, HEALED, half.id() + " half cut: %d" + of);
+        frames(automaton, drawing, HEALED, STILL_FRAMES, half.id() + " half cut: %d" + of);
       }
     }
   }
@@ -146,9 +155,13 @@ final class Growing {
   }
 
   private void frames(
-      Automaton automaton, Function<Grid, BufferedImage> drawing, int steps, String caption)
+      Automaton automaton,
+      Function<Grid, BufferedImage> drawing,
+      int steps,
+      int still,
+      String caption)
       throws InterruptedException {
-    for (int step = 0; step <= steps + STILL_FRAMES && !ended; step++) {
+    for (int step = 0; step <= steps + still && !ended; step++) {
       long began = System.nanoTime();
       if (step > 0 && step <= steps) {
         automaton.step();

@@ -47,7 +47,7 @@ public final class NamedExemplar {
             + name
             + "', which is not here"
             + other
-            + "; give it by --target");
+            + "; name its file with --target FILE");
   }
 
   /** By the checksum of what it was trained on, where the model knows it. */

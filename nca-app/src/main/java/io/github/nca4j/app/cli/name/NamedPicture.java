@@ -82,7 +82,7 @@ public record NamedPicture(Target target, String file) {
               + name
               + "', which is not here"
               + found
-              + "; give it by --target",
+              + "; name its file with --target FILE",
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli.option;
 
 import io.github.nca4j.image.BackgroundKey;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -17,18 +18,26 @@ public final class KeyOption {
         "Cuts out a picture's background, which has this colour and is joined to its border: white,"
             + " black, #rrggbb, or auto for the commonest colour of the border."
       })
-  private BackgroundKey key;
+  private Given given;
+
+  /** A key as it was read, and as it was written. */
+  private record Given(BackgroundKey key, String text) {}
 
   public Optional<BackgroundKey> key() {
-    return Optional.ofNullable(key);
+    return Optional.ofNullable(given).map(Given::key);
   }
 
-  static final class Converter implements ITypeConverter<BackgroundKey> {
+  /** The option as it was given, for a command that is to have it, too; empty if it was not. */
+  public List<String> words() {
+    return given == null ? List.of() : List.of("--key", given.text());
+  }
+
+  static final class Converter implements ITypeConverter<Given> {
     @Override
-    public BackgroundKey convert(String text) {
+    public Given convert(String text) {
       String name = text.toLowerCase(Locale.ROOT);
       if (name.equals("auto")) {
-        return BackgroundKey.auto();
+        return new Given(BackgroundKey.auto(), text);
       }
       String hex =
           switch (name) {
@@ -39,7 +48,7 @@ public final class KeyOption {
       if (!hex.matches("#[0-9a-f]{6}")) {
         throw new TypeConversionException("'" + text + "' must be white, black, #rrggbb or auto");
       }
-      return BackgroundKey.of(Integer.parseInt(hex.substring(1), 16));
+      return new Given(BackgroundKey.of(Integer.parseInt(hex.substring(1), 16)), text);
     }
   }
 }

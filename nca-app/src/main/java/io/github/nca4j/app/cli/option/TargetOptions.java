@@ -41,6 +41,11 @@ public final class TargetOptions {
       description = "Empty cells on each side; default 16, or as many as there is room for.")
   private Integer padding;
 
+  /** The option that cuts a background out, for a command that is to have it, too. */
+  public List<String> keyWords() {
+    return key.words();
+  }
+
   public Target load(Path image) throws IOException {
     return load(image, MOST);
   }

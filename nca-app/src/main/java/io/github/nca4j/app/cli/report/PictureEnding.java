@@ -7,6 +7,7 @@ import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.view.output.LossWord;
 import io.github.nca4j.view.output.TrainingCourse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +16,14 @@ import java.util.Optional;
  * That of a training run that grows pictures. Immutable.
  *
  * @param pictures what it grows
+ * @param images their files
+ * @param key which background was cut out of them, as an option; or nothing
  */
-public record PictureEnding(PicturesToGrow pictures) implements Ending {
+public record PictureEnding(PicturesToGrow pictures, List<Path> images, List<String> key)
+    implements Ending {
+  /** The folder in which evaluate looks for a picture by itself. */
+  private static final String KNOWN = "emoji_imgs";
+
   /** Of fewer steps there is nothing to judge. */
   private static final int JUDGED = 100;
 
@@ -59,6 +66,21 @@ public record PictureEnding(PicturesToGrow pictures) implements Ending {
     return List.of(
         List.of("play", model.toString()),
         grow,
-        List.of("export", model.toString(), "--html", page));
+        List.of("export", model.toString(), "--html", page),
+        evaluate(model));
+  }
+
+  private List<String> evaluate(Path model) {
+    List<String> command = new ArrayList<>(List.of("evaluate", model.toString()));
+    boolean known =
+        key.isEmpty()
+            && images.stream()
+                .map(image -> image.toAbsolutePath().getParent())
+                .allMatch(folder -> folder != null && folder.endsWith(KNOWN));
+    if (!known) {
+      images.forEach(image -> command.addAll(List.of("--target", image.toString())));
+      command.addAll(key);
+    }
+    return command;
   }
 }

@@ -3,7 +3,6 @@ package io.github.nca4j.app.cli.terminal;
 import io.github.nca4j.train.StepReport;
 import io.github.nca4j.train.Trainer;
 import io.github.nca4j.train.TrainingListener;
-import io.github.nca4j.train.guard.Interventions;
 import io.github.nca4j.train.milestone.Standing;
 import io.github.nca4j.view.output.LossWord;
 import io.github.nca4j.view.output.ProgressLines;
@@ -40,7 +39,6 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
   private final ProgressBar bar;
   private volatile int step;
   private volatile String standing = "";
-  private volatile String guard = "";
   private boolean closed;
 
   /**
@@ -79,9 +77,6 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
   @Override
   public void onStep(StepReport report) {
     step = report.step();
-    Interventions done = report.interventions();
-    int acts = done.rejectedSteps() + done.diedSamples() + done.overflowedSamples();
-    guard = acts == 0 ? "" : "  guard acted " + acts + " times";
     bar.stepTo(report.step());
   }
 
@@ -94,12 +89,10 @@ public final class ProgressBarDisplay implements TrainingListener, AutoCloseable
   private String line() {
     String count = String.format(Locale.ROOT, "step %d/%d ", step, steps);
     String words = time() + figures() + standing;
-    String all = words + guard;
     int room = WIDTH - 3 - count.length();
-    String shown = all.length() + LEAST_BAR > room ? words : all;
-    int width = Math.max(LEAST_BAR, Math.min(MOST_BAR, room - shown.length()));
+    int width = Math.max(LEAST_BAR, Math.min(MOST_BAR, room - words.length()));
     int full = (int) ((long) width * Math.min(step, steps) / Math.max(1, steps));
-    String line = count + "[" + "=".repeat(full) + " ".repeat(width - full) + "]" + shown;
+    String line = count + "[" + "=".repeat(full) + " ".repeat(width - full) + "]" + words;
     // In full, or the end of a longer line before it would stay.
     return line.length() < WIDTH
         ? line + " ".repeat(WIDTH - 1 - line.length())

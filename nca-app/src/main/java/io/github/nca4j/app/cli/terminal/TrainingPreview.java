@@ -24,6 +24,11 @@ public final class TrainingPreview implements TrainingListener, AutoCloseable {
   private static final int HEALED = 80;
   private static final int STEPS_A_FRAME = 2;
 
+  /** Weights of fewer training steps draw nothing yet, and are soon replaced by better ones. */
+  private static final int EARLY = 100;
+
+  private static final int EARLY_GROWN = 32;
+
   /** Rounds end with a look at what there is. */
   private static final int STILL_FRAMES = 8;
 
@@ -117,8 +122,10 @@ public final class TrainingPreview implements TrainingListener, AutoCloseable {
   private void grow(Seedling seedling) throws InterruptedException {
     String of = String.format(Locale.ROOT, ", weights of training step %,d", seedling.step());
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
-      frames(automaton, GROWN, CellLook.verb(seedling.model()) + ": step %d" + of);
-      if (cuts) {
+      boolean early = seedling.step() < EARLY;
+      int steps = early ? EARLY_GROWN : GROWN;
+      frames(automaton, steps, CellLook.verb(seedling.model()) + ": step %d" + of);
+      if (cuts && !early) {
         Half half = Half.ofRound(round);
         automaton.damage(half.damage());
         frames(automaton, HEALED, half.id() + " half cut: step %d" + of);

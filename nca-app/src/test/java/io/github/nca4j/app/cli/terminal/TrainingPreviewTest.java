@@ -29,7 +29,7 @@ class TrainingPreviewTest {
     Arrays.fill(rgba, 4 * (4 * 8 + 4), 4 * (4 * 8 + 5), 1);
     NcaModel model = Architecture.growing().initial(1);
     TrainingConfig small =
-        config.withSteps(3).withThreads(1).rollouts(rollouts -> rollouts.withLength(2, 3));
+        config.withSteps(20_000).withThreads(1).rollouts(rollouts -> rollouts.withLength(2, 3));
     return Trainer.of(GrowPicture.of(Target.of(rgba, 8, 8), model), model, small);
   }
 
@@ -38,9 +38,13 @@ class TrainingPreviewTest {
         LivePicture.above(frames::add, TERMINAL), trainer, stopped::get, 100_000);
   }
 
+  private boolean drawn(String words) {
+    return frames.stream().anyMatch(frame -> frame.contains(words));
+  }
+
   private void awaitFrame(String words) throws InterruptedException {
     long late = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-    while (frames.stream().noneMatch(frame -> frame.contains(words))) {
+    while (!drawn(words)) {
       assertThat(System.nanoTime() - late).as(frames.toString()).isNegative();
       TimeUnit.MILLISECONDS.sleep(5);
     }
@@ -50,10 +54,16 @@ class TrainingPreviewTest {
   void whatTheNewestWeightsGrowIsDrawnAboveTheBarAndCutWhereItIsToHeal() throws Exception {
     try (Trainer trainer = trainer(TrainingConfig.healing());
         TrainingPreview preview = preview(trainer)) {
-      trainer.addListener(preview).run();
-      awaitFrame("growing: step 0, weights of training step 1");
-      awaitFrame("left half cut: step 80, weights of training step 1");
+      trainer.addListener(preview);
+      for (int step = 0; step < 20_000 && !drawn("half cut: step 80"); step++) {
+        trainer.step();
+      }
     }
+    assertThat(drawn("growing: step 0, weights of training step 1")).isTrue();
+    assertThat(drawn("half cut: step 80, weights of training step ")).isTrue();
+    assertThat(frames)
+        .as("too early to be cut")
+        .noneMatch(frame -> frame.matches("(?s).*half cut: .*training step \\d\\d?\\R.*"));
     assertThat(frames.get(0)).startsWith("\r");
     assertThat(frames.get(1)).matches("(?s)\r\u001b\\[\\d+A\r.*");
     assertThat(frames).allMatch(frame -> frame.endsWith(System.lineSeparator()));
@@ -64,7 +74,8 @@ class TrainingPreviewTest {
     try (Trainer trainer = trainer(TrainingConfig.growing())) {
       TrainingPreview preview = preview(trainer);
       stopped.set(true);
-      trainer.addListener(preview).run();
+      trainer.addListener(preview);
+      trainer.step();
       TimeUnit.MILLISECONDS.sleep(50);
       assertThat(frames).isEmpty();
       stopped.set(false);
