@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     header = "Lists training runs: what, how far, how good, and how to go on.",
     description = {
       "Those in a folder and in the folders in it, such as a gallery's, the latest first. The loss is"
-          + " that of the last step alone, which jumps with its batch."
+          + " the mean of the last 50 steps."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca runs", "  nca runs out/gallery --json"})
@@ -92,7 +92,8 @@ public final class RunsCommand implements Callable<Integer> {
         .put("log10Loss", JsonLines.finite(run.log10Loss()))
         .put("saved", run.saved().toString())
         .put("state", run.state().name().toLowerCase(Locale.ROOT))
-        .put("resume", run.resume().orElse(null));
+        .put("resume", run.resume().orElse(null))
+        .put("log10LossMean", JsonLines.finite(run.log10LossMean().orElse(Double.NaN)));
   }
 
   /** In the largest unit of which it is two or more; a clock that was set back counts as now. */
@@ -113,9 +114,10 @@ public final class RunsCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     for (SavedRun run : runs) {
       String of = run.ofSteps().isPresent() ? " of " + run.ofSteps().getAsInt() : "";
+      double log10 = run.log10LossMean().orElse(run.log10Loss());
       String loss =
-          Double.isFinite(run.log10Loss())
-              ? String.format(Locale.ROOT, "log10 loss %.2f", run.log10Loss())
+          Double.isFinite(log10)
+              ? String.format(Locale.ROOT, "log10 loss %.2f", log10)
               : "no loss yet";
       lines.add(
           String.format(

@@ -3,14 +3,18 @@ package io.github.nca4j.app.cli.run;
 import io.github.nca4j.app.gallery.Outcome;
 import io.github.nca4j.core.Provenance;
 import io.github.nca4j.core.format.ModelFile;
+import io.github.nca4j.view.output.LossHistory;
 import io.github.nca4j.view.output.RunFolder;
+import io.github.nca4j.view.output.TrainingCourse;
 import io.github.nca4j.view.output.TrainingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
@@ -20,7 +24,8 @@ import java.util.OptionalInt;
  * @param kind what it trains, as in "lizard, regenerating"
  * @param steps taken when it was saved last
  * @param ofSteps how many it was to take, where that is known
- * @param log10Loss of the last steps, NaN where unknown
+ * @param log10Loss of the last step, NaN where unknown
+ * @param log10LossMean of the last 50 steps, if they were kept
  * @param saved when
  * @param state whether it goes on
  * @param resume the command to go on with it, where it can and the command is known
@@ -31,6 +36,7 @@ record SavedRun(
     int steps,
     OptionalInt ofSteps,
     double log10Loss,
+    OptionalDouble log10LossMean,
     Instant saved,
     State state,
     Optional<String> resume) {
@@ -72,9 +78,23 @@ record SavedRun(
             origin.steps(),
             all,
             origin.log10Loss(),
+            mean(folder, origin.steps()),
             Files.getLastModifiedTime(newest).toInstant().truncatedTo(ChronoUnit.SECONDS),
             state,
             state == State.STOPPED ? record.map(each -> each.resuming(folder)) : Optional.empty()));
+  }
+
+  /** As a training run's bar and its last words tell it. */
+  private static OptionalDouble mean(Path folder, int steps) {
+    try {
+      List<LossHistory.Row> rows = LossHistory.read(TrainingFolder.losses(folder), steps).rows();
+      return rows.subList(Math.max(0, rows.size() - TrainingCourse.SMOOTHED), rows.size()).stream()
+          .mapToDouble(row -> Math.log10(row.loss()))
+          .filter(Double::isFinite)
+          .average();
+    } catch (IOException e) {
+      return OptionalDouble.empty();
+    }
   }
 
   /** A gallery's pictures keep what came of them, and no command of their own. */

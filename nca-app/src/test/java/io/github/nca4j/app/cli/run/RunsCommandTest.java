@@ -1,6 +1,7 @@
 package io.github.nca4j.app.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.nca4j.app.cli.CommandRun;
@@ -47,7 +48,15 @@ class RunsCommandTest {
         .containsExactlyInAnyOrder(done.toString(), stopped.toString());
     assertThat(CommandRun.keys(runs.get(0)))
         .containsExactly(
-            "run", "kind", "steps", "ofSteps", "log10Loss", "saved", "state", "resume");
+            "run",
+            "kind",
+            "steps",
+            "ofSteps",
+            "log10Loss",
+            "saved",
+            "state",
+            "resume",
+            "log10LossMean");
     for (JsonNode run : runs) {
       boolean isDone = run.get("run").textValue().equals(done.toString());
       assertThat(run.get("kind").textValue()).isEqualTo("lizard, regenerating");
@@ -64,6 +73,23 @@ class RunsCommandTest {
     assertThat(table)
         .hasSize(3)
         .anyMatch(line -> line.contains("step 2 of 9") && line.endsWith("just now  stopped"));
+  }
+
+  @Test
+  void theLossIsTheOneThatTheTrainingRunEndedWith() throws IOException {
+    Path picture = TestFiles.lizard(folder);
+    List<String> said =
+        CommandRun.ofLine("train " + picture + " --steps 6" + TINY + " --out " + folder + "/six")
+            .succeeds()
+            .out();
+    String verdict =
+        said.stream().filter(line -> line.startsWith("after 6 steps")).findFirst().orElseThrow();
+    String loss = verdict.replaceAll(".*(log10 loss -?[0-9.]+).*", "$1");
+    assertThat(CommandRun.of("runs", folder).succeeds().out().get(0)).contains(loss);
+    JsonNode line = CommandRun.of("runs", folder, "--json").succeeds().json().get(0);
+    assertThat(line.get("log10LossMean").doubleValue())
+        .isCloseTo(Double.parseDouble(loss.substring(11)), within(0.006))
+        .isNotEqualTo(line.get("log10Loss").doubleValue());
   }
 
   @ParameterizedTest
