@@ -211,6 +211,7 @@ public final class Target {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "Target[%s, size %d, padding %d]", name, size(), padding);
+    return String.format(
+        Locale.ROOT, "Target[%s, %d x %d pixels, padding %d]", name, width, height, padding);
   }
 }

@@ -138,13 +138,15 @@ final class Features {
     }
     if (!(worst <= tolerance * largest)) {
       int cell = at / count;
+      // Of one feature alone, the property says which.
+      String feature = count == 1 ? "" : "feature " + at % count + " of ";
       throw new AssertionError(
           String.format(
               Locale.ROOT,
-              "%s: feature %d of cell (%d, %d) is %s, must be %s; allowed is %s of the largest"
+              "%s: %scell (%d, %d) is %s, must be %s; allowed is %s of the largest"
                   + " magnitude %s",
               property,
-              at % count,
+              feature,
               cell / width,
               cell % width,
               values[at],

@@ -210,8 +210,8 @@ public final class PlayWindow {
     numbers.setText(
         String.format(
             Locale.ROOT,
-            "step %,d    %.0f steps/s    %.0f frames/s    %s cells"
-                + (play.makesTextures() ? "" : " alive"),
+            "step %,d    %.0f steps/s    %.0f frames/s    "
+                + (play.makesTextures() ? "cells: %s" : "alive: %s"),
             play.liveModels().get(0).steps(),
             steps / seconds,
             frames / seconds,

@@ -33,7 +33,7 @@ public final class EvaluationVerdict {
         + " of "
         + Evaluation.HALVES.size()
         + " halves"
-        + (circles ? " and 10 circles; " : " but not 10 circles; ")
+        + (circles ? " and 10 cut circles; " : " but not 10 cut circles; ")
         + values(largest);
   }
 

@@ -80,7 +80,7 @@ class EvaluateCommandTest {
     assertThat(table.get(25)).startsWith("circles      1000 ");
     assertThat(table.get(26))
         .isEqualTo(
-            "grows badly, does not persist, heals 0 of 4 halves but not 10 circles; values stay"
+            "grows badly, does not persist, heals 0 of 4 halves but not 10 cut circles; values stay"
                 + " within 1.0");
   }
 

@@ -30,7 +30,8 @@ class EvaluationVerdictTest {
   @Test
   void aGoodModelIsToldInPlainWords() {
     assertThat(EvaluationVerdict.of(goodBut("", 0, 5.53)))
-        .isEqualTo("grows, persists, heals 4 of 4 halves and 10 circles; values stay within 5.6");
+        .isEqualTo(
+            "grows, persists, heals 4 of 4 halves and 10 cut circles; values stay within 5.6");
   }
 
   @Test
@@ -39,7 +40,8 @@ class EvaluationVerdictTest {
     assertThat(EvaluationVerdict.of(goodBut("cut-top", 100, 5))).contains("heals 4 of 4 halves");
     assertThat(EvaluationVerdict.of(goodBut("grow", 10_000, 5))).contains("does not persist");
     assertThat(EvaluationVerdict.of(goodBut("grow", 200, 5))).startsWith("grows badly, ");
-    assertThat(EvaluationVerdict.of(goodBut("circles", 1000, 5))).contains("but not 10 circles");
+    assertThat(EvaluationVerdict.of(goodBut("circles", 1000, 5)))
+        .contains("but not 10 cut circles");
     assertThat(EvaluationVerdict.of(goodBut("", 0, 1e9))).endsWith("values run away to 1e+09");
     assertThat(EvaluationVerdict.of(goodBut("", 0, Double.POSITIVE_INFINITY))).contains("Infinity");
   }
