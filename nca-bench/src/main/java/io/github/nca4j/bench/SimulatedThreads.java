@@ -72,7 +72,7 @@ final class SimulatedThreads implements IntFunction<Workers> {
       if (shared == sharedBefore) {
         shared += Arrays.stream(busy).sum();
       }
-      long others = Math.min(busy.length, tasks) - 1;
+      long others = Math.min(busy.length, tasks) - 1L;
       saved += nanoTime() - began - longest - others * handOverNanos;
     }
 

@@ -27,6 +27,7 @@ public final class SimulationTable {
         "simulated on one thread, not measured; a hand-over takes %.1f microseconds%n%n",
         simulation.handOverNanos() / 1e3);
     out.printf(
+        Locale.ROOT,
         ROW,
         "workload",
         "threads",
@@ -41,6 +42,7 @@ public final class SimulationTable {
     for (ThreadSimulation.Row row : rows) {
       first = row.workload().equals(first.workload()) ? first : row;
       out.printf(
+          Locale.ROOT,
           ROW,
           row.workload(),
           row.threads(),

@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
     name = "bench",
     header = "Measures training steps and forward passes.",
     description = {
-      "Reports medians of some rounds, in which all take turns, as a share of the processor's"
-          + " measured peak. Wants a quiet machine and some minutes."
+      "Prints medians over several rounds, in each of which everything is measured once, and what"
+          + " share of the processor's measured peak they are. It takes some minutes on a machine"
+          + " that does nothing else."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -84,7 +85,7 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       converter = PositiveNumber.class,
-      description = "Numbers of threads; by default 1 and one a processor.")
+      description = "Numbers of threads; by default 1, and one per processor.")
   private List<Integer> threads = List.of();
 
   @Option(
@@ -98,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Prints one JSON object a line on standard output and nothing else there.")
+      description = "Prints JSON alone on standard output, one object per line.")
   private boolean json;
 
   @Override

@@ -43,13 +43,13 @@ import picocli.CommandLine.Spec;
           + " cells see gradients summed over the channels, and there is no guard. distill is the"
           + " article's own, healing that of ./nca train, the others differ from it in what they"
           + " are named for.",
-      "May be killed and started again with the same words: it goes on where it was. With a"
-          + " training run that came to nothing the exit code is 1; one that diverged is a result."
+      "If it is killed, run the same command again, and it continues where it was. The exit code"
+          + " is 1 if a training run came to nothing; one that diverged counts as a result."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nca experiment lizard --trials healing --seeds 3 --steps 2000",
-      "  nca experiment lizard --trials healing,distill --seeds 50 --spark spark://HOST:7077"
+      "  nca experiment lizard --trials healing --spark spark://HOST:7077"
     })
 final class ExperimentCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;

@@ -28,14 +28,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
-    header = "Writes a web page on which models run, or a model for other tools.",
+    header = "Writes a web page that runs models, or a model for other tools.",
     description = {
-      "The page is one file that any browser opens, offline: the mouse or a finger cuts the"
-          + " automaton, sliders set speed, fire rate, brush and angle, and every channel can be"
-          + " seen. A texture covers the whole screen; others of as many channels are painted onto"
-          + " it. A model of several pictures has a button for each.",
-      "The arrays of a .npz are weights0 of [features, hidden], bias0, weights1, bias1, the kernels"
-          + " and the numbers of a step; nca import makes a model of them again."
+      "The page is one file that any browser opens, offline. There you can cut the automaton with"
+          + " the mouse or a finger, set speed, fire rate, brush and angle, and see every channel."
+          + " A texture covers the whole screen, and you can paint others with as many channels"
+          + " onto it. A model of several pictures has a button for each.",
+      "The .npz file has the arrays weights0 of [features, hidden], bias0, weights1, bias1, the"
+          + " kernels, and the numbers of a step. nca import turns it into a model again."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -51,8 +51,8 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       arity = "1..*",
       description =
-          "Model files; the page opens with lizard.nca.json where it is among them, else with the"
-              + " first. The others take one.")
+          "The models; --npz and --onnx take only one. The page opens with lizard.nca.json if it"
+              + " is among them, otherwise with the first.")
   private List<Path> files;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Where to write the page.")
@@ -61,25 +61,27 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--npz",
       paramLabel = "FILE",
-      description = "Where to write the model as arrays of NumPy's.")
+      description = "Where to write the model as NumPy arrays.")
   private Path npz;
 
   @Option(
       names = "--onnx",
       paramLabel = "FILE",
       description =
-          "Where to write one step as a graph of ONNX: of state [batch, height, width, channels]"
-              + " and fire [batch, height, width, 1], 1 where a cell updates, it makes new_state.")
+          "Where to write one step as an ONNX graph. Its inputs are state [batch, height, width,"
+              + " channels] and fire [batch, height, width, 1], which is 1 where a cell updates;"
+              + " its output is new_state.")
   private Path onnx;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      description = "Cells of the grid, or N for NxN; by default as each was trained on, or 72x72.")
+      description =
+          "Cells of the grid, or N for NxN; by default the size each was trained at, or 72x72.")
   private GridSize size;
 
-  @Option(names = "--json", description = "Prints what was written, one JSON object a file.")
+  @Option(names = "--json", description = "Prints what was written, one JSON object per file.")
   private boolean json;
 
   @Override

@@ -52,13 +52,13 @@ import picocli.CommandLine.Spec;
     name = "gallery",
     header = "Trains automata for many pictures.",
     description = {
-      "DIR/NAME has for each picture what train leaves, DIR/gallery.html runs all models, and"
-          + " DIR/gallery.png shows beside each picture what its model grows; of more than 48"
-          + " pictures, gallery.html leads to pages and sheets of 48. The same command"
-          + " again, however the last one ended, skips what is trained and goes on from"
-          + " checkpoints. A half counts as healed where 500 steps after it was cut a tenth of the"
-          + " loss or less is left. With a training run that diverged or came to nothing the exit"
-          + " code is 1."
+      "DIR/NAME has the files of each picture's training run, DIR/gallery.html runs all models,"
+          + " and DIR/gallery.png shows each picture beside what its model grows. With more than"
+          + " 48 pictures, gallery.html leads to pages and sheets of 48. Run the same command"
+          + " again, however it ended, and it skips what is trained and continues from"
+          + " checkpoints. A half counts as healed if a tenth of the loss or less is left 500"
+          + " steps after it was cut. If a training run diverged or came to nothing, the exit code"
+          + " is 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
     name = "play",
     header = "Opens a window in which models grow, to be cut and healed.",
     description = {
-      "The mouse cuts, grabs or plants; its right button plants. For a model that tells digits it"
-          + " draws them; one of several pictures has a list of them, and a texture has sliders for"
-          + " its pattern's size and its time step. Everything has a key, and ? shows them all."
-          + " Recordings go to out/play-N.gif."
+      "The mouse cuts, grabs or plants; the right button plants. With a model that"
+          + " recognises digits, the mouse draws them. A model of several pictures has a list of"
+          + " them; a texture has sliders for pattern size and time step. Everything has a key,"
+          + " and ? shows them all. Recordings go to out/play-N.gif."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -52,16 +52,16 @@ final class PlayCommand implements Callable<Integer> {
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
       description =
-          "Cells of the grid, or N for NxN; by default 96x96, or twice as many as the model was"
-              + " trained on where that is fewer, for a texture 128x128, and for a model that tells"
-              + " digits as many as it was trained on.")
+          "Cells of the grid, or N for NxN; by default 96x96, or twice the size the model was trained"
+              + " at if that is smaller; 128x128 for a texture; for a model that recognises digits,"
+              + " the size it was trained at.")
   private GridSize size;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
+      description = "The random seed; default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Override

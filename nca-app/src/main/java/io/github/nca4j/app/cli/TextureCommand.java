@@ -42,11 +42,11 @@ import picocli.CommandLine.Spec;
     name = "texture",
     header = "Trains an automaton to make the texture of a picture.",
     description = {
-      "What it makes has no seam and can have any size: nca grow MODEL --size 512x512 --scale 1 --out"
-          + " X.png. How it forms and heals is drawn after some seconds and then every minute, into"
-          + " texture.gif of DIR, and a texture of twice the size into texture.png. Ctrl-C saves"
-          + " everything, and --resume goes on from there. A training run that diverges ends with the"
-          + " model before that step saved and exit code 1."
+      "The texture has no seam and can have any size: nca grow MODEL --size 512x512 --scale 1"
+          + " --out X.png. How it forms and heals is drawn to texture.gif in DIR after some"
+          + " seconds and then every minute, and a texture of twice the size to texture.png."
+          + " Ctrl-C saves everything, and --resume continues from there. If training diverges,"
+          + " the model before that step is saved and the exit code is 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca texture bricks", "  nca texture photo.jpg --size 64"})
@@ -65,16 +65,17 @@ final class TextureCommand implements Callable<Integer> {
   @Parameters(
       converter = NamedFile.Exemplar.class,
       paramLabel = "IMAGE",
-      description = "The picture to look like, a photograph for instance; - is standard input.")
+      description =
+          "The picture whose texture to learn, such as a photograph; - is standard input.")
   private Path image;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Where to save everything; by default out/NAME-texture or, where that has a training run, the"
-            + " first of out/NAME-texture-2, -3 and so on that has none. out/NAME-texture.latest names"
-            + " the latest."
+        "Where to save everything; by default out/NAME-texture or, if that is taken, the first"
+            + " free one of out/NAME-texture-2, -3 and so on. out/NAME-texture.latest names the"
+            + " latest."
       })
   private Path out;
 

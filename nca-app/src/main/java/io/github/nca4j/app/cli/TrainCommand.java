@@ -43,19 +43,20 @@ import picocli.CommandLine.Spec;
     name = "train",
     header = "Trains an automaton to grow a picture, or one to grow several.",
     description = {
-      "Of several pictures, every cell is told which one to grow, and may be told another one at any"
-          + " time; all grow from one cell that lives in each of them.",
-      "What it has learnt is drawn after some seconds and then every minute, into growth.gif of"
-          + " DIR. It ends when it is done, and says how good it is. Ctrl-C saves everything, and"
-          + " --resume goes on from there. A training run that diverges, or that has come to nothing"
-          + " after a hundred steps, ends with exit code 1; the last sound model is saved."
+      "With several pictures, one model learns them all: every cell is told which one to grow, and"
+          + " can be told another one at any time. All grow from the same cell, one that is empty"
+          + " in none of them.",
+      "What the model has learnt is drawn to growth.gif in DIR after some seconds and then every"
+          + " minute. When training ends, it says how good the model is. Ctrl-C saves everything,"
+          + " and --resume continues from there. If training diverges, or if nothing is alive"
+          + " after a hundred steps, it ends with exit code 1 and the last good model is saved."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  nca train lizard                       the first one; Ctrl-C stops, and says how to go on",
-      "  nca train face --size 32 --padding 12  smaller, so faster",
-      "  nca train mine.png --steps 2000        a picture of your own, best with transparency",
-      "  nca train lizard --resume              goes on with the latest run of it"
+      "  nca train lizard                       a lizard; Ctrl-C stops it",
+      "  nca train mine.png                     a picture of your own",
+      "  nca train lizard --size 16 --padding 4 --steps 2000  in a minute or two",
+      "  nca train lizard --resume              continues the latest lizard"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin private TargetOptions placement;
@@ -76,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "IMAGE",
       arity = "1..*",
       description = {
-        "The picture to grow, a PNG for instance; - is standard input. Several are grown by one model."
+        "The picture to grow, such as a PNG; - is standard input. Several pictures make one model."
       })
   private List<Path> images;
 
@@ -84,9 +85,9 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Where to save everything; by default out/NAME-REGIME or, where that has a training run,"
-            + " the first of out/NAME-REGIME-2, -3 and so on that has none. out/NAME-REGIME.latest"
-            + " names the latest. Of more than three pictures NAME has two and how many more there are."
+        "Where to save everything; by default out/NAME-REGIME or, if that is taken, the first free"
+            + " one of out/NAME-REGIME-2, -3 and so on. out/NAME-REGIME.latest names the latest."
+            + " For more than three pictures, NAME is made of two and the number of the others."
       })
   private Path out;
 

@@ -127,7 +127,9 @@ class PerceptionGuideTest {
 
   private static NcaModel train(Perception perception) {
     Target square = TargetPicture.of(new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB), 4, 3);
-    NcaModel untrained = NcaModel.initial(16, new int[] {16}, perception, Dynamics.standard(), 42);
+    int channels = 16;
+    int[] hidden = {128}; // the width of each hidden layer of the rule
+    NcaModel untrained = NcaModel.initial(channels, hidden, perception, Dynamics.standard(), 42);
     TrainingConfig config =
         TrainingConfig.growing()
             .sampling(sampling -> sampling.withBatch(2))

@@ -22,6 +22,7 @@ class DocumentedCodeTest {
   private static final Pattern JAVADOC =
       Pattern.compile("<pre>\\{@code\n(.*?)\\}</pre>", Pattern.DOTALL);
   private static final Pattern MARKDOWN = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern XML = Pattern.compile("```xml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern SKETCH = Pattern.compile("```processing\n(.*?)```", Pattern.DOTALL);
   private static final Pattern CODE = Pattern.compile("(?ms)^```\\w+\n.*?^```$");
   private static final Pattern COMMANDS = Pattern.compile("(?ms)^```\n(.*?)^```$");
@@ -69,6 +70,15 @@ class DocumentedCodeTest {
       blocks.addAll(found(MARKDOWN, Files.readString(guide)));
     }
     assertThat(blocks).hasSizeGreaterThanOrEqualTo(5).allSatisfy(compiled());
+  }
+
+  @Test
+  void theProjectOfTheInstallationPageIsOneThatIsBuilt() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/installation.md"));
+    String given =
+        page.replaceFirst("(nca-bom</artifactId>\\s*<version>)[^<]*", "$1@project.version@");
+    Path project = ROOT.resolve("nca-consumers/src/it/first-program/pom.xml");
+    assertThat(found(XML, given)).contains(Files.readString(project));
   }
 
   @Test

@@ -41,6 +41,7 @@ public final class CellLook {
    * @param model of which the words speak
    */
   public static String verb(NcaModel model) {
+    Objects.requireNonNull(model, "model");
     Purpose purpose = model.provenance().purpose();
     if (purpose.is(Purpose.LABELS)) {
       return "labelling";

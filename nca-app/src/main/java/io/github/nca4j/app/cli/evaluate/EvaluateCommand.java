@@ -39,14 +39,15 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     header = "Measures how well a model grows, persists and heals.",
     description = {
-      "Reports log10 of the loss while it grows from the seed for 10000 steps, and while it heals"
-          + " after a half or a circle is cut off at step 200, or a circle every 100 steps; and the"
-          + " largest value of any channel in the steps since the row before.",
-      "Of a texture, how far its patches are from the picture's as it forms for 5000 steps, and 200"
-          + " steps after a quarter of it is cut: by sliced optimal transport, and by nearest patches"
-          + " both ways.",
-      "Of a model that grows several pictures, the same for each, and the loss after another picture"
-          + " had grown for 200 steps and its cells are asked for this one (switch)."
+      "Prints log10 of the loss while the model grows from the seed for 10000 steps, and while it"
+          + " heals after a half or a circle is cut out at step 200, or a circle every 100 steps."
+          + " Each row also has the largest value of any channel since the row before.",
+      "For a texture, it prints how far its patches are from the picture's while it forms for 5000"
+          + " steps, and 200 steps after a quarter of it is cut out, measured by sliced optimal"
+          + " transport and by nearest patches in both directions.",
+      "For a model of several pictures, it prints the same for each, and the loss when another"
+          + " picture has grown for 200 steps and its cells are then told to turn into this one"
+          + " (switch)."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca evaluate lizard", "  nca evaluate lizard --runs 2 --json"})
@@ -70,9 +71,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       converter = NamedFile.Picture.class,
       paramLabel = "IMAGE",
       description = {
-        "The picture that it was trained to grow; by default the one of that name beside the model,"
-            + " in this folder, in emoji_imgs or in textures, which is then said. Where it grows several,"
-            + " each that is given is measured, by default all."
+        "The picture that the model was trained to grow. By default the one of that name beside"
+            + " the model, in this folder, in emoji_imgs or in textures; the command says which it"
+            + " took. For a model of several pictures, those given are measured, by default all."
       })
   private List<Path> images = List.of();
 
@@ -80,7 +81,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "N",
       description = {
-        "Cells of the picture's longer side; by default the model's, or 40. Of a texture, those of the"
+        "Cells of the picture's longer side; by default the model's, or 40. Of a texture, those of"
+            + " the"
             + " grid's sides."
       })
   private Integer size;
@@ -96,7 +98,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "N",
       converter = PositiveNumber.Runs.class,
       defaultValue = "8",
-      description = "Runs, each with cells updating at times of its own; default ${DEFAULT-VALUE}.")
+      description =
+          "How many runs to measure, each with its own random updates; default ${DEFAULT-VALUE}.")
   private int runs;
 
   @Override

@@ -46,17 +46,17 @@ import picocli.CommandLine.Spec;
     name = "grow",
     header = "Grows a model from its seed cell, or from a state.",
     description = {
-      "Draws it in the terminal as it grows; in a pipe, or with --no-preview, it reports means over"
-          + " the runs instead. A cell is alive where its alpha is above 0.1. A model that grows"
-          + " several pictures grows them side by side, unless one is asked for."
+      "Draws the cells in the terminal as they grow. In a pipe, or with --no-preview, it prints"
+          + " means over the runs instead. A cell counts as alive if its alpha is above 0.1. A"
+          + " model of several pictures grows them side by side, unless --picture names one."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  nca grow lizard                        in the terminal",
       "  nca grow lizard --out lizard.gif       as an animation",
-      "  nca grow lizard --healing healing.gif  what is cut off heals",
+      "  nca grow lizard --healing healing.gif  each half is cut off and heals",
       "  nca grow pebbles --size 512x512 --scale 1 --out ground.png",
-      "  nca grow out/lizard-regenerating       what a training run has made so far"
+      "  nca grow out/lizard-regenerating       the model of a training run so far"
     })
 public final class GrowCommand implements Callable<Integer> {
   private static final int FRAME_CENTIS = 4;
@@ -80,15 +80,16 @@ public final class GrowCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "WxH",
       converter = GridSize.Converter.class,
-      description = "Cells of the grid, or N for NxN; by default as it was trained on, or 72x72.")
+      description =
+          "Cells of the grid, or N for NxN; by default the size it was trained at, or 72x72.")
   private GridSize size;
 
   @Option(
       names = "--picture",
       paramLabel = "NAME",
       description = {
-        "Which picture to grow, for a model that grows several; by default each in a run of its own."
-            + " With --start, the state is asked for it."
+        "Which picture to grow, for a model of several; by default each in its own run. With"
+            + " --start, the cells are told to turn into it."
       })
   private String picture;
 
@@ -106,8 +107,9 @@ public final class GrowCommand implements Callable<Integer> {
       converter = PositiveNumber.class,
       defaultValue = "1",
       description = {
-        "Automata to grow at once; default ${DEFAULT-VALUE}, or as many as --start has states or the"
-            + " model pictures, which take turns."
+        "How many automata to grow at once; default ${DEFAULT-VALUE}, or one for each state in"
+            + " --start, or one for each picture of the model. If there are more runs than"
+            + " pictures, the pictures repeat."
       })
   private int runs;
 
@@ -122,23 +124,22 @@ public final class GrowCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "An animation (X.gif) or a picture of the end (X.png) of all runs.")
+      description = "Draws all runs: a .gif is an animation, a .png a picture of the end.")
   private Path out;
 
   @Option(
       names = "--healing",
       paramLabel = "FILE",
       description =
-          "An animation (X.gif) of what has grown after 200 steps, of which each half is cut off and"
-              + " heals.")
+          "Writes a GIF in which one half after another is cut off after 200 steps and heals.")
   private Path healing;
 
   @Option(
       names = "--npy",
       paramLabel = "FILE",
       description =
-          "The state at the end as NumPy's array of [height, width, channels], or of [runs, height,"
-              + " width, channels] where there are several runs.")
+          "Writes the state at the end as a NumPy array of [height, width, channels], or of [runs,"
+              + " height, width, channels] if there are several runs.")
   private Path npy;
 
   @Option(
@@ -146,13 +147,13 @@ public final class GrowCommand implements Callable<Integer> {
       converter = InputFile.class,
       paramLabel = "FILE",
       description =
-          "A state to go on from instead of the seed cell, as --npy writes it; where it has several"
+          "Starts from a state that --npy wrote instead of from the seed cell; if it has several"
               + " runs, each goes on from its own.")
   private Path start;
 
   @Option(
       names = "--no-preview",
-      description = "Does not draw in the terminal what grows, but reports as it does in a pipe.")
+      description = "Prints lines as in a pipe instead of drawing in the terminal.")
   private boolean noPreview;
 
   @Override

@@ -42,10 +42,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "train",
     header = "Trains cells to tell digits apart.",
     description = {
-      "What they say of digits that they were not trained on is drawn after some seconds and then"
-          + " every minute, into digits.gif of DIR. Ctrl-C saves everything, and --resume goes on"
-          + " from there. A training run that diverges ends with the model before that step saved"
-          + " and exit code 1."
+      "What the cells say of digits they were not trained on is drawn to digits.gif in DIR after"
+          + " some seconds and then every minute. Ctrl-C saves everything, and --resume continues"
+          + " from there. If training diverges, the model before that step is saved and the exit"
+          + " code is 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca mnist train --steps 5000"})
@@ -72,7 +72,7 @@ final class MnistTrainCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included; default 100000. The learning rate"
+        "Training steps in all, including those before --resume; default 100000. The learning rate"
             + " falls until the last of them."
       })
   private Integer steps;
@@ -100,9 +100,8 @@ final class MnistTrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Where to save everything; by default out/mnist-LOSS or, where that has a training run, the"
-            + " first of out/mnist-LOSS-2, -3 and so on that has none. out/mnist-LOSS.latest names"
-            + " the latest."
+        "Where to save everything; by default out/mnist-LOSS or, if that is taken, the first free"
+            + " one of out/mnist-LOSS-2, -3 and so on. out/mnist-LOSS.latest names the latest."
       })
   private Path out;
 

@@ -7,7 +7,7 @@ public final class PreviewOption {
   @Option(
       names = "--no-preview",
       description =
-          "Does not draw in the terminal what the present weights grow, but shows the bar alone.")
+          "Shows only the progress bar in the terminal, not what the current weights grow.")
   private boolean noPreview;
 
   public boolean draws() {

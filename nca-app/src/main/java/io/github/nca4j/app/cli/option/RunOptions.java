@@ -9,14 +9,14 @@ public final class RunOptions {
 
   @Option(
       names = "--json",
-      description = "Prints one JSON object a line on standard output and nothing else there.")
+      description = "Prints JSON alone on standard output, one object per line.")
   private boolean json;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "42",
-      description = "Where all randomness comes from; default ${DEFAULT-VALUE}.")
+      description = "The random seed; default ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -24,8 +24,8 @@ public final class RunOptions {
       paramLabel = "N",
       converter = PositiveNumber.class,
       description = {
-        "Threads; by default one a processor, and at most 16 a processor are started. Results do not"
-            + " depend on it."
+        "How many threads compute; by default one per processor, at most 16 per processor. The"
+            + " number does not change the result."
       })
   private int threads = Runtime.getRuntime().availableProcessors();
 

@@ -38,7 +38,7 @@ public final class TargetOptions {
   @Option(
       names = "--padding",
       paramLabel = "N",
-      description = "Empty cells on each side; default 16, or as many as there is room for.")
+      description = "Empty cells on each side; default 16, or fewer if there is less room.")
   private Integer padding;
 
   /** The option that cuts a background out, for a command that is to have it, too. */

@@ -38,7 +38,7 @@ public final class TextureOptions {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included. The learning rate falls until the"
+        "Training steps in all, including those before --resume. The learning rate falls until the"
             + " last of them. Default 3000."
       })
   private Integer steps;

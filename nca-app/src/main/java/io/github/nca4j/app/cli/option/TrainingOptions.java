@@ -38,9 +38,9 @@ public final class TrainingOptions {
       names = "--preset",
       paramLabel = "NAME",
       description = {
-        "Instead of --regime, a configuration of the library by its name: growing, persistent,"
-            + " distill, healing, replication or replication-with-damage. Default healing, which is"
-            + " what --regime regenerating trains."
+        "Instead of --regime, one of the library's configurations: growing, persistent,"
+            + " distill, healing, replication or replication-with-damage. Default healing, the"
+            + " same as --regime regenerating."
       })
   private String preset;
 
@@ -48,10 +48,9 @@ public final class TrainingOptions {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included. By default as many as it takes, at"
-            + " most 8000: every 250 steps it is measured how the picture grows, stays and heals,"
-            + " and the training run ends when it does. Where regenerating, the learning rate falls"
-            + " until the last step."
+        "Training steps in all, including those before --resume. By default training ends when the"
+            + " picture does what --regime asks, which is tested every 250 steps, and after 8000"
+            + " steps at the latest. For regenerating, the learning rate falls until the last step."
       })
   private Integer steps;
 
@@ -65,15 +64,15 @@ public final class TrainingOptions {
       names = "--damaged",
       paramLabel = "N",
       description = {
-        "Samples of a batch to damage, where regenerating; default 3, or in a batch of less than 4"
-            + " all but one."
+        "How many samples of a batch are damaged, for regenerating; default 3, or all but one in a"
+            + " batch of fewer than 4."
       })
   private Integer damaged;
 
   @Option(
       names = "--pool",
       paramLabel = "N",
-      description = "Samples in the pool; default 1024, or a batch where that is more.")
+      description = "Samples in the pool; default 1024, or the size of a batch if that is more.")
   private Integer pool;
 
   @Option(
@@ -86,7 +85,8 @@ public final class TrainingOptions {
   @Option(
       names = "--channels",
       paramLabel = "N",
-      description = "Values per cell; default 16. Each of several pictures has one more.")
+      description =
+          "Values per cell; default 16. A model of several pictures has one more for each.")
   private Integer channels;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 public final class OutputOptions {
   @Option(
       names = "--overwrite",
-      description = "Begins anew and writes over what is there; without it, nothing is.")
+      description = "Starts again and replaces existing files; without it, no file is replaced.")
   private boolean overwrite;
 
   public boolean overwrite() {

@@ -39,8 +39,8 @@ public final class TrainingPlace {
   @Option(
       names = "--resume",
       description = {
-        "Goes on from the checkpoint in DIR, by default that of the latest training run, as if there"
-            + " had been no break."
+        "Continues from the checkpoint in DIR, by default that of the latest training run, as if"
+            + " it had never stopped."
       })
   private boolean resume;
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Images are DIR/images/X.png, and DIR/masks/X.png has the class of each pixel as its grey,"
           + " from 0 on; 255 does not count. They may be grey or coloured and differ in size."
-          + " DIR/classes.txt, where there is one, names the classes, one a line."
+          + " If DIR/classes.txt exists, it names the classes, one per line."
     },
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {

@@ -47,10 +47,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "train",
     header = "Trains cells to find the class of every pixel.",
     description = {
-      "What they say of images that they were not trained on is drawn after some seconds and then"
-          + " every minute, into labels.png of OUT: image, truth, answer, and where repeated runs"
-          + " differ. Ctrl-C saves everything, and --resume goes on from there. A training run that"
-          + " diverges ends with the model before that step saved and exit code 1."
+      "What the cells say of images they were not trained on is drawn to labels.png in OUT after"
+          + " some seconds and then every minute: image, truth, answer, and where repeated runs"
+          + " differ. Ctrl-C saves everything, and --resume continues from there. If training"
+          + " diverges, the model before that step is saved and the exit code is 1."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  nca segment train shapes --size 32 --steps 1500"})
@@ -112,7 +112,7 @@ final class SegmentTrainCommand implements Callable<Integer> {
       names = "--steps",
       paramLabel = "N",
       description = {
-        "Training steps in all, those before --resume included; default 2000. The learning rate"
+        "Training steps in all, including those before --resume; default 2000. The learning rate"
             + " falls until the last of them."
       })
   private Integer steps;
