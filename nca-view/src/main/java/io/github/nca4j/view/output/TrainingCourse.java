@@ -23,10 +23,17 @@ public final class TrainingCourse implements TrainingListener {
   private static final int TIMED = 25;
 
   /** In the first steps the JVM compiles: they take many times what later ones do. */
-  private static final int SETTLED = 20;
+  private static final int SETTLED = 100;
 
-  private static final double SETTLED_MILLIS = 15_000;
+  /** Of steps that are not so short. */
+  private static final int SETTLED_SOON = 20;
+
+  private static final double SOON_MILLIS = 6_000;
+
+  /** Of long ones. */
   private static final int SETTLED_LEAST = 4;
+
+  private static final double LEAST_MILLIS = 15_000;
 
   private final Deque<Double> losses = new ArrayDeque<>();
   private final Deque<Map<String, Double>> metrics = new ArrayDeque<>();
@@ -109,11 +116,14 @@ public final class TrainingCourse implements TrainingListener {
 
   /**
    * {@return the median time of the last 25 steps in milliseconds; empty while the JVM is still
-   * compiling, which are the first 20 steps or, where they are long, 15 seconds}
+   * compiling, which are the first 100 steps or, where these are long, 6 seconds and 20 steps, or
+   * 15 seconds}
    */
   public synchronized OptionalDouble millisAStep() {
     boolean settled =
-        measured >= SETTLED || (measured >= SETTLED_LEAST && millis >= SETTLED_MILLIS);
+        measured >= SETTLED
+            || (measured >= SETTLED_SOON && millis >= SOON_MILLIS)
+            || (measured >= SETTLED_LEAST && millis >= LEAST_MILLIS);
     if (!settled) {
       return OptionalDouble.empty();
     }

@@ -126,16 +126,16 @@ final class Growing {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
       Function<Grid, BufferedImage> drawing = drawing(seedling.model());
       String verb = CellLook.verb(seedling.model());
-      String of = String.format(Locale.ROOT, ", weights of step %,d", seedling.step());
+      String of = String.format(Locale.ROOT, ", weights of training step %,d", seedling.step());
       if (seedling.step() < EARLY) {
-        frames(automaton, drawing, EARLY_GROWN, 0, verb + ": %d" + of);
+        frames(automaton, drawing, EARLY_GROWN, 0, verb + ": step %d" + of);
         return;
       }
-      frames(automaton, drawing, GROWN, STILL_FRAMES, verb + ": %d" + of);
+      frames(automaton, drawing, GROWN, STILL_FRAMES, verb + ": step %d" + of);
       if (cuts) {
         Half half = Half.ofRound(round);
         automaton.damage(half.damage());
-        frames(automaton, drawing, HEALED, STILL_FRAMES, half.id() + " half cut: %d" + of);
+        frames(automaton, drawing, HEALED, STILL_FRAMES, half.id() + " half cut: step %d" + of);
       }
     }
   }

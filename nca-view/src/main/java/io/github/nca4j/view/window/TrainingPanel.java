@@ -28,6 +28,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
+import javax.swing.SwingConstants;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 
@@ -97,7 +98,9 @@ final class TrainingPanel {
     JPanel foot = new JPanel(new BorderLayout(12, 6));
     foot.add(progress, BorderLayout.NORTH);
     foot.add(numbers, BorderLayout.WEST);
-    foot.add(message, BorderLayout.EAST);
+    // It is given what room is left, and never covers the numbers.
+    message.setHorizontalAlignment(SwingConstants.TRAILING);
+    foot.add(message, BorderLayout.CENTER);
     JPanel all = new JPanel(new BorderLayout(12, 8));
     all.setBorder(BorderFactory.createEmptyBorder(12, 12, 10, 12));
     all.add(middle, BorderLayout.CENTER);
@@ -208,6 +211,7 @@ final class TrainingPanel {
 
   void say(String text) {
     message.setText(text);
+    message.setToolTipText(text);
   }
 
   void showPaused(boolean on) {

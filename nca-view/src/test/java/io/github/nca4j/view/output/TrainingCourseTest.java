@@ -27,6 +27,14 @@ class TrainingCourseTest {
   }
 
   @Test
+  void shortStepsAreCompiledFromTheHundredthOn() {
+    add(99, -1, 20);
+    assertThat(course.millisAStep()).isEmpty();
+    add(1, -1, 20);
+    assertThat(course.millisAStep()).hasValue(20);
+  }
+
+  @Test
   void aStepThatHadToWaitDoesNotChangeTheEstimate() {
     add(40, -1, 100);
     add(3, -1, 60_000);

@@ -47,7 +47,7 @@ record EvaluationRows(Evaluation evaluation, int runs) {
           row.step(),
           row.log10LossMean(),
           row.log10LossWorst(),
-          ReadableNumber.of(Math.pow(10, row.log10LossMean()), 6),
+          String.format(Locale.ROOT, "%.2e", Math.pow(10, row.log10LossMean())),
           ReadableNumber.of(row.largestState(), 1));
     }
     out.flush();
