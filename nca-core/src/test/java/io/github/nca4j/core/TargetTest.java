@@ -47,7 +47,7 @@ class TargetTest {
     assertThat(target.size()).isEqualTo(4);
     assertThat(target.height()).isEqualTo(6);
     assertThat(target.values()).isEqualTo(plain.values());
-    assertThat(target.toString()).contains("field", "size 4", "padding 2");
+    assertThat(target.toString()).contains("field", target.width() + " x 6 pixels", "padding 2");
   }
 
   @Test
