@@ -126,7 +126,7 @@ final class Growing {
     try (Automaton automaton = Automaton.of(seedling.model(), seedling.start(), round)) {
       Function<Grid, BufferedImage> drawing = drawing(seedling.model());
       String verb = CellLook.verb(seedling.model());
-      String of = String.format(Locale.ROOT, ", weights of training step %,d", seedling.step());
+      String of = String.format(Locale.ROOT, ", trained %,d steps", seedling.step());
       if (seedling.step() < EARLY) {
         frames(automaton, drawing, EARLY_GROWN, 0, verb + ": step %d" + of);
         return;
