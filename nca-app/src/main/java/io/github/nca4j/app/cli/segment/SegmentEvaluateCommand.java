@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli.segment;
 import io.github.nca4j.app.cli.name.NamedFile;
 import io.github.nca4j.app.cli.option.RunOptions;
 import io.github.nca4j.app.cli.output.JsonLines;
+import io.github.nca4j.app.cli.terminal.WaitingLine;
 import io.github.nca4j.train.data.Confusion;
 import io.github.nca4j.train.evaluate.LabelEvaluation;
 import io.github.nca4j.view.dataset.MaskedImages;
@@ -64,14 +65,7 @@ final class SegmentEvaluateCommand implements Callable<Integer> {
         MaskedImages.read(source, labels.classes().size()).withColours(labels.colours());
     MaskedImages images =
         heldOut == null ? all : all.split(heldOut, labels.model().provenance().seed()).heldOut();
-    LabelEvaluation evaluation =
-        LabelEvaluation.of(
-            labels.model(),
-            images.bySize(),
-            labelling.steps(),
-            labelling.runs(),
-            run.seed(),
-            run.threads());
+    LabelEvaluation evaluation = evaluate(labels, images);
     PrintWriter out = spec.commandLine().getOut();
     if (run.json()) {
       printJson(evaluation, labels, images.names().size(), new JsonLines(out));
@@ -79,6 +73,20 @@ final class SegmentEvaluateCommand implements Callable<Integer> {
       printTable(evaluation, labels, images.names().size(), out);
     }
     return 0;
+  }
+
+  @SuppressWarnings("try") // That the line is there is all that is wanted of it.
+  private LabelEvaluation evaluate(LabelModel labels, MaskedImages images) {
+    String what = "evaluating on " + images.names().size() + " images";
+    try (WaitingLine ignored = WaitingLine.begin(what, 0)) {
+      return LabelEvaluation.of(
+          labels.model(),
+          images.bySize(),
+          labelling.steps(),
+          labelling.runs(),
+          run.seed(),
+          run.threads());
+    }
   }
 
   private static void printJson(
