@@ -4,7 +4,6 @@ import io.github.nca4j.core.compute.CellKernels;
 import io.github.nca4j.core.compute.Compute;
 import io.github.nca4j.core.compute.ThreadTeam;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -18,6 +17,7 @@ public final class ThreadSimulation {
   /** A training step of more cells than this needs more heap than a JVM gets by itself. */
   private static final int MOST_TRAINED = 1 << 17;
 
+  private static final int WARM_UPS = 2;
   private static final int HAND_OVERS = 2_000;
   private static final long TASK_NANOS = 20_000;
 
@@ -106,15 +106,15 @@ public final class ThreadSimulation {
 
   /** After passes in which buffers grow and code is compiled. */
   private double median(SimulatedThreads clock, Runnable pass) {
-    double[] millis = new double[rounds];
-    for (int i = -2; i < rounds; i++) {
+    List<Double> millis = new ArrayList<>();
+    for (int i = -WARM_UPS; i < rounds; i++) {
       long began = clock.nanoTime();
       pass.run();
       if (i >= 0) {
-        millis[i] = (clock.nanoTime() - began) / 1e6;
+        millis.add((clock.nanoTime() - began) / 1e6);
       }
     }
-    return median(millis);
+    return new Series(millis).median();
   }
 
   private static double serialShare(SimulatedThreads clock, Runnable pass) {
@@ -124,25 +124,19 @@ public final class ThreadSimulation {
     return 1 - (double) (clock.sharedNanos() - shared) / (System.nanoTime() - began);
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-  }
-
   /** What two threads take for two tasks, over what each of these takes; the median. */
   private static long handOver() {
-    double[] nanos = new double[HAND_OVERS];
+    List<Double> nanos = new ArrayList<>();
     try (ThreadTeam two = new ThreadTeam(2)) {
-      for (int warm = 0; warm < 2; warm++) {
-        for (int i = 0; i < nanos.length; i++) {
-          long began = System.nanoTime();
-          two.run(2, ThreadSimulation::task);
-          nanos[i] = System.nanoTime() - began - TASK_NANOS;
+      for (int i = -HAND_OVERS; i < HAND_OVERS; i++) {
+        long began = System.nanoTime();
+        two.run(2, ThreadSimulation::task);
+        if (i >= 0) {
+          nanos.add((double) (System.nanoTime() - began - TASK_NANOS));
         }
       }
     }
-    return Math.max(0, Math.round(median(nanos)));
+    return Math.max(0, Math.round(new Series(nanos).median()));
   }
 
   /** So long that the other thread comes before the first has done both. */

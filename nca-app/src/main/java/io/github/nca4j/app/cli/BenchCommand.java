@@ -91,9 +91,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--simulate",
       description = {
-        "Simulates 1, 2, 4, 8 and 16 threads, or --threads, on one: what they bring at most, where"
-            + " the machine has fewer. Not a measurement. By default of lizard, the same in batches"
-            + " of 4, large, and frames of 512 x 512."
+        "Simulates 1, 2, 4, 8 and 16 threads, or those of --threads, on one thread. This shows what"
+            + " they would bring at most; it is not a measurement. By default for lizard, lizard in"
+            + " batches of 4, large, and a grid of 512 x 512."
       })
   private boolean simulate;
 

@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
           + " in none of them.",
       "What the model has learnt is drawn to growth.gif in DIR after some seconds and then every"
           + " minute. When training ends, it says how good the model is. Ctrl-C saves everything,"
-          + " and --resume continues from there. If training diverges, or if nothing is alive"
-          + " after a hundred steps, it ends with exit code 1 and the last good model is saved."
+          + " and --resume continues from there. If training diverges, or has come to"
+          + " nothing after a hundred steps, it ends with exit code 1 and the last good model is saved."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -82,8 +82,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "N",
       description = {
         "Cells of the picture's longer side; by default the model's, or 40. Of a texture, those of"
-            + " the"
-            + " grid's sides."
+            + " the grid's sides."
       })
   private Integer size;
 

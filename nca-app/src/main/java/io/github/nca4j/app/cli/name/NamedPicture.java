@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param file where it is, for people
  */
 public record NamedPicture(Target target, String file) {
+  private static final String FOLDER = "emoji_imgs";
+
   private static final List<String> ENDINGS =
       List.of(".png", ".gif", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff");
 
@@ -102,8 +104,14 @@ public record NamedPicture(Target target, String file) {
     }
   }
 
+  /** Whether a picture is where those are looked for that come with the project. */
+  public static boolean isOneOfTheProjects(Path picture) {
+    Path folder = picture.toAbsolutePath().getParent();
+    return folder != null && folder.endsWith(FOLDER);
+  }
+
   private static List<Path> candidates(String name, Path modelFile) {
-    return candidates(name, modelFile, "emoji_imgs");
+    return candidates(name, modelFile, FOLDER);
   }
 
   /** The files of a name beside a model, in the working directory and in a folder of that. */

@@ -1,5 +1,6 @@
 package io.github.nca4j.app.cli.report;
 
+import io.github.nca4j.app.cli.name.NamedPicture;
 import io.github.nca4j.app.cli.output.OutputFiles;
 import io.github.nca4j.app.cli.run.PicturesToGrow;
 import io.github.nca4j.train.Trainer;
@@ -21,9 +22,6 @@ import java.util.Optional;
  */
 public record PictureEnding(PicturesToGrow pictures, List<Path> images, List<String> key)
     implements Ending {
-  /** The folder in which evaluate looks for a picture by itself. */
-  private static final String KNOWN = "emoji_imgs";
-
   /** Of fewer steps there is nothing to judge. */
   private static final int JUDGED = 100;
 
@@ -72,12 +70,7 @@ public record PictureEnding(PicturesToGrow pictures, List<Path> images, List<Str
 
   private List<String> evaluate(Path model) {
     List<String> command = new ArrayList<>(List.of("evaluate", model.toString()));
-    boolean known =
-        key.isEmpty()
-            && images.stream()
-                .map(image -> image.toAbsolutePath().getParent())
-                .allMatch(folder -> folder != null && folder.endsWith(KNOWN));
-    if (!known) {
+    if (!key.isEmpty() || !images.stream().allMatch(NamedPicture::isOneOfTheProjects)) {
       images.forEach(image -> command.addAll(List.of("--target", image.toString())));
       command.addAll(key);
     }
