@@ -46,6 +46,22 @@ class FromPoolTest {
   }
 
   @Test
+  void aSampleStartsAnewInEveryFewBatchesAlone() {
+    SamplePool pool = pool(0.3f, 0.9f, 0.1f, 0.6f);
+    FromPool policy = new FromPool(1, RandomDamage.distill()).withRestartEvery(3);
+    for (int step = 0; step < 9; step++) {
+      BatchBuilder batch = filled(sampled(policy, 4, 4), Optional.of(pool), step);
+
+      assertThat(samples(batch)).containsExactly(1, 3, 0, 2);
+      assertThat(batch.startedAnew(0)).as("step %d", step).isEqualTo(step % 3 == 0);
+      if (step % 3 != 0) {
+        assertThat(batch.state(0).values()).isEqualTo(taken(pool, 1).values());
+      }
+      assertThat(batch.perturbed(3)).isTrue();
+    }
+  }
+
+  @Test
   void damageHitsTheSamplesOfTheLowestLossAlone() {
     SamplePool pool = pool(0.3f, 0.9f, 0.1f, 0.6f);
     TinyTraining tiny = sampled(new FromPool(2, RandomDamage.distill()), 4, 4);
@@ -223,6 +239,9 @@ class FromPoolTest {
     assertThat(damaging.usesPool()).isTrue();
     assertThat(FromPool.persistent().id()).isEqualTo("persistent");
     assertThat(FromPool.persistent().name()).isEqualTo("persistent");
+    assertThat(damaging.withRestartEvery(4).id())
+        .isEqualTo("regenerating damaged=2 damage=mixed restart every=4");
+    assertThat(damaging.withRestartEvery(4).name()).isEqualTo("regenerating");
   }
 
   @Test
@@ -231,6 +250,10 @@ class FromPoolTest {
     assertThat(policy.withDamaged(1)).isEqualTo(new FromPool(1, RandomDamage.mixed()));
     assertThat(policy.withDamage(RandomDamage.distill()))
         .isEqualTo(new FromPool(2, RandomDamage.distill()));
+    assertThat(policy.withRestartEvery(2).withDamaged(1))
+        .isEqualTo(new FromPool(1, RandomDamage.mixed(), 2));
+    assertThat(policy.withRestartEvery(2).withDamage(RandomDamage.distill()))
+        .isEqualTo(new FromPool(2, RandomDamage.distill(), 2));
   }
 
   @Test
@@ -250,6 +273,9 @@ class FromPoolTest {
     assertThatThrownBy(() -> new FromPool(-1, RandomDamage.mixed()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("damaged -1 must be 0 or more");
+    assertThatThrownBy(() -> new FromPool(1, RandomDamage.mixed(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("restartEvery 0 must be 1 or more");
     assertThatThrownBy(
             () -> new Sampling(new FromPool(4, RandomDamage.mixed()), 4, 12).requireFit())
         .isInstanceOf(IllegalArgumentException.class)
