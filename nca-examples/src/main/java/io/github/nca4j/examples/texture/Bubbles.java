@@ -10,7 +10,12 @@ record Bubbles(Discs bubbles) implements Pattern {
 
   /** Those of the folder. */
   Bubbles() {
-    this(Discs.thrown(3, 10, 0.5, 5));
+    this(5);
+  }
+
+  /** Others like those. */
+  Bubbles(long seed) {
+    this(Discs.thrown(3, 10, 0.5, seed));
   }
 
   @Override

@@ -43,7 +43,8 @@ public final class DrawTextures {
     return pictures;
   }
 
-  private static BufferedImage draw(Pattern pattern) {
+  /** One of them, or another like it. */
+  static BufferedImage draw(Pattern pattern) {
     int side = Pattern.SIDE;
     BufferedImage picture = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < side; y++) {

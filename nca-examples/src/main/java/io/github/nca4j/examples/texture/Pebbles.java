@@ -18,7 +18,12 @@ record Pebbles(Discs pebbles) implements Pattern {
 
   /** Those of the folder. */
   Pebbles() {
-    this(Discs.thrown(4.5, 8, 0, 6));
+    this(6);
+  }
+
+  /** Others like those. */
+  Pebbles(long seed) {
+    this(Discs.thrown(4.5, 8, 0, seed));
   }
 
   @Override

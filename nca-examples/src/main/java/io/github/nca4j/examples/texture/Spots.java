@@ -8,7 +8,12 @@ record Spots(Discs spots) implements Pattern {
 
   /** Those of the folder. */
   Spots() {
-    this(Discs.thrown(2.5, 6, 3, 3));
+    this(3);
+  }
+
+  /** Others like those. */
+  Spots(long seed) {
+    this(Discs.thrown(2.5, 6, 3, seed));
   }
 
   @Override

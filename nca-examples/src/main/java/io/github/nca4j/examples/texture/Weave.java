@@ -5,13 +5,20 @@ import java.util.SplittableRandom;
 /**
  * A plain weave: strands 8 pixels wide go over one and under the next. It was woven by hand, so no
  * two places are quite alike.
+ *
+ * @param seed of how light the strands are
  */
-record Weave() implements Pattern {
+record Weave(long seed) implements Pattern {
   private static final int STRAND = 8;
   private static final double HALF_WIDTH = 3;
   private static final Colour ACROSS = Colour.of(0xE3C184);
   private static final Colour DOWN = Colour.of(0x4E8C87);
   private static final Colour GAP = Colour.of(0x2A2118);
+
+  /** That of the folder. */
+  Weave() {
+    this(0);
+  }
 
   @Override
   public Colour at(double x, double y) {
@@ -20,7 +27,8 @@ record Weave() implements Pattern {
     double fromMiddleX = x - (column + 0.5) * STRAND;
     double fromMiddleY = y - (row + 0.5) * STRAND;
     boolean acrossIsAbove = (column + row) % 2 == 0;
-    double light = 0.88 + 0.24 * new SplittableRandom(1_000L * row + column).nextDouble();
+    long number = 1_000_000L * seed + 1_000L * row + column;
+    double light = 0.88 + 0.24 * new SplittableRandom(number).nextDouble();
     return acrossIsAbove
         ? strand(ACROSS.times(light), DOWN, fromMiddleX, fromMiddleY)
         : strand(DOWN.times(light), ACROSS, fromMiddleY, fromMiddleX);
