@@ -118,6 +118,14 @@ class TextureCommandTest {
   }
 
   @Test
+  void restartsAndTheWeightOfTheNearestPatchesCanBeChosen() throws IOException {
+    train("--hidden", 8, "--steps", 1, "--restart-every", 16, "--nearest", 0.05).succeeds();
+    assertThat(model().provenance().parts().get("task")).contains("nearest=0.05");
+    // Told in samples, of which a batch has 2 here.
+    assertThat(model().provenance().parts().values()).anyMatch(part -> part.contains("every=32"));
+  }
+
+  @Test
   void whereAllCellsFireTheNoiseIsStrong() throws IOException {
     train("--hidden", 8, "--fire-rate", 1, "--steps", 1).succeeds();
     assertThat(model().dynamics().fireRate()).isEqualTo(1);
@@ -198,6 +206,8 @@ class TextureCommandTest {
     CommandRun.of("texture", stripes, "--size", 32).failsSaying(2, "size 32", "56 or more");
     CommandRun.of("texture", stripes, "--scales", 9).failsSaying(2, "scales 9", "[1, 8]");
     CommandRun.of("texture", stripes, "--fire-rate", 0).failsSaying(2, "fireRate 0");
+    CommandRun.of("texture", stripes, "--nearest", -1).failsSaying(2, "nearest -1.0");
+    CommandRun.of("texture", stripes, "--restart-every", 0).failsSaying(2, "'0' must be");
   }
 
   private Path blank(int argb) throws IOException {

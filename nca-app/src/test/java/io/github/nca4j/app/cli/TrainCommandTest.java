@@ -351,6 +351,31 @@ class TrainCommandTest {
     CommandRun.ofLine("train " + lizard + " " + options + small).succeeds();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"regenerating", "persistent"})
+  void seedsCanBeRare(String regime) throws IOException {
+    CommandRun.ofLine(
+            "train "
+                + lizard
+                + " --restart-every 4 --size 4 --padding 1 --rollout 1 --steps 1"
+                + " --no-window --regime "
+                + regime
+                + " --out "
+                + out)
+        .succeeds();
+    NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
+    assertThat(model.provenance().parts().values())
+        .anyMatch(part -> part.startsWith(regime) && part.endsWith("restart every=4"));
+  }
+
+  @Test
+  void withoutAPoolThereIsNothingToRestart() {
+    CommandRun.of("train", lizard, "--regime", "growing", "--restart-every", 2, "--out", out)
+        .failsSaying(2, "restartEvery 2 must not be given when growing");
+    CommandRun.of("train", lizard, "--restart-every", 0, "--out", out)
+        .failsSaying(2, "'0' must be a whole number");
+  }
+
   @Test
   void aBatchOfOneLeavesNothingToDamageWhichIsSaid() {
     CommandRun.of("train", lizard, "--batch", 1, "--out", out)

@@ -6,6 +6,8 @@ import io.github.nca4j.core.NcaModel;
 import io.github.nca4j.train.TrainingConfig;
 import io.github.nca4j.train.data.Exemplar;
 import io.github.nca4j.train.loss.PatchTransport;
+import io.github.nca4j.train.sample.BatchPolicy;
+import io.github.nca4j.train.sample.RenewedPool;
 import io.github.nca4j.train.sample.Sampling;
 import io.github.nca4j.train.task.SynthesiseTexture;
 import picocli.CommandLine.Option;
@@ -51,6 +53,25 @@ public final class TextureOptions {
       paramLabel = "N",
       description = "Samples in the pool; default 64, or a batch where that is more.")
   private Integer pool;
+
+  @Option(
+      names = "--restart-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = {
+        "In every how many batches one sample starts anew from noise; default 4. With more, states"
+            + " get older: a texture then lasts longer, and takes more training to form."
+      })
+  private Integer restartEvery;
+
+  @Option(
+      names = "--nearest",
+      paramLabel = "X",
+      description = {
+        "Weight of the distance to the picture's nearest patches beside that of all patches' share;"
+            + " default 0.25. More makes shapes whole, less gets colours right."
+      })
+  private Float nearest;
 
   @Option(
       names = "--rollout",
@@ -115,7 +136,8 @@ public final class TextureOptions {
    * @throws IllegalArgumentException naming the exemplar, if it is too small for the scales
    */
   public PatchTransport loss(Exemplar exemplar) {
-    PatchTransport loss = PatchTransport.of(exemplar, scales);
+    PatchTransport standard = PatchTransport.of(exemplar, scales);
+    PatchTransport loss = nearest == null ? standard : standard.withNearest(nearest);
     loss.check(size, size);
     return loss;
   }
@@ -140,7 +162,12 @@ public final class TextureOptions {
       samples = Math.min(samples, Math.max(pool, 1));
     }
     int room = pool != null ? pool : Math.max(standard.pool(), samples);
-    return new Sampling(standard.policy(), samples, room);
+    // A policy counts samples.
+    BatchPolicy policy =
+        restartEvery == null
+            ? standard.policy()
+            : new RenewedPool(Math.multiplyExact(restartEvery, samples));
+    return new Sampling(policy, samples, room);
   }
 
   public int size() {

@@ -3,6 +3,7 @@ package io.github.nca4j.app.cli.option;
 import io.github.nca4j.core.Architecture;
 import io.github.nca4j.core.InputChannels;
 import io.github.nca4j.train.TrainingConfig;
+import io.github.nca4j.train.sample.BatchPolicy;
 import io.github.nca4j.train.sample.FromPool;
 import io.github.nca4j.train.sample.Sampling;
 import java.util.Locale;
@@ -68,6 +69,16 @@ public final class TrainingOptions {
             + " batch of fewer than 4."
       })
   private Integer damaged;
+
+  @Option(
+      names = "--restart-every",
+      paramLabel = "N",
+      converter = PositiveNumber.class,
+      description = {
+        "In every how many batches one sample starts anew from a seed, where there is a pool;"
+            + " default 1. With more, states get older, which batches of less than 8 need."
+      })
+  private Integer restartEvery;
 
   @Option(
       names = "--pool",
@@ -157,6 +168,7 @@ public final class TrainingOptions {
   private Sampling sampling(Sampling preset) {
     int presetDamaged = preset.policy() instanceof FromPool policy ? policy.damaged() : 0;
     requireDamage(preset, presetDamaged);
+    BatchPolicy restarting = restarting(preset.policy());
     int samples = batch != null ? batch : preset.batch();
     if (batch == null && pool != null && preset.policy().usesPool()) {
       samples = Math.min(samples, Math.max(pool, 1));
@@ -164,8 +176,8 @@ public final class TrainingOptions {
     if (batch == null && damaged != null) {
       samples = Math.max(samples, damaged + 1);
     }
-    if (!(preset.policy() instanceof FromPool policy) || presetDamaged == 0) {
-      return new Sampling(preset.policy(), samples, room(preset, samples));
+    if (!(restarting instanceof FromPool policy) || presetDamaged == 0) {
+      return new Sampling(restarting, samples, room(preset, samples));
     }
     if (samples == 1 && damaged == null) {
       throw new IllegalArgumentException(
@@ -176,6 +188,17 @@ public final class TrainingOptions {
     int most = Math.max(1, Math.min(presetDamaged, samples - 1));
     return new Sampling(
         policy.withDamaged(damaged != null ? damaged : most), samples, room(preset, samples));
+  }
+
+  private BatchPolicy restarting(BatchPolicy preset) {
+    if (restartEvery == null) {
+      return preset;
+    }
+    if (preset instanceof FromPool policy) {
+      return policy.withRestartEvery(restartEvery);
+    }
+    throw new IllegalArgumentException(
+        "restartEvery " + restartEvery + " must not be given when " + preset.name());
   }
 
   private int room(Sampling preset, int samples) {
