@@ -16,4 +16,11 @@ class ResultTableTest {
     assertThat(ResultTable.lines(List.of(result)))
         .contains("| mixed | 7 | 100 | 1.50 | nothing | 1.25e+66 | 3.00e+70 (not) | no |");
   }
+
+  @Test
+  void itFitsATerminalOf120ColumnsAndSaysWhatItsColumnsAre() {
+    assertThat(ResultTable.lines(List.of()))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThan(120))
+        .anyMatch(line -> line.startsWith("grown: the loss after 200 steps"));
+  }
 }
