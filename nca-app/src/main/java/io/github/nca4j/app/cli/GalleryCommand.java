@@ -169,6 +169,7 @@ final class GalleryCommand implements Callable<Integer> {
     try (RunFolder folder = RunFolder.claim(out)) {
       gallery.requireFree();
       placement.tellOpaque();
+      view.begin();
       try {
         engine.run(cluster.job(out, units, config.steps(), threads, output.overwrite()), view);
       } finally {

@@ -13,6 +13,7 @@ import io.github.nca4j.app.gallery.PictureTraining;
 import io.github.nca4j.app.gallery.Progress;
 import io.github.nca4j.app.gallery.Table;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ public final class GalleryOnCluster implements ClusterView {
   private final PrintWriter err;
   private final boolean json;
   private final Optional<LiveTable> table;
+  private final PrintStream standardError = System.err;
   private volatile int room = 1;
   private volatile boolean cancelled;
 
@@ -57,8 +59,16 @@ public final class GalleryOnCluster implements ClusterView {
         live
             ? Optional.of(
                 new LiveTable(
-                    System.err, () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
+                    standardError, () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
             : Optional.empty();
+  }
+
+  /**
+   * Takes the terminal, where there is a table: until the {@link #end}, what others write to
+   * standard error goes above it.
+   */
+  public void begin() {
+    table.ifPresent(lines -> System.setErr(lines.above()));
   }
 
   @Override
@@ -137,7 +147,11 @@ public final class GalleryOnCluster implements ClusterView {
 
   /** Leaves the terminal, and writes table, page and contact sheet of what there is. */
   public void end() throws IOException {
-    table.ifPresent(LiveTable::erase);
+    table.ifPresent(
+        lines -> {
+          lines.erase();
+          System.setErr(standardError);
+        });
     rows.write();
     if (trainings.values().stream().anyMatch(training -> training.model().isPresent())) {
       gallery.writePages();
