@@ -24,7 +24,8 @@ final class ResultTable {
         .distinct()
         .forEach(trial -> sum(trial, results, lines));
     lines.add("");
-    lines.add("grown: the loss after 200 steps; cut: 200 after half of it is cut, the worst of 8 runs");
+    lines.add(
+        "grown: the loss after 200 steps; cut: 200 after half of it is cut, the worst of 8 runs");
     return lines;
   }
 

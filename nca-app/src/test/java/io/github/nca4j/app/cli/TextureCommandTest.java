@@ -118,8 +118,10 @@ class TextureCommandTest {
   }
 
   @Test
-  void restartsAndTheWeightOfTheNearestPatchesCanBeChosen() throws IOException {
-    train("--hidden", 8, "--steps", 1, "--restart-every", 16, "--nearest", 0.05).succeeds();
+  void restartsRateAndTheWeightOfTheNearestPatchesCanBeChosen() throws IOException {
+    train("--hidden", 8, "--steps", 1, "--restart-every", 16, "--nearest", 0.05, "--rate", 5e-4)
+        .succeeds();
+    assertThat(model().provenance().parts()).containsEntry("learningRate", "cosine from 5.0E-4");
     assertThat(model().provenance().parts().get("task")).contains("nearest=0.05");
     // Told in samples, of which a batch has 2 here.
     assertThat(model().provenance().parts().values()).anyMatch(part -> part.contains("every=32"));

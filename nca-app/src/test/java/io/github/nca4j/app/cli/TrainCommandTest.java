@@ -368,6 +368,25 @@ class TrainCommandTest {
         .anyMatch(part -> part.startsWith(regime) && part.endsWith("restart every=4"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"regenerating, cosine from 0.003", "growing, step 0.003 * 0.1 from 2000"})
+  void theRateCanBeChosenAndFallsAsItWould(String regimeAndRate) throws IOException {
+    String[] words = regimeAndRate.split(", ");
+    CommandRun.ofLine(
+            "train "
+                + lizard
+                + " --rate 0.003 --size 4 --padding 1 --rollout 1 --steps 1"
+                + " --no-window --regime "
+                + words[0]
+                + " --out "
+                + out)
+        .succeeds();
+    NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
+    assertThat(model.provenance().parts()).containsEntry("learningRate", words[1]);
+    CommandRun.of("train", lizard, "--rate", 0, "--out", out)
+        .failsSaying(2, "'0' must be a number");
+  }
+
   @Test
   void withoutAPoolThereIsNothingToRestart() {
     CommandRun.of("train", lizard, "--regime", "growing", "--restart-every", 2, "--out", out)

@@ -59,7 +59,8 @@ public final class GalleryOnCluster implements ClusterView {
         live
             ? Optional.of(
                 new LiveTable(
-                    standardError, () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
+                    standardError,
+                    () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
             : Optional.empty();
   }
 

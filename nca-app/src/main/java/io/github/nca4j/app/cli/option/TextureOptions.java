@@ -80,6 +80,16 @@ public final class TextureOptions {
       description = "Automaton steps in a training step; default 32..96.")
   private RolloutRange rollout;
 
+  @Option(
+      names = "--rate",
+      paramLabel = "X",
+      converter = PositiveRate.class,
+      description = {
+        "Learning rate of the first steps; default 0.002. With --from, less keeps more of what that"
+            + " model knows."
+      })
+  private Float rate;
+
   @Option(names = "--channels", paramLabel = "N", description = "Values per cell; default 12.")
   private Integer channels;
 
@@ -151,6 +161,11 @@ public final class TextureOptions {
     TrainingConfig config =
         TrainingConfig.texturing().withSeed(seed).withThreads(threads).sampling(this::sampling);
     TrainingConfig lasting = config.withSteps(steps == null ? config.steps() : steps);
+    if (rate != null) {
+      lasting =
+          lasting.optimisation(
+              optimisation -> optimisation.withRate(PositiveRate.first(optimisation.rate(), rate)));
+    }
     return rollout == null
         ? lasting
         : lasting.rollouts(rollouts -> rollouts.withLength(rollout.min(), rollout.max()));

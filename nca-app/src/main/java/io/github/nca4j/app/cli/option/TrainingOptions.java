@@ -94,6 +94,16 @@ public final class TrainingOptions {
   private RolloutRange rollout;
 
   @Option(
+      names = "--rate",
+      paramLabel = "X",
+      converter = PositiveRate.class,
+      description = {
+        "Learning rate of the first steps; default 0.004, of --regime growing and persistent 0.002."
+            + " With --from, less keeps more of what that model knows."
+      })
+  private Float rate;
+
+  @Option(
       names = "--channels",
       paramLabel = "N",
       description =
@@ -217,7 +227,13 @@ public final class TrainingOptions {
   }
 
   private TrainingConfig lengths(TrainingConfig preset) {
-    TrainingConfig config = preset.withSteps(steps == null ? preset.steps() : steps);
+    TrainingConfig lasting = preset.withSteps(steps == null ? preset.steps() : steps);
+    TrainingConfig config =
+        rate == null
+            ? lasting
+            : lasting.optimisation(
+                optimisation ->
+                    optimisation.withRate(PositiveRate.first(optimisation.rate(), rate)));
     return rollout == null
         ? config
         : config.rollouts(rollouts -> rollouts.withLength(rollout.min(), rollout.max()));
