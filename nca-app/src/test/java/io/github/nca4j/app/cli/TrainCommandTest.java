@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
@@ -369,9 +370,8 @@ class TrainCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"regenerating, cosine from 0.003", "growing, step 0.003 * 0.1 from 2000"})
-  void theRateCanBeChosenAndFallsAsItWould(String regimeAndRate) throws IOException {
-    String[] words = regimeAndRate.split(", ");
+  @CsvSource({"regenerating, cosine from 0.003", "growing, step 0.003 * 0.1 from 2000"})
+  void theRateCanBeChosenAndFallsAsItWould(String regime, String rate) throws IOException {
     CommandRun.ofLine(
             "train "
                 + lizard
@@ -382,7 +382,7 @@ class TrainCommandTest {
                 + out)
         .succeeds();
     NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
-    assertThat(model.provenance().parts()).containsEntry("learningRate", words[1]);
+    assertThat(model.provenance().parts()).containsEntry("learningRate", rate);
     CommandRun.of("train", lizard, "--rate", 0, "--out", out)
         .failsSaying(2, "'0' must be a number");
   }
