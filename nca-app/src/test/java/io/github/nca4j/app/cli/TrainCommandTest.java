@@ -377,7 +377,7 @@ class TrainCommandTest {
                 + lizard
                 + " --rate 0.003 --size 4 --padding 1 --rollout 1 --steps 1"
                 + " --no-window --regime "
-                + words[0]
+                + regime
                 + " --out "
                 + out)
         .succeeds();
