@@ -32,7 +32,6 @@ import io.github.nca4j.view.output.ProgressLines;
 import io.github.nca4j.view.output.RunFolder;
 import io.github.nca4j.view.web.PageEntry;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -242,16 +241,15 @@ final class GalleryCommand implements Callable<Integer> {
     PrintWriter results = spec.commandLine().getOut();
     if (!run.json() && Terminal.isWatched()) {
       int most = LiveTable.room();
-      PrintStream err = System.err;
-      LiveTable table = new LiveTable(err, () -> Table.fitting(gallery.progress(), atOnce, most));
-      System.setErr(table.above());
+      LiveTable table =
+          new LiveTable(System.err, () -> Table.fitting(gallery.progress(), atOnce, most));
+      table.begin();
       try {
         // Before the first step, which the JVM takes seconds for.
         table.draw();
         gallery.train(atOnce, checkpointEvery, training -> table);
       } finally {
-        System.setErr(err);
-        table.erase();
+        table.end();
       }
     } else {
       JsonLines lines = new JsonLines(results);

@@ -128,6 +128,11 @@ class TextureCommandTest {
   }
 
   @Test
+  void aRestartMayBeFurtherAwayThanThereAreNumbers() {
+    train("--hidden", 8, "--steps", 1, "--restart-every", Integer.MAX_VALUE).succeeds();
+  }
+
+  @Test
   void whereAllCellsFireTheNoiseIsStrong() throws IOException {
     train("--hidden", 8, "--fire-rate", 1, "--steps", 1).succeeds();
     assertThat(model().dynamics().fireRate()).isEqualTo(1);

@@ -348,6 +348,11 @@ class TrainCommandTest {
         "--hidden 1"
       })
   void whatIsNotGivenFollowsWhatIs(String options) {
+    trainTiny(options);
+  }
+
+  /** One step of a picture of 4 cells. */
+  private void trainTiny(String options) {
     String small = " --size 4 --padding 1 --rollout 1 --steps 1 --no-window --out " + out;
     CommandRun.ofLine("train " + lizard + " " + options + small).succeeds();
   }
@@ -355,15 +360,7 @@ class TrainCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"regenerating", "persistent"})
   void seedsCanBeRare(String regime) throws IOException {
-    CommandRun.ofLine(
-            "train "
-                + lizard
-                + " --restart-every 4 --size 4 --padding 1 --rollout 1 --steps 1"
-                + " --no-window --regime "
-                + regime
-                + " --out "
-                + out)
-        .succeeds();
+    trainTiny("--restart-every 4 --regime " + regime);
     NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
     assertThat(model.provenance().parts().values())
         .anyMatch(part -> part.startsWith(regime) && part.endsWith("restart every=4"));
@@ -372,15 +369,7 @@ class TrainCommandTest {
   @ParameterizedTest
   @CsvSource({"regenerating, cosine from 0.003", "growing, step 0.003 * 0.1 from 2000"})
   void theRateCanBeChosenAndFallsAsItWould(String regime, String rate) throws IOException {
-    CommandRun.ofLine(
-            "train "
-                + lizard
-                + " --rate 0.003 --size 4 --padding 1 --rollout 1 --steps 1"
-                + " --no-window --regime "
-                + regime
-                + " --out "
-                + out)
-        .succeeds();
+    trainTiny("--rate 0.003 --regime " + regime);
     NcaModel model = ModelFile.load(out.resolve("model.nca.json"));
     assertThat(model.provenance().parts()).containsEntry("learningRate", rate);
     CommandRun.of("train", lizard, "--rate", 0, "--out", out)

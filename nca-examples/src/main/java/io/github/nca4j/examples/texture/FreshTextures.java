@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,11 +67,11 @@ public final class FreshTextures {
 
   /** One line: the mean and the largest transport, and the means of the nearest patches. */
   private static String measure(TextureQuality quality, List<Exemplar> fresh, int side) {
-    List<Double> transport = new ArrayList<>();
+    DoubleSummaryStatistics transport = new DoubleSummaryStatistics();
     List<TextureQuality.Patches> patches = new ArrayList<>();
     for (Exemplar one : fresh) {
       Grid square = square(one, side);
-      transport.add(quality.transportRatio(square));
+      transport.accept(quality.transportRatio(square));
       patches.add(quality.patches(square));
     }
     return String.format(
@@ -78,8 +79,8 @@ public final class FreshTextures {
         "%d x %d: transport %.2f (worst %.2f), coherence %s, completeness %s",
         side,
         side,
-        transport.stream().mapToDouble(x -> x).average().orElseThrow(),
-        transport.stream().mapToDouble(x -> x).max().orElseThrow(),
+        transport.getAverage(),
+        transport.getMax(),
         means(patches.stream().map(TextureQuality.Patches::coherence).toList()),
         means(patches.stream().map(TextureQuality.Patches::completeness).toList()));
   }

@@ -13,7 +13,6 @@ import io.github.nca4j.app.gallery.PictureTraining;
 import io.github.nca4j.app.gallery.Progress;
 import io.github.nca4j.app.gallery.Table;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -30,7 +29,6 @@ public final class GalleryOnCluster implements ClusterView {
   private final PrintWriter err;
   private final boolean json;
   private final Optional<LiveTable> table;
-  private final PrintStream standardError = System.err;
   private volatile int room = 1;
   private volatile boolean cancelled;
 
@@ -59,8 +57,7 @@ public final class GalleryOnCluster implements ClusterView {
         live
             ? Optional.of(
                 new LiveTable(
-                    standardError,
-                    () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
+                    System.err, () -> Table.fitting(gallery.progress(), Math.max(1, room), most)))
             : Optional.empty();
   }
 
@@ -69,7 +66,7 @@ public final class GalleryOnCluster implements ClusterView {
    * standard error goes above it.
    */
   public void begin() {
-    table.ifPresent(lines -> System.setErr(lines.above()));
+    table.ifPresent(LiveTable::begin);
   }
 
   @Override
@@ -148,11 +145,7 @@ public final class GalleryOnCluster implements ClusterView {
 
   /** Leaves the terminal, and writes table, page and contact sheet of what there is. */
   public void end() throws IOException {
-    table.ifPresent(
-        lines -> {
-          lines.erase();
-          System.setErr(standardError);
-        });
+    table.ifPresent(LiveTable::end);
     rows.write();
     if (trainings.values().stream().anyMatch(training -> training.model().isPresent())) {
       gallery.writePages();

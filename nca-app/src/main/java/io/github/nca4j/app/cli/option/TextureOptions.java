@@ -160,12 +160,8 @@ public final class TextureOptions {
   public TrainingConfig config(long seed, int threads) {
     TrainingConfig config =
         TrainingConfig.texturing().withSeed(seed).withThreads(threads).sampling(this::sampling);
-    TrainingConfig lasting = config.withSteps(steps == null ? config.steps() : steps);
-    if (rate != null) {
-      lasting =
-          lasting.optimisation(
-              optimisation -> optimisation.withRate(PositiveRate.first(optimisation.rate(), rate)));
-    }
+    TrainingConfig lasting =
+        PositiveRate.applied(rate, config.withSteps(steps == null ? config.steps() : steps));
     return rollout == null
         ? lasting
         : lasting.rollouts(rollouts -> rollouts.withLength(rollout.min(), rollout.max()));
@@ -177,12 +173,14 @@ public final class TextureOptions {
       samples = Math.min(samples, Math.max(pool, 1));
     }
     int room = pool != null ? pool : Math.max(standard.pool(), samples);
-    // A policy counts samples.
-    BatchPolicy policy =
-        restartEvery == null
-            ? standard.policy()
-            : new RenewedPool(Math.multiplyExact(restartEvery, samples));
-    return new Sampling(policy, samples, room);
+    return new Sampling(policy(standard.policy(), samples), samples, room);
+  }
+
+  /** It counts samples, and more than there are numbers for never come. */
+  private BatchPolicy policy(BatchPolicy standard, int samples) {
+    return restartEvery == null
+        ? standard
+        : new RenewedPool((int) Math.min(Integer.MAX_VALUE, (long) restartEvery * samples));
   }
 
   public int size() {

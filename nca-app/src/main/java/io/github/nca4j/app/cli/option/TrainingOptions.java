@@ -227,13 +227,8 @@ public final class TrainingOptions {
   }
 
   private TrainingConfig lengths(TrainingConfig preset) {
-    TrainingConfig lasting = preset.withSteps(steps == null ? preset.steps() : steps);
     TrainingConfig config =
-        rate == null
-            ? lasting
-            : lasting.optimisation(
-                optimisation ->
-                    optimisation.withRate(PositiveRate.first(optimisation.rate(), rate)));
+        PositiveRate.applied(rate, preset.withSteps(steps == null ? preset.steps() : steps));
     return rollout == null
         ? config
         : config.rollouts(rollouts -> rollouts.withLength(rollout.min(), rollout.max()));

@@ -59,6 +59,17 @@ public final class LiveTable implements TrainingListener {
     terminal.println(line);
   }
 
+  /** Sends what others write to standard error, which must be the terminal, above the lines. */
+  public void begin() {
+    System.setErr(above());
+  }
+
+  /** Leaves standard error as it was, and the terminal without the lines. */
+  public void end() {
+    System.setErr(terminal);
+    erase();
+  }
+
   /** {@return what prints to the terminal above the lines, which are drawn anew below} */
   public PrintStream above() {
     return new PrintStream(new Above(), true, Terminal.charset("stderr.encoding"));
